@@ -1,0 +1,21 @@
+"""nine16 (逐秒): how well short videos sell, second by second, why, and what to change."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from nine16.workspace import Workspace
+
+__version__ = "0.1.0"
+
+
+def open(folder: "str | PathLike[str]") -> "Workspace":  # noqa: A001 - nine16.open(...) reads as what it does
+    """The workspace in `folder`, as the command line sees it.
+
+    Raises:
+        nine16.errors.NotFound: there is no workspace; `nine16 init FOLDER` makes one.
+    """
+    from nine16.workspace import Workspace  # noqa: PLC0415 - `import nine16` loads no heavy library
+
+    return Workspace.open(folder)

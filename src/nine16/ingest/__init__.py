@@ -1,0 +1,1 @@
+"""From files to the store: videos are measured, exports and logs are loaded."""

@@ -1,0 +1,1 @@
+"""What a part is: the contract of each kind, apart from any part."""

@@ -1,0 +1,42 @@
+"""A panel turns an evaluation into one lane, chart or table, drawn the same on the page and in the report."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from nine16.model.evaluation import Evaluation, Usual
+from nine16.model.evidence import Evidence
+from nine16.model.filmstrip import Filmstrip
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a panel may draw from: one post, evaluated, with what is usual and what was shown."""
+
+    evaluation: Evaluation
+    evidence: Evidence
+    usual: Mapping[str, Usual] = field(default_factory=dict)
+    """By rate."""
+    usual_curve: tuple[tuple[float, float, float, float], ...] = ()
+    """(at_s, 10th percentile, median, 90th percentile) of the comparable posts' retention."""
+    expected: tuple[float | None, ...] = ()
+    """By second: the expected share of those watching who leave."""
+    filmstrip: Filmstrip | None = None
+    notes: tuple[str, ...] = ()
+    """Labels that must be shown, e.g. "simulated"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One panel: its name is its file's name."""
+
+    name: str
+    place: str
+    """first (the first page), timeline (a lane on the common axis) or below (for who wants more)."""
+    order: int
+    title: Callable[[Story, str], str] = field(repr=False)
+    """(story, language) -> the finding, as a sentence."""
+    draw: Callable[[Story, str], str] = field(repr=False)
+    """(story, language) -> HTML or SVG, every text escaped; empty when there is nothing to draw."""
+    rows: Callable[[Story], list[dict[str, object]]] = field(repr=False)
+    """The same content as a table, for JSON and CSV."""
+    says: str = ""

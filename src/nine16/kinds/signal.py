@@ -1,0 +1,138 @@
+"""A signal measures what each second of a video shows, whatever the chunks it arrives in.
+
+The full form is three functions, `begin(video) -> state`, `step(state, chunk) -> state` and
+`end(state, video, others) -> Measured`. Two decorators make the simple ones: `signal` for a
+function of one `Second`, `derived` for a function of other signals' outcomes.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from nine16.model.measured import Measured
+from nine16.model.video import VideoFacts
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from nine16.model.second import Second
+
+SOUND_RATE_HZ = 48_000
+"""Every signal gets sound at this rate (the rate of ITU-R BS.1770's filter coefficients)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a signal asks of the pass that decodes."""
+
+    luma_px: int | None = None
+    """Brightness wanted, with a short side of about this many pixels (reduced by areas, whole factors)."""
+    colour_px: int | None = None
+    """RGB wanted, with a short side of about this many pixels."""
+    sound: bool = False
+    signals: tuple[str, ...] = ()
+    """Names of signals whose outcome it is computed from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some pictures in order and some sound in order; either may be empty. Chunk borders mean nothing."""
+
+    times_s: "NDArray[np.float64]"
+    """(n,) when each picture comes on screen, increasing over the whole video."""
+    luma: "Mapping[int, NDArray[np.uint8]]"
+    """By asked `luma_px`: (n, height, width), 0..255 full range, as displayed (rotation applied)."""
+    colour: "Mapping[int, NDArray[np.uint8]]"
+    """By asked `colour_px`: (n, height, width, 3) RGB."""
+    sound: "NDArray[np.float32]"
+    """(channels, m) at 48 kHz, -1..1, following the last chunk's sound without a gap (silence filled in)."""
+    sound_from_s: float
+    """Time of the chunk's first sample."""
+    sound_layout: str = "stereo"
+    """FFmpeg's name of the channel layout: mono, stereo, 5.1 ..."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One signal: its name is its file's name."""
+
+    name: str
+    title: str
+    title_zh: str
+    unit: str
+    needs: Needs
+    begin: Callable[[VideoFacts], Any] = field(repr=False)
+    step: Callable[[Any, Chunk], Any] = field(repr=False)
+    end: Callable[[Any, VideoFacts, Mapping[str, Measured]], Measured] = field(repr=False)
+    says: str = ""
+    """First line of the docstring: the docs row."""
+    version: int = 1
+    """Rises when the same video would give other values; old values are then measured again."""
+    stage: str = "base"
+    """Which pass it belongs to: base."""
+
+
+def signal(
+    *, title: str, title_zh: str, unit: str, needs: Needs, version: int = 1
+) -> Callable[[Callable[["Second"], float | None]], Signal]:
+    """Make a signal of a function of one second; it returns None where there is nothing to measure.
+
+    Example:
+        >>> @signal(title="Pictures", title_zh="画面数", unit="1/s", needs=Needs(luma_px=64))
+        ... def pictures(second):
+        ...     "How many pictures come on screen."
+        ...     return float(second.times_s.size)
+        >>> pictures.name
+        'pictures'
+    """
+
+    def make(of_second: "Callable[[Second], float | None]") -> Signal:
+        from nine16.kinds.by_second import BySecond  # noqa: PLC0415 - numpy only when a signal is really made
+
+        def begin(_video: VideoFacts) -> BySecond:
+            return BySecond(of_second, needs)
+
+        def step(state: BySecond, chunk: Chunk) -> BySecond:
+            state.step(chunk)
+            return state
+
+        def end(state: BySecond, video: VideoFacts, _others: Mapping[str, Measured]) -> Measured:
+            return Measured(per_second=state.end(video))
+
+        return Signal(
+            name=of_second.__name__,
+            title=title,
+            title_zh=title_zh,
+            unit=unit,
+            needs=needs,
+            begin=begin,
+            step=step,
+            end=end,
+            says=(of_second.__doc__ or "").strip().splitlines()[0] if of_second.__doc__ else "",
+            version=version,
+        )
+
+    return make
+
+
+def derived(
+    *, title: str, title_zh: str, unit: str, needs: tuple[str, ...], version: int = 1
+) -> Callable[[Callable[[VideoFacts, Mapping[str, Measured]], Measured]], Signal]:
+    """Make a signal of other signals' outcomes: `function(video, others) -> Measured`."""
+
+    def make(of_others: Callable[[VideoFacts, Mapping[str, Measured]], Measured]) -> Signal:
+        return Signal(
+            name=of_others.__name__,
+            title=title,
+            title_zh=title_zh,
+            unit=unit,
+            needs=Needs(signals=needs),
+            begin=lambda _video: None,
+            step=lambda state, _chunk: state,
+            end=lambda _state, video, others: of_others(video, others),
+            says=(of_others.__doc__ or "").strip().splitlines()[0] if of_others.__doc__ else "",
+            version=version,
+        )
+
+    return make

@@ -1,0 +1,1 @@
+"""Frames and sound out of files, always in a child process with limits."""

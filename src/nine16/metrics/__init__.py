@@ -1,0 +1,1 @@
+"""Metrics: what a rate counts, one TOML each, found by their place."""

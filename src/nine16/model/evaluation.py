@@ -1,0 +1,129 @@
+"""The answer about one post (contract, section 5)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from nine16.model.number import Number
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """Share of views still in their first pass at `at_s`."""
+
+    at_s: float
+    share: float | None
+    low: float | None
+    high: float | None
+    evidence: str
+    """measured, bounded or prior."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewatch:
+    """How often a moment is seen again, per view."""
+
+    at_s: float
+    per_view: float
+
+
+@dataclass(frozen=True, slots=True)
+class SecondRow:
+    """One row of the seconds table with its releases."""
+
+    second: int
+    plays: int
+    watching: int
+    skipped: int
+    replays: int
+    left: int
+    completed: int
+    censored: int
+    actions: Mapping[str, int]
+    released: Mapping[str, Number]
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """What happens at 3, 9, 11 or 16 s."""
+
+    second: int
+    rate: str
+    """effective_view, interaction, shop_entry or follow."""
+    state: str
+    """ok, too_short or not_enough_data."""
+    watching_share: Number
+    released: Number
+    shown: Mapping[str, float | str | None]
+    """By signal: its value in that second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A second that lost more viewers than expected."""
+
+    second: int
+    expected: float
+    """Share of those watching who would leave in this second as usual."""
+    observed: Number
+    viewers: Number
+    """How many viewers that cost, beyond the expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One of the three goals, against the account's usual."""
+
+    percentile: Number
+    """0..100, with interval; n = posts compared with."""
+    grade: str | None
+    """far_above, above, usual, below, far_below; None when there is not enough data."""
+    against: str
+    n: int
+    rate: str | None = None
+    """The rate it was judged by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """The three goals of a short video, and one sentence."""
+
+    sale: Goal
+    item: Goal
+    account: Goal
+    sentence: Mapping[str, str]
+    """en, zh."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """How a rate spreads over the account's comparable posts (shrunk values)."""
+
+    rate: str
+    low: float
+    """10th percentile."""
+    median: float
+    high: float
+    """90th percentile."""
+    posts: int
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Everything `evaluate` says of one post."""
+
+    post_id: str
+    video_id: str | None
+    channel: str
+    views: int
+    sources: tuple[Mapping[str, object], ...]
+    rates: Mapping[str, Number]
+    average_watch_s: Number
+    average_reach_s: Number
+    curve: tuple[CurvePoint, ...] = ()
+    rewatch: tuple[Rewatch, ...] = ()
+    seconds: tuple[SecondRow, ...] = ()
+    unplaced_actions: Mapping[str, int] = field(default_factory=dict)
+    beats: tuple[Beat, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    effect: Effect | None = None

@@ -1,0 +1,34 @@
+"""Everything known of one post, as the rooms take it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from nine16.model.measured import Measured
+from nine16.model.post import Post
+from nine16.model.snapshot import Snapshot
+from nine16.model.video import VideoFacts
+from nine16.model.watching import PostTotals, Watching
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One post with its video's facts and signals, its logs and its snapshots; any part may be missing."""
+
+    post: Post
+    video: VideoFacts | None = None
+    shown: Mapping[str, Measured] = field(default_factory=dict)
+    """Signals of the video, by name."""
+    watching: Watching | None = None
+    snapshots: tuple[Snapshot, ...] = ()
+    """Oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Another post of the account, as something to compare with."""
+
+    post: Post
+    totals: PostTotals
+    hazard: tuple[tuple[int, int], ...] = ()
+    """By second: (left among watching, watching); empty when only totals are known."""
+    duration_s: float | None = None

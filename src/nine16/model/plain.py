@@ -1,0 +1,42 @@
+"""Frozen values as plain JSON values: dicts, lists, finite numbers, text."""
+
+import dataclasses
+import math
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from enum import Enum
+from fractions import Fraction
+from pathlib import PurePath
+
+
+def plain(value: object) -> object:
+    """`value` as JSON can carry it: dataclasses become objects, NaN and infinities null, times ISO in UTC.
+
+    Example:
+        >>> from nine16.model.number import Number
+        >>> plain(Number(0.5, n=4))
+        {'value': 0.5, 'n': 4}
+    """
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        items = ((field.name, plain(getattr(value, field.name))) for field in dataclasses.fields(value))
+        # Absent keys mean null (contract, section 4), except a number's own value.
+        return {name: item for name, item in items if item is not None or name == "value"}
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, bool | str | int) or value is None:
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, Fraction):
+        return float(value)
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(value, date | PurePath):
+        return str(value)
+    if isinstance(value, Enum):
+        return plain(value.value)
+    if hasattr(value, "tolist"):  # a numpy array or scalar, without importing numpy
+        return plain(value.tolist())  # type: ignore[attr-defined]
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(item) for item in value]
+    return str(value)

@@ -1,0 +1,1 @@
+"""One workspace is one folder: records, events, seconds and signals on disk."""
