@@ -16,6 +16,6 @@ def open(folder: "str | PathLike[str]") -> "Workspace":  # noqa: A001 - nine16.o
     Raises:
         nine16.errors.NotFound: there is no workspace; `nine16 init FOLDER` makes one.
     """
-    from nine16.workspace import Workspace  # noqa: PLC0415 - `import nine16` loads no heavy library
+    from nine16.workspace import Workspace
 
     return Workspace.open(folder)

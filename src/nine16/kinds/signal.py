@@ -88,7 +88,7 @@ def signal(
     """
 
     def make(of_second: "Callable[[Second], float | None]") -> Signal:
-        from nine16.kinds.by_second import BySecond  # noqa: PLC0415 - numpy only when a signal is really made
+        from nine16.kinds.by_second import BySecond
 
         def begin(_video: VideoFacts) -> BySecond:
             return BySecond(of_second, needs)

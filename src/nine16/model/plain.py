@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import PurePath
 
 
-def plain(value: object) -> object:
+def plain(value: object) -> object:  # noqa: C901, PLR0911 - one branch a type reads best as one list
     """`value` as JSON can carry it: dataclasses become objects, NaN and infinities null, times ISO in UTC.
 
     Example:
