@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from nine16.model.evaluation import Evaluation, Usual
 from nine16.model.evidence import Evidence
 from nine16.model.filmstrip import Filmstrip
+from nine16.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,8 @@ class Panel:
     rows: Callable[[Story], list[dict[str, object]]] = field(repr=False)
     """The same content as a table, for JSON and CSV."""
     says: str = ""
+
+
+def panels() -> Registry[Panel]:
+    """Every panel, by name."""
+    return Registry(Panel, "nine16.panels")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from nine16.model.measured import Measured
 from nine16.model.video import VideoFacts
+from nine16.registry import Registry
 
 if TYPE_CHECKING:
     import numpy as np
@@ -136,3 +137,8 @@ def derived(
         )
 
     return make
+
+
+def signals() -> Registry[Signal]:
+    """Every signal, by name."""
+    return Registry(Signal, "nine16.signals")

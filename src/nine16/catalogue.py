@@ -1,0 +1,62 @@
+"""Every part there is, by kind: what `nine16 parts` and the reference pages list."""
+
+from dataclasses import dataclass
+
+from nine16.errors import unknown_name
+from nine16.kinds.importer import importers
+from nine16.kinds.metric import metrics
+from nine16.kinds.panel import panels
+from nine16.kinds.signal import signals
+
+KINDS = ("signal", "importer", "metric", "panel")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One part as the list shows it."""
+
+    kind: str
+    name: str
+    title: str
+    title_zh: str
+    says: str
+    unit: str | None = None
+    version: str | None = None
+
+
+def catalogue(kind: str | None = None) -> list[Listed]:
+    """Every part, or those of one kind.
+
+    Raises:
+        NotFound: there is no such kind; the nearest is offered.
+
+    Example:
+        >>> [part.name for part in catalogue("metric")][:2]
+        ['cart', 'collection']
+    """
+    if kind is not None and kind not in KINDS:
+        raise unknown_name("kind of part", kind, KINDS)
+    readers = {"signal": _signals, "importer": _importers, "metric": _metrics, "panel": _panels}
+    return [part for name in KINDS if kind in (None, name) for part in readers[name]()]
+
+
+def _signals() -> list[Listed]:
+    return [
+        Listed("signal", part.name, part.title, part.title_zh, part.says, part.unit, str(part.version))
+        for part in signals().values()
+    ]
+
+
+def _importers() -> list[Listed]:
+    return [
+        Listed("importer", part.name, part.title, part.title_zh, part.says, version=str(part.version))
+        for part in importers().values()
+    ]
+
+
+def _metrics() -> list[Listed]:
+    return [Listed("metric", part.name, part.title, part.title_zh, part.says) for part in metrics().values()]
+
+
+def _panels() -> list[Listed]:
+    return [Listed("panel", part.name, part.name, part.name, part.says) for part in panels().values()]
