@@ -61,7 +61,7 @@ class Bars:
         self.title = title
         self.rows: list[Row] = []
 
-    def row(  # noqa: PLR0913 - a row of a table has columns
+    def row(
         self,
         what: str,
         measured: float,
