@@ -1,7 +1,7 @@
 """`nine16 parts`: every signal, importer, metric and panel there is."""
 
-from nine16.cli.answer import Answer, AsJson
 from nine16.catalogue import Listed, catalogue
+from nine16.cli.answer import Answer, AsJson
 
 
 def parts(kind: str | None = None, *, json: AsJson = False) -> Answer:

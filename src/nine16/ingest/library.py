@@ -1,0 +1,181 @@
+"""Videos into a workspace: known by content, measured once, kept whole or not at all."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from nine16.errors import Clash, Nine16Error, UnreadableFile, WrongInput
+from nine16.ingest.measure import MeasuredVideo, measure_many
+from nine16.kinds.signal import signals
+from nine16.model.video import Video
+from nine16.store.folder import Folder
+
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one file that was added."""
+
+    video_id: str
+    file: str
+    state: str
+    """new, unchanged or measured_again."""
+    duration_s: float
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    path: Path
+    video_id: str
+    content_hash: str
+    known: Video | None
+    to_measure: tuple[str, ...]
+    """Signals whose kept values are missing or of another version."""
+
+
+def content_hash(path: Path) -> str:
+    """SHA-256 of a file's bytes.
+
+    Raises:
+        UnreadableFile: it is missing, a folder, or may not be read.
+    """
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while block := file.read(_BLOCK):
+                digest.update(block)
+    except OSError as reason:
+        raise UnreadableFile(
+            f"cannot read the file: {reason.strerror}", where=str(path), hint="Check the path and its permissions."
+        ) from None
+    return digest.hexdigest()
+
+
+def add_videos(
+    folder: Folder,
+    paths: Sequence[Path],
+    *,
+    ids: Sequence[str] | None = None,
+    on_done: Callable[[object], None] | None = None,
+) -> list[Added | Nine16Error]:
+    """Measure files and keep them; one outcome per path, in order. A refused file leaves the others be.
+
+    Raises:
+        WrongInput: `ids` are given and are not as many as the paths.
+    """
+    if ids is not None and len(ids) != len(paths):
+        raise WrongInput(f"{len(ids)} ids for {len(paths)} files", hint="Give one id per file, or none.")
+    current = {name: part.version for name, part in signals().items()}
+    outcomes: list[Added | Nine16Error | _Candidate] = []
+    for place, path in enumerate(paths):
+        try:
+            outcomes.append(_candidate(folder, path, None if ids is None else ids[place], current=current))
+        except Nine16Error as refused:
+            outcomes.append(refused)
+    outcomes = _without_twins(outcomes)
+    work = [outcome for outcome in outcomes if isinstance(outcome, _Candidate) and outcome.to_measure]
+    # One call for files that need the same signals: nearly always all of them.
+    measured: dict[Path, MeasuredVideo | Nine16Error] = {}
+    for wanted in dict.fromkeys(candidate.to_measure for candidate in work):
+        group = [candidate.path for candidate in work if candidate.to_measure == wanted]
+        done = measure_many(group, settings=folder.settings, signals=list(wanted), on_done=on_done)
+        measured.update(zip(group, done, strict=True))
+    return [
+        _kept(folder, outcome, measured.get(outcome.path), current=current)
+        if isinstance(outcome, _Candidate)
+        else outcome
+        for outcome in outcomes
+    ]
+
+
+def _candidate(folder: Folder, path: Path, video_id: str | None, *, current: dict[str, int]) -> _Candidate:
+    digest = content_hash(path)
+    wanted = video_id or path.stem
+    twin = next((video for video in folder.records.videos() if video.content_hash == digest), None)
+    if twin is not None and video_id is not None and twin.video_id != video_id:
+        raise Clash(
+            f"this file is in the library as '{twin.video_id}'",
+            where=str(path),
+            hint=f"Leave --id out, or remove '{twin.video_id}' first.",
+        )
+    if twin is None:
+        holder = next((video for video in folder.records.videos() if video.video_id == wanted), None)
+        if holder is not None:
+            raise Clash(
+                f"the id '{wanted}' belongs to another file, {holder.file_name}",
+                where=str(path),
+                hint="Give this one another id with --id.",
+            )
+        return _Candidate(path, wanted, digest, None, tuple(current))
+    kept = folder.signals.versions(twin.video_id)
+    stale = tuple(name for name, version in current.items() if kept.get(name) != version)
+    return _Candidate(path, twin.video_id, digest, twin, stale)
+
+
+def _without_twins(outcomes: list[Added | Nine16Error | _Candidate]) -> list[Added | Nine16Error | _Candidate]:
+    """The same outcomes, with a clash where two files of one call want one id or are the same file."""
+    seen: dict[str, Path] = {}
+    checked: list[Added | Nine16Error | _Candidate] = []
+    for outcome in outcomes:
+        if isinstance(outcome, _Candidate):
+            keys = {f"id {outcome.video_id}", f"content {outcome.content_hash}"}
+            first = next((seen[key] for key in keys if key in seen), None)
+            if first is not None:
+                checked.append(
+                    Clash(
+                        f"'{outcome.video_id}' is given twice in one call",
+                        where=str(outcome.path),
+                        hint=f"The first is {first}. Give the other an id of its own, or leave it out.",
+                    )
+                )
+                continue
+            seen.update(dict.fromkeys(keys, outcome.path))
+        checked.append(outcome)
+    return checked
+
+
+def _kept(
+    folder: Folder, candidate: _Candidate, outcome: MeasuredVideo | Nine16Error | None, *, current: dict[str, int]
+) -> Added | Nine16Error:
+    if isinstance(outcome, Nine16Error):
+        return outcome
+    name, known = candidate.path.name, candidate.known
+    if outcome is None:
+        if known is None or known.facts is None:  # nothing to measure means that it was measured before
+            return WrongInput("this video holds no measurement", where=str(candidate.path), hint="Remove and add it.")
+        return Added(candidate.video_id, name, "unchanged", known.facts.duration_s, known.facts.warnings)
+    values, filmstrip = folder.signals.get(candidate.video_id) if known else ({}, None)
+    folder.signals.put(
+        candidate.video_id,
+        candidate.content_hash,
+        {**values, **outcome.signals},
+        {name: current[name] for name in {**values, **outcome.signals}},
+        outcome.filmstrip or filmstrip,
+    )
+    _keep_original(folder.path / "media", candidate)
+    if known is None:
+        folder.records.add_video(Video(candidate.video_id, candidate.content_hash, name, outcome.facts))
+    state = "new" if known is None else "measured_again"
+    return Added(candidate.video_id, name, state, outcome.facts.duration_s, outcome.facts.warnings)
+
+
+def _keep_original(media: Path, candidate: _Candidate) -> None:
+    """Copy the file under its content hash; whole or not at all."""
+    target = media / f"{candidate.content_hash}{candidate.path.suffix.lower()}"
+    if target.exists():
+        return
+    media.mkdir(exist_ok=True)
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        shutil.copyfile(candidate.path, part)
+        part.replace(target)
+    except OSError as reason:
+        part.unlink(missing_ok=True)
+        raise UnreadableFile(
+            f"cannot keep a copy: {reason.strerror}", where=str(candidate.path), hint="Is there room on the disk?"
+        ) from None

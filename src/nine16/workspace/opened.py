@@ -1,0 +1,324 @@
+"""A workspace, opened: what comes in, what is here, and the answers."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, Self
+
+from nine16.errors import Nine16Error, NotFound, WrongInput, unknown_name
+from nine16.model.evaluation import Evaluation
+from nine16.model.post import Post, post_id
+from nine16.model.video import Video
+from nine16.settings import Settings
+from nine16.store.folder import Folder
+from nine16.workspace.doctor import Checked, examine
+from nine16.workspace.evidence import Gathered
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from nine16.ingest.library import Added
+    from nine16.ingest.load import LoadAccount
+    from nine16.ingest.match import Proposal
+    from nine16.kinds.panel import Story
+
+Language = Literal["en", "zh"]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A report on disk."""
+
+    path: Path
+    posts: int
+
+
+class Workspace:
+    """One folder with everything in it: videos, posts, what viewers did, and the answers.
+
+    Example:
+        >>> import tempfile
+        >>> with Workspace.create(tempfile.mkdtemp() + "/shop", zone="Asia/Shanghai") as shop:
+        ...     shop.posts()
+        []
+    """
+
+    def __init__(self, folder: Folder) -> None:
+        """Use `open` or `create`."""
+        self._folder = folder
+
+    @classmethod
+    def create(cls, folder: str | PathLike[str], *, zone: str = "UTC") -> Self:
+        """A new workspace in `folder`, whose days are those of `zone`.
+
+        Raises:
+            Clash: the folder holds something already.
+            WrongInput: there is no such time zone.
+        """
+        return cls(Folder.create(Path(folder), zone=zone))
+
+    @classmethod
+    def open(cls, folder: str | PathLike[str]) -> Self:
+        """The workspace in `folder`.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return cls(Folder.open(Path(folder)))
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._folder.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The folder."""
+        return self._folder.path
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force here."""
+        return self._folder.settings
+
+    # What is here ---------------------------------------------------------------------------
+
+    def videos(self) -> list[Video]:
+        """Every video, by id."""
+        return self._folder.records.videos()
+
+    def posts(self, *, channel: str | None = None, account: str | None = None) -> list[Post]:
+        """Every post; only those of a channel or account if one is named."""
+        return self._folder.records.posts(channel=channel, account=account)
+
+    def sql(self, query: str) -> "pa.Table":
+        """The answer to one SELECT over the views of docs/reference/views.md, as an Arrow table."""
+        return self._folder.sql(query)
+
+    def doctor(self) -> list[Checked]:
+        """What is whole here and what is missing."""
+        return examine(self._folder)
+
+    # What comes in --------------------------------------------------------------------------
+
+    def add(
+        self,
+        files: Iterable[str | PathLike[str]],
+        *,
+        ids: Sequence[str] | None = None,
+        on_done: Callable[[object], None] | None = None,
+    ) -> "list[Added | Nine16Error]":
+        """Measure videos and keep them; one outcome per file, in order. A refused file leaves the others be.
+
+        Args:
+            files: paths; a file whose content is here already is measured again only for signals that changed.
+            ids: an id per file; by default the file's name without its ending.
+            on_done: called with each path as it is measured.
+        """
+        from nine16.ingest.library import add_videos
+
+        return add_videos(self._folder, [Path(file) for file in files], ids=ids, on_done=on_done)
+
+    def remove(self, video_id: str) -> int:
+        """Take a video out of the library; returns how many posts of it stay, without a file.
+
+        Raises:
+            NotFound: no video has that id; the nearest is offered.
+        """
+        self._known_video(video_id)
+        return self._folder.remove_video(video_id)
+
+    def post(  # noqa: PLR0913 - one argument a field of the post
+        self,
+        *,
+        video_id: str,
+        channel: str,
+        account: str | None = None,
+        platform_id: str | None = None,
+        published_at: datetime | None = None,
+        **described: str | None,
+    ) -> Post:
+        """Say where and when a video was posted.
+
+        Args:
+            video_id: the video.
+            channel: where.
+            account: the account's name there.
+            platform_id: the platform's own id of the post.
+            published_at: when; without an offset it is a time of the workspace's zone.
+            described: title, cover, type, source, form, category, creator, product.
+
+        Raises:
+            NotFound: no video has that id.
+        """
+        self._known_video(video_id)
+        if published_at is not None and published_at.tzinfo is None:
+            published_at = published_at.replace(tzinfo=self._folder.zone)
+        key = post_id(
+            channel,
+            platform_id=platform_id,
+            account=account,
+            published_at=published_at,
+            title=described.get("title"),
+            video_id=video_id,
+        )
+        made = Post(key, channel, account, video_id, platform_id, published_at)
+        self._folder.records.put_post(replace(made, **described))
+        return self._folder.records.post(key)
+
+    def load(
+        self,
+        file: str | PathLike[str],
+        *,
+        as_name: str | None = None,
+        account: str | None = None,
+        as_of: datetime | None = None,
+    ) -> "LoadAccount":
+        """Read a platform's export or a log; reading it twice changes nothing.
+
+        Args:
+            file: the export or log.
+            as_name: the importer to read it with; by default the one its headings fit.
+            account: the account it belongs to, where the file does not say.
+            as_of: when the export was made, where the file does not say.
+        """
+        from nine16.ingest.load import load
+
+        return load(self._folder, Path(file), as_name=as_name, account=account, as_of=as_of)
+
+    def match_write(self, table: str | PathLike[str]) -> "Sequence[Proposal]":
+        """Write a table of which file may belong to which post, to be confirmed in bulk."""
+        from nine16.ingest.match import write_table
+
+        return write_table(self._folder, Path(table))
+
+    def match_read(self, table: str | PathLike[str]) -> list[tuple[str, str]]:
+        """Join the posts and videos that the table confirms; (post, video) for each."""
+        from nine16.ingest.match import read_table
+
+        return read_table(self._folder, Path(table))
+
+    # The answers ----------------------------------------------------------------------------
+
+    def evaluate(self, name: str, *, channel: str | None = None) -> Evaluation:
+        """How well one post works, second by second.
+
+        Args:
+            name: a post's id, or the id of a video that has one post (on that channel).
+
+        Raises:
+            NotFound: nothing is called that.
+            WrongInput: the video has several posts; they are named.
+        """
+        found = self._named(name, channel=channel)
+        if len(found) > 1:
+            raise WrongInput(
+                f"'{name}' has {len(found)} posts",
+                hint="Name one of: " + ", ".join(post.post_id for post in found[:8]),
+            )
+        return self._evaluated(self._gathered(), found[0])
+
+    def evaluations(self, name: str | None = None, *, channel: str | None = None) -> list[Evaluation]:
+        """The same for every post, or for all posts of a video."""
+        gathered = self._gathered()
+        return [self._evaluated(gathered, post) for post in self._named(name, channel=channel)]
+
+    def stories(self, names: Sequence[str] | None = None, *, notes: Sequence[str] = ()) -> "list[Story]":
+        """Posts evaluated, with what is usual and what was shown: what panels and reports draw from."""
+        from nine16.evaluate import story
+
+        gathered = self._gathered()
+        posts = [post for name in names or [None] for post in self._named(name, channel=None)]
+        stories = []
+        for post in posts:
+            evidence = gathered.evidence(post.post_id)
+            filmstrip = self._folder.signals.get(post.video_id)[1] if evidence.shown else None
+            stories.append(
+                story(
+                    evidence,
+                    gathered.peers(post),
+                    filmstrip=filmstrip,
+                    notes=tuple(notes),
+                    settings=self.settings,
+                    action_kinds=self._folder.action_kinds,
+                )
+            )
+        return stories
+
+    def report(
+        self,
+        *,
+        language: Language = "en",
+        out: str | PathLike[str] | None = None,
+        posts: Sequence[str] | None = None,
+        title: str | None = None,
+        notes: Sequence[str] = (),
+    ) -> Written:
+        """Write one self-contained HTML page: of the given posts, or of all.
+
+        Args:
+            language: en or zh.
+            out: the file; by default report-LANGUAGE.html in the workspace.
+            posts: posts or videos; by default every post.
+            title: the page's heading.
+            notes: labels that every picture must carry, e.g. "simulated".
+        """
+        from nine16.report import account_page, page
+
+        stories = self.stories(posts, notes=notes)
+        if not stories:
+            raise NotFound("there is no post to report on", where=str(self.path), hint="Load an export or a log first.")
+        draw = page if len(stories) == 1 else account_page
+        text = draw(stories, language=language, title=title or self.path.name, notes=tuple(notes))
+        path = Path(out) if out is not None else self.path / f"report-{language}.html"
+        part = path.with_name(f".{path.name}.part")
+        part.write_text(text, "utf-8")
+        part.replace(path)
+        return Written(path, len(stories))
+
+    def export(
+        self, folder: str | PathLike[str], *, form: Literal["parquet", "csv"] = "parquet"
+    ) -> list[tuple[Path, int]]:
+        """Write every view as a file; (path, rows) for each."""
+        return self._folder.export(Path(folder), form=form)
+
+    # Within ---------------------------------------------------------------------------------
+
+    def _gathered(self) -> Gathered:
+        return Gathered(self._folder, self._folder.action_kinds)
+
+    def _evaluated(self, gathered: Gathered, post: Post) -> Evaluation:
+        from nine16.evaluate import evaluate
+
+        return evaluate(
+            gathered.evidence(post.post_id),
+            gathered.peers(post),
+            settings=self.settings,
+            action_kinds=self._folder.action_kinds,
+        )
+
+    def _named(self, name: str | None, *, channel: str | None) -> list[Post]:
+        posts = self.posts(channel=channel)
+        found = posts if name is None else [post for post in posts if name in (post.post_id, post.video_id)]
+        if name is not None and not found:
+            known = {post.post_id for post in posts} | {video.video_id for video in self.videos()}
+            if name in known:
+                where = f" on {channel}" if channel else ""
+                raise NotFound(f"'{name}' has no post{where}", hint="Say where it was posted: nine16 post.")
+            raise unknown_name("post or video", name, known, where=str(self.path))
+        return found
+
+    def _known_video(self, video_id: str) -> None:
+        known = [video.video_id for video in self.videos()]
+        if video_id not in known:
+            raise unknown_name("video", video_id, known, where=str(self.path))
