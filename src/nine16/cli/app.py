@@ -11,24 +11,45 @@ from nine16.cli.answer import REFUSED, Answer
 from nine16.errors import Nine16Error
 
 COMMANDS = {
-    "demo": "nine16.cli.demo:demo",
-    "init": "nine16.cli.library:init",
-    "add": "nine16.cli.library:add",
-    "list": "nine16.cli.library:list_videos",
-    "remove": "nine16.cli.library:remove",
-    "post": "nine16.cli.post:post",
-    "load": "nine16.cli.load:load",
-    "match": "nine16.cli.match:match",
-    "evaluate": "nine16.cli.evaluate:evaluate",
-    "report": "nine16.cli.report:report",
-    "measure": "nine16.cli.measure:measure",
-    "sql": "nine16.cli.sql:sql",
-    "export": "nine16.cli.export:export",
-    "doctor": "nine16.cli.doctor:doctor",
-    "parts": "nine16.cli.parts:parts",
-    "settings": "nine16.cli.settings:settings",
+    "demo": ("nine16.cli.demo:demo", "The main job on a made-up brand: draw, simulate, load, evaluate, report."),
+    "init": ("nine16.cli.library:init", "Make a workspace: one folder that holds everything."),
+    "add": ("nine16.cli.library:add", "Measure videos and keep them."),
+    "list": ("nine16.cli.library:list_videos", "List the videos and their posts."),
+    "remove": ("nine16.cli.library:remove", "Take a video out of the library; its posts and what viewers did stay."),
+    "post": ("nine16.cli.post:post", "Say where and when a video was posted, by whom, and under which title."),
+    "load": (
+        "nine16.cli.load:load",
+        "Read platform exports and playback or action logs; reading one twice changes nothing.",
+    ),
+    "match": (
+        "nine16.cli.match:match",
+        "Write a table of proposals (--out), or read it back with your yes and no (--read).",
+    ),
+    "evaluate": (
+        "nine16.cli.evaluate:evaluate",
+        "Evaluate posts: curve, rates, beats, moments, and the effect against the account's usual.",
+    ),
+    "report": (
+        "nine16.cli.report:report",
+        "Write one self-contained HTML page: of the given posts, or of the whole workspace.",
+    ),
+    "measure": (
+        "nine16.cli.measure:measure",
+        "Measure videos: cuts, rhythm, motion, light, colour, sharpness, stillness, loudness, beats, silence.",
+    ),
+    "sql": ("nine16.cli.sql:sql", "Run one query over the workspace's views (docs/reference/views.md lists them)."),
+    "export": (
+        "nine16.cli.export:export",
+        "Write every view of the workspace as a file: posts, seconds, views, signals, snapshots ...",
+    ),
+    "doctor": (
+        "nine16.cli.doctor:doctor",
+        "Check a workspace: files, tables, videos not measured, posts without a file, rejected rows.",
+    ),
+    "parts": ("nine16.cli.parts:parts", "List the parts: what can be measured, read, counted and drawn."),
+    "settings": ("nine16.cli.settings:settings", "Show every setting and the value in force."),
 }
-"""Command -> where its function lives; in the order of the help page."""
+"""Command -> where its function lives, and its line in the list; in the order of the help page."""
 
 
 def app() -> App:
@@ -40,8 +61,8 @@ def app() -> App:
         result_action="return_value",
         sort_key=0,
     )
-    for order, (name, place) in enumerate(COMMANDS.items()):
-        whole.command(place, name=name, sort_key=order + 1)
+    for order, (name, (place, says)) in enumerate(COMMANDS.items()):
+        whole.command(place, name=name, help=says, sort_key=order + 1)
     new = App(name="new", help="Write the files of a new part.", sort_key=len(COMMANDS) + 1)
     new.command("nine16.cli.new:signal", name="signal")
     whole.command(new)

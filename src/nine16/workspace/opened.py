@@ -138,7 +138,7 @@ class Workspace:
         self._known_video(video_id)
         return self._folder.remove_video(video_id)
 
-    def post(  # noqa: PLR0913 - one argument a field of the post
+    def post(
         self,
         *,
         video_id: str,
@@ -214,7 +214,8 @@ class Workspace:
         """How well one post works, second by second.
 
         Args:
-            name: a post's id, or the id of a video that has one post (on that channel).
+            name: a post's id, or the id of a video that has one post.
+            channel: only posts on this channel.
 
         Raises:
             NotFound: nothing is called that.

@@ -1,0 +1,52 @@
+"""Make the sample report in docs/sample from the demo, in both languages, and the picture of the README.
+
+python tools/sample.py [--out FOLDER]
+"""
+
+import argparse
+import hashlib
+import json
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from nine16.report.hero import hero
+
+from nine16.demo import run
+from nine16.workspace import Workspace
+
+ROOT = Path(__file__).parents[1]
+SOURCES = ("src/nine16/demo", "src/nine16/simulate", "src/nine16/report", "src/nine16/panels", "src/nine16/evaluate")
+"""What the sample shows: when one of these changes, it is out of date."""
+
+
+def fingerprint() -> str:
+    """SHA-256 over the sources that the sample is made from."""
+    digest = hashlib.sha256()
+    for folder in SOURCES:
+        for file in sorted((ROOT / folder).rglob("*")):
+            if file.is_file() and "__pycache__" not in file.parts:
+                digest.update(file.relative_to(ROOT).as_posix().encode())
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def main() -> int:
+    """Run the demo in a temporary folder and keep what it shows."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "sample")
+    out = parser.parse_args().out
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        outcome = run(Path(scratch) / "demo", on_progress=lambda words: print(words, file=sys.stderr, flush=True))
+        for language, page in outcome.reports.items():
+            shutil.copyfile(page, out / f"report-{language}.html")
+        with Workspace.open(outcome.workspace) as shop:
+            (out / "hero.svg").write_text(hero(shop.stories([outcome.hero])[0], language="en"), "utf-8")
+    (out / "made-from.json").write_text(json.dumps({"sha256": fingerprint()}) + "\n", "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
