@@ -1,4 +1,4 @@
-"""What tests share: the folder of real files, when there is one."""
+"""What tests share: the folder of real files, when there is one, and a small drawn film."""
 
 import os
 from pathlib import Path
@@ -16,3 +16,18 @@ def real() -> Path:
             pytest.fail(f"real files are required in CI and {REAL} is missing")
         pytest.skip(f"no real files: {REAL} is missing (set NINE16_REAL_DATA)")
     return REAL
+
+
+@pytest.fixture(scope="session")
+def film(tmp_path_factory) -> Path:
+    """A drawn film of 11.8 s: a grey that changes at 3 s and 7 s, and a tone."""
+    import numpy as np
+    from nine16.media.encode import write_video
+
+    path = tmp_path_factory.mktemp("films") / "lipstick.mp4"
+    rng = np.random.default_rng(916)
+    looks = [rng.integers(0, 255, (160, 90, 3), np.uint8) for _ in range(3)]
+    pictures = (looks[0 if i < 75 else 1 if i < 175 else 2] for i in range(295))
+    tone = 0.2 * np.sin(2 * np.pi * 440 * np.arange(round(11.8 * 48_000)) / 48_000).astype(np.float32)
+    write_video(path, pictures, fps=25, sound=tone)
+    return path
