@@ -57,6 +57,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("media", "max_memory_mb", 4_096, 256, 65_536, "most address space of the process that decodes, in MB"),
     Setting("media", "max_cpu_s", 1_800.0, 1, 86_400, "most processor time for one file, in seconds"),
     Setting("media", "max_wall_s", 3_600.0, 1, 86_400, "most waiting time for one file, in seconds"),
+    Setting("media", "max_files", 64, 16, 4_096, "most files the process that decodes may hold open"),
     Setting("media", "processes", 0, 0, 256, "files measured side by side; 0 = as many as there are processors"),
     Setting(
         "evaluate", "enough_views", 100, 1, 1_000_000, "fewest viewers still watching for a share to be shown as sure"
@@ -69,6 +70,13 @@ TABLE: tuple[Setting, ...] = (
     Setting("events", "past_end_ms", 500, 0, 10_000, "how far past the end a run may reach before it is rejected"),
     Setting("events", "completed_ms", 250, 0, 10_000, "how close to the end counts as completed"),
     Setting("events", "open_run_min", 30, 1, 1_440, "minutes after which a run still open is closed as left"),
+    Setting("tables", "max_mb", 256, 1, 16_384, "largest export that is read, in MB"),
+    Setting("tables", "max_unpacked_mb", 1_024, 1, 65_536, "most that a ZIP or XLSX may unpack to, in MB"),
+    Setting("tables", "max_entries", 2_000, 1, 100_000, "most entries a ZIP or XLSX may hold"),
+    Setting("tables", "max_rows", 200_000, 1, 2_000_000, "most rows of an export"),
+    Setting("tables", "max_columns", 1_000, 1, 16_384, "most columns of an export"),
+    Setting("tables", "max_memory_mb", 2_048, 256, 65_536, "most address space of the process that reads XLSX, in MB"),
+    Setting("tables", "max_wall_s", 60.0, 1, 3_600, "most waiting time for reading one XLSX, in seconds"),
 )
 """Every setting there is; `nine16 settings` and the docs page print it."""
 
