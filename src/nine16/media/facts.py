@@ -1,0 +1,114 @@
+"""What a file says of itself, in the words of a browser's media element.
+
+Zero and duration are Chromium's (contract, section 1; tests/media/test_browser_time.py): the longer
+of what the container and its picture and sound streams announce, after edit lists. A stream that
+begins before zero moves zero back to its first moment; one that begins late leaves zero where it is.
+"""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import av
+import av.error
+
+from nine16.errors import UnreadableFile
+from nine16.media.container import Opened
+from nine16.media.limits import Limits
+from nine16.media.planes import displayed_size
+from nine16.model.video import VideoFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Where a container's clock stands against the viewer's."""
+
+    zero_s: Fraction
+    """The container's time that a viewer calls 0."""
+    duration_s: Fraction | None
+    """As announced; None when the container does not say."""
+
+
+def timeline(opened: Opened) -> Timeline:
+    """Zero and duration, as Chromium takes them from the container."""
+    streams = [stream for stream in (opened.picture, opened.sound) if stream is not None]
+    starts = [stream.start_time * stream.time_base for stream in streams if stream.start_time is not None]
+    lengths = [stream.duration * stream.time_base for stream in streams if stream.duration]
+    announced = opened.container.duration
+    if announced:
+        lengths.append(Fraction(announced, av.time_base))
+    known = max(lengths, default=None) if announced else None
+    return Timeline(zero_s=min([Fraction(0), *starts]), duration_s=known)
+
+
+def facts(opened: Opened, *, where: str, limits: Limits) -> VideoFacts:
+    """The facts of an open file, without decoding it (without a duration, its packets are read).
+
+    Raises:
+        UnreadableFile: it lasts no time at all.
+        LimitReached: it is longer than `media.max_duration_s`.
+    """
+    duration_s = timeline(opened).duration_s
+    if duration_s is None:
+        duration_s = _length_of_packets(opened)
+    if duration_s <= 0:
+        raise UnreadableFile(
+            "the video lasts no time at all", where=where, hint="It holds no picture or sound; export it again."
+        )
+    if duration_s > limits.max_duration_s:
+        raise limits.reached("max_duration_s", where=where, found=f"{float(duration_s):.1f} s long")
+    picture, sound = opened.picture, opened.sound
+    known = VideoFacts(
+        duration_s=float(duration_s),
+        width=None,
+        height=None,
+        fps=None,
+        rotation=0,
+        has_sound=sound is not None,
+        has_picture=picture is not None,
+        sound_codec=sound.codec_context.name if sound is not None else None,
+        container=opened.container.format.name,
+    )
+    if picture is None:
+        return known
+    rotation = rotation_of(opened)
+    codec = picture.codec_context
+    aspect = picture.sample_aspect_ratio
+    width, height = displayed_size(codec.width, codec.height, aspect=aspect, rotation=rotation)
+    average = picture.average_rate or picture.guessed_rate
+    return replace(
+        known,
+        width=width,
+        height=height,
+        fps=float(average) if average else None,
+        rotation=rotation,
+        codec=codec.name,
+    )
+
+
+def rotation_of(opened: Opened) -> int:
+    """Clockwise degrees that a player turns the stored picture, from the display matrix.
+
+    PyAV tells the matrix of a decoded frame alone, so the first one is decoded and the file wound back.
+    """
+    picture = opened.picture
+    if picture is None:
+        return 0
+    try:
+        frame = next(opened.container.decode(picture), None)
+    except (av.error.FFmpegError, StopIteration):
+        frame = None
+    turned = int(frame.rotation) if frame is not None else 0
+    return round(-turned / 90) * 90 % 360
+
+
+def _length_of_packets(opened: Opened) -> Fraction:
+    """When the last picture or sound ends, for a container that does not say (live recordings)."""
+    ends = [Fraction(0)]
+    streams = [stream for stream in (opened.picture, opened.sound) if stream is not None]
+    try:
+        for packet in opened.container.demux(streams):
+            if packet.pts is not None and packet.time_base is not None:
+                ends.append(max(ends.pop(), (packet.pts + (packet.duration or 0)) * packet.time_base))
+    except av.error.FFmpegError:
+        pass  # cut short: what was read counts
+    return ends[-1]
