@@ -10,8 +10,9 @@ from nine16.errors import Nine16Error, UnreadableFile
 from nine16.ingest.measured_video import MeasuredVideo
 from nine16.kinds.signal import Signal
 from nine16.media.container import opened
-from nine16.media.decode import Seen, Wanted, chunks, prepare
+from nine16.media.decode import Decoding, Seen, prepare
 from nine16.media.facts import facts
+from nine16.media.gathering import Wanted
 from nine16.media.limits import Limits
 from nine16.media.strip import Strip
 from nine16.model.measured import Measured
@@ -68,16 +69,16 @@ def base_pass(path: str, names: Sequence[str], limits: Limits, *, filmstrip: boo
             strip = Strip(announced.width, announced.height)
         seen = Seen()
         states = {signal.name: _call(signal, "begin", announced) for signal in ordered}
-        for chunk in chunks(
+        decoding = Decoding(
             file,
             _wanted(ordered),
+            limits,
+            path,
             rotation=announced.rotation,
             fps=announced.fps,
-            seen=seen,
-            limits=limits,
-            where=path,
             each=strip.each if strip is not None else None,
-        ):
+        )
+        for chunk in decoding.chunks(seen):
             for signal in ordered:
                 states[signal.name] = _call(signal, "step", states[signal.name], chunk)
     found = _as_seen(announced, seen, where=path)

@@ -21,6 +21,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from nine16 import errors
@@ -96,7 +97,7 @@ def answer(body: bytes, result_fd: int) -> None:
     except BaseException as error:  # noqa: BLE001 - a child tells of everything that stops it
         memory = "nsufficient memory" in str(error) or "annot allocate memory" in str(error)
         outcome = ("limit", "max_memory_mb") if memory else ("failed", _traced(error))
-    with open(result_fd, "wb") as pipe:  # noqa: PTH123 - a file descriptor, not a path
+    with open(result_fd, "wb") as pipe:  # a file descriptor, not a path
         pipe.write(_dumped(outcome))
     del where
 
@@ -129,7 +130,8 @@ class _PlainUnpickler(pickle.Unpickler):
 
 
 def _outcome(answered: bytes, ended: Ended, *, where: str, limits: Limits) -> Any:
-    kind, value = "failed", ("the answer was cut off", "")
+    kind: str = "failed"
+    value: Any = ("the answer was cut off", "")
     if answered and os.WIFEXITED(ended.status) and os.WEXITSTATUS(ended.status) == 0:
         kind, value = _PlainUnpickler(io.BytesIO(answered)).load()
     elif os.WIFSIGNALED(ended.status):
@@ -210,7 +212,7 @@ class _Server:
         self._numbers = 0
         self._control, theirs = socket.socketpair()
         code = f"from nine16.media.fork_server import serve; serve({theirs.fileno()})"
-        path = os.pathsep.join(entry or os.getcwd() for entry in sys.path)
+        path = os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
                 [sys.executable, "-c", code],

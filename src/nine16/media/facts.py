@@ -31,13 +31,25 @@ class Timeline:
 def timeline(opened: Opened) -> Timeline:
     """Zero and duration, as Chromium takes them from the container."""
     streams = [stream for stream in (opened.picture, opened.sound) if stream is not None]
-    starts = [stream.start_time * stream.time_base for stream in streams if stream.start_time is not None]
-    lengths = [stream.duration * stream.time_base for stream in streams if stream.duration]
+    starts = [seconds(stream.start_time, stream.time_base) for stream in streams]
+    lengths = [seconds(stream.duration, stream.time_base) for stream in streams]
     announced = opened.container.duration
     if announced:
         lengths.append(Fraction(announced, av.time_base))
-    known = max(lengths, default=None) if announced else None
-    return Timeline(zero_s=min([Fraction(0), *starts]), duration_s=known)
+    known = max((length_s for length_s in lengths if length_s is not None), default=None) if announced else None
+    return Timeline(
+        zero_s=min([Fraction(0), *(start_s for start_s in starts if start_s is not None)]), duration_s=known
+    )
+
+
+def seconds(ticks: int | None, tick_s: Fraction | None) -> Fraction | None:
+    """`ticks` of a container's clock in exact seconds; None where either is not said.
+
+    Example:
+        >>> seconds(3003, Fraction(1, 30_000))
+        Fraction(1001, 10000)
+    """
+    return None if ticks is None or tick_s is None else Fraction(ticks * tick_s)
 
 
 def facts(opened: Opened, *, where: str, limits: Limits) -> VideoFacts:
@@ -103,12 +115,13 @@ def rotation_of(opened: Opened) -> int:
 
 def _length_of_packets(opened: Opened) -> Fraction:
     """When the last picture or sound ends, for a container that does not say (live recordings)."""
-    ends = [Fraction(0)]
+    end_s = Fraction(0)
     streams = [stream for stream in (opened.picture, opened.sound) if stream is not None]
     try:
         for packet in opened.container.demux(streams):
-            if packet.pts is not None and packet.time_base is not None:
-                ends.append(max(ends.pop(), (packet.pts + (packet.duration or 0)) * packet.time_base))
+            begins_s = seconds(packet.pts, packet.time_base)
+            if begins_s is not None:
+                end_s = max(end_s, begins_s + (seconds(packet.duration, packet.time_base) or 0))
     except av.error.FFmpegError:
         pass  # cut short: what was read counts
-    return ends[-1]
+    return end_s - timeline(opened).zero_s

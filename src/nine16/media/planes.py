@@ -8,13 +8,15 @@ reduction by 6 in one go costs 1.1 ms; bench/speed/base_pass.py). Factors are th
 import math
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 import av
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Plane = NDArray[np.uint8] | NDArray[np.uint16]
+Plane = NDArray[Any]
+"""uint8, or uint16 for more than 8 bits; OpenCV's annotations know no closer type."""
 
 _BITS = {"10le": 10, "12le": 12, "14le": 14, "16le": 16}
 _PLANAR = ("yuv420p", "yuv422p", "yuv444p", "yuv440p", "yuvj420p", "yuvj422p", "yuvj444p", "yuvj440p", "gray")
@@ -99,11 +101,11 @@ class Picture:
             for plane in (frame.planes[:1] if name.startswith("gray") else frame.planes[:3])
         ]
 
-    def luma(self, width: int, height: int) -> NDArray[np.uint8]:
+    def luma(self, width: int, height: int) -> Plane:
         """(height, width) brightness 0..255, full range."""
         return self._upright(self._to_full(self._reduced(0, width, height)))
 
-    def colour(self, width: int, height: int) -> NDArray[np.uint8]:
+    def colour(self, width: int, height: int) -> Plane:
         """(height, width, 3) RGB."""
         luma = self._reduced(0, width, height)
         if len(self._planes) == 1:
@@ -111,15 +113,15 @@ class Picture:
         mixed = cv2.merge([luma, self._reduced(1, width, height), self._reduced(2, width, height)])
         return self._upright(cv2.transform(mixed, _to_rgb(self._matrix, full=self._full)))
 
-    def _reduced(self, index: int, width: int, height: int) -> NDArray[np.uint8]:
+    def _reduced(self, index: int, width: int, height: int) -> Plane:
         size = (height, width) if self._rotation in (90, 270) else (width, height)
         plane = self._planes[index].reduced(*size)
         return plane if self._bits == 8 else cv2.convertScaleAbs(plane, alpha=1 / (1 << (self._bits - 8)))
 
-    def _to_full(self, luma: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    def _to_full(self, luma: Plane) -> Plane:
         return luma if self._full else cv2.LUT(luma, _TO_FULL)
 
-    def _upright(self, picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    def _upright(self, picture: Plane) -> Plane:
         turn = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
         return cv2.rotate(picture, turn[self._rotation]) if self._rotation else picture
 
@@ -142,7 +144,7 @@ def displayed_size(width: int, height: int, *, aspect: Fraction | None, rotation
 
 def _plane(plane: av.video.plane.VideoPlane, bits: int) -> Plane:
     kind = np.dtype(np.uint8 if bits == 8 else "<u2")
-    rows = np.frombuffer(plane, kind).reshape(-1, plane.line_size // kind.itemsize)
+    rows = np.frombuffer(memoryview(plane), kind).reshape(-1, plane.line_size // kind.itemsize)
     return rows[: plane.height, : plane.width]
 
 

@@ -25,8 +25,9 @@ class SoundFlow:
     def __init__(self, *, zero_s: Fraction) -> None:
         """`zero_s` is the container's time of the viewer's zero."""
         self.layout = "stereo"
-        self.next: int | None = None
-        """Number of the sample that comes next, counted from the viewer's zero; None before the first."""
+        self.next = 0
+        """Number of the sample that comes next, counted from the viewer's zero."""
+        self._begun = False
         self._zero_s = zero_s
         self._channels = 0
         self._resampler: av.AudioResampler | None = None
@@ -44,7 +45,7 @@ class SoundFlow:
         if takes == ("fltp", self.layout, SOUND_RATE_HZ) and self._resampler is None:
             yield from self._placed(frame)
             return
-        if takes != self._takes:  # also when the stream changes on the way
+        if self._resampler is None or takes != self._takes:  # also when the stream changes on the way
             yield from self.flush()
             self._takes = takes
             self._resampler = av.AudioResampler(format="fltp", layout=self.layout, rate=SOUND_RATE_HZ)
@@ -61,13 +62,14 @@ class SoundFlow:
 
     def _placed(self, frame: av.AudioFrame) -> Iterator[NDArray[np.float32]]:
         """The samples of `frame` at their time: cut before zero and where they overlap, silence in gaps."""
-        samples = frame.to_ndarray()
+        samples = frame.to_ndarray().astype(np.float32, copy=False)
         at = self.next
         if frame.pts is not None and frame.time_base is not None:
             at = round((frame.pts * frame.time_base - self._zero_s) * SOUND_RATE_HZ)
-        if self.next is None:
-            self.next = max(0, at or 0)
-        if at is None or abs(at - self.next) <= _JITTER:
+        if not self._begun:
+            self._begun = True
+            self.next = max(0, at)
+        if abs(at - self.next) <= _JITTER:
             at = self.next
         if at < self.next:
             samples = samples[:, self.next - at :]
