@@ -1,0 +1,54 @@
+"""One post's rates as something to compare hundreds by: what acted, of how many, worth how many."""
+
+from collections.abc import Mapping
+
+from nine16.evaluate.rates import acted_views, knows_actions, too_short, watched_views
+from nine16.evaluate.sources import duration_of, has_log, newest
+from nine16.evaluate.viewers import Viewers, share_sureness
+from nine16.kinds.actions import ActionKind, kinds_counting_as
+from nine16.kinds.metric import metrics
+from nine16.model.evidence import Evidence
+from nine16.model.watching import PostTotals, RateCount
+
+
+def totals_of(evidence: Evidence, action_kinds: Mapping[str, ActionKind]) -> PostTotals:
+    """What each rate of one post rests on; rates that nothing tells are absent.
+
+    Args:
+        evidence: one post.
+        action_kinds: which kinds of action count for which rate.
+    """
+    found: dict[str, RateCount] = {}
+    for name, metric in metrics().items():
+        kinds = kinds_counting_as(name, action_kinds)
+        count = _logged(evidence, metric.watching, kinds) if has_log(evidence) else None
+        count = count or _exported(evidence, metric.watching, kinds)
+        if count is not None:
+            found[name] = count
+    return PostTotals(evidence.post.post_id, found)
+
+
+def _logged(evidence: Evidence, watched: str | None, kinds: tuple[str, ...]) -> RateCount | None:
+    watching = evidence.watching
+    if watching is None or (watched == "reach_3s" and too_short(duration_of(evidence))):
+        return None
+    if watched is None and not knows_actions(watching):
+        return None
+    did = acted_views(watching, kinds) if watched is None else watched_views(watching, watched)
+    viewers = Viewers.of(watching.views.viewer)
+    return RateCount(float(did.sum()), viewers.n, share_sureness(did, viewers).n_effective, "views")
+
+
+def _exported(evidence: Evidence, watched: str | None, kinds: tuple[str, ...]) -> RateCount | None:
+    for snapshot in newest(evidence.snapshots):
+        views = snapshot.counts.get("views")
+        if not views:
+            continue
+        if watched == "completed" and "completion" in snapshot.shares:
+            return RateCount(min(max(snapshot.shares["completion"], 0.0), 1.0) * views, views, views, "counts")
+        if watched == "reach_3s" and "played_3s" in snapshot.shares and not too_short(duration_of(evidence)):
+            return RateCount(min(max(snapshot.shares["played_3s"], 0.0), 1.0) * views, views, views, "counts")
+        counts = [snapshot.counts[kind] for kind in kinds if kind in snapshot.counts]
+        if watched is None and counts and min(counts) >= 0:
+            return RateCount(float(sum(counts)), views, views, "counts")
+    return None
