@@ -93,6 +93,24 @@ def add_videos(
     ]
 
 
+def remove_video(folder: Folder, video_id: str) -> int:
+    """Forget a video's file and what it shows; its posts and their logs stay, and are counted.
+
+    The record of a video that posts show stays too: logs need its length. Adding the file again brings it back.
+
+    Raises:
+        NotFound: no video has that id; the nearest is offered.
+    """
+    video = folder.records.video(video_id)
+    shown = [post for post in folder.records.posts() if post.video_id == video_id]
+    folder.signals.remove(video.content_hash)
+    for copy in (folder.path / "media").glob(f"{video.content_hash}.*"):
+        copy.unlink()
+    if not shown:
+        folder.records.remove_video(video_id)
+    return len(shown)
+
+
 def _candidate(folder: Folder, path: Path, video_id: str | None, *, current: dict[str, int]) -> _Candidate:
     digest = content_hash(path)
     wanted = video_id or path.stem
@@ -112,7 +130,7 @@ def _candidate(folder: Folder, path: Path, video_id: str | None, *, current: dic
                 hint="Give this one another id with --id.",
             )
         return _Candidate(path, wanted, digest, None, tuple(current))
-    kept = folder.signals.versions(twin.video_id)
+    kept = folder.signals.versions(digest)
     stale = tuple(name for name, version in current.items() if kept.get(name) != version)
     return _Candidate(path, twin.video_id, digest, twin, stale)
 
@@ -149,7 +167,11 @@ def _kept(
         if known is None or known.facts is None:  # nothing to measure means that it was measured before
             return WrongInput("this video holds no measurement", where=str(candidate.path), hint="Remove and add it.")
         return Added(candidate.video_id, name, "unchanged", known.facts.duration_s, known.facts.warnings)
-    values, filmstrip = folder.signals.get(candidate.video_id) if known else ({}, None)
+    # The record first: if we are stopped after it, the next `add` measures again and nothing is half there.
+    if known is None:
+        folder.records.add_video(Video(candidate.video_id, candidate.content_hash, name, outcome.facts))
+    _keep_original(folder.path / "media", candidate)
+    values, filmstrip = folder.signals.get(candidate.video_id)
     folder.signals.put(
         candidate.video_id,
         candidate.content_hash,
@@ -157,9 +179,6 @@ def _kept(
         {name: current[name] for name in {**values, **outcome.signals}},
         outcome.filmstrip or filmstrip,
     )
-    _keep_original(folder.path / "media", candidate)
-    if known is None:
-        folder.records.add_video(Video(candidate.video_id, candidate.content_hash, name, outcome.facts))
     state = "new" if known is None else "measured_again"
     return Added(candidate.video_id, name, state, outcome.facts.duration_s, outcome.facts.warnings)
 

@@ -36,7 +36,8 @@ def _files(folder: Folder) -> Checked:
 def _originals(folder: Folder) -> Checked:
     media = folder.path / "media"
     kept = {file.name.split(".")[0] for file in media.iterdir()} if media.is_dir() else set()
-    lost = [video.video_id for video in folder.records.videos() if video.content_hash not in kept]
+    measured = [video for video in folder.records.videos() if folder.signals.versions(video.content_hash)]
+    lost = [video.video_id for video in measured if video.content_hash not in kept]
     if lost:
         return Checked("originals", ok=False, says=f"no copy of {', '.join(lost[:5])}", hint="Add the files again.")
     return Checked("originals", ok=True, says="every video's file is here")
@@ -44,7 +45,8 @@ def _originals(folder: Folder) -> Checked:
 
 def _measurements(folder: Folder) -> Checked:
     current = {name: part.version for name, part in signals().items()}
-    stale = [video.video_id for video in folder.records.videos() if folder.signals.versions(video.video_id) != current]
+    versions = {video.video_id: folder.signals.versions(video.content_hash) for video in folder.records.videos()}
+    stale = [video_id for video_id, measured in versions.items() if measured and measured != current]
     if stale:
         return Checked(
             "measurements",

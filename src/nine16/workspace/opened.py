@@ -7,6 +7,7 @@ from os import PathLike
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
+from zoneinfo import ZoneInfo
 
 from nine16.errors import Nine16Error, NotFound, WrongInput, unknown_name
 from nine16.model.evaluation import Evaluation
@@ -130,13 +131,14 @@ class Workspace:
         return add_videos(self._folder, [Path(file) for file in files], ids=ids, on_done=on_done)
 
     def remove(self, video_id: str) -> int:
-        """Take a video out of the library; returns how many posts of it stay, without a file.
+        """Forget a video's file and what it shows; returns how many posts of it stay, with what viewers did.
 
         Raises:
             NotFound: no video has that id; the nearest is offered.
         """
-        self._known_video(video_id)
-        return self._folder.remove_video(video_id)
+        from nine16.ingest.library import remove_video
+
+        return remove_video(self._folder, video_id)
 
     def post(
         self,
@@ -163,7 +165,7 @@ class Workspace:
         """
         self._known_video(video_id)
         if published_at is not None and published_at.tzinfo is None:
-            published_at = published_at.replace(tzinfo=self._folder.zone)
+            published_at = published_at.replace(tzinfo=ZoneInfo(self._folder.zone))
         key = post_id(
             channel,
             platform_id=platform_id,
