@@ -27,7 +27,8 @@ class Gathered:
     def evidence(self, post_id: str) -> Evidence:
         """Everything known of one post."""
         light = self._light(self.posts[post_id])
-        shown = self._folder.signals.get(light.post.video_id)[0] if self._measured(light.post) else {}
+        seen = light.post.video_id
+        shown = self._folder.signals.get(seen)[0] if seen is not None and seen in self.videos else {}
         return Evidence(
             post=light.post,
             video=light.video,
@@ -43,9 +44,6 @@ class Gathered:
             for other in self.posts.values()
             if other.post_id != post.post_id and (other.channel, other.account) == (post.channel, post.account)
         ]
-
-    def _measured(self, post: Post) -> bool:
-        return post.video_id is not None and post.video_id in self.videos
 
     def _light(self, post: Post) -> Evidence:
         video = self.videos.get(post.video_id) if post.video_id is not None else None

@@ -1,7 +1,7 @@
 """A workspace, opened: what comes in, what is here, and the answers."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
@@ -140,7 +140,7 @@ class Workspace:
 
         return remove_video(self._folder, video_id)
 
-    def post(
+    def post(  # noqa: PLR0913 - one argument a field of the post
         self,
         *,
         video_id: str,
@@ -148,22 +148,23 @@ class Workspace:
         account: str | None = None,
         platform_id: str | None = None,
         published_at: datetime | None = None,
-        **described: str | None,
+        title: str | None = None,
+        cover: str | None = None,
+        type: str | None = None,  # noqa: A002 - the field's name (contracts, section 4)
+        source: str | None = None,
+        form: str | None = None,
+        category: str | None = None,
+        creator: str | None = None,
+        product: str | None = None,
     ) -> Post:
-        """Say where and when a video was posted.
+        """Say where and when a video was posted; the fields are those of `nine16.model.post.Post`.
 
-        Args:
-            video_id: the video.
-            channel: where.
-            account: the account's name there.
-            platform_id: the platform's own id of the post.
-            published_at: when; without an offset it is a time of the workspace's zone.
-            described: title, cover, type, source, form, category, creator, product.
+        A time without an offset is meant in the workspace's zone. A field left out keeps what is known.
 
         Raises:
             NotFound: no video has that id.
         """
-        self._known_video(video_id)
+        self._folder.records.video(video_id)
         if published_at is not None and published_at.tzinfo is None:
             published_at = published_at.replace(tzinfo=ZoneInfo(self._folder.zone))
         key = post_id(
@@ -171,11 +172,26 @@ class Workspace:
             platform_id=platform_id,
             account=account,
             published_at=published_at,
-            title=described.get("title"),
+            title=title,
             video_id=video_id,
         )
-        made = Post(key, channel, account, video_id, platform_id, published_at)
-        self._folder.records.put_post(replace(made, **described))
+        said = Post(
+            post_id=key,
+            channel=channel,
+            account=account,
+            video_id=video_id,
+            platform_id=platform_id,
+            published_at=published_at,
+            title=title,
+            cover=cover,
+            type=type,
+            source=source,
+            form=form,
+            category=category,
+            creator=creator,
+            product=product,
+        )
+        self._folder.records.put_post(said)
         return self._folder.records.post(key)
 
     def load(
@@ -245,7 +261,8 @@ class Workspace:
         stories = []
         for post in posts:
             evidence = gathered.evidence(post.post_id)
-            filmstrip = self._folder.signals.get(post.video_id)[1] if evidence.shown else None
+            seen = evidence.post.video_id if evidence.shown else None
+            filmstrip = self._folder.signals.get(seen)[1] if seen is not None else None
             stories.append(
                 story(
                     evidence,
@@ -320,8 +337,3 @@ class Workspace:
                 raise NotFound(f"'{name}' has no post{where}", hint="Say where it was posted: nine16 post.")
             raise unknown_name("post or video", name, known, where=str(self.path))
         return found
-
-    def _known_video(self, video_id: str) -> None:
-        known = [video.video_id for video in self.videos()]
-        if video_id not in known:
-            raise unknown_name("video", video_id, known, where=str(self.path))
