@@ -118,7 +118,8 @@ def _word(cell: Cell, column: Column) -> Reading:
 
 def _shown(cell: Cell) -> str:
     # 2026.0 in a column of text was written as 2026.
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() and abs(cell) < _EXACT else str(cell)
+    whole = isinstance(cell, float) and abs(cell) < _EXACT and cell == int(cell)
+    return str(int(cell)) if whole else str(cell)
 
 
 def _exact(cell: Cell) -> Decimal:

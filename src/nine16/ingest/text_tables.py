@@ -1,5 +1,6 @@
 """CSV and TSV as tables: the encoding found by proof, the separator by what the rows look like."""
 
+import codecs
 import csv
 import io
 
@@ -33,8 +34,13 @@ def read_text_table(name: str, content: bytes, *, settings: Settings, where: str
     return Table(name, tuple(tuple(row) for row in rows), encoding=encoding)
 
 
-def decoded(content: bytes, *, where: str) -> tuple[str, str]:
+def decoded(content: bytes, *, where: str, whole: bool = True) -> tuple[str, str]:
     r"""Text and the name of its encoding: by its mark, else UTF-8, UTF-16 or GB 18030, whichever proves right.
+
+    Args:
+        content: the bytes.
+        where: named in errors.
+        whole: whether they are all of the file; else the last sign may be cut.
 
     Raises:
         UnreadableFile: none of them does; the place is said.
@@ -45,18 +51,18 @@ def decoded(content: bytes, *, where: str) -> tuple[str, str]:
     """
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if content.startswith(mark):
-            return _strictly(content, encoding, where=where), encoding
+            return _strictly(content, encoding, where=where, whole=whole), encoding
     if b"\0" in content[:4096]:
         # ASCII signs (commas, line ends, digits) leave a zero byte: behind them in little endian order.
         behind, before = content[1:4096:2].count(0), content[0:4096:2].count(0)
         encoding = "utf-16-le" if behind >= before else "utf-16-be"
-        return _plausible(_strictly(content, encoding, where=where), where=where), encoding
+        return _plausible(_strictly(content, encoding, where=where, whole=whole), where=where), encoding
     try:
-        return _plausible(content.decode("utf-8"), where=where), "utf-8"
+        return _plausible(_decode(content, "utf-8", whole=whole), where=where), "utf-8"
     except UnicodeDecodeError as reason:
         broken_at = reason.start
     try:
-        text = content.decode("gb18030")
+        text = _decode(content, "gb18030", whole=whole)
     except UnicodeDecodeError:
         text = ""
     if text and _is_chinese(text):
@@ -103,9 +109,13 @@ def _width(head: str, separator: str) -> int:
     return max((len(row) for row in rows[:_LOOK_AT_ROWS]), default=0)
 
 
-def _strictly(content: bytes, encoding: str, *, where: str) -> str:
+def _decode(content: bytes, encoding: str, *, whole: bool) -> str:
+    return codecs.getincrementaldecoder(encoding)("strict").decode(content, final=whole)
+
+
+def _strictly(content: bytes, encoding: str, *, where: str, whole: bool) -> str:
     try:
-        return content.decode(encoding)
+        return _decode(content, encoding, whole=whole)
     except UnicodeDecodeError as reason:
         raise UnreadableFile(
             f"the file says it is {encoding}, but byte {reason.start} is not",

@@ -85,6 +85,8 @@ class Importer:
     """Rises when the same file would give other values."""
     title: str
     title_zh: str
+    says: str
+    """What the file is, in a sentence: the docs row."""
     platform: str
     """Whose export it is, as people say it: Douyin, YouTube."""
     channel: str | None
@@ -120,7 +122,20 @@ class Importer:
 
 
 _KEYS = frozenset(
-    {"version", "title", "platform", "channel", "grain", "files", "columns", "key", "source", "confidence", "zone"}
+    {
+        "version",
+        "title",
+        "says",
+        "platform",
+        "channel",
+        "grain",
+        "files",
+        "columns",
+        "key",
+        "source",
+        "confidence",
+        "zone",
+    }
     | {"identities", "needed_any", "totals", "most_rows", "file_name", "log", "valid_from", "notes"}
 )
 _COLUMN_KEYS = frozenset(
@@ -149,6 +164,7 @@ def read_importer(name: str, text: str) -> Importer:
             version=int(table["version"]),
             title=str(table["title"]["en"]),
             title_zh=str(table["title"]["zh"]),
+            says=str(table["says"]),
             platform=str(table["platform"]),
             channel=table.get("channel"),
             grain=_one_of("grain", table["grain"], GRAINS, where=where),

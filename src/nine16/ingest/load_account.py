@@ -1,0 +1,112 @@
+"""The account of a load: what was read from a file, what was not and why, and what became of it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from nine16.ingest.identities import Checked
+from nine16.ingest.tally import Rejected
+from nine16.model.plain import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Which time a file speaks of."""
+
+    from_at: datetime | None
+    """First publish time or view in the file; UTC."""
+    to_at: datetime | None
+    as_of: datetime | None = None
+    """When the export was made; None for logs."""
+    as_of_known_from: str | None = None
+    """given, file name, file time or earlier load."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A post that somebody should look at."""
+
+    post_id: str
+    title: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadAccount:
+    """Everything about one load; `plain()` is the item of `nine16 load --json` (contract, section 4)."""
+
+    file: str
+    importer: str
+    version: int
+    matched: tuple[str, ...]
+    """Headings that are known, as written in the file."""
+    missing: tuple[str, ...]
+    """Headings that the importer knows and the file lacks; none of them is needed."""
+    unknown: tuple[str, ...]
+    """Headings of the file that the importer does not know."""
+    rows: int
+    kept: int
+    """Rows that brought something new."""
+    unchanged: int
+    """Rows that said what was known."""
+    rejected: tuple[Rejected, ...] = ()
+    """By reason: rows not kept; and cells that became null (`unreadable: HEADING`, `censored: ...`)."""
+    identities: tuple[Checked, ...] = ()
+    period: Period | None = None
+    posts_matched: int = 0
+    posts_new: int = 0
+    ask: tuple[Ask, ...] = field(default=())
+
+    def plain(self) -> dict[str, object]:
+        """The account as JSON carries it."""
+        period = self.period
+        return {
+            "file": self.file,
+            "importer": self.importer,
+            "version": self.version,
+            "matched": list(self.matched),
+            "missing": list(self.missing),
+            "unknown": list(self.unknown),
+            "rows": self.rows,
+            "kept": self.kept,
+            "unchanged": self.unchanged,
+            "rejected": [{"reason": r.reason, "count": r.count, "example": r.example} for r in self.rejected],
+            "identities": [
+                {
+                    "identity": each.identity,
+                    "says": {"en": each.says, "zh": each.says_zh},
+                    "checked": each.checked,
+                    "broken": each.broken,
+                    "example": each.example,
+                }
+                for each in self.identities
+            ],
+            "period": None
+            if period is None
+            else {
+                "from": plain(period.from_at),
+                "to": plain(period.to_at),
+                "as_of": plain(period.as_of),
+                "as_of_known_from": period.as_of_known_from,
+            },
+            "posts": {"matched": self.posts_matched, "new": self.posts_new, "ask": [plain(ask) for ask in self.ask]},
+        }
+
+    def words(self) -> list[str]:
+        """The account as a person reads it."""
+        lines = [f"{self.file}: {self.importer}, {self.rows} rows, {self.kept} kept, {self.unchanged} unchanged"]
+        if self.period is not None and self.period.as_of is not None:
+            lines.append(f"  as of {plain(self.period.as_of)} ({self.period.as_of_known_from})")
+        if self.posts_matched or self.posts_new:
+            lines.append(f"  posts: {self.posts_matched} known, {self.posts_new} new")
+        lines += [f"  {r.reason}: {r.count}, e.g. {r.example}" for r in self.rejected]
+        lines += [
+            f"  does not add up: {each.identity} in {each.broken} of {each.checked}, e.g. {each.example}"
+            for each in self.identities
+            if each.broken
+        ]
+        if self.missing:
+            lines.append(f"  not in the file: {', '.join(self.missing)}")
+        if self.unknown:
+            lines.append(f"  not known: {', '.join(self.unknown)}")
+        lines += [f"  to settle: {ask.post_id} ({ask.title}): {ask.why}" for ask in self.ask]
+        return lines

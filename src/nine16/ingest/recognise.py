@@ -1,0 +1,128 @@
+"""Which export a file is: told by its headings among all importers, or refused with what is missing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from nine16.errors import Clash, Nine16Error, WrongInput
+from nine16.ingest.headings import Fit, fit, near_headings
+from nine16.ingest.tables import Table
+from nine16.kinds.importer import Importer
+
+_LEAST_SHARE = 1 / 3
+"""A table that matches a smaller share of an importer's columns is of another kind."""
+_SHOWN = 12
+
+
+class MissingColumns(WrongInput):
+    """An export lacks columns that its importer needs; nothing was read."""
+
+    code = "missing_columns"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The importer that reads a file, and the tables it reads."""
+
+    importer: Importer
+    fits: tuple[Fit, ...]
+    """Of every table that has what is needed; the best first."""
+
+
+def recognise(
+    tables: Sequence[Table], known: Mapping[str, Importer], *, file: str, where: str, as_name: str | None = None
+) -> Recognised:
+    """The one importer that fits best.
+
+    Args:
+        tables: of the file.
+        known: importers by name; a registry offers the nearest name for one that does not exist.
+        file: its name, for messages.
+        where: its path, for errors.
+        as_name: read it with this importer and no other.
+
+    Raises:
+        MissingColumns: an importer fits in part; what is missing is named, and headings near to it.
+        Clash: two importers fit equally well, or the file holds two exports.
+        WrongInput: no importer knows the headings.
+        NotFound: there is no importer called `as_name`.
+    """
+    asked = {as_name: known[as_name]} if as_name is not None else dict(known)
+    by_importer = {name: _fits(tables, importer, where=where) for name, importer in asked.items()}
+    complete = {name: fits for name, fits in by_importer.items() if fits[0].complete}
+    if not complete:
+        raise _refused(by_importer, file=file, where=where, asked=as_name)
+    best = max(_score(fits[0]) for fits in complete.values())
+    equal = [name for name, fits in complete.items() if _score(fits[0]) == best]
+    if len(equal) > 1:
+        raise Clash(
+            f'"{file}" fits {" and ".join(equal)} equally well',
+            where=where,
+            hint=f"Say which it is: --as {equal[0]} or --as {equal[1]}.",
+        )
+    chosen = tuple(each for each in complete[equal[0]] if each.complete)
+    read = {each.table.name for each in chosen}
+    for name, fits in complete.items():
+        other = next((each for each in fits if each.complete and each.table.name not in read), None)
+        if other is not None:
+            raise Clash(
+                f'"{file}" holds two exports: {equal[0]} ({chosen[0].table.name}) and {name} ({other.table.name})',
+                where=where,
+                hint=f"Give them as two files, or say which to read: --as {equal[0]} or --as {name}.",
+            )
+    return Recognised(chosen[0].importer, chosen)
+
+
+def _fits(tables: Sequence[Table], importer: Importer, *, where: str) -> list[Fit]:
+    fits, clashes = [], []
+    for table in tables:
+        try:
+            fits.append(fit(table, importer))
+        except Clash as clash:
+            clashes.append(clash)
+    if not fits:
+        raise Clash(clashes[0].message, where=where, hint=clashes[0].hint)
+    return sorted(fits, key=lambda each: (each.complete, _score(each)), reverse=True)
+
+
+def _score(fitted: Fit) -> tuple[int, int]:
+    return len(fitted.places), -len(fitted.missing)
+
+
+def _refused(by_importer: Mapping[str, list[Fit]], *, file: str, where: str, asked: str | None) -> Nine16Error:
+    best = max((fits[0] for fits in by_importer.values()), key=_share)
+    rivals = [fits[0].importer.name for fits in by_importer.values() if _share(fits[0]) == _share(best) > 0]
+    if asked is None and (_share(best) < _LEAST_SHARE or len(best.places) < 2):
+        return _unknown(best, by_importer, file=file, where=where)
+    lacking = best.lacking
+    missing = ", ".join(column.headings[0].text for column in lacking)
+    also = f" (so does {', '.join(rivals[1:])})" if len(rivals) > 1 else ""
+    hints = [
+        f'"{near}" may be {column.headings[0].text}.'
+        for column in lacking
+        for near in near_headings(column, best.unknown)[:1]
+    ]
+    under = " and ".join(f"[columns.{column.name}]" for column in lacking[:3])
+    hints.append(
+        f"If {best.importer.platform} renamed {'them' if len(lacking) > 1 else 'it'}, add the new heading under {under} "
+        f"in importers/{best.importer.name}.toml."
+    )
+    return MissingColumns(
+        f'{best.importer.name} matches {len(best.places)} of {best.wanted} columns of "{file}"{also}; '
+        f"missing: {missing}",
+        where=where,
+        hint=" ".join(hints),
+    )
+
+
+def _share(fitted: Fit) -> float:
+    return len(fitted.places) / max(1, fitted.wanted)
+
+
+def _unknown(best: Fit, by_importer: Mapping[str, list[Fit]], *, file: str, where: str) -> WrongInput:
+    found = [*best.matched, *best.unknown]
+    shown = ", ".join(found[:_SHOWN]) + (f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else "")
+    return WrongInput(
+        f'no importer knows the headings of "{file}": {shown or "there are none"}',
+        where=where,
+        hint=f"Importers: {', '.join(by_importer)}. Read it as one of them with --as NAME.",
+    )
