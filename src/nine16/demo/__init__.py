@@ -2,5 +2,6 @@
 
 from nine16.demo.files import write_files
 from nine16.demo.planted import Planted, PlantedEffect
+from nine16.demo.run import DemoResult, Row, run
 
-__all__ = ["Planted", "PlantedEffect", "write_files"]
+__all__ = ["DemoResult", "Planted", "PlantedEffect", "Row", "run", "write_files"]

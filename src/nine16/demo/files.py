@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nine16.demo.douyin import HEADINGS_2025, HEADINGS_2026, HIDDEN, Work, write_douyin
 from nine16.demo.logs import write_log
-from nine16.demo.planted import Planted
+from nine16.demo.planted import Planted, WrittenVideo
 from nine16.demo.readme import README
 from nine16.demo.story_effects import effects
 from nine16.demo.xiaohongshu import write_xiaohongshu
@@ -55,7 +55,17 @@ def write_files(folder: Path, *, seed: int = 916, small: bool = False, on_progre
     tell("writing the platforms' exports")
     matches = _write_exports(folder / "exports", stories, expected, seed=seed)
     (folder / "README.txt").write_text(README, "utf-8")
-    return Planted(effects(expected, small=small), matches, broken)
+    videos = tuple(
+        WrittenVideo(
+            folder / "videos" / video.file_name,
+            video.video_id,
+            video.title.split("\n")[0],
+            video.product,
+            video.published_at,
+        )
+        for video in (*stories, *clips)
+    )
+    return Planted(videos, effects(expected, small=small), matches, broken)
 
 
 def _write_videos(

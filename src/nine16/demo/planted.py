@@ -3,6 +3,8 @@
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
 
 from nine16.model.evaluation import Evaluation
 from nine16.model.number import Number
@@ -38,9 +40,21 @@ class PlantedEffect:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenVideo:
+    """A video file of the demo, and what is known of it on the brand's own player."""
+
+    path: Path
+    video_id: str
+    title: str
+    product: str
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Planted:
     """Everything that was planted, and where the files are."""
 
+    videos: tuple[WrittenVideo, ...]
     effects: tuple[PlantedEffect, ...]
     matches: Mapping[str, tuple[str, ...]]
     """By video: the titles of its posts in the platforms' exports."""

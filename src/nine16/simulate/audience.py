@@ -98,7 +98,7 @@ def watch(behaviour: Behaviour, *, views: int, seed: int, late_starts: float = 0
     runs = _runs(table, behaviour, skips=(skip_at, skip_to), back=back, rng=rng)
     runs["muted"] = (rng.random(people) < muted)[viewer][runs["view"]]
     kinds = tuple(sorted(acted))
-    return Audience(behaviour, rates.expected, views, people, runs, _actions(table, acted, gone, kinds, rng), kinds)
+    return Audience(behaviour, rates.expected, views, people, runs, _actions(table, acted, gone, kinds), kinds)
 
 
 def runs(duration_s: float, leave: Mapping[int, float] | Sequence[float], *, views: int, seed: int) -> Columns:
@@ -255,9 +255,8 @@ def _actions(
     acted: Mapping[str, Floats],
     gone: NDArray[np.bool_],
     kinds: tuple[str, ...],
-    rng: np.random.Generator,
 ) -> Columns:
-    """First actions in the video, and what follows in the shop, where no second of the video is known."""
+    """The first action of each kind in each view, where it was done."""
     columns: list[tuple[Ints, Floats, Ints]] = []
     for code, kind in enumerate(kinds):
         at = acted[kind]

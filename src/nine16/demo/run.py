@@ -1,0 +1,197 @@
+"""Runs the main job on the demo's files, by the same ways as everybody."""
+
+import csv
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from nine16.demo.files import write_files
+from nine16.demo.planted import Found, Planted
+from nine16.errors import Clash, Nine16Error
+from nine16.model.number import Number
+from nine16.simulate.brand import HANDLE, NAME, PLAYER
+
+if TYPE_CHECKING:
+    from nine16.model.evaluation import Evaluation
+    from nine16.workspace import Workspace
+
+Language = Literal["en", "zh"]
+NOTES = {
+    "en": "Drawn videos, simulated viewers: the brand does not exist",
+    "zh": "画面为绘制，观众为模拟；品牌为虚构",
+}
+_CONFIRM = "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One planted effect and what was found of it."""
+
+    about: str
+    says: Mapping[str, str]
+    planted: float | str
+    found: Found
+    ok: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DemoResult:
+    """What the demo left behind, and what it found."""
+
+    folder: Path
+    reports: tuple[Path, ...]
+    rows: tuple[Row, ...]
+
+    def words(self) -> list[str]:
+        """Planted beside found, as lines for a terminal."""
+        width = max(len(row.says["en"]) for row in self.rows)
+        lines = [f"{'planted':<{width}}  {'':>8}  found"]
+        for row in self.rows:
+            mark = "found" if row.ok else "NOT FOUND"
+            lines.append(f"{row.says['en']:<{width}}  {_short(row.planted):>8}  {_told(row.found)}  {mark}")
+        found = sum(row.ok for row in self.rows)
+        lines.append(f"{found} of {len(self.rows)} planted effects found. Drawn and simulated: {NAME} does not exist.")
+        lines.extend(f"report: {report}" for report in self.reports)
+        lines.append(f"files: {self.folder} (replace these with yours; README.txt says how)")
+        return lines
+
+
+def run(
+    folder: Path,
+    *,
+    small: bool = False,
+    languages: Sequence[Language] = ("en", "zh"),
+    seed: int = 916,
+    on_progress: Callable[[str], None] | None = None,
+) -> DemoResult:
+    """Write the demo's files into `folder`, load them, evaluate, write the reports, compare with what was planted.
+
+    Args:
+        folder: where to; must be empty or absent.
+        small: two small videos and few views, for tests.
+        languages: of the reports.
+        seed: everything follows from it.
+        on_progress: called with a line of words now and then.
+
+    Raises:
+        Clash: the folder holds something already.
+    """
+    from nine16.workspace import Workspace
+
+    tell = on_progress or (lambda _words: None)
+    if folder.exists() and any(folder.iterdir()):
+        raise Clash("the folder is not empty", where=str(folder), hint="Name a new folder; nothing was touched.")
+    folder.mkdir(parents=True, exist_ok=True)
+    planted = write_files(folder, seed=seed, small=small, on_progress=tell)
+    with Workspace.create(folder / "shop", zone="Asia/Shanghai") as shop:
+        _add(shop, planted, tell)
+        rejected = _load(shop, folder, tell)
+        rows = [*_match(shop, folder, planted, tell), _broken(planted, rejected)]
+        tell("evaluating")
+        evaluations = {evaluation.post_id: evaluation for evaluation in shop.evaluations()}
+        rows = [*_effects(planted, evaluations), *rows]
+        reports = []
+        for language in languages:
+            tell(f"writing the report ({language})")
+            written = shop.report(
+                language=language,
+                out=folder / f"report-{language}.html",
+                title=NAME,
+                notes=(NOTES[language],),
+            )
+            reports.append(written.path)
+    return DemoResult(folder, tuple(reports), tuple(rows))
+
+
+def _add(shop: "Workspace", planted: Planted, tell: Callable[[str], None]) -> None:
+    """Measure the videos, and say where the brand's own player shows them."""
+    tell(f"measuring {len(planted.videos)} videos")
+    outcomes = shop.add([video.path for video in planted.videos], ids=[video.video_id for video in planted.videos])
+    for outcome in outcomes:
+        if isinstance(outcome, Nine16Error):
+            raise outcome
+    for video in planted.videos:
+        shop.post(
+            video_id=video.video_id,
+            channel=PLAYER,
+            account=HANDLE,
+            platform_id=video.video_id,
+            published_at=video.published_at,
+            title=video.title,
+            product=video.product,
+        )
+
+
+def _load(shop: "Workspace", folder: Path, tell: Callable[[str], None]) -> int:
+    """Load every export and log; returns how many rows were rejected."""
+    rejected = 0
+    for file in sorted([*(folder / "exports").iterdir(), *(folder / "logs").iterdir()]):
+        tell(f"loading {file.name}")
+        told = shop.load(file, account=None if file.parent.name == "logs" else HANDLE).plain()
+        if file.parent.name == "logs":
+            rejected += sum(reason["count"] for reason in told["rejected"])
+    return rejected
+
+
+def _match(shop: "Workspace", folder: Path, planted: Planted, tell: Callable[[str], None]) -> list[Row]:
+    """Let the files be matched to posts; confirm what is right, as a person would who knows the videos."""
+    tell("matching files to posts")
+    table = folder / "match.csv"
+    shop.match_write(table)
+    titles = {post.post_id: post.title for post in shop.posts()}
+    with table.open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    proposed: dict[str, str] = {}
+    for row in rows:
+        right = titles.get(row["post_id"]) in planted.matches.get(row["video_id"], ())
+        row["confirm"] = _CONFIRM if right else ""
+        if right:
+            proposed[row["post_id"]] = row["video_id"]
+    with table.open("w", encoding="utf-8-sig", newline="") as lines:
+        writer = csv.DictWriter(lines, rows[0].keys() if rows else ["post_id", "video_id", "confirm"])
+        writer.writeheader()
+        writer.writerows(rows)
+    shop.match_read(table)
+    posts = sum(len(found) for found in planted.matches.values())
+    return [
+        Row(
+            "match",
+            {"en": "files matched to posts of the exports", "zh": "视频文件与平台导出的作品匹配"},
+            float(posts),
+            Number(float(len(proposed)), n=posts, basis="posts"),
+            len(proposed) == posts,
+        )
+    ]
+
+
+def _broken(planted: Planted, rejected: int) -> Row:
+    return Row(
+        "logs",
+        {"en": "broken rows in the player's logs are rejected", "zh": "播放日志中的坏行被拒绝"},
+        float(planted.broken_rows),
+        Number(float(rejected), n=planted.broken_rows, basis="rows"),
+        rejected == planted.broken_rows,
+    )
+
+
+def _effects(planted: Planted, evaluations: "Mapping[str, Evaluation]") -> list[Row]:
+    rows = []
+    for effect in planted.effects:
+        found = effect.read(evaluations[effect.post_id])
+        rows.append(Row(effect.post_id, effect.says, effect.value, found, effect.holds(found)))
+    return rows
+
+
+def _short(value: float | str) -> str:
+    return "" if isinstance(value, str) else f"{value:g}" if value >= 1 else f"{value:.1%}"
+
+
+def _told(found: Found) -> str:
+    if isinstance(found, str):
+        return found.replace("_", " ")
+    if found.value is None:
+        return found.why_null or "nothing"
+    if found.low is None or found.high is None:
+        return f"{found.value:g}"
+    return f"{found.value:.1%} ({found.low:.1%} to {found.high:.1%}; n = {found.n})"
