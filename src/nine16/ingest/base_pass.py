@@ -1,5 +1,6 @@
 """One decode for all base signals. Runs in a child process."""
 
+import functools
 import graphlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -24,6 +25,7 @@ _CUT_SHORT_S = 0.5
 and the last frames of B-pictures and sound have been seen to be 0.1 s off."""
 
 
+@functools.cache
 def signals() -> Registry[Signal]:
     """Every signal, by name."""
     return Registry(Signal, "nine16.signals")

@@ -5,6 +5,7 @@ eighth, a sixtieth of decoding it, because OpenCV halves 8-bit planes with vecto
 reduction by 6 in one go costs 1.1 ms; bench/speed/base_pass.py). Factors are therefore 2^k or 3 * 2^k.
 """
 
+import functools
 import math
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -77,29 +78,44 @@ class Pyramid:
         return self.halves[times - 1] if times else self.plane
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a pixel format lies in memory."""
+
+    bits: int
+    planes: int
+    full: bool
+    """Whether its name alone says full range."""
+
+
+@functools.cache
+def _layout(name: str) -> _Layout | None:
+    """The layout of FFmpeg's pixel format `name`; None where luma has no plane of its own that we can read."""
+    bits = next((bits for suffix, bits in _BITS.items() if name.endswith(suffix)), 8)
+    if name.removesuffix(f"{bits}le") not in _PLANAR:
+        return None
+    return _Layout(bits=bits, planes=1 if name.startswith("gray") else 3, full=name.startswith("yuvj"))
+
+
 class Picture:
     """A decoded frame as small pictures: full-range luma and RGB, upright, in the size asked for."""
 
     def __init__(self, frame: av.VideoFrame, *, rotation: int) -> None:
         """Look at the planes of `frame` without copying them; turn what is made by `rotation` degrees clockwise."""
-        name = frame.format.name
-        bits = next((bits for suffix, bits in _BITS.items() if name.endswith(suffix)), 8)
-        if name.removesuffix(f"{bits}le") not in _PLANAR:  # RGB, palettes, packed, big-endian: rare in videos
+        layout = _layout(frame.format.name)
+        if layout is None:  # RGB, palettes, packed, big-endian: rare in videos, and then libswscale may work
             frame = frame.reformat(format="yuv444p", dst_colorspace="ITU601", dst_color_range="MPEG")
-            bits, name = 8, "yuv444p"
+            layout = _layout("yuv444p")
             self._matrix, self._full = _BT601, False
         else:
             # Without a tag Chromium takes BT.709 from 720 lines upwards.
             untagged = _BT709 if frame.height >= 720 else _BT601
             self._matrix = _MATRICES.get(frame.colorspace, untagged)
-            self._full = frame.color_range == _FULL_RANGE or name.startswith("yuvj")
+            self._full = layout.full or frame.color_range == _FULL_RANGE
         self._frame = frame  # the planes are its memory
-        self._bits = bits
+        self._bits = layout.bits
         self._rotation = rotation
-        self._planes = [
-            Pyramid(_plane(plane, bits))
-            for plane in (frame.planes[:1] if name.startswith("gray") else frame.planes[:3])
-        ]
+        self._planes = [Pyramid(_plane(plane, layout.bits)) for plane in frame.planes[: layout.planes]]
 
     def luma(self, width: int, height: int) -> Plane:
         """(height, width) brightness 0..255, full range."""
@@ -152,6 +168,7 @@ def _plane(plane: av.video.plane.VideoPlane, bits: int) -> Plane:
 _TO_FULL = np.clip(np.round((np.arange(256) - 16) * 255 / 219), 0, 255).astype(np.uint8)
 
 
+@functools.cache
 def _to_rgb(matrix: tuple[float, float], *, full: bool) -> NDArray[np.float32]:
     """(3, 4): RGB from (Y, Cb, Cr, 1), ITU-R BT.601 section 2.5 with the given Kr and Kb."""
     red, blue = matrix
