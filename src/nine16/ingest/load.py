@@ -17,6 +17,7 @@ from nine16.ingest.identities import Checked
 from nine16.ingest.load_account import Ask, LoadAccount, Period
 from nine16.ingest.logs import log_fit
 from nine16.ingest.recognise import Recognised, recognise
+from nine16.ingest.retention import named
 from nine16.ingest.statements import Said, Source, said
 from nine16.ingest.tables import read_bytes, tables_of
 from nine16.ingest.tally import Rejected, Tally
@@ -131,7 +132,7 @@ def _account_of(
 
 def _load_log(folder: Folder, file: Path, fit: Fit) -> LoadAccount:
     outcome = folder.events.load(file, kind=fit.importer.log or "")
-    return LoadAccount(
+    account = LoadAccount(
         file=str(file),
         importer=fit.importer.name,
         version=fit.importer.version,
@@ -152,6 +153,8 @@ def _load_log(folder: Folder, file: Path, fit: Fit) -> LoadAccount:
         posts_matched=len(outcome.posts_matched),
         posts_new=len(outcome.posts_new),
     )
+    folder.records.put_load(outcome.load_id, file=file.name, importer=account.importer, account=account.plain())
+    return account
 
 
 def _remember(records: Records, source: Source, account: LoadAccount) -> None:
@@ -172,7 +175,8 @@ def _captured(folder: Folder, file: Path, sha256: str, importer: Importer, *, gi
             account = earlier["account"]
             if isinstance(account, dict) and account.get("sha256") == sha256 and earlier["importer"] == importer.name:
                 return Captured(datetime.fromisoformat(account["period"]["as_of"]), "earlier load")
-    return captured(file, zone=importer.zone or folder.zone, given=given)
+    period_end = named(file, importer).to_day if importer.file_name else None
+    return captured(file, zone=importer.zone or folder.zone, given=given, period_end=period_end)
 
 
 def _account(folder: Folder, importer: Importer, *, given: str | None) -> str | None:

@@ -1,0 +1,101 @@
+"""Which video file belongs to which post: proposed with a score and its reasons, joined only where confirmed."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from nine16.ingest.likeness import Library
+from nine16.ingest.match_table import Choice, read_choices, write_proposals
+from nine16.ingest.together import together
+from nine16.model.post import Post
+from nine16.store.folder import Folder
+
+LEAST_SCORE = 0.3
+"""Below it a likeness is chance: nothing is proposed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A post without a video, and the video that is most like it."""
+
+    post_id: str
+    video_id: str | None
+    """None when no video is like it."""
+    score: float
+    """0..1; 0 without a proposal."""
+    reasons: tuple[str, ...]
+    """Why this one; the second best is named when it comes near."""
+
+
+def candidates(folder: Folder) -> list[Proposal]:
+    """One proposal for every post without a video, the surest first.
+
+    Two posts of one account are never proposed the same video: the more like one gets it.
+    """
+    videos = folder.records.videos()
+    posts = [post for post in folder.records.posts() if post.video_id is None and post.form != "pictures"]
+    taken = {(post.channel, post.account, post.video_id) for post in folder.records.posts() if post.video_id}
+    library = Library(videos, zone=folder.zone)
+    ranked: dict[str, list[tuple[float, str, tuple[str, ...]]]] = {}
+    for post in posts:
+        found = [(library.likeness(post, video), video.video_id) for video in videos]
+        likely = [(like.score, video_id, like.reasons) for like, video_id in found if like.score >= LEAST_SCORE]
+        ranked[post.post_id] = sorted(likely, key=lambda each: (-each[0], each[1]))
+    proposals: dict[str, Proposal] = {}
+    # Greedy by score is enough: a person confirms every row.
+    pairs = sorted(
+        ((score, post, video_id, reasons) for post in posts for score, video_id, reasons in ranked[post.post_id]),
+        key=lambda pair: (-pair[0], pair[1].post_id, pair[2]),
+    )
+    for score, post, video_id, reasons in pairs:
+        place = (post.channel, post.account, video_id)
+        if post.post_id not in proposals and place not in taken:
+            taken.add(place)
+            proposals[post.post_id] = Proposal(post.post_id, video_id, score, reasons)
+    named = [_with_rival(proposals[post.post_id], ranked[post.post_id]) for post in posts if post.post_id in proposals]
+    empty = [Proposal(post.post_id, None, 0.0, ()) for post in posts if post.post_id not in proposals]
+    return sorted(named, key=lambda proposal: -proposal.score) + empty
+
+
+def write_table(folder: Folder, path: Path) -> list[Proposal]:
+    """Write every proposal as a row of an XLSX or CSV table, to be confirmed in bulk.
+
+    Columns: post, title, published, duration_s, video, score, reasons, confirm. In `confirm`: yes, no, or the
+    id of another video; empty says nothing.
+
+    Raises:
+        WrongInput: the path ends neither in .xlsx nor in .csv.
+    """
+    proposals = candidates(folder)
+    posts = {post.post_id: post for post in folder.records.posts()}
+    write_proposals(path, [(proposal, posts[proposal.post_id]) for proposal in proposals], folder.records.videos())
+    return proposals
+
+
+def read_table(folder: Folder, path: Path) -> list[tuple[str, str]]:
+    """Join the posts and videos that the table confirms; returns (post, video) for each newly joined.
+
+    Either every confirmed row is applied or, if one is wrong, none.
+
+    Raises:
+        WrongInput: rows name a post or video that does not exist, or claim one twice; every such row is named.
+        UnreadableFile: the table cannot be read.
+    """
+    posts = {post.post_id: post for post in folder.records.posts()}
+    videos = {video.video_id for video in folder.records.videos()}
+    choices = read_choices(path, posts, videos, settings=folder.settings)
+    new = [choice for choice in choices if posts[choice.post_id].video_id is None]
+    with together(folder) as records:
+        for choice in new:
+            records.put_post(_joined(posts[choice.post_id], choice))
+    return [(choice.post_id, choice.video_id) for choice in new]
+
+
+def _joined(post: Post, choice: Choice) -> Post:
+    return replace(post, video_id=choice.video_id)
+
+
+def _with_rival(proposal: Proposal, ranked: list[tuple[float, str, tuple[str, ...]]]) -> Proposal:
+    rivals = [(score, video_id) for score, video_id, _ in ranked if video_id != proposal.video_id]
+    if not rivals or rivals[0][0] < 0.7 * proposal.score:
+        return proposal
+    return replace(proposal, reasons=(*proposal.reasons, f"but {rivals[0][1]} is near ({rivals[0][0]:.2f})"))

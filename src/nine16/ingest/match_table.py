@@ -1,0 +1,197 @@
+"""The table in which a person says which video a post shows: written, and read back with every row checked."""
+
+import csv
+import difflib
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nine16.errors import WrongInput
+from nine16.ingest.cells import Cell, is_empty, one_line
+from nine16.ingest.headings import tidy
+from nine16.ingest.tables import Table, read_tables
+from nine16.model.post import Post
+from nine16.model.video import Video
+from nine16.settings import Settings
+
+if TYPE_CHECKING:
+    from nine16.ingest.match import Proposal
+
+HEADINGS = ("post", "title", "published", "duration_s", "video", "score", "reasons", "confirm")
+_YES = frozenset({"yes", "y", "true", "1", "ok", "x", "是", "对", "✓", "√"})
+_NO = frozenset({"no", "n", "false", "0", "否", "不", "不是", "✗", "×"})
+_FORMULA = ("=", "+", "-", "@", "'")
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A row that says: this post shows this video."""
+
+    row: int
+    post_id: str
+    video_id: str
+
+
+def write_proposals(path: Path, rows: "Sequence[tuple[Proposal, Post]]", videos: Sequence[Video]) -> None:
+    """Write the proposals; in XLSX a second sheet lists every video to choose from.
+
+    Raises:
+        WrongInput: the path ends neither in .xlsx nor in .csv.
+    """
+    write = {".xlsx": _write_xlsx, ".csv": _write_csv}.get(path.suffix.lower())
+    if write is None:
+        raise WrongInput("the table is written as .xlsx or .csv", where=str(path), hint="E.g. match.xlsx.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    write(part, [_cells(proposal, post) for proposal, post in rows], videos)
+    part.replace(path)
+
+
+def read_choices(
+    path: Path, posts: Mapping[str, Post], videos: AbstractSet[str], *, settings: Settings
+) -> list[Choice]:
+    """The confirmed rows.
+
+    Args:
+        path: the table, as written and then filled in.
+        posts: every post by id.
+        videos: every video's id.
+        settings: limits of reading.
+
+    Raises:
+        WrongInput: naming every row that is wrong.
+        UnreadableFile: the table cannot be read.
+    """
+    table, places = _table(path, settings=settings)
+    choices: list[Choice] = []
+    wrong: list[str] = []
+    for number, cells in enumerate(table.rows[1:], start=table.first_row + 1):
+        post_id, video_id, said = (_text(cells, places[name]) for name in ("post", "video", "confirm"))
+        if said.casefold() in _NO or not said:
+            continue
+        chosen = video_id if said.casefold() in _YES and said not in videos else said
+        trouble = _trouble(post_id, chosen, posts, videos)
+        if trouble is None:
+            choices.append(Choice(number, post_id, chosen))
+        else:
+            wrong.append(f"row {number}: {trouble}")
+    wrong += _claimed_twice(choices, posts)
+    if wrong:
+        more = f"; and {len(wrong) - _SHOWN} more" if len(wrong) > _SHOWN else ""
+        raise WrongInput(
+            "; ".join(wrong[:_SHOWN]) + more,
+            where=str(path),
+            hint="Nothing was joined. Mend these rows and read the table again.",
+        )
+    return choices
+
+
+def _table(path: Path, *, settings: Settings) -> tuple[Table, dict[str, int]]:
+    for table in read_tables(path, settings=settings):
+        headings = [tidy(str(cell)) for cell in table.rows[0]]
+        if {"post", "video", "confirm"} <= set(headings):
+            return table, {name: headings.index(name) for name in ("post", "video", "confirm")}
+    raise WrongInput(
+        "the table lacks the columns post, video and confirm",
+        where=str(path),
+        hint="Write it anew with: nine16 match WORKSPACE --out TABLE.",
+    )
+
+
+def _trouble(post_id: str, video_id: str, posts: Mapping[str, Post], videos: AbstractSet[str]) -> str | None:
+    if post_id not in posts:
+        return f"no post is called '{post_id}'{_near(post_id, posts)}"
+    if not video_id:
+        return "yes, but to which video? The row proposes none; write its id"
+    if video_id not in videos:
+        return f"no video is called '{video_id}'{_near(video_id, videos)}"
+    shows = posts[post_id].video_id
+    if shows not in (None, video_id):
+        return f"'{post_id}' shows '{shows}' already"
+    return None
+
+
+def _claimed_twice(choices: Sequence[Choice], posts: Mapping[str, Post]) -> list[str]:
+    wrong: list[str] = []
+    of_post: dict[str, Choice] = {}
+    of_video: dict[tuple[str, str | None, str], int | str] = {
+        (post.channel, post.account, post.video_id): post.post_id for post in posts.values() if post.video_id
+    }
+    for choice in choices:
+        first = of_post.setdefault(choice.post_id, choice)
+        if first is not choice:
+            if first.video_id != choice.video_id:
+                wrong.append(f"row {choice.row}: '{choice.post_id}' is given another video in row {first.row}")
+            continue
+        post = posts[choice.post_id]
+        place = (post.channel, post.account, choice.video_id)
+        other = of_video.setdefault(place, choice.row)
+        if other not in (choice.row, choice.post_id):
+            by = f"row {other}" if isinstance(other, int) else f"post '{other}'"
+            wrong.append(f"row {choice.row}: '{choice.video_id}' is claimed by {by} of the same account")
+    return wrong
+
+
+def _near(name: str, known: Mapping[str, Post] | AbstractSet[str]) -> str:
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f" (did you mean {near[0]}?)" if near else ""
+
+
+def _text(cells: Sequence[Cell], place: int) -> str:
+    cell = cells[place] if place < len(cells) else None
+    if is_empty(cell):
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    # A spreadsheet takes an id of digits for a number.
+    text = str(int(cell)) if isinstance(cell, float) and cell == int(cell) else one_line(str(cell))
+    return text.removeprefix("'")
+
+
+def _cells(proposal: "Proposal", post: Post) -> list[str | float | None]:
+    published = post.published_at.strftime("%Y-%m-%d %H:%M UTC") if post.published_at else None
+    reasons = "; ".join(proposal.reasons) or "no video is like it"
+    return [
+        post.post_id, post.title, published, post.duration_s, proposal.video_id, round(proposal.score, 3), reasons, None
+    ]  # fmt: skip
+
+
+def _write_csv(path: Path, rows: Sequence[Sequence[str | float | None]], _videos: Sequence[Video]) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:  # the mark lets Excel see Chinese
+        writer = csv.writer(file)
+        writer.writerow(HEADINGS)
+        writer.writerows([_harmless(cell) for cell in row] for row in rows)
+
+
+def _harmless(cell: str | float | None) -> str | float | None:
+    # A caption that begins like a formula would be run by the spreadsheet that opens the CSV.
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def _write_xlsx(path: Path, rows: Sequence[Sequence[str | float | None]], videos: Sequence[Video]) -> None:
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        bold = book.add_format({"bold": True})
+        sheet = book.add_worksheet("match")
+        sheet.write_row(0, 0, HEADINGS, bold)
+        for number, row in enumerate(rows, start=1):
+            for place, cell in enumerate(row):
+                if isinstance(cell, str):
+                    sheet.write_string(number, place, cell)
+                elif cell is not None:
+                    sheet.write_number(number, place, cell)
+        for place, width in enumerate((32, 44, 20, 10, 28, 7, 44, 12)):
+            sheet.set_column(place, place, width)
+        sheet.freeze_panes(1, 0)
+        listed = book.add_worksheet("videos")
+        listed.write_row(0, 0, ("id", "file", "duration_s"), bold)
+        for number, video in enumerate(videos, start=1):
+            listed.write_string(number, 0, video.video_id)
+            listed.write_string(number, 1, video.file_name)
+            if video.facts is not None:
+                listed.write_number(number, 2, round(video.facts.duration_s, 2))
+        listed.set_column(0, 1, 32)
