@@ -1,0 +1,1 @@
+"""What panels draw with: elements, the time axis, lanes, lines, places, pictures."""

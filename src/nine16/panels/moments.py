@@ -1,0 +1,126 @@
+"""Up to three seconds that lose more viewers than expected, each with its picture and a sentence."""
+
+from nine16.kinds.panel import Panel, Story
+from nine16.model.evaluation import Moment
+from nine16.panels.marks.element import Drawn, element
+from nine16.panels.marks.film import framed
+from nine16.panels.marks.time_axis import axis_of
+from nine16.panels.words.fractions import part_of_viewers
+from nine16.panels.words.numbers import count, percent, seconds, span
+from nine16.panels.words.sentences import say
+from nine16.panels.words.shown import shot_at, stands_out
+
+SHORT_S = 4.0
+"""A stretch up to this long is named whole: "1.2 to 2.6 s"; a longer one only by its second."""
+
+
+def seconds_known(story: Story) -> bool:
+    """Whether it is known in which second viewers leave."""
+    return bool(story.evaluation.seconds) and story.evaluation.views > 0
+
+
+def what_then(story: Story, moment: Moment, language: str) -> tuple[str | None, str]:
+    """What the video shows in a moment (as part of a sentence, None if nothing stands out) and its stretch."""
+    axis = axis_of(story)
+    end = min(moment.second + 1.0, axis.length_s) if axis else moment.second + 1.0
+    here = span(moment.second, end, language)
+    seen = stands_out(story.evidence.shown, moment.second)
+    if seen:
+        first = seen[0]
+        lasting = first.what in {"black", "frozen", "silence"} and first.to_s - first.from_s <= SHORT_S
+        return say(language, f"while.{first.what}"), span(first.from_s, first.to_s, language) if lasting else here
+    shot = shot_at(story.evidence.shown, moment.second)
+    if shot is not None:
+        number, _, stretch = shot
+        lasting = stretch.to_s - stretch.from_s <= SHORT_S
+        words = say(language, "while.shot", number=number)
+        return words, span(stretch.from_s, stretch.to_s, language) if lasting else here
+    return None, here
+
+
+def moment_sentence(story: Story, moment: Moment, language: str) -> str:
+    """The finding: who leaves, when, and what is shown then.
+
+    A stretch longer than the second is named only for what is shown; the share is the second's.
+    """
+    shown, stretch = what_then(story, moment, language)
+    observed = moment.observed
+    half = None if observed.low is None or observed.high is None else (observed.high - observed.low) / 2
+    who = part_of_viewers(observed.value or 0.0, language, half_width=half)
+    if shown is None:
+        return say(language, "moments.sentence", who=who, span=stretch)
+    return say(language, "moments.sentence_shown", who=who, shown=shown, span=stretch)
+
+
+def _title(story: Story, language: str) -> str:
+    number = len(story.evaluation.moments)
+    if not number:
+        return say(language, "moments.title_none" if seconds_known(story) else "moments.title_unknown")
+    return say(language, "moments.title_one") if number == 1 else say(language, "moments.title_many", n=number)
+
+
+def _cost(moment: Moment, language: str) -> str:
+    viewers = moment.viewers
+    if viewers.value is None:
+        return ""
+    low = viewers.low if viewers.low is not None else viewers.value
+    high = viewers.high if viewers.high is not None else viewers.value
+    figures = {"n": viewers.value, "low": low, "high": high}
+    return say(language, "moments.cost", **{name: count(figure, language) for name, figure in figures.items()})
+
+
+def _draw_one(story: Story, moment: Moment, language: str) -> Drawn:
+    at = seconds(moment.second, language)
+    picture = framed(story, moment.second, says=say(language, "filmstrip.picture", at=at))
+    usual = say(language, "moments.usual", expected=percent(moment.expected, language))
+    return element(
+        "div",
+        element("div", picture, class_="moment-picture") if picture else None,
+        element(
+            "div",
+            element("h4", moment_sentence(story, moment, language)),
+            element("p", usual, say(language, "page.gap"), _cost(moment, language), class_="small"),
+        ),
+        class_="moment",
+    )
+
+
+def _draw(story: Story, language: str) -> str:
+    if not story.evaluation.moments:
+        return "" if seconds_known(story) else element("p", say(language, "moments.needed"), class_="drawn")
+    return element(
+        "div",
+        element(
+            "div",
+            *(_draw_one(story, moment, language) for moment in story.evaluation.moments),
+            class_="moments",
+        ),
+        element("p", say(language, "moments.drawn"), class_="drawn"),
+    )
+
+
+def _rows(story: Story) -> list[dict[str, object]]:
+    return [
+        {
+            "second": moment.second,
+            "expected": moment.expected,
+            "observed": moment.observed.value,
+            "low": moment.observed.low,
+            "high": moment.observed.high,
+            "n": moment.observed.n,
+            "views_lost": moment.viewers.value,
+            "sentence": moment_sentence(story, moment, "en"),
+        }
+        for moment in story.evaluation.moments
+    ]
+
+
+moments = Panel(
+    name="moments",
+    place="first",
+    order=4,
+    title=_title,
+    draw=_draw,
+    rows=_rows,
+    says="Up to three seconds that lose more viewers than expected, with their pictures.",
+)

@@ -1,0 +1,99 @@
+"""Every signal of picture and sound as a lane of its own, least to most."""
+
+from nine16.errors import NotFound
+from nine16.kinds.panel import Panel, Story
+from nine16.kinds.signal import Signal
+from nine16.model.measured import Measured
+from nine16.panels.marks import path
+from nine16.panels.marks.element import Drawn, element, outside
+from nine16.panels.marks.lane import LANE_PX, fluid, lane, stretched
+from nine16.panels.marks.time_axis import TimeAxis, axis_of
+from nine16.panels.words.numbers import value
+from nine16.panels.words.sentences import say
+from nine16.registry import Registry
+
+_SHOTS = "cuts"
+"""Drawn as the ruler of shots, not as a lane."""
+
+
+def signal_words(name: str, language: str) -> tuple[str, str]:
+    """A signal's title and unit; a signal that is no longer installed keeps its name."""
+    try:
+        signal = Registry(Signal, "nine16.signals")[name]
+    except NotFound:
+        return outside(name, most=24), ""
+    return (signal.title_zh if language == "zh" else signal.title), signal.unit
+
+
+def _names(story: Story) -> list[str]:
+    return sorted(name for name in story.evidence.shown if name != _SHOTS)
+
+
+def _title(_story: Story, language: str) -> str:
+    return say(language, "signals.title")
+
+
+def _lane(axis: TimeAxis, name: str, measured: Measured, language: str) -> Drawn:
+    title, unit = signal_words(name, language)
+    known = [reading for reading in measured.per_second if reading is not None]
+    marks: list[Drawn] = []
+    # Stretches say more than shares of a second where a signal is about stretches (silence, stillness).
+    by_stretch = name in {"silence", "stillness"} or not known
+    if by_stretch:
+        right = (
+            say(language, "signals.span" if len(measured.spans) == 1 else "signals.spans", n=len(measured.spans))
+            if measured.spans
+            else say(language, "signals.none" if name in {"silence", "stillness"} else "signals.no_value")
+        )
+        base = element("line", x1="0%", x2="100%", y1=LANE_PX / 2, y2=LANE_PX / 2, class_="rule")
+        marks = [
+            element("rect", x=axis.at(span.from_s), width=axis.wide(span.from_s, span.to_s), y=8, height=24, class_="span")
+            for span in measured.spans
+        ]
+        plot = fluid(LANE_PX, axis.guides(LANE_PX), base, *marks, says=say(language, "signals.alt", name=title))
+        return lane(title, plot, right=right)
+    least, most = min(known), max(known)
+    reach = (most - least) or 1.0
+    room = LANE_PX - 8
+
+    def y(reading: float | None) -> float | None:
+        return None if reading is None else 4 + room * (1 - (reading - least) / reach) if most > least else LANE_PX / 2
+
+    steps = path.steps([y(reading) for reading in measured.per_second], until=axis.length_s)
+    marks.append(stretched(axis, LANE_PX, element("path", d=path.line(steps), class_="signal")))
+    right = say(language, "signals.range", low=value(least), high=value(most), unit=unit).strip()
+    return lane(
+        title,
+        fluid(LANE_PX, axis.guides(LANE_PX), *marks, says=say(language, "signals.alt", name=title)),
+        right=right,
+    )
+
+
+def _draw(story: Story, language: str) -> str:
+    axis, names = axis_of(story), _names(story)
+    if axis is None or not names:
+        return ""
+    words = element("p", say(language, "signals.drawn"), class_="drawn")
+    return words + "".join(_lane(axis, name, story.evidence.shown[name], language) for name in names)
+
+
+def _rows(story: Story) -> list[dict[str, object]]:
+    seconds = max((len(measured.per_second) for measured in story.evidence.shown.values()), default=0)
+    rows: list[dict[str, object]] = []
+    for second in range(seconds):
+        row: dict[str, object] = {"second": second}
+        for name, measured in story.evidence.shown.items():
+            row[name] = measured.per_second[second] if second < len(measured.per_second) else None
+        rows.append(row)
+    return rows
+
+
+signals = Panel(
+    name="signals",
+    place="timeline",
+    order=7,
+    title=_title,
+    draw=_draw,
+    rows=_rows,
+    says="Every signal of picture and sound as a lane.",
+)

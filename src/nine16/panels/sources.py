@@ -1,0 +1,63 @@
+"""Where the figures of a post come from: logs, exports, the file."""
+
+from nine16.kinds.panel import Panel, Story
+from nine16.panels.marks.element import element, outside
+from nine16.panels.words.numbers import count, seconds
+from nine16.panels.words.sentences import say
+
+
+def _title(_story: Story, language: str) -> str:
+    return say(language, "sources.title")
+
+
+def _lines(story: Story, language: str) -> list[str]:
+    lines = []
+    gap = "：" if language == "zh" else ": "
+    for source in story.evaluation.sources:
+        said = [f"{outside(key, most=40)}{gap}{_plain(value)}" for key, value in source.items() if value is not None]
+        if said:
+            lines.append(" · ".join(said))
+    watching, video = story.evidence.watching, story.evidence.video
+    if watching is not None and watching.views.viewers_unknown:
+        lines.append(say(language, "sources.viewers_unknown", n=count(watching.views.viewers_unknown, language)))
+    if video is not None:
+        facts = [
+            f"{video.width}×{video.height}" if video.width and video.height else None,
+            f"{video.fps:.4g} fps" if video.fps else None,
+            seconds(video.duration_s, language),
+            video.codec,
+            video.sound_codec,
+        ]
+        lines.append(say(language, "sources.file") + gap + " · ".join(outside(fact, most=40) for fact in facts if fact))
+        lines += [say(language, "sources.warning", warning=outside(warning)) for warning in video.warnings]
+    return lines
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    if isinstance(value, list | tuple | set | frozenset):
+        return ", ".join(outside(item, most=60) for item in value)
+    return outside(value)
+
+
+def _draw(story: Story, language: str) -> str:
+    lines = _lines(story, language)
+    if not lines:
+        return element("p", say(language, "sources.none"), class_="small")
+    return element("ul", *(element("li", line) for line in lines), class_="sources")
+
+
+def _rows(story: Story) -> list[dict[str, object]]:
+    return [dict(source) for source in story.evaluation.sources]
+
+
+sources = Panel(
+    name="sources",
+    place="below",
+    order=5,
+    title=_title,
+    draw=_draw,
+    rows=_rows,
+    says="Where the figures come from.",
+)

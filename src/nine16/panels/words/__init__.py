@@ -1,0 +1,1 @@
+"""What the panels say, in English and Chinese, and how numbers are written."""

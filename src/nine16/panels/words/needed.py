@@ -1,0 +1,51 @@
+"""How much more is needed before an answer can be given: about N more posts, about N more views."""
+
+from nine16.model.evaluation import Goal
+from nine16.model.number import Number
+from nine16.panels.words.numbers import about, count
+from nine16.panels.words.sentences import say
+from nine16.settings import Settings
+
+
+def posts_needed(posts: int) -> int:
+    """How many comparable posts are missing before a place among the usual is given; 0 when there are enough.
+
+    Example:
+        >>> posts_needed(3), posts_needed(30)
+        (5, 0)
+    """
+    return max(0, Settings().whole("evaluate.usual_least") - posts)
+
+
+def views_needed(watching: Number, views: int) -> int:
+    """How many more views until a share at this second is sure, about.
+
+    Enough means `evaluate.enough_views` still watching and an interval no wider than
+    `evaluate.enough_half_width` either side; width shrinks with the square root of the count.
+    0 when the post has enough or when nothing says how many stay.
+    """
+    settings = Settings()
+    enough, half = settings.number("evaluate.enough_views"), settings.number("evaluate.enough_half_width")
+    if views <= 0:
+        return about(enough)
+    least = 1 / max(views, 1)
+    share = max(watching.value, least) if watching.value is not None else 0.25  # a quarter stays in a usual post
+    wanted = enough / share
+    if watching.low is not None and watching.high is not None:
+        wanted = max(wanted, views * ((watching.high - watching.low) / 2 / half) ** 2)
+    missing = wanted - views
+    return about(missing) if missing > 0 else 0
+
+
+def more_posts(goal: Goal, language: str) -> str:
+    """What a goal without a place lacks, in words."""
+    missing = posts_needed(goal.n)
+    if missing:
+        return say(language, "needed.one_post" if missing == 1 else "needed.posts", n=missing)
+    return say(language, "needed.views_some")
+
+
+def more_views(watching: Number, views: int, language: str) -> str:
+    """What a beat without an answer lacks, in words."""
+    missing = views_needed(watching, views)
+    return say(language, "needed.views", n=count(missing, language)) if missing else say(language, "needed.log")

@@ -1,0 +1,328 @@
+"""Stories drawn for tests: a rich one, a short one, one without video, one with 3 views, a hostile one."""
+
+import io
+import math
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+from nine16.kinds.panel import Story
+from nine16.model.evaluation import (
+    Beat,
+    CurvePoint,
+    Effect,
+    Evaluation,
+    Goal,
+    Moment,
+    Rewatch,
+    SecondRow,
+    Usual,
+)
+from nine16.model.evidence import Evidence
+from nine16.model.filmstrip import Filmstrip
+from nine16.model.measured import Measured, Span
+from nine16.model.number import Number
+from nine16.model.post import Post
+from nine16.model.video import VideoFacts
+
+USUAL_RATES = {
+    "effective_view": (0.52, 0.60, 0.69),
+    "interaction": (0.031, 0.044, 0.060),
+    "shop_entry": (0.012, 0.019, 0.028),
+    "follow": (0.004, 0.007, 0.011),
+}
+RATES = {"effective_view": 0.634, "interaction": 0.0712, "shop_entry": 0.0093, "follow": 0.0071}
+BEATS = {3: "effective_view", 9: "interaction", 11: "shop_entry", 16: "follow"}
+
+
+def interval(value: float, n: int) -> Number:
+    """A share with a plain 95 % interval."""
+    half = 1.96 * math.sqrt(max(value * (1 - value), 1e-9) / max(n, 1))
+    return Number(value, max(0.0, value - half), min(1.0, value + half), n, "views")
+
+
+def film(seconds: int, *, wide: bool = False) -> Filmstrip:
+    """Pictures of a lipstick before a background that changes with the shot."""
+    width, height = (160, 90) if wide else (90, 160)
+    papers = ["#e8d5c9", "#b9464f", "#f2e9e1", "#3a2a2c", "#d98f86", "#87a8a4"]
+    pictures = []
+    for second in range(seconds):
+        shot = second // 4 % len(papers)
+        image = Image.new("RGB", (width, height), papers[shot])
+        pen = ImageDraw.Draw(image)
+        x, y, unit = width / 2 + 6 * math.sin(second), height / 2, min(width, height) / 9
+        pen.rectangle((x - unit, y - unit, x + unit, y + 3 * unit), fill="#1f1a1b")
+        pen.polygon([(x - 0.7 * unit, y - unit), (x - 0.7 * unit, y - 3 * unit), (x + 0.7 * unit, y - 2.2 * unit), (x + 0.7 * unit, y - unit)], fill="#b01030")
+        pen.ellipse((4, 4, 4 + unit, 4 + unit), fill="#ffffff")
+        out = io.BytesIO()
+        image.save(out, "JPEG", quality=70)
+        pictures.append(out.getvalue())
+    return Filmstrip(tuple(float(second) for second in range(seconds)), width, height, tuple(pictures))
+
+
+def shown(seconds: int, duration_s: float) -> dict[str, Measured]:
+    """Signals of the video, with a still picture and silence at 7 s and a cut at 3 s."""
+    wave = [math.sin(second / 3) for second in range(seconds)]
+    edges = [0.0, 3.2, 6.0, 9.4, 13.0, 18.0, 22.5, 28.0, 33.0, 41.0, 52.0, duration_s]
+    edges = sorted({edge for edge in edges if edge < duration_s} | {duration_s})
+    cuts = tuple(
+        Span(start, end, {"transition": "start" if start == 0 else "gradual" if start == 13.0 else "cut"})
+        for start, end in zip(edges, edges[1:], strict=False)
+    )
+    level = [-16 - 2 * value - (12 if second == 12 else 0) for second, value in enumerate(wave)]
+    spans = (Span(6.1, 8.4, {"kind": "frozen"}),) if duration_s > 10 else ()
+    return {
+        "cuts": Measured(tuple(float(sum(s <= e < s + 1 for e in edges[1:-1])) for s in range(seconds)), spans=cuts),
+        "motion": Measured(tuple(2 + value for value in wave)),
+        "brightness": Measured(tuple(120 + 40 * value for value in wave)),
+        "contrast": Measured(tuple(40 + 4 * value for value in wave)),
+        "colour": Measured(tuple(30 + 9 * value for value in wave)),
+        "sharpness": Measured(tuple(0.4 + 0.1 * value for value in wave)),
+        "stillness": Measured(tuple(1.0 if 6 <= s <= 8 and spans else 0.0 for s in range(seconds)), spans=spans),
+        "loudness": Measured((*level[:-1], None), facts={"integrated_lufs": -16.2}),
+        "onsets": Measured(tuple(2.0 + (second % 2) for second in range(seconds))),
+        "rhythm": Measured(tuple(3.4 for _ in range(seconds))),
+        "silence": Measured(tuple(0.0 for _ in range(seconds)), spans=(Span(7.0, 8.2),) if duration_s > 10 else ()),
+    }
+
+
+def _hazard(second: int) -> float:
+    return 0.035 + 0.14 * math.exp(-second / 1.6)
+
+
+def rich(
+    duration_s: float = 33.6,
+    *,
+    views: int = 4_210,
+    title: str = "豆沙色到底有多显白？素颜上嘴一支试给你看",
+    post_id: str = "player:lipstick",
+    account: str = "朝露美妆",
+    channel: str = "player",
+    notes: tuple[str, ...] = ("simulated", "drawn"),
+    with_film: bool = True,
+    wide: bool = False,
+    percentiles: tuple[float, float, float] = (8, 93, 52),
+    published: datetime = datetime(2026, 3, 4, 11, 0, tzinfo=UTC),
+) -> Story:
+    """A post with a log, a video and peers; two moments lose more than expected."""
+    seconds = math.ceil(duration_s)
+    lost = {3: 0.16, 7: 0.11}
+    watching, rows, curve = views, [], [CurvePoint(0.0, 1.0, 1.0, 1.0, "measured")]
+    expected = tuple(_hazard(second) for second in range(seconds))
+    for second in range(seconds):
+        hazard = _hazard(second) + lost.get(second, 0.004 * math.sin(2.1 * second))
+        left = round(watching * hazard) if second < seconds - 1 else 0
+        completed = 0 if second < seconds - 1 else watching
+        likes = 0.004 + 0.02 * math.exp(-((second - 9) ** 2) / 3)
+        shop = 0.001 + 0.012 * math.exp(-((second - 11) ** 2) / 2)
+        released = {
+            "like": interval(likes, watching),
+            "comment": interval(0.001 + 0.001 * (second % 3), watching),
+            "shop_entry": interval(shop, watching),
+            "follow": interval(0.0005 + 0.006 * math.exp(-((second - 16) ** 2) / 2), watching),
+        }
+        actions = {kind: round(watching * (number.value or 0)) for kind, number in released.items()}
+        replays = round(watching * 0.02 * (1 + math.sin(second)))
+        rows.append(
+            SecondRow(second, watching + replays, watching, 12 if second < 20 else 3, replays, left, completed, 2 if second == 5 else 0, actions, released)
+        )
+        watching -= left
+        share = interval(watching / views, views) if views else Number(None)
+        end = min(second + 1.0, duration_s)
+        curve.append(CurvePoint(end, share.value, share.low, share.high, "measured"))
+    usual_curve, median = [(0.0, 1.0, 1.0, 1.0)], 1.0
+    for second in range(seconds):
+        median *= 1 - _hazard(second) * 1.05
+        usual_curve.append((float(second + 1), median * 0.78, median, min(1.0, median * 1.2)))
+    beats = []
+    for second, rate in BEATS.items():
+        if second >= duration_s:
+            beats.append(Beat(second, rate, "too_short", Number.none("too short"), Number.none("too short"), {}))
+            continue
+        state = "ok" if views * (rows[second].watching / max(views, 1)) >= 100 else "not_enough_data"
+        kind = {"interaction": "like", "shop_entry": "shop_entry", "follow": "follow"}.get(rate, "like")
+        beats.append(Beat(second, rate, state, interval(rows[second].watching / views, views), rows[second].released[kind], {}))
+    moments = tuple(
+        Moment(
+            second,
+            expected[second],
+            interval(rows[second].left / rows[second].watching, rows[second].watching),
+            Number(extra * rows[second].watching, 0.8 * extra * rows[second].watching, 1.2 * extra * rows[second].watching, views),
+        )
+        for second, extra in lost.items()
+        if second < seconds - 1 and views > 500
+    )
+    rates = {name: interval(value, views) for name, value in RATES.items()}
+    rates["completion"] = interval(rows[-1].completed / views, views)
+    rates["collection"] = interval(0.021, views)
+    rates["cart"] = Number.none("no action log", n=views)
+    evaluation = Evaluation(
+        post_id=post_id,
+        video_id="lipstick" if with_film else None,
+        channel=channel,
+        views=views,
+        sources=({"source": "playback log", "file": "playback.csv", "views": views},),
+        rates=rates,
+        average_watch_s=Number(9.8, 9.4, 10.2, views, "seconds"),
+        average_reach_s=Number(9.1, 8.8, 9.5, views, "seconds"),
+        curve=tuple(curve),
+        rewatch=tuple(Rewatch(float(row.second), row.replays / max(1, views)) for row in rows),
+        seconds=tuple(rows),
+        unplaced_actions={"like": 12, "share": 7},
+        beats=tuple(beats),
+        moments=moments,
+        effect=effect(percentiles, enough=views > 500),
+    )
+    post = Post(post_id, channel, account, "lipstick", None, published, title, duration_s=duration_s)
+    evidence = Evidence(
+        post,
+        VideoFacts(duration_s, 1080, 1920, 29.97, 0, has_sound=True, codec="h264", sound_codec="aac") if with_film else None,
+        shown(seconds, duration_s) if with_film else {},
+    )
+    return Story(
+        evaluation,
+        evidence,
+        {name: Usual(name, low, median, high, 30, "views") for name, (low, median, high) in USUAL_RATES.items()},
+        tuple(usual_curve),
+        expected,
+        film(seconds, wide=wide) if with_film else None,
+        notes,
+    )
+
+
+def effect(percentiles: tuple[float, float, float], *, enough: bool = True) -> Effect:
+    """The three goals with intervals of 24 places either side."""
+    if not enough:
+        none = Goal(Number.none("fewer than 8 posts", n=3), None, "account", 3)
+        return Effect(none, none, none, {"en": "There is not enough data yet: about 5 more posts are needed.", "zh": "数据还不够：还差约 5 条作品。"})
+    goals = []
+    for percentile in percentiles:
+        grades = ((90, "far_above"), (70, "above"), (30, "usual"), (10, "below"), (-1, "far_below"))
+        grade = next(grade for least, grade in grades if percentile >= least)
+        goals.append(Goal(Number(percentile, max(0, percentile - 14), min(100, percentile + 12), 30, "posts"), grade, "account", 30))
+    return Effect(
+        *goals,
+        {
+            "en": "People like it far more than usual, but few of them enter the shop.",
+            "zh": "大家比平时更爱看、更爱互动，但进店的人少",
+        },
+    )
+
+
+def short() -> Story:
+    """A video of 6 s: the later golden seconds do not exist."""
+    return rich(5.8, title="6 秒看懂新色号", post_id="player:short")
+
+
+def long() -> Story:
+    """A video of a minute, in landscape."""
+    return rich(60.0, title="一分钟妆教：从底妆到口红", post_id="player:long", wide=True)
+
+
+def without_video() -> Story:
+    """A log, but no file."""
+    return rich(21.0, title="直播预告", post_id="player:bare", with_film=False)
+
+
+def few_views() -> Story:
+    """Three views: nothing can be said yet."""
+    return rich(12.0, views=3, title="刚发布", post_id="player:new")
+
+
+def from_export(percentiles: tuple[float, float, float] = (61, 40, 55), number: int = 0, *, account: str = "朝露美妆旗舰店") -> Story:
+    """A post of a platform's export: counts, three milestones, a curve known between bounds."""
+    views = 18_400 - 300 * number
+    curve = (
+        CurvePoint(0.0, 1.0, 1.0, 1.0, "measured"),
+        CurvePoint(2.0, 0.66, 0.655, 0.667, "measured"),
+        CurvePoint(3.0, 0.58, 0.47, 0.667, "bounded"),
+        CurvePoint(5.0, 0.465, 0.46, 0.47, "measured"),
+        CurvePoint(12.0, 0.27, 0.14, 0.47, "bounded"),
+        CurvePoint(20.0, 0.18, 0.14, 0.4, "bounded"),
+        CurvePoint(24.0, 0.143, 0.138, 0.148, "measured"),
+        CurvePoint(25.0, 0.12, 0.08, 0.148, "prior"),
+    )
+    rates = {name: Number(value * 0.9, value * 0.88, value * 0.93, views, "counts") for name, value in RATES.items() if name != "effective_view"}
+    rates["effective_view"] = Number.none("no playback log")
+    evaluation = Evaluation(
+        post_id=f"douyin:{number}",
+        video_id=None,
+        channel="douyin",
+        views=views,
+        sources=({"source": "douyin_works", "as_of": "2026-03-20T02:00:00Z"},),
+        rates=rates,
+        average_watch_s=Number(7.4, None, None, views, "seconds"),
+        average_reach_s=Number.none("no playback log"),
+        curve=curve if number % 3 == 0 else (),
+        effect=effect(percentiles),
+    )
+    titles = ("黄皮姐妹闭眼入的三支", "空瓶记：回购到第五支", "上班通勤 5 分钟妆", "成分党看过来：这支里有什么")
+    post = Post(f"douyin:{number}", "douyin", account, None, str(number), datetime(2026, 1, 5, tzinfo=UTC) + timedelta(days=2 * number), f"{titles[number % 4]}（{number + 1}）", duration_s=25.0)
+    usual = {name: Usual(name, low, median, high, 30, "counts") for name, (low, median, high) in USUAL_RATES.items()}
+    return Story(evaluation, Evidence(post), usual, notes=("simulated",))
+
+
+def hostile() -> Story:
+    """Everything from outside tries to break out of its place."""
+    bad = "\"><script>alert('1')</script><img src=x onerror=alert(2)>\u202eevil\u2066{{7*7}}</svg>]]>&amp;" + "很长的标题" * 1_000
+    story = rich(8.0, title=bad, post_id='x"><script>alert(3)</script>', account="</bdi><script>alert(4)</script>", channel='"><b>', notes=("simulated", "<script>alert(5)</script>"))
+    evil = dict(story.evidence.shown)
+    evil['"><script>alert(6)</script>'] = Measured((1.0, 2.0, None, 3.0, 1.0, 1.0, 1.0, 1.0), facts={"<b>": "<i>"})
+    rows = tuple(
+        SecondRow(row.second, row.plays, row.watching, row.skipped, row.replays, row.left, row.completed, row.censored, {**row.actions, "<script>alert(7)</script>": 3}, {**row.released, "<script>alert(7)</script>": interval(0.01, 900)})
+        for row in story.evaluation.seconds
+    )
+    old = story.evaluation
+    evaluation = Evaluation(
+        old.post_id, old.video_id, old.channel, old.views, ({"<script>alert(8)</script>": "<script>alert(9)</script>"},),
+        {**old.rates, "<script>alert(10)</script>": interval(0.1, 100)}, old.average_watch_s, old.average_reach_s, old.curve, old.rewatch, rows,
+        {"<script>alert(11)</script>": 2}, old.beats, old.moments, old.effect,
+    )
+    return Story(evaluation, Evidence(story.evidence.post, story.evidence.video, evil), story.usual, story.usual_curve, story.expected, story.filmstrip, story.notes)
+
+
+def empty() -> Story:
+    """A post of which nothing is known but its name."""
+    evaluation = Evaluation("douyin:0", None, "douyin", 0, (), {}, Number.none("no data"), Number.none("no data"))
+    return Story(evaluation, Evidence(Post("douyin:0", "douyin")))
+
+
+def one_row() -> Story:
+    """A video of less than a second, seen once."""
+    return rich(0.8, views=1, title="一秒", post_id="player:one")
+
+
+def many(number: int = 46) -> list[Story]:
+    """A workspace: six in full, the rest with numbers alone, three accounts."""
+    random = np.random.default_rng(7)
+    stories = [
+        rich(
+            (33.6, 21.0, 45.2, 15.0, 28.4, 60.0)[index],
+            title=("豆沙色到底有多显白？素颜上嘴一支试给你看", "敏感肌也能用的卸妆膏", "持妆 12 小时挑战", "开箱：春季限定礼盒", "口红刻字教程", "一分钟妆教：从底妆到口红")[index],
+            post_id=f"player:{index}",
+            percentiles=tuple(float(value) for value in random.uniform(5, 95, 3).round()),
+            published=datetime(2026, 2, 1, tzinfo=UTC) + timedelta(days=5 * index),
+        )
+        for index in range(min(6, number))
+    ]
+    for index in range(number - len(stories)):
+        places = tuple(float(value) for value in random.uniform(3, 97, 3).round())
+        stories.append(from_export(places, index, account=("朝露美妆旗舰店", "朝露实验室")[index % 2]))
+    if number > 20:
+        stories.append(few_views())
+    return stories
+
+
+EVERY = {
+    "rich": rich,
+    "short": short,
+    "long": long,
+    "without_video": without_video,
+    "few_views": few_views,
+    "from_export": from_export,
+    "hostile": hostile,
+    "empty": empty,
+    "one_row": one_row,
+}
+"""The drawn stories by name."""
