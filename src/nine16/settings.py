@@ -36,6 +36,8 @@ class Setting:
         """`raw` as this setting's type and inside its range, or an error naming file, key, value and range."""
         kind = type(self.default)
         try:
+            if isinstance(raw, bool) or (kind is int and isinstance(raw, float) and not raw.is_integer()):
+                raise TypeError  # noqa: TRY301 - true is no number, and 3.7 views would silently become 3
             value = kind(str(raw)) if isinstance(raw, str) or kind is str else kind(raw)  # type: ignore[call-overload]  # pyrefly: ignore - kind is int, float or str
         except (TypeError, ValueError):
             raise WrongInput(f"{self.key} = {raw!r} is not {kind.__name__}", where=where, hint=self.says) from None
