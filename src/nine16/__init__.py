@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING
 
+from nine16.version import VERSION
+
 if TYPE_CHECKING:
     from os import PathLike
 
     from nine16.workspace import Workspace
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 
 def open(folder: "str | PathLike[str]") -> "Workspace":  # noqa: A001 - nine16.open(...) reads as what it does

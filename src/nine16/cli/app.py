@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from cyclopts import App
 
-from nine16 import __version__
 from nine16.cli.answer import REFUSED, Answer
 from nine16.errors import Nine16Error
+from nine16.version import VERSION
 
 COMMANDS = {
     "demo": ("nine16.cli.demo:demo", "The main job on a made-up brand: draw, simulate, load, evaluate, report."),
@@ -57,7 +57,7 @@ def app() -> App:
     whole = App(
         name="nine16",
         help="How well short videos sell, second by second, why, and what to change.",
-        version=__version__,
+        version=VERSION,
         result_action="return_value",
         sort_key=0,
     )
