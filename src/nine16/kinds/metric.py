@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from nine16.errors import WrongInput
 from nine16.registry import Registry
 
+GOALS = (None, "sale", "item", "account")
+WATCHING = (None, "reach_3s", "completed")
+
 
 @dataclass(frozen=True, slots=True)
 class Metric:
@@ -32,9 +35,10 @@ def read_metric(name: str, text: str) -> Metric:
     Raises:
         WrongInput: naming the file and the key that is missing or wrong.
     """
-    table = tomllib.loads(text)
+    where = f"metrics/{name}.toml"
     try:
-        return Metric(
+        table = tomllib.loads(text)
+        metric = Metric(
             name=name,
             title=str(table["title"]["en"]),
             title_zh=str(table["title"]["zh"]),
@@ -45,10 +49,23 @@ def read_metric(name: str, text: str) -> Metric:
             goal=table.get("goal"),
             source=str(table["source"]),
         )
+    except tomllib.TOMLDecodeError as reason:
+        raise WrongInput(f"a metric cannot be read: {reason}", where=where, hint="Mend the TOML.") from None
     except KeyError as key:
+        raise WrongInput(f"a metric lacks {key}", where=where, hint="See metrics/follow.toml.") from None
+    except TypeError:
         raise WrongInput(
-            f"a metric lacks {key}", where=f"metrics/{name}.toml", hint="See metrics/follow.toml."
+            "title and says need words in two languages",
+            where=where,
+            hint='title = { en = "Follows", zh = "账号关注率" }',
         ) from None
+    if metric.goal not in GOALS or metric.watching not in WATCHING or not isinstance(metric.beat_s, int | None):
+        raise WrongInput(
+            "goal, watching or beat_s means nothing",
+            where=where,
+            hint="goal is sale, item or account; watching is reach_3s or completed; beat_s is a whole second.",
+        )
+    return metric
 
 
 def metrics() -> Registry[Metric]:
