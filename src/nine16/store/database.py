@@ -1,0 +1,109 @@
+"""The connection to records: SQLite beside the files, or a PostgreSQL that a team names.
+
+Nothing is shared between two workspaces of one process and nothing stays open between two
+transactions, so notebooks, threads and forks are all fine.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, event, make_url
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import NullPool
+
+from nine16.errors import UnreadableFile, WrongInput
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+
+# Alembic's context is one per process; two threads opening workspaces take turns.
+_MIGRATING = threading.Lock()
+
+
+class Database:
+    """Transactions on the records of one workspace."""
+
+    def __init__(self, url: str, *, where: str) -> None:
+        """Connect to `url`; `where` is how messages call the workspace."""
+        self.where = where
+        self._engine = create_engine(url, poolclass=NullPool)
+        if make_url(url).get_backend_name() == "sqlite":
+            event.listen(self._engine, "connect", _set_up_sqlite)
+            event.listen(self._engine, "begin", _begin_sqlite)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent snapshot of the records."""
+        with self._told(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction: all of it or nothing; other writers wait."""
+        with (
+            self._told(),
+            self._engine.connect().execution_options(nine16_writes=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    def migrate(self) -> None:
+        """Bring the tables to this version of nine16.
+
+        Raises:
+            WrongInput: the records were written by a newer nine16.
+        """
+        with as_file(files("nine16.store") / "migrations") as scripts:
+            config = Config()
+            config.set_main_option("script_location", str(scripts))
+            steps = ScriptDirectory.from_config(config)
+            known = {step.revision for step in steps.walk_revisions()}
+            with self.reading() as connection:
+                stands = MigrationContext.configure(connection).get_current_revision()
+            if stands == steps.get_current_head():
+                return
+            if stands is not None and stands not in known:
+                raise WrongInput(
+                    f"the records are of a newer version ({stands})", where=self.where, hint="Upgrade nine16."
+                )
+            with _MIGRATING, self.writing() as connection:
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turn the driver's words for a damaged file into ours."""
+        try:
+            yield
+        except DatabaseError as reason:
+            words = str(reason.orig)
+            if "not a database" in words or "malformed" in words or "no such table" in words:
+                raise UnreadableFile(
+                    f"the records are damaged: {words}",
+                    where=self.where,
+                    hint="Restore records.sqlite from a backup; events/ and signals/ are not touched.",
+                ) from None
+            raise
+
+
+def _set_up_sqlite(connection: "DBAPIConnection", _record: object) -> None:
+    connection.isolation_level = None  # the driver's own begin comes too late; ours is _begin_sqlite
+    cursor = connection.cursor()
+    cursor.execute("pragma busy_timeout = 30000")  # half a minute: longer than any transaction here lasts
+    cursor.execute("pragma journal_mode = wal")
+    cursor.execute("pragma synchronous = full")
+    cursor.execute("pragma foreign_keys = on")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer says so at once: upgrading a read lock later can fail where waiting could not help.
+    writes = connection.get_execution_options().get("nine16_writes", False)
+    connection.exec_driver_sql("begin immediate" if writes else "begin")

@@ -1,0 +1,38 @@
+"""Files that are there wholly or not at all: write beside, sync, rename."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+
+def put_whole(path: Path, write: Callable[[Path], None]) -> None:
+    """Let `write` fill a temporary file beside `path`, bring it safely to disk, then give it its name.
+
+    A kill before the rename leaves only a `.part` file that nothing ever reads.
+
+    Example:
+        >>> import tempfile
+        >>> folder = Path(tempfile.mkdtemp())
+        >>> put_whole(folder / "a.txt", lambda part: part.write_text("all of it") and None)
+        >>> (folder / "a.txt").read_text()
+        'all of it'
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        write(part)
+        sync(part)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    sync(path.parent)
+
+
+def sync(path: Path) -> None:
+    """Have the system write a file, or a folder's list of names, to disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,56 @@
+"""DuckDB in memory: each task opens its own, over files the manifest lists; nothing is shared."""
+
+import os
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+
+MEMORY_MB = 1_000
+"""DuckDB's share; with the interpreter, Arrow and the allocator a build stays under 2 GB."""
+
+
+def connect(*, zone: str = "UTC", spill: Path | None = None, threads: int | None = None) -> duckdb.DuckDBPyConnection:
+    """An engine of one's own.
+
+    Args:
+        zone: in which instants without an offset are read.
+        spill: folder for what does not fit in memory; without one nothing is spilled.
+        threads: by default as many as there are processors.
+    """
+    engine = duckdb.connect(
+        config={
+            "threads": threads or os.cpu_count() or 1,
+            "memory_limit": f"{MEMORY_MB}MB",
+            "temp_directory": "" if spill is None else str(spill),
+            # No extension is fetched and no variable of the program is a table.
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "python_enable_replacements": False,
+        }
+    )
+    engine.execute("set TimeZone = $zone", {"zone": zone})
+    return engine
+
+
+@cache
+def model(name: str) -> str:
+    """The statement in `sql/NAME.sql`."""
+    return (files("nine16.store") / "sql" / f"{name}.sql").read_text("utf-8").strip().removesuffix(";")
+
+
+def quoted(text: str) -> str:
+    """A text as SQL writes it.
+
+    Example:
+        >>> quoted("it's")
+        "'it''s'"
+    """
+    return "'" + text.replace("'", "''") + "'"
+
+
+def parquet(paths: list[Path], *, named: bool = False) -> str:
+    """A table function that reads these files as one table; `named` adds a column `filename`."""
+    listed = ", ".join(quoted(str(path)) for path in paths)
+    return f"read_parquet([{listed}], union_by_name = true, hive_partitioning = false, filename = {str(named).lower()})"

@@ -1,0 +1,99 @@
+"""Which files count. A file that no row here names does not exist for any reader.
+
+Writers take turns (one lock file per workspace) and end in one transaction; readers never wait.
+Files no longer named are kept for an hour, for readers that began earlier, then deleted.
+"""
+
+import fcntl
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, delete, select
+
+from nine16.store import tables
+from nine16.store.instants import to_text
+
+if TYPE_CHECKING:
+    from nine16.store.folder import Folder
+
+_RETIRED_FOR = timedelta(hours=1)  # longer than any reader keeps a list of files
+
+
+@dataclass(frozen=True, slots=True)
+class EventFile:
+    """One file of events."""
+
+    file: str
+    """Relative to the workspace."""
+    event: str
+    """playback, actions or rejected."""
+    load_id: str
+    rows: int
+    post_from: int | None = None
+    """Smallest post_key inside; None for rejected rows."""
+    post_to: int | None = None
+
+
+@contextmanager
+def one_writer(folder: "Folder") -> Iterator[None]:
+    """Wait until no other process or thread writes events to this workspace."""
+    with (folder.path / "events" / ".writer").open("a") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def event_files(connection: Connection, event: str, *, posts: Sequence[int] | None = None) -> list[EventFile]:
+    """Files of one event in the order they were loaded; only those that may hold the given post_keys."""
+    table = tables.event_files
+    rows = connection.execute(select(table).where(table.c.event == event).order_by(table.c.load_id, table.c.file))
+    files = [EventFile(**row) for row in rows.mappings()]
+    if posts is None:
+        return files
+    wanted = sorted(posts)
+    return [file for file in files if _any_between(wanted, file.post_from, file.post_to)]
+
+
+def clean(folder: "Folder", *, now: datetime | None = None) -> None:
+    """Delete what a killed writer left and what no reader can still be reading; call as the one writer."""
+    moment = now or datetime.now(UTC)
+    table = tables.retired
+    with folder.database.writing() as connection:
+        query = select(table.c.file).where(table.c.at < to_text(moment - _RETIRED_FOR))
+        old = list(connection.scalars(query))
+        connection.execute(delete(table).where(table.c.file.in_(old)))
+    for file in old:
+        (folder.path / file).unlink(missing_ok=True)
+    with folder.database.reading() as connection:
+        named = set(connection.scalars(select(tables.event_files.c.file)))
+        named |= {f"rollups/{part}" for part in connection.scalars(select(tables.built.c.part).distinct())}
+        waiting = set(connection.scalars(select(table.c.file)))
+    for path in (folder.path / "events").rglob("*.parquet"):
+        file = str(path.relative_to(folder.path))
+        if file not in named:
+            path.unlink(missing_ok=True)  # written, but its load never came to its transaction
+    for part in (folder.path / "rollups").iterdir():
+        file = str(part.relative_to(folder.path))
+        if file not in named and file not in waiting:
+            _remove(part)
+
+
+def _remove(path: Path) -> None:
+    import shutil
+
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _any_between(wanted: list[int], low: int | None, high: int | None) -> bool:
+    import bisect
+
+    if low is None or high is None:
+        return False
+    place = bisect.bisect_left(wanted, low)
+    return place < len(wanted) and wanted[place] <= high

@@ -1,0 +1,1 @@
+"""How records came to look as they do; `Database.migrate` runs these steps."""

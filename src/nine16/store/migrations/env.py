@@ -1,0 +1,8 @@
+"""Runs the steps on the connection that `Database.migrate` hands over."""
+
+from alembic import context
+
+from nine16.store.tables import metadata
+
+context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, transactional_ddl=False)
+context.run_migrations()

@@ -1,0 +1,208 @@
+"""What the logs say of posts, read from the built parts in milliseconds."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import numpy as np
+from sqlalchemy import select
+
+from nine16.errors import NotFound
+from nine16.model.watching import PostTotals, RateCount, Seconds, Views, Watching
+from nine16.store import tables
+from nine16.store.engine import connect, parquet
+
+if TYPE_CHECKING:
+    from nine16.store.folder import Folder
+
+LEAST_DESIGN_EFFECT = 0.5
+"""Viewers who act in only one of their views make a rate surer than independent views would; a ratio
+estimated below this says more about the noise of the estimate than about viewers."""
+
+
+def watching(folder: "Folder", post_id: str) -> Watching | None:
+    """See `Folder.watching`."""
+    built = _built(folder, [post_id])
+    if post_id not in built:
+        folder.records.post(post_id)  # says so if there is no such post
+        return None
+    row = built[post_id]
+    with connect() as engine:
+        read = _Reader(folder, engine, row["part"], row["post_key"])
+        seconds = _seconds(read)
+        views = _views(read, unknown=row["viewers_unknown"])
+    return Watching(post_id, row["duration_ms"] / 1000, seconds, views)
+
+
+def seconds(folder: "Folder", post_id: str) -> Seconds | None:
+    """Only the seconds table of a post; None when logs say nothing of it.
+
+    Raises:
+        NotFound: there is no such post.
+    """
+    built = _built(folder, [post_id])
+    if post_id not in built:
+        folder.records.post(post_id)
+        return None
+    with connect() as engine:
+        return _seconds(_Reader(folder, engine, built[post_id]["part"], built[post_id]["post_key"]))
+
+
+def totals(folder: "Folder", post_ids: Sequence[str]) -> dict[str, PostTotals]:
+    """See `Folder.totals`."""
+    built = _built(folder, post_ids)
+    rates: dict[str, dict[str, RateCount]] = {post_id: {} for post_id, row in built.items() if row["views"]}
+    names = {row["post_key"]: post_id for post_id, row in built.items()}
+    columns = "rate, acted, views, viewers, acted_squared, acted_views, views_squared"
+    for key, rate, acted, *sums in _each(folder, built.values(), "totals", columns):
+        views, viewers, acted_squared, acted_views, views_squared = sums
+        effect = design_effect(
+            acted, views, viewers=viewers, acted_squared=acted_squared, acted_views=acted_views,
+            views_squared=views_squared,
+        )  # fmt: skip
+        rates[names[key]][rate] = RateCount(float(acted), views, views / effect, "views")
+    return {post_id: PostTotals(post_id, dict(sorted(own.items()))) for post_id, own in rates.items()}
+
+
+def hazards(folder: "Folder", post_ids: Sequence[str]) -> dict[str, tuple[tuple[int, int], ...]]:
+    """See `Folder.hazards`."""
+    built = _built(folder, post_ids)
+    names = {row["post_key"]: post_id for post_id, row in built.items()}
+    found: dict[str, list[tuple[int, int, int]]] = {post_id: [] for post_id in built}
+    for key, *row in _each(folder, built.values(), "seconds", "second, departed_watching, watching"):
+        found[names[key]].append((row[0], row[1], row[2]))
+    return {
+        post_id: tuple((left, at_risk) for _second, left, at_risk in sorted(rows)) for post_id, rows in found.items()
+    }
+
+
+def design_effect(
+    acted: int, views: int, *, viewers: int, acted_squared: int, acted_views: int, views_squared: int
+) -> float:
+    """How many times the variance of a share is that of independent views, with viewers as clusters.
+
+    The share p = acted / views is a ratio estimator over viewers i with a_i acting among n_i views;
+    its cluster-robust variance is k / (k - 1) * sum((a_i - p n_i)^2) / views^2 for k viewers, the
+    independent one p (1 - p) / (views - 1) (Cochran, Sampling Techniques, 1977, sections 6.3 and 9.3).
+    Where every viewer has one view the two agree and the effect is 1.
+
+    Args:
+        acted: sum of a_i.
+        views: sum of n_i.
+        viewers: k.
+        acted_squared: sum of a_i^2.
+        acted_views: sum of a_i * n_i.
+        views_squared: sum of n_i^2.
+
+    Example:
+        >>> design_effect(20, 100, viewers=100, acted_squared=20, acted_views=20, views_squared=100)
+        1.0
+        >>> round(design_effect(20, 100, viewers=50, acted_squared=40, acted_views=40, views_squared=200), 3)
+        2.02
+    """
+    if acted in (0, views) or viewers < 2:
+        return 1.0
+    share = acted / views
+    squares = acted_squared - 2 * share * acted_views + share * share * views_squared
+    clustered = viewers / (viewers - 1) * squares / views**2
+    independent = share * (1 - share) / (views - 1)
+    effect = clustered / independent
+    return max(LEAST_DESIGN_EFFECT, round(effect, 12))
+
+
+class _Reader:
+    """Reads the rows of one post from one part."""
+
+    def __init__(self, folder: "Folder", engine: duckdb.DuckDBPyConnection, part: str, post_key: int) -> None:
+        self._part = folder.path / "rollups" / part
+        self._engine = engine
+        self._post_key = post_key
+
+    def __call__(self, table: str, columns: str, *, order: str) -> dict[str, Any]:
+        source = parquet([self._part / f"{table}.parquet"])
+        query = f"select {columns} from {source} where post_key = {self._post_key} order by {order}"
+        return self._engine.execute(query).fetchnumpy()
+
+
+def _seconds(read: _Reader) -> Seconds:
+    rows = read(
+        "seconds", "second, plays, watching, skipped, departed, departed_watching, completed, censored", order="second"
+    )
+    length = len(rows["second"])
+    acted = read("actions_by_second", "kind, second, actions, released", order="kind, second")
+    actions: dict[str, np.ndarray] = {}
+    released: dict[str, np.ndarray] = {}
+    unplaced: dict[str, int] = {}
+    places = np.ma.filled(np.ma.asarray(acted["second"]), -1)
+    for kind, second, count, first in zip(acted["kind"], places, acted["actions"], acted["released"], strict=True):
+        name = str(kind)
+        if second < 0:
+            unplaced[name] = int(count)
+            continue
+        actions.setdefault(name, np.zeros(length, np.int64))[second] = count
+        released.setdefault(name, np.zeros(length, np.int64))[second] = first
+    return Seconds(
+        plays=rows["plays"],
+        watching=rows["watching"],
+        skipped=rows["skipped"],
+        left=rows["departed"],
+        left_watching=rows["departed_watching"],
+        completed=rows["completed"],
+        censored=rows["censored"],
+        actions=actions,
+        released=released,
+        unplaced_actions=unplaced,
+    )
+
+
+def _views(read: _Reader, *, unknown: int) -> Views:
+    rows = read("views", "view_key, viewer, furthest_ms, reach_ms, watched_ms, ended", order="view_key")
+    spans = read("spans", "view_key, from_ms, to_ms", order="view_key, from_ms")
+    acts = read("acts", "kind, view_key", order="kind, view_key")
+    acted: dict[str, np.ndarray] = {}
+    for kind in dict.fromkeys(str(kind) for kind in acts["kind"]):
+        acted[kind] = np.searchsorted(rows["view_key"], acts["view_key"][acts["kind"] == kind]).astype(np.int64)
+    return Views(
+        viewer=np.unique(rows["viewer"], return_inverse=True)[1].astype(np.int64),
+        viewers_unknown=unknown,
+        furthest_ms=rows["furthest_ms"].astype(np.int64),
+        reach_ms=rows["reach_ms"].astype(np.int64),
+        watched_ms=rows["watched_ms"].astype(np.int64),
+        ended=rows["ended"].astype(np.int8),
+        span_view=np.searchsorted(rows["view_key"], spans["view_key"]).astype(np.int64),
+        span_from_ms=spans["from_ms"].astype(np.int64),
+        span_to_ms=spans["to_ms"].astype(np.int64),
+        acted=acted,
+    )
+
+
+def _built(folder: "Folder", post_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    table = tables.built
+    found: dict[str, dict[str, Any]] = {}
+    with folder.database.reading() as connection:
+        for start in range(0, len(post_ids), 900):
+            query = select(table).where(table.c.post_id.in_(list(post_ids[start : start + 900])))
+            found |= {row["post_id"]: dict(row) for row in connection.execute(query).mappings()}
+    return found
+
+
+def _each(folder: "Folder", built: Iterable[dict[str, Any]], table: str, columns: str) -> Iterable[tuple[Any, ...]]:
+    """Rows (post_key, *columns) of many posts."""
+    parts: dict[str, list[int]] = {}
+    for row in built:
+        parts.setdefault(row["part"], []).append(row["post_key"])
+    if not parts:
+        return []
+    # A post may stand in an older part as well; only the part that records name counts.
+    wanted = [(f"{part}/{table}.parquet", key) for part, keys in parts.items() for key in keys]
+    files = [folder.path / "rollups" / part / f"{table}.parquet" for part in sorted(parts)]
+    for file in files:
+        if not file.is_file():
+            raise NotFound("a built file is missing", where=str(file), hint="Build again: load any log anew.")
+    with connect() as engine:
+        engine.execute("create table wanted (file varchar, post_key bigint)")
+        engine.executemany("insert into wanted values (?, ?)", wanted)
+        return engine.execute(
+            f"select r.post_key, {columns} from {parquet(files, named=True)} as r join wanted as w"
+            " on w.post_key = r.post_key and suffix(r.filename, w.file)"
+        ).fetchall()

@@ -1,0 +1,34 @@
+-- One row per view: its viewer, what it covered, and how it ended (0 left, 1 completed, 2 censored).
+-- From `visits`, `spans`, `posts` and `clock` (completed_ms; open_since_ms: runs last heard of later are open).
+with covered as (
+  select
+    post_key,
+    view_key,
+    sum(to_ms - from_ms) as reach_ms,
+    max(from_ms) as last_from_ms
+  from spans
+  group by post_key, view_key
+)
+
+select
+  v.post_key,
+  v.view_key,
+  -- A missing viewer is a viewer of its own; keys are never negative, so this one meets no other.
+  coalesce(v.viewer_key, -1 - v.view_key) as viewer,
+  v.first_ms,
+  v.furthest_ms,
+  c.reach_ms,
+  v.watched_ms,
+  c.last_from_ms,
+  case
+    when v.last_mark % 8 in (6, 7) then 1
+    when v.furthest_ms >= p.duration_ms - k.completed_ms then 1
+    when v.last_mark % 8 = 5 then 2
+    when v.last_mark % 8 = 0 and v.heard_ms > k.open_since_ms then 2
+    else 0
+  end as ended,
+  case when v.last_mark % 8 = 0 then v.heard_ms end as open_ms
+from visits as v
+join covered as c on c.post_key = v.post_key and c.view_key = v.view_key
+join posts as p on p.post_key = v.post_key
+cross join clock as k

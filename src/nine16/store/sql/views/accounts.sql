@@ -1,0 +1,3 @@
+-- Every account: who posts.
+select channel, handle, brand
+from rec_accounts

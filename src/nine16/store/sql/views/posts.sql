@@ -1,0 +1,3 @@
+-- Every post.
+select * replace (cast(published_at as timestamptz) as published_at)
+from rec_posts

@@ -1,0 +1,129 @@
+"""The tables of records: what the library knows of videos, posts, captures, files and builds.
+
+SQLAlchemy Core, plain SQL types only, so that the same tables stand in SQLite and in PostgreSQL.
+Instants are text in UTC (`2026-03-01T10:00:00.000000Z`): SQLite has no type for them, and text
+of one length sorts as time does. Changing a table means a new step in `migrations/versions`.
+"""
+
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+videos = Table(
+    "videos",
+    metadata,
+    Column("video_id", String, primary_key=True),
+    Column("content_hash", String, nullable=False, index=True),
+    Column("file_name", String, nullable=False),
+    Column("cut_of", String),
+    Column("facts", Text),  # VideoFacts as JSON; null while not measured
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("channel", String, primary_key=True),
+    Column("handle", String, primary_key=True),
+    Column("brand", String),
+)
+
+posts = Table(
+    "posts",
+    metadata,
+    Column("post_id", String, primary_key=True),
+    Column("channel", String, nullable=False),
+    Column("account", String),
+    Column("video_id", String, index=True),
+    Column("platform_id", String),
+    Column("published_at", String),
+    Column("title", Text),
+    Column("cover", String),
+    Column("type", String),
+    Column("source", String),
+    Column("form", String),
+    Column("category", String),
+    Column("creator", String),
+    Column("product", String),
+    Column("duration_s", Float),
+    Index("ix_posts_channel_account", "channel", "account"),
+)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("snapshot_no", Integer, primary_key=True, autoincrement=True),
+    Column("post_id", String, ForeignKey("posts.post_id"), nullable=False, index=True),
+    Column("importer", String, nullable=False),
+    Column("as_of", String, nullable=False),
+    Column("content", Text, nullable=False),  # counts, shares, means, retention as JSON with sorted keys
+    Column("superseded", Integer, nullable=False, default=0),  # 1 once the same capture was stated anew
+)
+
+loads = Table(
+    "loads",
+    metadata,
+    Column("load_no", Integer, primary_key=True, autoincrement=True),
+    Column("load_id", String, nullable=False, unique=True),
+    Column("file", String, nullable=False),
+    Column("importer", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("account", Text, nullable=False),  # the whole account as JSON
+)
+
+measured = Table(
+    "measured",
+    metadata,
+    Column("content_hash", String, primary_key=True),
+    Column("file", String, nullable=False),
+    Column("filmstrip", String),
+    Column("versions", Text, nullable=False),  # JSON: signal name -> version
+)
+
+event_files = Table(
+    "event_files",
+    metadata,
+    Column("file", String, primary_key=True),  # relative to the workspace
+    Column("event", String, nullable=False),  # playback, actions or rejected
+    Column("load_id", String, nullable=False),
+    Column("rows", BigInteger, nullable=False),
+    Column("post_from", BigInteger),  # smallest and largest post_key inside: readers skip files by them
+    Column("post_to", BigInteger),
+)
+
+touched = Table(
+    "touched",
+    metadata,
+    # Posts are named by `keys.key_of`: event files carry that number. One row for each load that brought news of a post; a build removes exactly the rows it has seen.
+    Column("load_id", String, primary_key=True),
+    Column("post_id", String, nullable=False),
+    Column("post_key", BigInteger, primary_key=True, autoincrement=False),
+)
+
+built = Table(
+    "built",
+    metadata,
+    Column("post_key", BigInteger, primary_key=True, autoincrement=False),
+    Column("post_id", String, nullable=False, unique=True),
+    Column("part", String, nullable=False, index=True),  # which rollup part holds the post
+    Column("recipe", String, nullable=False),  # digest of settings and action kinds it was built with
+    Column("duration_ms", BigInteger, nullable=False),
+    Column("views", BigInteger, nullable=False),
+    Column("viewers", BigInteger, nullable=False),
+    Column("viewers_unknown", BigInteger, nullable=False),
+    Column("due_at", String),  # when the first run still open must be closed; null if none is open
+)
+
+retired = Table(
+    "retired",
+    metadata,
+    # Files that no reader starts with any more; deleted once a reader that began earlier is surely done.
+    Column("file", String, primary_key=True),
+    Column("at", String, nullable=False),
+)
