@@ -4,6 +4,7 @@ import functools
 import graphlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from nine16.ingest.measured_video import MeasuredVideo
 from nine16.kinds.signal import Signal
 from nine16.media.container import opened
 from nine16.media.decode import Decoding, Seen, prepare
-from nine16.media.facts import facts
+from nine16.media.facts import facts, timeline
 from nine16.media.gathering import Wanted
 from nine16.media.limits import Limits
 from nine16.media.strip import Strip
@@ -66,6 +67,7 @@ def base_pass(path: str, names: Sequence[str], limits: Limits, *, filmstrip: boo
         announced = facts(file, where=path, limits=limits)
     with opened(Path(path), limits) as file:
         prepare(file, threads=threads)
+        streams_s = timeline(file).streams_s
         strip = None
         if filmstrip and announced.width and announced.height:
             strip = Strip(announced.width, announced.height)
@@ -83,7 +85,7 @@ def base_pass(path: str, names: Sequence[str], limits: Limits, *, filmstrip: boo
         for chunk in decoding.chunks(seen):
             for signal in ordered:
                 states[signal.name] = _call(signal, "step", states[signal.name], chunk)
-    found = _as_seen(announced, seen, where=path)
+    found = _as_seen(announced, seen, streams_s=streams_s, where=path)
     measured: dict[str, Measured] = {}
     for signal in ordered:
         measured[signal.name] = _call(signal, "end", states.pop(signal.name), found, measured)
@@ -117,7 +119,7 @@ def _call(signal: Signal, what: str, *args: Any) -> Any:
         ) from error
 
 
-def _as_seen(announced: VideoFacts, seen: Seen, *, where: str) -> VideoFacts:
+def _as_seen(announced: VideoFacts, seen: Seen, *, streams_s: Fraction | None, where: str) -> VideoFacts:
     """The facts after decoding: a file cut short ends where its last picture or sound ends."""
     ends_s = max(seen.pictures_end_s, seen.sound_end_s)
     if ends_s <= 0:
@@ -126,9 +128,11 @@ def _as_seen(announced: VideoFacts, seen: Seen, *, where: str) -> VideoFacts:
         )
     warnings = list(announced.warnings)
     duration_s = announced.duration_s
-    if ends_s < duration_s - _CUT_SHORT_S:
+    if streams_s is not None and ends_s < float(streams_s) - _CUT_SHORT_S:
         warnings.append(f"cut short: {duration_s:.2f} s were announced, {ends_s:.2f} s could be read")
         duration_s = ends_s
+    # As a browser does: a picture or sound that begins after the announced end moves the end there.
+    duration_s = max(duration_s, seen.last_s, seen.sound_last_s)
     if seen.damaged:
         warnings.append(f"damaged: {seen.damaged} packets could not be decoded and were passed over")
     if announced.has_picture and not seen.pictures:

@@ -29,10 +29,13 @@ from nine16.errors import Nine16Error, UnreadableFile
 from nine16.media.fork_server import HEAD, STATUS
 from nine16.media.limits import Limits
 
-PRELOAD = ("numpy", "cv2", "av", "nine16.media.decode", "nine16.media.strip")
+PRELOAD = ("numpy", "cv2", "av", "av.subtitles.stream", "nine16.media.decode", "nine16.media.strip")
 """Loaded once, before the first fork; callers add the modules of what they run."""
 
 _ALLOWED = ("nine16.model.", "nine16.ingest.measured_video")
+_OUT_OF_MEMORY = ("nsufficient memory", "annot allocate memory", "failed to map segment", "can't start new thread")
+"""How OpenCV, FFmpeg, the loader of libraries and Python's threads say that the address space is used up."""
+
 _PLAIN_BUILTINS = frozenset({"dict", "list", "tuple", "set", "frozenset", "bytearray", "complex"})
 
 
@@ -95,8 +98,8 @@ def answer(body: bytes, result_fd: int) -> None:
     except MemoryError:
         outcome = ("limit", "max_memory_mb")
     except BaseException as error:  # noqa: BLE001 - a child tells of everything that stops it
-        memory = "nsufficient memory" in str(error) or "annot allocate memory" in str(error)
-        outcome = ("limit", "max_memory_mb") if memory else ("failed", _traced(error))
+        short = any(words in str(error) for words in _OUT_OF_MEMORY)
+        outcome = ("limit", "max_memory_mb") if short else ("failed", _traced(error))
     with open(result_fd, "wb") as pipe:  # a file descriptor, not a path
         pipe.write(_dumped(outcome))
     del where

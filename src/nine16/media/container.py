@@ -4,6 +4,7 @@ Runs in a child process. The header is looked at before anything is decoded.
 """
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -160,6 +161,6 @@ def _not_opened(path: Path, error: av.error.FFmpegError) -> UnreadableFile:
             where=where,
             hint="Download it again; a file still being recorded has no index yet.",
         )
-    return UnreadableFile(
-        f"this is no video that can be opened: {error.strerror}", where=where, hint=f"nine16 measures {KNOWN}."
-    )
+    # FFmpeg says "invalid argument" of a kind that it knows and that is not on our list.
+    why = "it is of a kind that is not measured" if error.errno == errno.EINVAL else error.strerror
+    return UnreadableFile(f"this is no video that can be opened: {why}", where=where, hint=f"nine16 measures {KNOWN}.")

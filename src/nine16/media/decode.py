@@ -30,6 +30,8 @@ class Seen:
     last_s: float = -1.0
     """When the last picture came on screen."""
     pictures_end_s: float = 0.0
+    sound_last_s: float = -1.0
+    """When the last frame of sound begins."""
     sound_end_s: float = 0.0
     damaged: int = 0
     """Packets that could not be decoded and were passed over."""
@@ -85,6 +87,7 @@ class Decoding:
                 if gathering.full:
                     yield gathering.chunk()
                 continue
+            seen.sound_last_s = max(seen.sound_last_s, float((seconds(frame.pts, frame.time_base) or 0) - zero_s))
             for samples in sound.push(frame):
                 gathering.layout = sound.layout
                 gathering.sound(samples, until=sound.next)

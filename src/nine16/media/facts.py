@@ -26,20 +26,29 @@ class Timeline:
     """The container's time that a viewer calls 0."""
     duration_s: Fraction | None
     """As announced; None when the container does not say."""
+    streams_s: Fraction | None
+    """How long picture and sound are announced to be; the whole may be longer by its subtitles."""
 
 
 def timeline(opened: Opened) -> Timeline:
     """Zero and duration, as Chromium takes them from the container."""
-    streams = [stream for stream in (opened.picture, opened.sound) if stream is not None]
-    starts = [seconds(stream.start_time, stream.time_base) for stream in streams]
-    lengths = [seconds(stream.duration, stream.time_base) for stream in streams]
+    starts = [start_s for start_s in _of_streams(opened, "start_time") if start_s is not None]
+    # An mp3 begins with the encoder's delay, which players pass over.
+    zero_s = min(starts, default=Fraction(0)) if opened.container.format.name == "mp3" else min([Fraction(0), *starts])
+    lengths = [length_s for length_s in _of_streams(opened, "duration") if length_s is not None]
     announced = opened.container.duration
-    if announced:
-        lengths.append(Fraction(announced, av.time_base))
-    known = max((length_s for length_s in lengths if length_s is not None), default=None) if announced else None
+    if not announced:
+        return Timeline(zero_s=zero_s, duration_s=None, streams_s=None)
     return Timeline(
-        zero_s=min([Fraction(0), *(start_s for start_s in starts if start_s is not None)]), duration_s=known
+        zero_s=zero_s,
+        duration_s=max([Fraction(announced, av.time_base), *lengths]),
+        streams_s=max(lengths, default=Fraction(announced, av.time_base)),
     )
+
+
+def _of_streams(opened: Opened, what: str) -> list[Fraction | None]:
+    streams = [stream for stream in (opened.picture, opened.sound) if stream is not None]
+    return [seconds(getattr(stream, what), stream.time_base) for stream in streams]
 
 
 def seconds(ticks: int | None, tick_s: Fraction | None) -> Fraction | None:
