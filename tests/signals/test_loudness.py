@@ -6,11 +6,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import settings as run
 from hypothesis import strategies as st
 from scipy.signal import lfilter, resample_poly
 
+from nine16.ingest.measure import measure
 from nine16.kinds.signal import SOUND_RATE_HZ
+from nine16.settings import Settings
 from nine16.signals import loudness as meter
 from nine16.signals.loudness import channel_weights, integrated_lufs, k_weighting, loudness, range_lu
 
@@ -39,6 +42,17 @@ def test_the_gate_signals_of_the_itu_read_right_to_a_tenth(real, hear, name):
     heard = hear(loudness, _read(real / "speech" / "loudness" / name))
 
     assert heard.facts["integrated_lufs"] == pytest.approx(truth[f"speech/loudness/{name}"], abs=truth["tolerance"])
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("name", ITU)
+def test_a_file_of_sound_alone_is_measured_to_the_same_tenth(real, name):
+    truth = json.loads((real / "truth.json").read_text("utf-8"))["loudness_lufs"]
+
+    measured = measure(real / "speech" / "loudness" / name, settings=Settings(), signals=["loudness"])
+
+    found = measured.signals["loudness"].facts["integrated_lufs"]
+    assert found == pytest.approx(truth[f"speech/loudness/{name}"], abs=truth["tolerance"])
 
 
 @pytest.mark.parametrize(("dbfs", "expected"), [(-23.0, -23.0), (-33.0, -33.0)])
@@ -138,7 +152,7 @@ def test_the_first_second_is_not_diluted_by_what_was_before_the_video(hear, tone
 
 
 @given(st.lists(st.integers(1, 70_000), max_size=12), st.sampled_from([1, 2, 6]), st.integers(0, 99))
-@settings(max_examples=15, deadline=None)
+@run(max_examples=15, deadline=None)
 def test_chunks_leave_no_trace(hear, pieces, channels, seed):
     sound = np.random.default_rng(seed).normal(0, 0.2, (channels, 130_000)).astype(np.float32)
 
