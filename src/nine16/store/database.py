@@ -38,6 +38,10 @@ class Database:
             event.listen(self._engine, "connect", _set_up_sqlite)
             event.listen(self._engine, "begin", _begin_sqlite)
 
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent snapshot of the records."""

@@ -145,6 +145,10 @@ class Folder:
 
         return EventLogs(self)
 
+    def close(self) -> None:
+        """Let go of the records."""
+        self.database.close()
+
     def watching(self, post_id: str) -> "Watching | None":
         """Everything the logs say of a post; None when they say nothing.
 

@@ -57,6 +57,15 @@ def event_files(connection: Connection, event: str, *, posts: Sequence[int] | No
     return [file for file in files if _any_between(wanted, file.post_from, file.post_to)]
 
 
+def missing_files(folder: "Folder") -> list[str]:
+    """Files that the records name and the folder lacks, as paths inside the workspace."""
+    with folder.database.reading() as connection:
+        named = [str(file) for file in connection.scalars(select(tables.event_files.c.file))]
+        for row in connection.execute(select(tables.measured.c.file, tables.measured.c.filmstrip)):
+            named.extend(str(file) for file in row if file)
+    return sorted(file for file in named if not (folder.path / file).is_file())
+
+
 def clean(folder: "Folder", *, now: datetime | None = None) -> None:
     """Delete what a killed writer left and what no reader can still be reading; call as the one writer."""
     moment = now or datetime.now(UTC)

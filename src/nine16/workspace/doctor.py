@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from nine16.kinds.signal import signals
 from nine16.store.folder import Folder
+from nine16.store.manifest import missing_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ def examine(folder: Folder) -> list[Checked]:
 
 
 def _files(folder: Folder) -> Checked:
-    missing = folder.missing_files()
+    missing = missing_files(folder)
     if missing:
         return Checked(
             "files",

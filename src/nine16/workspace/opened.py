@@ -310,7 +310,9 @@ class Workspace:
         self, folder: str | PathLike[str], *, form: Literal["parquet", "csv"] = "parquet"
     ) -> list[tuple[Path, int]]:
         """Write every view as a file; (path, rows) for each."""
-        return self._folder.export(Path(folder), form=form)
+        from nine16.workspace.export import export_views
+
+        return export_views(self._folder, Path(folder), form=form)
 
     # Within ---------------------------------------------------------------------------------
 
