@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from nine16.evaluate.metric_names import known_metrics
 from nine16.evaluate.released import release_numbers
 from nine16.evaluate.sources import duration_of, has_log
 from nine16.evaluate.viewers import Viewers, share_number
 from nine16.kinds.actions import ActionKind, kinds_counting_as
-from nine16.kinds.metric import Metric, metrics
+from nine16.kinds.metric import Metric
 from nine16.model.evaluation import Beat, CurvePoint
 from nine16.model.evidence import Evidence
 from nine16.model.measured import Measured
@@ -32,7 +33,7 @@ def beats(
         settings: confidence and what is enough.
         action_kinds: which kinds of action count for which rate.
     """
-    golden = sorted((metric for metric in metrics().values() if metric.beat_s is not None), key=_second)
+    golden = sorted((metric for metric in known_metrics().values() if metric.beat_s is not None), key=_second)
     return tuple(_beat(metric, evidence, curve, settings=settings, action_kinds=action_kinds) for metric in golden)
 
 

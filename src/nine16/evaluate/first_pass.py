@@ -32,6 +32,8 @@ class FirstPass:
     """(T + 1,) independent views that the share is worth."""
     n_adjusted: Floats
     """(T + 1,) the same for intervals (see `viewers.Sureness`)."""
+    worth: float
+    """How many independent views one view is worth, 0..1, on average over the seconds."""
 
 
 def first_pass(watching: Watching) -> FirstPass:
@@ -59,28 +61,28 @@ def first_pass(watching: Watching) -> FirstPass:
     viewers = Viewers.of(watching.views.viewer)
     if viewers.sizes.size <= 1:
         one = np.minimum(1.0, np.concatenate([at_risk[:1], at_risk]))
-        return FirstPass(share, one, one)
+        return FirstPass(share, one, one, 1.0 / max(viewers.n, 1))
     excess = _excess(watching.views, viewers, hazard=safe, step=step)
-    effective, adjusted = np.zeros(seconds + 1), np.zeros(seconds + 1)
+    effective, adjusted, alone = np.zeros(seconds + 1), np.zeros(seconds + 1), np.zeros(seconds + 1)
     for t in range(seconds + 1):
-        sure = _strength(
-            safe_share[t],
-            greenwood[t],
-            fewest=float(at_risk[: max(t, 1)].min()),
-            spread=viewers.spread,
-            excess=excess[:, t],
-        )
+        fewest = float(at_risk[: max(t, 1)].min())
+        alone[t] = _independent(safe_share[t], greenwood[t], fewest=fewest)
+        sure = _strength(safe_share[t], greenwood[t], n=alone[t], spread=viewers.spread, excess=excess[:, t])
         effective[t], adjusted[t] = sure.n_effective, sure.n_adjusted
-    return FirstPass(share, effective, adjusted)
+    known = alone > 0
+    worth = float(np.mean(effective[known] / alone[known])) if known.any() else 1.0
+    return FirstPass(share, effective, adjusted, min(worth, 1.0))
 
 
-def _strength(share: float, greenwood: float, *, fewest: float, spread: float, excess: Floats) -> Sureness:
-    """How many independent views S is worth; `fewest` were ever at risk before."""
-    if greenwood <= 0:
-        return sureness(n=fewest, spread=spread, events=0.0, excess=Excess(0.0, 0.0, 0.0, float(excess[3])))
-    n = (1.0 - share) / (share * greenwood)
-    events = n * share * (1.0 - share)
-    unit = events / greenwood
+def _independent(share: float, greenwood: float, *, fewest: float) -> float:
+    """How many views S would be worth if every view were a viewer of its own; `fewest` were ever at risk before."""
+    return (1.0 - share) / (share * greenwood) if greenwood > 0 else fewest
+
+
+def _strength(share: float, greenwood: float, *, n: float, spread: float, excess: Floats) -> Sureness:
+    """How many independent views S is worth, with what viewers with several views add."""
+    events = n * share * (1.0 - share) if greenwood > 0 else 0.0
+    unit = events / greenwood if greenwood > 0 else 0.0
     scaled = Excess(excess[0] * unit, excess[1] * unit**2, excess[2] * unit, float(excess[3]))
     return sureness(n=n, spread=spread, events=events, excess=scaled)
 

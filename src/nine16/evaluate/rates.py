@@ -12,11 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nine16.evaluate.metric_names import known_metrics
 from nine16.evaluate.mid_p import count_limits
 from nine16.evaluate.sources import duration_of, has_log, newest
 from nine16.evaluate.viewers import Sureness, Viewers, interval_number, mean_number, share_number
 from nine16.kinds.actions import ActionKind, kinds_counting_as
-from nine16.kinds.metric import Metric, metrics
+from nine16.kinds.metric import Metric
 from nine16.model.evidence import Evidence
 from nine16.model.number import Number
 from nine16.model.snapshot import Snapshot
@@ -47,7 +48,7 @@ def rates(evidence: Evidence, *, action_kinds: Mapping[str, ActionKind], confide
     """
     viewers = Viewers.of(evidence.watching.views.viewer) if has_log(evidence) else None  # pyrefly: ignore - has_log says so
     found = {}
-    for name, metric in metrics().items():
+    for name, metric in known_metrics().items():
         kinds = kinds_counting_as(name, action_kinds)
         logged = None if viewers is None else _logged(evidence, metric, kinds, viewers, confidence)
         if logged is not None and logged.value is not None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
+from nine16.evaluate.metric_names import known_metrics
 from nine16.evaluate.rates import acted_views, knows_actions, too_short, watched_views
 from nine16.evaluate.sources import duration_of, has_log, newest
 from nine16.evaluate.viewers import Viewers, share_sureness
 from nine16.kinds.actions import ActionKind, kinds_counting_as
-from nine16.kinds.metric import metrics
 from nine16.model.evidence import Evidence
 from nine16.model.watching import PostTotals, RateCount
 
@@ -19,7 +19,7 @@ def totals_of(evidence: Evidence, action_kinds: Mapping[str, ActionKind]) -> Pos
         action_kinds: which kinds of action count for which rate.
     """
     found: dict[str, RateCount] = {}
-    for name, metric in metrics().items():
+    for name, metric in known_metrics().items():
         kinds = kinds_counting_as(name, action_kinds)
         count = _logged(evidence, metric.watching, kinds) if has_log(evidence) else None
         count = count or _exported(evidence, metric.watching, kinds)

@@ -1,0 +1,154 @@
+"""The answer about one post: everything the other files of this room find, put together."""
+
+from collections.abc import Mapping, Sequence
+
+from nine16.evaluate.baseline import Shape
+from nine16.evaluate.beats import beats
+from nine16.evaluate.comparables import duration_bin
+from nine16.evaluate.effect import effect
+from nine16.evaluate.first_pass import FirstPass, curve, first_pass, rewatch
+from nine16.evaluate.learned import learned_shape
+from nine16.evaluate.milestones import milestone_curve
+from nine16.evaluate.moments import Losses, losses, moments
+from nine16.evaluate.moments_seen import Seen, moments_seen
+from nine16.evaluate.rates import means, rates
+from nine16.evaluate.released import second_rows
+from nine16.evaluate.sources import duration_of, has_log, newest, sources_of, views_of
+from nine16.evaluate.usual_spread import usual, usual_curve
+from nine16.kinds.actions import ActionKind
+from nine16.kinds.panel import Story
+from nine16.model.evaluation import Evaluation
+from nine16.model.evidence import Evidence, Peer
+from nine16.model.filmstrip import Filmstrip
+from nine16.settings import Settings
+
+
+def evaluate(
+    evidence: Evidence, peers: Sequence[Peer], *, settings: Settings, action_kinds: Mapping[str, ActionKind]
+) -> Evaluation:
+    """Everything that can be said of one post, and nothing that cannot.
+
+    Args:
+        evidence: the post with its video's signals, its log and its exports; any part may be missing.
+        peers: other posts of the account, to compare with.
+        settings: section `evaluate`.
+        action_kinds: which kinds of action count for which rate.
+    """
+    fit = _fit(evidence)
+    lost = _lost(evidence, peers, fit, settings=settings)
+    return _answer(evidence, peers, fit, lost, settings=settings, action_kinds=action_kinds)
+
+
+def story(
+    evidence: Evidence,
+    peers: Sequence[Peer],
+    *,
+    filmstrip: Filmstrip | None,
+    notes: Sequence[str],
+    settings: Settings,
+    action_kinds: Mapping[str, ActionKind],
+) -> Story:
+    """The same with what is usual and what was shown: what panels draw from.
+
+    Args:
+        evidence: the post.
+        peers: other posts of the account.
+        filmstrip: pictures of the video, if it is known.
+        notes: labels that must be shown.
+        settings: section `evaluate`.
+        action_kinds: which kinds of action count for which rate.
+    """
+    fit = _fit(evidence)
+    lost = _lost(evidence, peers, fit, settings=settings)
+    return Story(
+        evaluation=_answer(evidence, peers, fit, lost, settings=settings, action_kinds=action_kinds),
+        evidence=evidence,
+        usual=usual(evidence, peers, settings=settings, action_kinds=action_kinds),
+        usual_curve=usual_curve(
+            _same_account(evidence, peers, least=settings.whole("evaluate.usual_least")), settings=settings
+        ),
+        expected=() if lost is None else tuple(lost.expected_or_none()),
+        filmstrip=filmstrip,
+        notes=tuple(notes),
+    )
+
+
+def _answer(
+    evidence: Evidence,
+    peers: Sequence[Peer],
+    fit: FirstPass | None,
+    lost: Losses | None,
+    *,
+    settings: Settings,
+    action_kinds: Mapping[str, ActionKind],
+) -> Evaluation:
+    confidence = settings.number("evaluate.confidence")
+    mean = means(evidence, confidence=confidence)
+    seen = _seen(evidence, fit, confidence=confidence)
+    watching = evidence.watching if has_log(evidence) else None
+    post = evidence.post
+    return Evaluation(
+        post_id=post.post_id,
+        video_id=post.video_id,
+        channel=post.channel,
+        views=views_of(evidence),
+        sources=sources_of(evidence),
+        rates=rates(evidence, action_kinds=action_kinds, confidence=confidence),
+        average_watch_s=mean.watch_s,
+        average_reach_s=mean.reach_s,
+        curve=seen.curve,
+        rewatch=seen.rewatch,
+        seconds=() if watching is None else second_rows(watching, confidence=confidence),
+        unplaced_actions={} if watching is None else dict(watching.seconds.unplaced_actions),
+        beats=beats(evidence, seen.curve, settings=settings, action_kinds=action_kinds),
+        moments=()
+        if watching is None or lost is None
+        else moments(lost, watching.seconds.left_watching, watching.seconds.watching, confidence=confidence),
+        effect=effect(evidence, peers, settings=settings, action_kinds=action_kinds),
+    )
+
+
+def _fit(evidence: Evidence) -> FirstPass | None:
+    """The first pass, where a log tells of it."""
+    return first_pass(evidence.watching) if has_log(evidence) and evidence.watching is not None else None
+
+
+def _seen(evidence: Evidence, fit: FirstPass | None, *, confidence: float) -> Seen:
+    """The curve and what is seen again, from the best source there is."""
+    if fit is not None and evidence.watching is not None:
+        return Seen(curve(evidence.watching, fit, confidence=confidence), rewatch(evidence.watching))
+    duration_s = duration_of(evidence)
+    for snapshot in newest(evidence.snapshots):
+        if snapshot.retention:
+            seen = moments_seen(snapshot, duration_s=duration_s, confidence=confidence)
+            if seen.curve:
+                return seen
+        points = milestone_curve(snapshot, duration_s=duration_s, confidence=confidence)
+        if points:
+            return Seen(points, ())
+    return Seen((), ())
+
+
+def _same_account(evidence: Evidence, peers: Sequence[Peer], *, least: int) -> list[Peer]:
+    """Other posts of the account; of the post's own duration bin where it is known."""
+    own = duration_bin(duration_of(evidence))
+    same = [
+        peer
+        for peer in peers
+        if (peer.post.channel, peer.post.account) == (evidence.post.channel, evidence.post.account)
+        and peer.post.post_id != evidence.post.post_id
+    ]
+    alike = [peer for peer in same if own is None or duration_bin(peer.duration_s) == own]
+    return alike if len(alike) >= least else same
+
+
+def _lost(evidence: Evidence, peers: Sequence[Peer], fit: FirstPass | None, *, settings: Settings) -> Losses | None:
+    """Viewers lost beyond the expected, from a log only."""
+    if fit is None or evidence.watching is None:
+        return None
+    seconds = evidence.watching.seconds
+    known = [peer.hazard for peer in peers if peer.hazard and peer.post.post_id != evidence.post.post_id]
+    learned: Shape | None = None
+    if len(known) >= settings.whole("evaluate.baseline_posts"):
+        learned = learned_shape(known, seconds=seconds.watching.size)
+    return losses(seconds.left_watching, seconds.watching, learned=learned, worth=fit.worth)

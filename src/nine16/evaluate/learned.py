@@ -1,0 +1,79 @@
+"""What leaving is like in the account's other posts, second by second."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import special
+
+from nine16.evaluate.baseline import Shape
+
+Floats = NDArray[np.float64]
+
+_ROUNDS = 12
+_STEP = 2.0  # most that a log odds moves in one Newton step
+
+
+def learned_shape(hazards: Sequence[Sequence[tuple[int, int]]], *, seconds: int) -> Shape:
+    """The log odds of leaving by second, shared by posts that each have their own level.
+
+    Every cell (post, second) is binomial around shape + level with further variation between posts; a cell weighs
+    1 / (1 + n p q v), so that one large post cannot speak for all. The variation v is found by Paule and Mandel's rule.
+
+    Args:
+        hazards: by post and second: (left among watching, watching).
+        seconds: T, how many seconds are asked for; beyond the longest post the last known one goes on.
+
+    Returns:
+        The shape for a post of the mean level.
+    """
+    longest = max(seconds, *(len(one) for one in hazards)) if hazards else seconds
+    d, n = np.zeros((len(hazards), longest)), np.zeros((len(hazards), longest))
+    for row, one in enumerate(hazards):
+        if one:
+            d[row, : len(one)], n[row, : len(one)] = np.array(one, dtype=float).T
+    d = np.minimum(d, n)
+    known = n.sum(axis=0) > 0
+    shape = special.logit((d.sum(axis=0) + 0.5) / (n.sum(axis=0) + 1.0))
+    level = np.zeros(len(hazards))
+    between = 0.0
+    for _ in range(_ROUNDS):
+        share = special.expit(shape[None, :] + level[:, None])
+        information = n * share * (1 - share)
+        weight = 1.0 / (1.0 + information * between)
+        short = weight * (d - n * share)
+        # Half a view of the pooled rate keeps a second in which nobody left from running off.
+        shape = shape + np.clip(short.sum(axis=0) / ((weight * information).sum(axis=0) + 0.5), -_STEP, _STEP)
+        share = special.expit(shape[None, :] + level[:, None])
+        information = n * share * (1 - share)
+        short = (d - n * share) / (1.0 + information * between)
+        level = level + np.clip(
+            short.sum(axis=1) / ((information / (1.0 + information * between)).sum(axis=1) + 0.5), -_STEP, _STEP
+        )
+        level -= level.mean()
+        between = _variation((d - n * share) ** 2, information, free=known.sum() + len(hazards))
+    share = special.expit(shape[None, :] + level[:, None])
+    information = n * share * (1 - share)
+    precision = (information / (1.0 + information * between)).sum(axis=0)
+    sd = 1.0 / np.sqrt(precision + 0.5)
+    last = int(np.flatnonzero(known)[-1]) if known.any() else 0
+    shape[last + 1 :], sd[last + 1 :] = shape[last], max(float(sd[last]), 1.0)
+    return Shape(shape[:seconds], sd[:seconds], len(hazards))
+
+
+def _variation(squares: Floats, information: Floats, *, free: int) -> float:
+    """Variance between posts at which the standardised squares sum to their degrees of freedom."""
+    used = information > 1.0
+    wanted = max(float(used.sum()) - free, 1.0)
+    squares, information = squares[used], information[used]
+
+    def gap(between: float) -> float:
+        return float(np.sum(squares / (information * (1.0 + information * between)))) - wanted
+
+    low, high = 0.0, 4.0
+    if squares.size == 0 or gap(low) <= 0:
+        return 0.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (middle, high) if gap(middle) > 0 else (low, middle)
+    return (low + high) / 2

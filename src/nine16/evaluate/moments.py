@@ -1,0 +1,126 @@
+"""Moments: the seconds that lost more viewers than expected.
+
+A second is named when its loss beyond the expected has an interval above nought. The limits are those of a difference of
+two unsure shares (Zou and Donner 2008), each at the level that lets at most one video in twenty without any unusual
+second have one named: 5 % is divided by the number of seconds tested (Bonferroni). A second found is taken out of the
+baseline, and the rest is looked at again, so that one loss does not hide another.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import special
+
+from nine16.evaluate.baseline import Expected, Shape, smooth_baseline
+from nine16.evaluate.mid_p import share_limits
+from nine16.model.evaluation import Moment
+from nine16.model.number import Number
+
+Floats = NDArray[np.float64]
+
+MOST = 3
+APART_S = 2
+FALSE_VIDEOS = 0.05
+"""Share of videos without any unusual second in which one may be named all the same."""
+LEAST_WATCHING = 30
+"""Viewers that must have been watching for a second to be looked at."""
+LEAST_LEFT = 3
+"""Viewers that must have left."""
+LEAST_SECONDS = 6
+"""Shorter videos have no smooth baseline of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """By second: what was expected, and how many viewers were lost beyond it."""
+
+    expected: Floats
+    """(T,) share of those watching who would leave as usual."""
+    viewers: Floats
+    """(T,) left beyond the expected."""
+    low: Floats
+    high: Floats
+    """(T,) limits that hold for all seconds together."""
+    tested: NDArray[np.bool_]
+    """(T,) whether the second was looked at."""
+
+    def expected_or_none(self) -> list[float | None]:
+        """The expectation where it was held against what happened; None elsewhere."""
+        return [float(share) if tested else None for share, tested in zip(self.expected, self.tested, strict=True)]
+
+
+def losses(left: NDArray, watching: NDArray, *, learned: Shape | None = None, worth: float = 1.0) -> Losses:
+    """Viewers lost beyond the expected, by second.
+
+    Args:
+        left: (T,) departures of those watching.
+        watching: (T,) how many watched.
+        learned: what leaving is like in the account's other posts; without it the video's own smooth baseline is the
+            expectation, and its first and last second, which have neighbours on one side only, are not tested.
+        worth: how many independent views a view is worth (0..1].
+    """
+    n = np.asarray(watching, dtype=float)
+    d = np.minimum(np.asarray(left, dtype=float), n)
+    tested = n >= LEAST_WATCHING
+    if learned is None:
+        tested[:1] = tested[-1:] = False
+        tested &= n.size >= LEAST_SECONDS
+    confidence = 1.0 - 2.0 * FALSE_VIDEOS / max(int(tested.sum()), 1)
+    without: list[int] = []
+    while True:
+        expected = smooth_baseline(d * worth, n * worth, without=without, learned=learned)
+        found = _beyond(d, n, expected, tested=tested, confidence=max(confidence, 0.5), worth=worth)
+        fresh = [t for t in np.flatnonzero(tested) if t not in without]
+        # Unusually few leaving bends the baseline as much as unusually many: both are taken out.
+        surprise = [max(found.low[t], -found.high[t]) / math.sqrt(n[t]) for t in fresh]
+        if len(without) >= 2 * MOST or not fresh or max(surprise) <= 0:
+            return found
+        without.append(int(fresh[int(np.argmax(surprise))]))
+
+
+def _beyond(
+    d: Floats, n: Floats, expected: Expected, *, tested: NDArray[np.bool_], confidence: float, worth: float
+) -> Losses:
+    z = special.ndtri(0.5 + confidence / 2.0)
+    hazard = expected.hazard
+    low_expected = special.expit(expected.log_odds - z * expected.sd)
+    high_expected = special.expit(expected.log_odds + z * expected.sd)
+    low_seen, high_seen = share_limits(d * worth, n * worth, confidence=confidence)
+    seen = np.divide(d, n, out=np.zeros(n.size), where=n > 0)
+    low = seen - hazard - np.sqrt((seen - low_seen) ** 2 + (high_expected - hazard) ** 2)
+    high = seen - hazard + np.sqrt((high_seen - seen) ** 2 + (hazard - low_expected) ** 2)
+    return Losses(hazard, (seen - hazard) * n, low * n, high * n, tested)
+
+
+def moments(found: Losses, left: NDArray, watching: NDArray, *, confidence: float) -> tuple[Moment, ...]:
+    """The largest losses, at least two seconds apart, at most three, the largest first.
+
+    Args:
+        found: what `losses` gave.
+        left: (T,) departures of those watching.
+        watching: (T,) how many watched.
+        confidence: of the interval shown for the observed share.
+    """
+    sure = (found.low > 0) & found.tested & (np.asarray(left) >= LEAST_LEFT)
+    kept: list[int] = []
+    for t in np.argsort(-found.viewers, kind="stable"):
+        if sure[t] and len(kept) < MOST and _apart(int(t), kept):
+            kept.append(int(t))
+    return tuple(_moment(t, found, left=int(left[t]), watching=int(watching[t]), confidence=confidence) for t in kept)
+
+
+def _apart(t: int, others: Sequence[int]) -> bool:
+    return all(abs(t - other) >= APART_S for other in others)
+
+
+def _moment(t: int, found: Losses, *, left: int, watching: int, confidence: float) -> Moment:
+    low, high = share_limits(left, watching, confidence=confidence)
+    return Moment(
+        second=t,
+        expected=float(found.expected[t]),
+        observed=Number(left / watching, float(low), float(high), n=watching, basis="watching"),
+        viewers=Number(float(found.viewers[t]), float(found.low[t]), float(found.high[t]), n=watching, basis="viewers"),
+    )
