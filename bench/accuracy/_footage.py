@@ -1,12 +1,10 @@
-"""Spliced and disturbed videos made of real footage, with the exact truth about every transition.
+"""Real footage as clips that hold no cut, and views (crops, slow moves) of them.
 
-Shots are cut out of clips that hold no cut themselves (the real cuts inside the source files are
-annotated in CLIPS by looking at every frame), cropped, sometimes mirrored, played at the speed they
-were filmed at, and put one after the other at known frames. Clips for tuning and clips for
-reporting are different ones.
+The real cuts inside the source files are annotated in CLIPS, by looking at every frame. Clips for
+tuning and clips for reporting are different ones.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -177,122 +175,3 @@ def encode(path: Path, pictures: Iterator[Picture], *, fps: Fraction, crf: int, 
         for picture in pictures:
             container.mux(stream.encode(av.VideoFrame.from_ndarray(np.ascontiguousarray(picture), format="rgb24")))
         container.mux(stream.encode())
-
-
-Draw = Callable[[], Iterator[Picture]]
-
-
-@dataclass(frozen=True, slots=True)
-class Film:
-    """One test video: how to draw it, and what is true about it."""
-
-    name: str
-    fps: Fraction
-    size: tuple[int, int]
-    crf: int
-    draw: Draw
-    cuts: tuple[int, ...] = ()
-    """Frame numbers at which a new shot begins."""
-    kinds: tuple[str, ...] = ()
-    """By cut: "other" clip, "same" clip and crop at another time, or "punch" into the same moment."""
-    gradual: tuple[tuple[int, int, str], ...] = ()
-    """(first mixed frame, first clean frame, kind) of each slow transition."""
-
-
-SHAPES = ((360, 640), (640, 360), (480, 480), (480, 600), (180, 320), (540, 960))
-RATES = (Fraction(24), Fraction(25), Fraction(30), Fraction(30_000, 1_001), Fraction(60))
-
-
-def _style(rng: np.random.Generator) -> tuple[tuple[int, int], Fraction, int]:
-    return (
-        SHAPES[rng.choice(6, p=[0.4, 0.2, 0.1, 0.1, 0.1, 0.1])],
-        RATES[rng.choice(5, p=[0.2, 0.2, 0.3, 0.2, 0.1])],
-        int(rng.integers(20, 31)),
-    )
-
-
-def spliced(footage: Footage, seed: int, *, shots: int = 12, gradual: bool = False) -> Film:
-    """A film of `shots` shots of 0.4 to 4 s; half of the transitions are slow when `gradual`."""
-    rng = np.random.default_rng(seed)
-    size, fps, crf = _style(rng)
-    views: list[View] = []
-    kinds: list[str] = []
-    lengths: list[int] = []
-    for _ in range(shots):
-        length_s = float(np.clip(rng.lognormal(0.35, 0.6), 0.4, 4.0)) + (1.2 if gradual else 0.0)
-        draw = rng.random()
-        last = views[-1] if views else None
-        if (
-            last is not None
-            and not gradual
-            and draw < 0.4
-            and not footage.is_photo(last.clip)
-            and footage.length_s(last.clip) > 4
-        ):
-            # the same clip and crop at least 2 s away from where the last shot ended: a jump cut
-            begin = _far_from(last.from_s + lengths[-1] / float(fps), footage.length_s(last.clip) - length_s, rng)
-            if begin is not None:
-                views.append(View(last.clip, begin, last.mirrored, last.centre, last.zoom, last.drift))
-                kinds.append("same")
-                lengths.append(max(2, round(length_s * float(fps))))
-                continue
-        view = random_view(footage, rng, needs_s=length_s)
-        while last is not None and view.clip == last.clip:
-            view = random_view(footage, rng, needs_s=length_s)
-        length_s = min(length_s, footage.length_s(view.clip) - view.from_s)
-        views.append(view)
-        kinds.append("other")
-        lengths.append(max(2, round(length_s * float(fps))))
-    starts = np.concatenate([[0], np.cumsum(lengths)]).tolist()
-    slow: dict[int, tuple[int, str]] = {}
-    if gradual:
-        for shot in range(1, shots):
-            if rng.random() < 0.6:
-                frames = round(rng.uniform(0.3, 1.0) * float(fps))
-                frames = min(frames, lengths[shot] - 4, lengths[shot - 1] - 4)
-                slow[shot] = (frames, ("dissolve", "dissolve", "fade", "wipe")[rng.integers(4)])
-
-    def picture(shot: int, frame: int) -> Picture:
-        return see(footage, views[shot], (frame - starts[shot]) / float(fps), size=size)
-
-    def draw() -> Iterator[Picture]:
-        for shot in range(shots):
-            for frame in range(starts[shot], starts[shot + 1]):
-                if shot in slow and frame < starts[shot] + slow[shot][0]:
-                    share = (frame - starts[shot] + 1) / (slow[shot][0] + 1)
-                    yield _mixed(picture(shot - 1, frame), picture(shot, frame), share, slow[shot][1])
-                else:
-                    yield picture(shot, frame)
-
-    hard = [shot for shot in range(1, shots) if shot not in slow]
-    return Film(
-        name=f"{'slow' if gradual else 'hard'} {seed}",
-        fps=fps,
-        size=size,
-        crf=crf,
-        draw=draw,
-        cuts=tuple(starts[shot] for shot in hard),
-        kinds=tuple(kinds[shot] for shot in hard),
-        gradual=tuple((starts[shot], starts[shot] + frames, kind) for shot, (frames, kind) in slow.items()),
-    )
-
-
-def _far_from(at_s: float, room_s: float, rng: np.random.Generator) -> float | None:
-    for _ in range(20):
-        begin = float(rng.uniform(0, max(0.0, room_s)))
-        if abs(begin - at_s) >= 2.0:
-            return begin
-    return None
-
-
-def _mixed(before: Picture, after: Picture, share: float, kind: str) -> Picture:
-    if kind == "dissolve":
-        return cv2.addWeighted(before, 1 - share, after, share, 0)
-    if kind == "fade":  # through black
-        return (
-            cv2.convertScaleAbs(before, alpha=1 - 2 * share)
-            if share < 0.5
-            else cv2.convertScaleAbs(after, alpha=2 * share - 1)
-        )
-    edge = round(share * before.shape[1])
-    return np.hstack([after[:, :edge], before[:, edge:]])

@@ -30,13 +30,22 @@ _SHORT_SIDE = 68
 _BLOCK = 9
 """Side of the blocks whose structure is compared, in points."""
 
+_LIGHT = 0.15
+_EMPTY = 8.0
+_EMPTY_S = 2.0
+_UNRELATED = 0.6
+_GAP_S = 0.12
+_S1, _S2 = 0.25, 0.5
+_BACKN = 0.5
+_SLOW_S = 0.12
+_CAP, _FLOOR, _J0, _J1 = 10.0, 2.0, 0.06, 2.5
 _CALM_LEVELS = 3.0
 """Mean difference of luma (0..255) up to which two pictures are simply the same."""
 
-_NEWS = 0.3
+_NEWS = 0.28
 """Least news (0 the same, about 1 unrelated) that can be a cut, and ..."""
 
-_NEWS_BEYOND = 0.7
+_NEWS_BEYOND = 0.85
 """... how much of the strongest news around it is added to that."""
 
 _AROUND_S = 0.2
@@ -49,10 +58,10 @@ _BLINK_S = 0.17
 """... whatever was seen in between when it was shorter than this (five frames of thirty); longer only when
 what was seen in between was empty or burnt out."""
 
-_SAMPLE_S = 0.039
+_SAMPLE_S = 0.03
 """Slow transitions are looked for 25 times a second at most."""
 
-_HALVES = (4, 7, 11, 16)
+_HALVES = (4, 7, 11, 17)
 """Half lengths of slow transitions in samples: 0.16, 0.28, 0.44 and 0.64 s."""
 
 
@@ -93,6 +102,8 @@ class _Slow:
     from_s: float
     to_s: float
     misfit: float
+    before: _Look
+    after: _Look
 
     @property
     def middle_s(self) -> float:
@@ -108,8 +119,10 @@ class _Watch:
     """(time, news) of the pictures around the undecided ones."""
     undecided: deque[_Change] = field(default_factory=deque)
     flashes: set[float] = field(default_factory=set)
-    cuts: list[tuple[float, float]] = field(default_factory=list)
-    """(time, news) of hard cuts."""
+    cuts: list[_Change] = field(default_factory=list)
+    """Hard cuts."""
+    empty: list[list[float]] = field(default_factory=list)
+    """[from, to] of the pictures that show nothing, as times of the first and the last."""
     samples: deque[_Sample] = field(default_factory=lambda: deque(maxlen=2 * _HALVES[-1] + 1))
     slow: list[_Slow] = field(default_factory=list)
     first_s: float | None = None
@@ -125,6 +138,10 @@ def _step(watch: _Watch, chunk: Chunk) -> _Watch:
         before = watch.recent[-1] if watch.recent else None
         watch.first_s = at_s if watch.first_s is None else watch.first_s
         news = 0.0 if before is None else _news(before, look)
+        if look.spread < _EMPTY:
+            if before is None or before.spread >= _EMPTY:
+                watch.empty.append([at_s, at_s])
+            watch.empty[-1][1] = at_s
         watch.recent.append(look)
         watch.news.append((at_s, news))
         if before is not None and news > _NEWS:
@@ -155,12 +172,26 @@ def _news(before: _Look, after: _Look) -> float:
         return 1.0
     if cv2.mean(cv2.absdiff(before.luma, after.luma))[0] < _CALM_LEVELS:
         return 0.0
-    light = 0.2 * float(np.abs(before.histogram - after.histogram).sum())
-    unmoved = 1 - _likeness(before.luma, after.luma)
+    light = _LIGHT * float(np.abs(before.histogram - after.histogram).sum())
+    old, new = _same_contrast(before, after)
+    unmoved = 1 - _likeness(old, new)
     if unmoved + light < _NEWS / 2:
         return unmoved + light
-    moved, jump = _moved_onto(before.luma, after.luma)
-    return min(unmoved, 1 - _likeness(moved, after.luma)) + light + min(0.5, 2 * jump)
+    moved, jump = _moved_onto(old, new)
+    return min(unmoved, 1 - _likeness(moved, new)) + light + min(0.5, _J1 * max(0.0, jump - _J0))
+
+
+def _same_contrast(before: _Look, after: _Look) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Both pictures with the contrast of the stronger one, so that a lamp switched on or off is no news."""
+    import cv2
+
+    weak, strong = sorted((before, after), key=lambda look: look.spread)
+    gain = min(3.0, strong.spread / max(weak.spread, 1e-6))
+    if gain < 1.1 or weak.spread < _EMPTY:
+        return before.luma, after.luma
+    middle_weak, middle_strong = cv2.mean(weak.luma)[0], cv2.mean(strong.luma)[0]
+    raised = cv2.convertScaleAbs(np.maximum(weak.luma * gain + (middle_strong - middle_weak * gain), 0))
+    return (raised, after.luma) if weak is before else (before.luma, raised)
 
 
 def _moved_onto(before: NDArray[np.uint8], after: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:
@@ -196,7 +227,7 @@ def _likeness(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> float:
     var_b = np.maximum(mean(b * b) - mean_b * mean_b, 0)
     both = mean(a * b) - mean_a * mean_b
     like = (2 * both + 8) / (var_a + var_b + 8)
-    weight = np.sqrt(np.maximum(var_a, var_b)) + 1
+    weight = np.minimum(np.sqrt(np.maximum(var_a, var_b)), _CAP) + _FLOOR
     return float((like * weight).sum() / weight.sum())
 
 
@@ -212,11 +243,11 @@ def _decide(watch: _Watch, until_s: float) -> None:
         if back_s is not None:
             watch.flashes.update(later.after.at_s for later in watch.undecided if later.after.at_s <= back_s)
         elif at_s not in watch.flashes:
-            if watch.cuts and at_s - watch.cuts[-1][0] < _AROUND_S / 2:  # a white picture between two shots
-                if watch.cuts[-1][1] < change.news:
-                    watch.cuts[-1] = (at_s, change.news)
+            if watch.cuts and at_s - watch.cuts[-1].after.at_s < _AROUND_S / 2:  # a white picture between two shots
+                if watch.cuts[-1].news < change.news:
+                    watch.cuts[-1] = change
             else:
-                watch.cuts.append((at_s, change.news))
+                watch.cuts.append(change)
     kept_from_s = min(until_s, watch.undecided[0].after.at_s if watch.undecided else until_s) - _AROUND_S
     while watch.news and watch.news[0][0] < kept_from_s:
         watch.news.popleft()
@@ -228,7 +259,8 @@ def _decide(watch: _Watch, until_s: float) -> None:
 def _comes_back(watch: _Watch, change: _Change) -> float | None:
     """When the picture before `change` is seen again so soon that the change was a flash; else None."""
     at_s = change.after.at_s
-    washed = change.after.spread < 0.4 * change.before.spread
+    burnt = change.after.histogram[-4:].sum() > change.before.histogram[-4:].sum() + 0.2
+    washed = burnt or change.after.spread < 0.4 * change.before.spread
     looked_s = at_s
     for later in watch.recent:
         after_s = later.at_s - at_s
@@ -262,9 +294,11 @@ def _seek_slow(watch: _Watch, centre: int) -> None:
         if before.thumb.size != after.thumb.size or before.thumb.size != samples[centre].thumb.size:
             return
         misfit = _misfit(before.thumb, samples[centre].thumb, after.thumb)
-        if misfit is not None and _news(before.look, after.look) > 0.6:
-            stretch = [samples[index] for index in range(centre - half, centre + half + 1)]
-            watch.slow.append(_extent(stretch, misfit))
+        if misfit is not None and _news(before.look, after.look) > _UNRELATED:
+            earlier = (samples[index].look for index in range(0, centre - half, 3))
+            if min((_news(look, after.look) for look in earlier), default=1.0) > _BACKN:  # else a flash dies away
+                stretch = [samples[index] for index in range(centre - half, centre + half + 1)]
+                watch.slow.append(_extent(stretch, misfit))
             return
 
 
@@ -274,17 +308,18 @@ def _misfit(before: NDArray[np.float32], middle: NDArray[np.float32], after: NDA
     power = float(change @ change)
     if power < 12.0**2 * change.size:
         return None
+    spread = float(np.mean(np.abs(change) > 12.0))
     moved = middle - before
     share = float(moved @ change) / power
     if 0.3 < share < 0.7:
         mixture = (
             (float(moved @ moved) / power - share * share) ** 0.5 if moved @ moved / power > share * share else 0.0
         )
-        if mixture < 0.25:
+        if mixture < 0.25 and spread > _S1:
             return mixture
         near_before, near_after = np.abs(moved), np.abs(middle - after)
         patchwork = float(np.minimum(near_before, near_after).sum() / np.abs(change).sum())
-        if patchwork < 0.12:
+        if patchwork < 0.12 and spread > _S2:
             return patchwork
     return None
 
@@ -296,7 +331,10 @@ def _extent(stretch: list[_Sample], misfit: float) -> _Slow:
     shares = np.array([float((sample.thumb - first) @ change) for sample in stretch]) / float(change @ change)
     begins = int(np.flatnonzero(shares < 0.05).max(initial=0))
     ends = int(np.flatnonzero(shares > 0.95).min(initial=len(stretch) - 1))
-    return _Slow(stretch[begins].look.at_s, stretch[max(ends, begins + 1)].look.at_s, misfit)
+    ends = max(ends, begins + 1)
+    return _Slow(
+        stretch[begins].look.at_s, stretch[ends].look.at_s, misfit, stretch[begins].look, stretch[ends].look
+    )
 
 
 def _end(watch: _Watch, video: VideoFacts, _others: Mapping[str, Measured]) -> Measured:
@@ -304,9 +342,11 @@ def _end(watch: _Watch, video: VideoFacts, _others: Mapping[str, Measured]) -> M
     first = _HALVES[-1] + 1 if len(watch.samples) == watch.samples.maxlen else 0
     for centre in range(first, len(watch.samples)):
         _seek_slow(watch, centre)
-    if watch.first_s is None:
+    if not watch.recent:
         return Measured(per_second=(None,) * video.seconds, facts={"shots": None, "cuts": None, "gradual": None})
-    begins = [(at_s, "cut") for at_s, _ in watch.cuts] + [(slow.middle_s, "gradual") for slow in _slow(watch)]
+    slow = _slow_transitions(watch)
+    hard = [step.after.at_s for step in watch.cuts if not any(_is_part(step, of=one) for one in slow)]
+    begins = [(at_s, "cut") for at_s in hard] + [(one.middle_s, "gradual") for one in slow]
     begins = [(0.0, "start"), *sorted(begin for begin in begins if begin[0] < video.duration_s)]
     ends = [at_s for at_s, _ in begins[1:]] + [video.duration_s]
     per_second = [0.0] * video.seconds
@@ -320,15 +360,59 @@ def _end(watch: _Watch, video: VideoFacts, _others: Mapping[str, Measured]) -> M
     )
 
 
-def _slow(watch: _Watch) -> list[_Slow]:
-    """The best-fitting of slow transitions that overlap, away from hard cuts."""
-    cuts = [at_s for at_s, _ in watch.cuts]
-    kept: list[_Slow] = []
+def _is_part(step: _Change, *, of: _Slow) -> bool:
+    """Whether a hard change is only the steepest step of a slow one: less than half of what changes in all."""
+    return _touches(step, of) and _levels(step.before, step.after) < 0.5 * max(
+        _levels(of.before, of.after), _levels(of.before, step.before), _levels(step.after, of.after)
+    )
+
+
+def _touches(step: _Change, slow: _Slow) -> bool:
+    return slow.from_s - _GAP_S < step.after.at_s < slow.to_s + _GAP_S
+
+
+def _levels(one: _Look, other: _Look) -> float:
+    import cv2
+
+    return cv2.norm(one.luma, other.luma, cv2.NORM_L1) / one.luma.size if one.luma.shape == other.luma.shape else 255.0
+
+
+def _slow_transitions(watch: _Watch) -> list[_Slow]:
+    """The best-fitting stretches of those that overlap, parts of one transition joined."""
+    best: list[_Slow] = []
     for slow in sorted(watch.slow, key=lambda found: found.misfit):
-        clear = all(not slow.from_s - 0.05 < at_s <= slow.to_s + 0.05 for at_s in cuts)
-        if clear and all(slow.to_s <= other.from_s or slow.from_s >= other.to_s for other in kept):
-            kept.append(slow)
-    return sorted(kept, key=lambda found: found.from_s)
+        broken = any(_touches(step, slow) and not _is_part(step, of=slow) for step in watch.cuts)
+        if not broken and all(slow.to_s <= other.from_s or slow.from_s >= other.to_s for other in best):
+            best.append(slow)
+    joined: list[_Slow] = []
+    for slow in sorted(best, key=lambda found: found.from_s):
+        last = joined[-1] if joined else None
+        if last is not None and slow.from_s - last.to_s <= (_EMPTY_S if _empty_between(watch, last, slow) else _GAP_S):
+            joined[-1] = _Slow(last.from_s, slow.to_s, min(last.misfit, slow.misfit), last.before, slow.after)
+        else:
+            joined.append(slow)
+    # Out of black at the beginning and into black at the end lead from no shot to no shot.
+    first_s, last_s = watch.empty[0][0] if watch.empty else None, watch.empty[-1][1] if watch.empty else None
+    return [
+        slow
+        for slow in joined
+        if slow.to_s - slow.from_s >= _SLOW_S
+        and _news(slow.before, slow.after) > _UNRELATED
+        and not (slow.before.spread < _EMPTY and first_s == watch.first_s and slow.from_s <= watch.empty[0][1] + _GAP_S)
+        and not (
+            slow.after.spread < _EMPTY
+            and last_s == watch.recent[-1].at_s
+            and slow.to_s >= watch.empty[-1][0] - _GAP_S
+        )
+    ]
+
+
+def _empty_between(watch: _Watch, out: _Slow, into: _Slow) -> bool:
+    """Whether there is nothing to see from the end of `out` to the beginning of `into`: a fade."""
+    return any(
+        since_s <= out.to_s + _GAP_S and until_s >= into.from_s - _GAP_S
+        for since_s, until_s in watch.empty
+    )
 
 
 cuts = Signal(
