@@ -1,18 +1,41 @@
-"""The six videos, shot by shot."""
+"""The films of the demo: the six in full, and small copies of earlier videos cut from the same sets."""
 
-import dataclasses
+import importlib
+
+import numpy as np
 
 from nine16.simulate.archive import Clip
 from nine16.simulate.brand import Story
-from nine16.simulate.film import Film, film
+from nine16.simulate.drawing.canvas import HEIGHT
+from nine16.simulate.film import Film
+from nine16.simulate.music import Tune
+from nine16.simulate.screenplay import Screenplay, Shot, filmed
+
+_SMALL = 192
+"""Height of the small copies, in pixels."""
+
+
+def play_of(video_id: str) -> Screenplay:
+    """The screenplay of one of the six."""
+    return importlib.import_module(f"nine16.simulate.scripts.{video_id.replace('-', '_')}").PLAY
 
 
 def drawn(story: Story, *, seed: int, height: int) -> Film:
     """The film of a story, `height` pixels high and 9:16."""
-    plain = film(story.duration_s, fps=25, width=height * 9 // 16, height=height)
-    return dataclasses.replace(plain, name=story.video_id)
+    return filmed(play_of(story.video_id), scale=height / HEIGHT, seed=seed)
 
 
 def drawn_small(clip: Clip) -> Film:
-    """A small copy of an earlier video."""
-    return dataclasses.replace(film(clip.behaviour.duration_s, fps=12, width=108, height=192), name=clip.video_id)
+    """A small copy of an earlier video: shots of its product's sets, in an order and lengths of its own."""
+    rng = np.random.default_rng(clip.seed)
+    shots = play_of(clip.category).shots
+    chosen = [shots[number] for number in rng.permutation(len(shots)).tolist()]
+    weights = rng.uniform(0.6, 1.4, len(chosen))
+    lengths = np.round(weights / weights.sum() * clip.behaviour.duration_s, 2)
+    lengths[-1] = round(clip.behaviour.duration_s - float(lengths[:-1].sum()), 2)
+    play = Screenplay(
+        clip.video_id,
+        Tune(float(rng.integers(90, 128)), "warm", 220.0),
+        tuple(Shot(float(length), shot.scene) for length, shot in zip(lengths, chosen, strict=True)),
+    )
+    return filmed(play, scale=_SMALL / HEIGHT, seed=clip.seed, fps=15)

@@ -1,0 +1,1 @@
+"""Shapes, lettering, products, people and surfaces that the demo's videos are drawn from."""

@@ -1,0 +1,1 @@
+"""The screenplays of the six videos; each file holds one, as `PLAY`."""
