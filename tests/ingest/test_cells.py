@@ -104,7 +104,10 @@ def test_several_formats_of_one_column_never_mix(length, form):
     assert read(form.format(length), "seconds", "seconds_text", "clock") == Reading(float(length))
 
 
-@given(st.datetimes(datetime(2000, 1, 2), datetime(2199, 12, 30)), st.sampled_from(FORMATS))
+EARLIEST, LATEST = datetime.fromisoformat("2000-01-02"), datetime.fromisoformat("2199-12-30")
+
+
+@given(st.datetimes(EARLIEST, LATEST), st.sampled_from(FORMATS))
 def test_a_local_time_comes_back_in_utc(moment, form):
     moment = moment.replace(microsecond=0)
     expected = Reading(moment.replace(tzinfo=ZoneInfo("Asia/Shanghai")).astimezone(UTC))

@@ -63,7 +63,7 @@ def test_a_column_goes_by_several_headings_with_their_dates():
     ],
 )
 def test_a_wrong_key_is_told(old, new, words):
-    with pytest.raises((WrongInput, NotFound), match="works.toml") as told:
+    with pytest.raises((WrongInput, NotFound), match=r"works\.toml") as told:
         read_importer("works", GOOD.replace(old, new))
 
     assert words in str(told.value)

@@ -87,7 +87,8 @@ def read_rows(text: str, *, settings: Settings, where: str) -> list[list[str]]:
     rows: list[list[str]] = []
     csv.field_size_limit(_MOST_FIELD)
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+        # Strict: a quote that is never closed would swallow the rows behind it without a word.
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
             rows.append(row)
             if len(rows) > most_rows or len(row) > most_columns:
                 raise LimitReached(
@@ -97,7 +98,9 @@ def read_rows(text: str, *, settings: Settings, where: str) -> list[list[str]]:
                     hint="Raise the setting if you trust the file.",
                 )
     except csv.Error as reason:
-        raise UnreadableFile(f"row {len(rows) + 1}: {reason}", where=where, hint="Export it again.") from None
+        raise UnreadableFile(
+            f"row {len(rows) + 1}: {reason}", where=where, hint="Export it again, or mend the quotes of that row."
+        ) from None
     return rows
 
 
