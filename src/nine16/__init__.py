@@ -16,7 +16,7 @@ def open(folder: "str | PathLike[str]") -> "Workspace":  # noqa: A001 - nine16.o
     """The workspace in `folder`, as the command line sees it.
 
     Raises:
-        nine16.errors.NotFound: there is no workspace; `nine16 init FOLDER` makes one.
+        nine16.errors.Nine16Error: there is no workspace; `nine16 init FOLDER` makes one.
     """
     from nine16.workspace import Workspace
 

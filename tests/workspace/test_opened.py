@@ -74,5 +74,7 @@ def test_a_video_with_two_posts_is_not_guessed_at(shops):
 
 
 def test_opening_a_folder_that_is_no_workspace_says_what_to_do(tmp_path):
-    with pytest.raises(NotFound, match="nine16 init"):
+    with pytest.raises(WrongInput, match="nine16 init"):
         nine16.open(tmp_path)
+    with pytest.raises(NotFound, match="nine16 init"):
+        nine16.open(tmp_path / "nowhere")

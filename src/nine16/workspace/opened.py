@@ -66,7 +66,9 @@ class Workspace:
         """The workspace in `folder`.
 
         Raises:
-            NotFound: there is none.
+            NotFound: there is no such folder.
+            WrongInput: it is no workspace, or of a newer format.
+            UnreadableFile: its settings or records are damaged.
         """
         return cls(Folder.open(Path(folder)))
 
