@@ -25,6 +25,7 @@ from nine16.model.measured import Measured, Span
 from nine16.model.number import Number
 from nine16.model.post import Post
 from nine16.model.video import VideoFacts
+import itertools
 
 USUAL_RATES = {
     "effective_view": (0.52, 0.60, 0.69),
@@ -53,7 +54,15 @@ def film(seconds: int, *, wide: bool = False) -> Filmstrip:
         pen = ImageDraw.Draw(image)
         x, y, unit = width / 2 + 6 * math.sin(second), height / 2, min(width, height) / 9
         pen.rectangle((x - unit, y - unit, x + unit, y + 3 * unit), fill="#1f1a1b")
-        pen.polygon([(x - 0.7 * unit, y - unit), (x - 0.7 * unit, y - 3 * unit), (x + 0.7 * unit, y - 2.2 * unit), (x + 0.7 * unit, y - unit)], fill="#b01030")
+        pen.polygon(
+            [
+                (x - 0.7 * unit, y - unit),
+                (x - 0.7 * unit, y - 3 * unit),
+                (x + 0.7 * unit, y - 2.2 * unit),
+                (x + 0.7 * unit, y - unit),
+            ],
+            fill="#b01030",
+        )
         pen.ellipse((4, 4, 4 + unit, 4 + unit), fill="#ffffff")
         out = io.BytesIO()
         image.save(out, "JPEG", quality=70)
@@ -68,15 +77,15 @@ def shown(seconds: int, duration_s: float) -> dict[str, Measured]:
     edges = sorted({edge for edge in edges if edge < duration_s} | {duration_s})
     cuts = tuple(
         Span(start, end, {"transition": "start" if start == 0 else "gradual" if start == 13.0 else "cut"})
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in itertools.pairwise(edges)
     )
     level = [-16 - 2 * value - (12 if second == 12 else 0) for second, value in enumerate(wave)]
     spans = (Span(6.1, 8.4, {"kind": "frozen"}),) if duration_s > 10 else ()
     return {
         "cuts": Measured(tuple(float(sum(s <= e < s + 1 for e in edges[1:-1])) for s in range(seconds)), spans=cuts),
-        "motion": Measured(tuple(2 + value for value in wave)),
-        "brightness": Measured(tuple(120 + 40 * value for value in wave)),
-        "contrast": Measured(tuple(40 + 4 * value for value in wave)),
+        "motion": Measured(tuple(0.05 + 0.03 * value for value in wave)),
+        "brightness": Measured(tuple(0.5 + 0.2 * value for value in wave)),
+        "contrast": Measured(tuple(0.2 + 0.04 * value for value in wave)),
         "colour": Measured(tuple(30 + 9 * value for value in wave)),
         "sharpness": Measured(tuple(0.4 + 0.1 * value for value in wave)),
         "stillness": Measured(tuple(1.0 if 6 <= s <= 8 and spans else 0.0 for s in range(seconds)), spans=spans),
@@ -125,7 +134,18 @@ def rich(
         actions = {kind: round(watching * (number.value or 0)) for kind, number in released.items()}
         replays = round(watching * 0.02 * (1 + math.sin(second)))
         rows.append(
-            SecondRow(second, watching + replays, watching, 12 if second < 20 else 3, replays, left, completed, 2 if second == 5 else 0, actions, released)
+            SecondRow(
+                second,
+                watching + replays,
+                watching,
+                12 if second < 20 else 3,
+                replays,
+                left,
+                completed,
+                2 if second == 5 else 0,
+                actions,
+                released,
+            )
         )
         watching -= left
         share = interval(watching / views, views) if views else Number(None)
@@ -142,13 +162,20 @@ def rich(
             continue
         state = "ok" if views * (rows[second].watching / max(views, 1)) >= 100 else "not_enough_data"
         kind = {"interaction": "like", "shop_entry": "shop_entry", "follow": "follow"}.get(rate, "like")
-        beats.append(Beat(second, rate, state, interval(rows[second].watching / views, views), rows[second].released[kind], {}))
+        beats.append(
+            Beat(second, rate, state, interval(rows[second].watching / views, views), rows[second].released[kind], {})
+        )
     moments = tuple(
         Moment(
             second,
             expected[second],
             interval(rows[second].left / rows[second].watching, rows[second].watching),
-            Number(extra * rows[second].watching, 0.8 * extra * rows[second].watching, 1.2 * extra * rows[second].watching, views),
+            Number(
+                extra * rows[second].watching,
+                0.8 * extra * rows[second].watching,
+                1.2 * extra * rows[second].watching,
+                views,
+            ),
         )
         for second, extra in lost.items()
         if second < seconds - 1 and views > 500
@@ -156,7 +183,7 @@ def rich(
     rates = {name: interval(value, views) for name, value in RATES.items()}
     rates["completion"] = interval(rows[-1].completed / views, views)
     rates["collection"] = interval(0.021, views)
-    rates["cart"] = Number.none("no action log", n=views)
+    rates["cart"] = Number.none("no action of this post is known", n=views)
     evaluation = Evaluation(
         post_id=post_id,
         video_id="lipstick" if with_film else None,
@@ -177,7 +204,9 @@ def rich(
     post = Post(post_id, channel, account, "lipstick", None, published, title, duration_s=duration_s)
     evidence = Evidence(
         post,
-        VideoFacts(duration_s, 1080, 1920, 29.97, 0, has_sound=True, codec="h264", sound_codec="aac") if with_film else None,
+        VideoFacts(duration_s, 1080, 1920, 29.97, 0, has_sound=True, codec="h264", sound_codec="aac")
+        if with_film
+        else None,
         shown(seconds, duration_s) if with_film else {},
     )
     return Story(
@@ -195,12 +224,27 @@ def effect(percentiles: tuple[float, float, float], *, enough: bool = True) -> E
     """The three goals with intervals of 24 places either side."""
     if not enough:
         none = Goal(Number.none("fewer than 8 posts", n=3), None, "account", 3)
-        return Effect(none, none, none, {"en": "There is not enough data yet: about 5 more posts are needed.", "zh": "数据还不够：还差约 5 条作品。"})
+        return Effect(
+            none,
+            none,
+            none,
+            {
+                "en": "There is not enough data yet: about 5 more posts are needed.",
+                "zh": "数据还不够：还差约 5 条作品。",
+            },
+        )
     goals = []
     for percentile in percentiles:
         grades = ((90, "far_above"), (70, "above"), (30, "usual"), (10, "below"), (-1, "far_below"))
         grade = next(grade for least, grade in grades if percentile >= least)
-        goals.append(Goal(Number(percentile, max(0, percentile - 14), min(100, percentile + 12), 30, "posts"), grade, "account", 30))
+        goals.append(
+            Goal(
+                Number(percentile, max(0, percentile - 14), min(100, percentile + 12), 30, "posts"),
+                grade,
+                "account",
+                30,
+            )
+        )
     return Effect(
         *goals,
         {
@@ -230,7 +274,9 @@ def few_views() -> Story:
     return rich(12.0, views=3, title="刚发布", post_id="player:new")
 
 
-def from_export(percentiles: tuple[float, float, float] = (61, 40, 55), number: int = 0, *, account: str = "朝露美妆旗舰店") -> Story:
+def from_export(
+    percentiles: tuple[float, float, float] = (61, 40, 55), number: int = 0, *, account: str = "朝露美妆旗舰店"
+) -> Story:
     """A post of a platform's export: counts, three milestones, a curve known between bounds."""
     views = 18_400 - 300 * number
     curve = (
@@ -243,8 +289,12 @@ def from_export(percentiles: tuple[float, float, float] = (61, 40, 55), number: 
         CurvePoint(24.0, 0.143, 0.138, 0.148, "measured"),
         CurvePoint(25.0, 0.12, 0.08, 0.148, "prior"),
     )
-    rates = {name: Number(value * 0.9, value * 0.88, value * 0.93, views, "counts") for name, value in RATES.items() if name != "effective_view"}
-    rates["effective_view"] = Number.none("no playback log")
+    rates = {
+        name: Number(value * 0.9, value * 0.88, value * 0.93, views, "counts")
+        for name, value in RATES.items()
+        if name != "effective_view"
+    }
+    rates["effective_view"] = Number.none("nothing tells it")
     evaluation = Evaluation(
         post_id=f"douyin:{number}",
         video_id=None,
@@ -253,33 +303,83 @@ def from_export(percentiles: tuple[float, float, float] = (61, 40, 55), number: 
         sources=({"source": "douyin_works", "as_of": "2026-03-20T02:00:00Z"},),
         rates=rates,
         average_watch_s=Number(7.4, None, None, views, "seconds"),
-        average_reach_s=Number.none("no playback log"),
+        average_reach_s=Number.none("nothing tells it"),
         curve=curve if number % 3 == 0 else (),
         effect=effect(percentiles),
     )
     titles = ("黄皮姐妹闭眼入的三支", "空瓶记：回购到第五支", "上班通勤 5 分钟妆", "成分党看过来：这支里有什么")
-    post = Post(f"douyin:{number}", "douyin", account, None, str(number), datetime(2026, 1, 5, tzinfo=UTC) + timedelta(days=2 * number), f"{titles[number % 4]}（{number + 1}）", duration_s=25.0)
+    post = Post(
+        f"douyin:{number}",
+        "douyin",
+        account,
+        None,
+        str(number),
+        datetime(2026, 1, 5, tzinfo=UTC) + timedelta(days=2 * number),
+        f"{titles[number % 4]}（{number + 1}）",
+        duration_s=25.0,
+    )
     usual = {name: Usual(name, low, median, high, 30, "counts") for name, (low, median, high) in USUAL_RATES.items()}
     return Story(evaluation, Evidence(post), usual, notes=("simulated",))
 
 
 def hostile() -> Story:
     """Everything from outside tries to break out of its place."""
-    bad = "\"><script>alert('1')</script><img src=x onerror=alert(2)>\u202eevil\u2066{{7*7}}</svg>]]>&amp;" + "很长的标题" * 1_000
-    story = rich(8.0, title=bad, post_id='x"><script>alert(3)</script>', account="</bdi><script>alert(4)</script>", channel='"><b>', notes=("simulated", "<script>alert(5)</script>"))
+    bad = (
+        "\"><script>alert('1')</script><img src=x onerror=alert(2)>\u202eevil\u2066{{7*7}}</svg>]]>&amp;"
+        + "很长的标题" * 1_000
+    )
+    story = rich(
+        8.0,
+        title=bad,
+        post_id='x"><script>alert(3)</script>',
+        account="</bdi><script>alert(4)</script>",
+        channel='"><b>',
+        notes=("simulated", "<script>alert(5)</script>"),
+    )
     evil = dict(story.evidence.shown)
     evil['"><script>alert(6)</script>'] = Measured((1.0, 2.0, None, 3.0, 1.0, 1.0, 1.0, 1.0), facts={"<b>": "<i>"})
     rows = tuple(
-        SecondRow(row.second, row.plays, row.watching, row.skipped, row.replays, row.left, row.completed, row.censored, {**row.actions, "<script>alert(7)</script>": 3}, {**row.released, "<script>alert(7)</script>": interval(0.01, 900)})
+        SecondRow(
+            row.second,
+            row.plays,
+            row.watching,
+            row.skipped,
+            row.replays,
+            row.left,
+            row.completed,
+            row.censored,
+            {**row.actions, "<script>alert(7)</script>": 3},
+            {**row.released, "<script>alert(7)</script>": interval(0.01, 900)},
+        )
         for row in story.evaluation.seconds
     )
     old = story.evaluation
     evaluation = Evaluation(
-        old.post_id, old.video_id, old.channel, old.views, ({"<script>alert(8)</script>": "<script>alert(9)</script>"},),
-        {**old.rates, "<script>alert(10)</script>": interval(0.1, 100)}, old.average_watch_s, old.average_reach_s, old.curve, old.rewatch, rows,
-        {"<script>alert(11)</script>": 2}, old.beats, old.moments, old.effect,
+        old.post_id,
+        old.video_id,
+        old.channel,
+        old.views,
+        ({"<script>alert(8)</script>": "<script>alert(9)</script>"},),
+        {**old.rates, "<script>alert(10)</script>": interval(0.1, 100)},
+        old.average_watch_s,
+        old.average_reach_s,
+        old.curve,
+        old.rewatch,
+        rows,
+        {"<script>alert(11)</script>": 2},
+        old.beats,
+        old.moments,
+        old.effect,
     )
-    return Story(evaluation, Evidence(story.evidence.post, story.evidence.video, evil), story.usual, story.usual_curve, story.expected, story.filmstrip, story.notes)
+    return Story(
+        evaluation,
+        Evidence(story.evidence.post, story.evidence.video, evil),
+        story.usual,
+        story.usual_curve,
+        story.expected,
+        story.filmstrip,
+        story.notes,
+    )
 
 
 def empty() -> Story:
@@ -299,7 +399,14 @@ def many(number: int = 46) -> list[Story]:
     stories = [
         rich(
             (33.6, 21.0, 45.2, 15.0, 28.4, 60.0)[index],
-            title=("豆沙色到底有多显白？素颜上嘴一支试给你看", "敏感肌也能用的卸妆膏", "持妆 12 小时挑战", "开箱：春季限定礼盒", "口红刻字教程", "一分钟妆教：从底妆到口红")[index],
+            title=(
+                "豆沙色到底有多显白？素颜上嘴一支试给你看",
+                "敏感肌也能用的卸妆膏",
+                "持妆 12 小时挑战",
+                "开箱：春季限定礼盒",
+                "口红刻字教程",
+                "一分钟妆教：从底妆到口红",
+            )[index],
             post_id=f"player:{index}",
             percentiles=tuple(float(value) for value in random.uniform(5, 95, 3).round()),
             published=datetime(2026, 2, 1, tzinfo=UTC) + timedelta(days=5 * index),

@@ -4,6 +4,8 @@ A panel is found by its place: `panels/NAME.py` holds a `Panel` called NAME. Wha
 they draw lives in `panels/marks`, what they say in `panels/words`.
 """
 
+import functools
+
 from nine16.kinds.panel import Panel
 from nine16.registry import Registry
 
@@ -11,6 +13,7 @@ PLACES = ("first", "timeline", "below")
 """Where a panel can stand on the page, from the top."""
 
 
+@functools.lru_cache
 def panels() -> Registry[Panel]:
     """Every panel, by name.
 

@@ -2,8 +2,8 @@
 
 from nine16.kinds.panel import Panel, Story
 from nine16.model.number import Number
-from nine16.panels.marks.element import outside
 from nine16.panels.marks.table import table
+from nine16.panels.words.kinds import rate_title
 from nine16.panels.words.numbers import percent, percent_range, seconds
 from nine16.panels.words.reasons import reason
 from nine16.panels.words.sentences import has, say
@@ -34,11 +34,6 @@ def _interval(name: str, number: Number, language: str) -> str | None:
         between = "–" if language == "zh" else " to "
         return f"{seconds(number.low, language)}{between}{seconds(number.high, language)}"
     return percent_range(number.low, number.high, language)
-
-
-def rate_title(name: str, language: str) -> str:
-    """A rate's name as shown; an own rate keeps its name."""
-    return say(language, f"rate.{name}") if has(language, f"rate.{name}") else outside(name, most=40)
 
 
 def _draw(story: Story, language: str) -> str:

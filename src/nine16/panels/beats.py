@@ -41,7 +41,7 @@ def _viewers(beat: Beat, language: str) -> list[str]:
     if beat.state == "not_enough_data" and share.low is not None and share.high is not None:
         low, high = percent(share.low, language, half_width=half), percent(share.high, language, half_width=half)
         said = [say(language, "beats.watch_low", low=low, high=high)]
-    if beat.released.value is not None and beat.rate != "effective_view":
+    if beat.state == "ok" and beat.released.value is not None and beat.rate != "effective_view":
         what = say(language, f"beats.does_{beat.rate}")
         said.append(say(language, "beats.released", share=percent(beat.released.value, language), what=what))
     return said
@@ -58,9 +58,7 @@ def _state_words(story: Story, beat: Beat, language: str) -> str:
 
 def _card(story: Story, beat: Beat, language: str) -> Drawn:
     at = seconds(beat.second, language)
-    head = element(
-        "h4", element("b", at), " ", element("span", say(language, f"rate.{beat.rate}")), class_="beat-head"
-    )
+    head = element("h4", element("b", at), " ", element("span", say(language, f"rate.{beat.rate}")), class_="beat-head")
     if beat.state == "too_short":
         axis = axis_of(story)
         length = say(language, "beats.too_short_says", length=seconds(axis.length_s, language)) if axis else ""

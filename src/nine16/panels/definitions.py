@@ -3,6 +3,7 @@
 from nine16.kinds.metric import metrics
 from nine16.kinds.panel import Panel, Story
 from nine16.panels.marks.element import Drawn, element
+from nine16.panels.words.kinds import rate_title
 from nine16.panels.words.sentences import say
 
 _WORDS = ("still", "leaving", "released", "usual", "interval", "beats", "association")
@@ -18,8 +19,7 @@ def _terms(story: Story, language: str) -> list[tuple[str, str]]:
     for name in story.evaluation.rates:
         if name in known:
             metric = known[name]
-            title, says = (metric.title_zh, metric.says_zh) if language == "zh" else (metric.title, metric.says)
-            terms.append((title, says))
+            terms.append((rate_title(name, language), metric.says_zh if language == "zh" else metric.says))
     terms += [(say(language, f"definitions.{word}"), say(language, f"definitions.{word}_says")) for word in _WORDS]
     return terms
 

@@ -18,7 +18,7 @@ def _goals(story: Story) -> tuple[tuple[str, Goal], ...]:
 def _title(story: Story, language: str) -> str:
     effect = story.evaluation.effect
     said = effect.sentence.get(language) if effect else None
-    return said or say(language, "effect.none")
+    return (said or say(language, "effect.none")).rstrip().removesuffix("。").removesuffix(".")
 
 
 def place_of(goal: Goal, *, says: str, height_px: int = 28) -> Drawn:

@@ -4,6 +4,7 @@ from nine16.kinds.panel import Panel, Story
 from nine16.panels.marks.element import Drawn, element
 from nine16.panels.marks.lane import fluid, lane
 from nine16.panels.marks.time_axis import TimeAxis, axis_of
+from nine16.panels.moments import seconds_known
 from nine16.panels.words.numbers import count, percent, span
 from nine16.panels.words.second import departures, leaving_share
 from nine16.panels.words.sentences import say
@@ -23,7 +24,7 @@ def _beyond(story: Story) -> list[float | None]:
 
 
 def _title(story: Story, language: str) -> str:
-    if not story.evaluation.seconds or not story.evaluation.views:
+    if not seconds_known(story):
         return say(language, "leaving.title_unknown")
     lost = [moment for moment in story.evaluation.moments if moment.viewers.value is not None]
     if not lost:

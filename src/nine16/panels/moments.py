@@ -9,40 +9,34 @@ from nine16.panels.words.fractions import part_of_viewers
 from nine16.panels.words.numbers import count, percent, seconds, span
 from nine16.panels.words.sentences import say
 from nine16.panels.words.shown import shot_at, stands_out
-
-SHORT_S = 4.0
-"""A stretch up to this long is named whole: "1.2 to 2.6 s"; a longer one only by its second."""
+from nine16.settings import Settings
 
 
 def seconds_known(story: Story) -> bool:
-    """Whether it is known in which second viewers leave."""
-    return bool(story.evaluation.seconds) and story.evaluation.views > 0
+    """Whether enough views tell in which second viewers leave."""
+    return bool(story.evaluation.seconds) and story.evaluation.views >= Settings().whole("evaluate.enough_views")
 
 
 def what_then(story: Story, moment: Moment, language: str) -> tuple[str | None, str]:
-    """What the video shows in a moment (as part of a sentence, None if nothing stands out) and its stretch."""
+    """What the video shows in a moment (as part of a sentence, None where it is unknown) and the second's span.
+
+    The share who leave is the second's, so the span is the second's too, however long a shot or a
+    still picture lasts.
+    """
     axis = axis_of(story)
     end = min(moment.second + 1.0, axis.length_s) if axis else moment.second + 1.0
     here = span(moment.second, end, language)
     seen = stands_out(story.evidence.shown, moment.second)
     if seen:
-        first = seen[0]
-        lasting = first.what in {"black", "frozen", "silence"} and first.to_s - first.from_s <= SHORT_S
-        return say(language, f"while.{first.what}"), span(first.from_s, first.to_s, language) if lasting else here
+        return say(language, f"while.{seen[0].what}"), here
     shot = shot_at(story.evidence.shown, moment.second)
     if shot is not None:
-        number, _, stretch = shot
-        lasting = stretch.to_s - stretch.from_s <= SHORT_S
-        words = say(language, "while.shot", number=number)
-        return words, span(stretch.from_s, stretch.to_s, language) if lasting else here
+        return say(language, "while.shot", number=shot[0]), here
     return None, here
 
 
 def moment_sentence(story: Story, moment: Moment, language: str) -> str:
-    """The finding: who leaves, when, and what is shown then.
-
-    A stretch longer than the second is named only for what is shown; the share is the second's.
-    """
+    """The finding: who leaves, when, and what is shown then."""
     shown, stretch = what_then(story, moment, language)
     observed = moment.observed
     half = None if observed.low is None or observed.high is None else (observed.high - observed.low) / 2
@@ -87,7 +81,7 @@ def _draw_one(story: Story, moment: Moment, language: str) -> Drawn:
 
 def _draw(story: Story, language: str) -> str:
     if not story.evaluation.moments:
-        return "" if seconds_known(story) else element("p", say(language, "moments.needed"), class_="drawn")
+        return ""
     return element(
         "div",
         element(

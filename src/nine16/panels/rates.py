@@ -22,15 +22,22 @@ def against_usual(rate: Number, usual: Usual | None) -> str | None:
     return "below" if rate.value < usual.low else "within"
 
 
-def surely(rate: Number, usual: Usual, where: str) -> bool:
-    """Whether the whole interval lies where the value lies."""
+def verdict_on(rate: Number, usual: Usual | None) -> tuple[str, bool] | None:
+    """Where a rate stands and whether for sure; `unsure` when its interval spans all that is usual.
+
+    Returns:
+        ("above" | "below" | "within" | "unsure", sure), None when there is nothing to compare.
+    """
+    where = against_usual(rate, usual)
+    if where is None or usual is None or rate.value is None:
+        return None
     low = rate.value if rate.low is None else rate.low
     high = rate.value if rate.high is None else rate.high
-    if low is None or high is None:
-        return False
+    if low < usual.low and high > usual.high:
+        return "unsure", False
     if where == "above":
-        return low > usual.high
-    return high < usual.low if where == "below" else usual.low <= low and high <= usual.high
+        return where, low > usual.high
+    return where, high < usual.low if where == "below" else usual.low <= low and high <= usual.high
 
 
 def half_width(number: Number) -> float | None:
@@ -46,15 +53,15 @@ def _comparable(story: Story, name: str) -> Usual | None:
     return usual
 
 
-def standing(story: Story) -> list[tuple[str, Number, Usual, str]]:
-    """The four rates that lie outside the usual for sure, the farthest out first."""
+def standing(story: Story, *, sure: bool = True) -> list[tuple[str, Number, Usual, str]]:
+    """The rates of the four that lie outside the usual, for sure or probably, the farthest out first."""
     out = []
     for name in FOUR:
         rate, usual = story.evaluation.rates.get(name), _comparable(story, name)
         if rate is None or usual is None or rate.value is None:
             continue
-        where = against_usual(rate, usual)
-        if where in {"above", "below"} and surely(rate, usual, where):
+        where, for_sure = verdict_on(rate, usual) or ("unsure", False)
+        if where in {"above", "below"} and for_sure == sure:
             reach = max(usual.high - usual.low, 1e-9)
             far = (rate.value - usual.high if where == "above" else usual.low - rate.value) / reach
             out.append((far, name, rate, usual, where))
@@ -62,17 +69,22 @@ def standing(story: Story) -> list[tuple[str, Number, Usual, str]]:
 
 
 def _title(story: Story, language: str) -> str:
-    outstanding = standing(story)
-    if outstanding:
+    for sure, keys in ((True, ("title_best", "title_worst")), (False, ("title_above", "title_below"))):
+        outstanding = standing(story, sure=sure)
+        if not outstanding:
+            continue
         name, rate, usual, where = outstanding[0]
         return say(
             language,
-            "rates.title_best" if where == "above" else "rates.title_worst",
+            f"rates.{keys[where == 'below']}",
             rate=say(language, f"rate.{name}"),
             value=percent(rate.value or 0.0, language, half_width=half_width(rate)),
             usual=percent_range(usual.low, usual.high, language),
         )
-    compared = any(_comparable(story, name) for name in FOUR)
+    verdicts = [
+        verdict_on(rate, _comparable(story, name)) for name in FOUR if (rate := story.evaluation.rates.get(name))
+    ]
+    compared = any(verdict is not None and verdict[0] != "unsure" for verdict in verdicts)
     return say(language, "rates.title_all" if compared else "rates.title_none")
 
 
@@ -84,17 +96,19 @@ def _row(story: Story, name: str, language: str) -> Drawn:
         value, verdict, kind = "—", say(language, "rates.too_short" if short else "rates.unknown"), "unsure"
     else:
         value = percent(rate.value, language, half_width=half_width(rate))
-        where = against_usual(rate, usual)
+        where, sure = verdict_on(rate, usual) or (None, False)
         kind = where or "unsure"
-        if usual is None or where is None:
+        if where is None:
             needed = posts_needed(0 if story.usual.get(name) is None else story.usual[name].posts)
             words = say(language, "needed.posts", n=needed) if needed else say(language, "rates.unknown")
             verdict = say(language, "rates.no_usual", needed=words)
         else:
             verdict = say(language, f"rates.{where}")
-            if not surely(rate, usual, where):
+            if not sure and where != "unsure":
                 verdict = say(language, "rates.perhaps", words=verdict)
-    reach = None if usual is None else say(language, "rates.usual", range=percent_range(usual.low, usual.high, language))
+    reach = (
+        None if usual is None else say(language, "rates.usual", range=percent_range(usual.low, usual.high, language))
+    )
     n = say(language, "rates.of_views", n=count(rate.n, language)) if rate.n is not None else None
     what = Place(
         rate.value,
@@ -109,10 +123,20 @@ def _row(story: Story, name: str, language: str) -> Drawn:
         element("div", title, class_="rate-name"),
         element("div", value, class_="rate-value"),
         element("div", verdict, class_=f"rate-verdict {kind}"),
-        place(what, says=f"{title}: {value}, {verdict}", kind=kind) if rate.value is not None else None,
+        _line(what, says=f"{title}: {value}, {verdict}", kind=kind) if rate.value is not None else None,
         element("div", " · ".join(part for part in (reach, n) if part), class_="small"),
         class_="rate",
     )
+
+
+def _line(what: Place, *, says: str, kind: str) -> Drawn:
+    """The line of the usual; a very wide interval runs off its ends rather than press the usual to a dot."""
+    if what.usual_low is None or what.usual_high is None or what.value is None:
+        return place(what, says=says, kind=kind)
+    reach = what.usual_high - what.usual_low
+    start, end = min(what.value, what.usual_low - 1.2 * reach), max(what.value, what.usual_high + 1.2 * reach)
+    least, most = what.reach()
+    return place(what, says=says, from_=max(least, start), to=min(most, end), kind=kind)
 
 
 def _length(story: Story) -> float:

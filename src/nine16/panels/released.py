@@ -1,11 +1,11 @@
 """What viewers do in each second, as a share of those still there: small multiples of one height."""
 
-from nine16.kinds.actions import action_kinds
 from nine16.kinds.panel import Panel, Story
 from nine16.model.number import Number
 from nine16.panels.marks.element import Drawn, element
 from nine16.panels.marks.lane import LANE_PX, fluid, lane
 from nine16.panels.marks.time_axis import TimeAxis, axis_of
+from nine16.panels.words.kinds import kind_title, kinds
 from nine16.panels.words.numbers import percent, span
 from nine16.panels.words.sentences import say
 from nine16.settings import Settings
@@ -19,14 +19,8 @@ def _kinds(story: Story) -> list[str]:
         for name, number in row.released.items()
         if number.value is not None and number.value > 0
     }
-    order = [name for name in action_kinds() if name in found]
+    order = [name for name in kinds() if name in found]
     return order + sorted(found - set(order))
-
-
-def kind_title(name: str, language: str) -> str:
-    """An action kind's name as shown."""
-    kind = action_kinds().get(name)
-    return name if kind is None else kind.title_zh if language == "zh" else kind.title
 
 
 def _values(story: Story, name: str) -> list[tuple[int, Number]]:

@@ -1,5 +1,6 @@
 """How many are still there: this post's line and certainty over the grey ribbon of the usual."""
 
+import itertools
 from collections.abc import Sequence
 
 from nine16.kinds.panel import Panel, Story
@@ -38,8 +39,16 @@ def _title(story: Story, language: str) -> str:
             half = None if point.low is None or point.high is None else (point.high - point.low) / 2
             said.append((percent(point.share, language, half_width=half), seconds(at_s, language)))
         if len(said) == 2:
-            (first, first_at), (last, last_at) = said
-            return say(language, "retention.title_two", first=first, first_at=first_at, last=last, last_at=last_at)
+            break
+    if not said:  # known at other places only: milestones of an export
+        said = [
+            (percent(point.share, language), seconds(point.at_s, language))
+            for point in story.evaluation.curve
+            if point.evidence == "measured" and point.share is not None and point.at_s > 0
+        ]
+    if len(said) > 1:
+        (first, first_at), (last, last_at) = said[0], said[-1]
+        return say(language, "retention.title_two", first=first, first_at=first_at, last=last, last_at=last_at)
     if said:
         return say(language, "retention.title_one", first=said[0][0], first_at=said[0][1])
     return say(language, "retention.title_unknown")
@@ -48,7 +57,7 @@ def _title(story: Story, language: str) -> str:
 def _pieces(curve: Sequence[CurvePoint]) -> list[tuple[str, list[CurvePoint]]]:
     """Stretches of one kind of evidence; a stretch is of the kind of the point at its end."""
     pieces: list[tuple[str, list[CurvePoint]]] = []
-    for before, point in zip(curve, curve[1:], strict=False):
+    for before, point in itertools.pairwise(curve):
         if not pieces or pieces[-1][0] != point.evidence:
             pieces.append((point.evidence, [before]))
         pieces[-1][1].append(point)
@@ -120,9 +129,9 @@ def _draw(story: Story, language: str) -> str:
         element("line", x1="0%", x2="100%", y1=_y(share, most), y2=_y(share, most), class_="grid")
         for share in (0.0, 0.5, 1.0)
     ]
-    scale = [
-        element("text", percent(share, language), x="0%", y=_y(share, most) - 4, class_="halo scale")
-        for share in (0.5, 1.0)
+    scale = [  # a curve starts high and ends low: half has room on the left, all on the right
+        element("text", percent(0.5, language), x="0%", y=_y(0.5, most) - 4, class_="halo scale"),
+        element("text", percent(1, language), x="100%", y=_y(1.0, most) - 4, text_anchor="end", class_="halo scale"),
     ]
     ribbon = []
     if story.usual_curve:
@@ -141,7 +150,7 @@ def _draw(story: Story, language: str) -> str:
         *_labels(story, axis, most, language),
         says=say(language, "retention.alt", title=title),
     )
-    return lane(say(language, "retention.label"), plot, right=f"0–{percent(most, language)}", kind="tall")
+    return lane(say(language, "retention.label"), plot, kind="tall")
 
 
 def _lost_mark(story: Story, axis: TimeAxis, second: int, most: float) -> Drawn | None:

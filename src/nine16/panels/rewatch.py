@@ -5,7 +5,7 @@ from nine16.panels.marks import path
 from nine16.panels.marks.element import element
 from nine16.panels.marks.lane import LANE_PX, fluid, lane, stretched
 from nine16.panels.marks.time_axis import axis_of
-from nine16.panels.words.numbers import seconds, value
+from nine16.panels.words.numbers import percent, seconds
 from nine16.panels.words.sentences import say
 
 WORTH_SAYING = 0.02
@@ -30,10 +30,13 @@ def _draw(story: Story, language: str) -> str:
     plot = fluid(
         LANE_PX,
         axis.guides(LANE_PX),
-        stretched(axis, LANE_PX, element("path", d=area, class_="band"), element("path", d=path.line(rows), class_="signal")),
+        stretched(
+            axis, LANE_PX, element("path", d=area, class_="band"), element("path", d=path.line(rows), class_="signal")
+        ),
         says=say(language, "rewatch.alt", title=_title(story, language)),
     )
-    unit = f"0–{value(most)} {say(language, 'rewatch.unit')}"
+    gap = "" if language == "zh" else " "
+    unit = f"0–{percent(most, language)}{gap}{say(language, 'rewatch.unit')}"
     return lane(say(language, "rewatch.label"), plot, right=unit)
 
 
@@ -42,5 +45,11 @@ def _rows(story: Story) -> list[dict[str, object]]:
 
 
 rewatch = Panel(
-    name="rewatch", place="timeline", order=5, title=_title, draw=_draw, rows=_rows, says="Which moments are seen again."
+    name="rewatch",
+    place="timeline",
+    order=5,
+    title=_title,
+    draw=_draw,
+    rows=_rows,
+    says="Which moments are seen again.",
 )

@@ -4,7 +4,7 @@ from nine16.kinds.panel import Panel, Story
 from nine16.panels.marks.element import Drawn, element, joined
 from nine16.panels.marks.film import anchor
 from nine16.panels.marks.table import folded, table
-from nine16.panels.released import kind_title
+from nine16.panels.words.kinds import kind_title
 from nine16.panels.words.numbers import count, percent
 from nine16.panels.words.second import leaving_share, second_in_words, seconds_of
 from nine16.panels.words.sentences import say

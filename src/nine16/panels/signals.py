@@ -1,5 +1,7 @@
 """Every signal of picture and sound as a lane of its own, least to most."""
 
+import functools
+
 from nine16.errors import NotFound
 from nine16.kinds.panel import Panel, Story
 from nine16.kinds.signal import Signal
@@ -8,18 +10,23 @@ from nine16.panels.marks import path
 from nine16.panels.marks.element import Drawn, element, outside
 from nine16.panels.marks.lane import LANE_PX, fluid, lane, stretched
 from nine16.panels.marks.time_axis import TimeAxis, axis_of
-from nine16.panels.words.numbers import value
-from nine16.panels.words.sentences import say
+from nine16.panels.words.numbers import percent_range, value
+from nine16.panels.words.sentences import has, say
 from nine16.registry import Registry
 
 _SHOTS = "cuts"
 """Drawn as the ruler of shots, not as a lane."""
 
 
+@functools.lru_cache
+def _known() -> Registry[Signal]:
+    return Registry(Signal, "nine16.signals")
+
+
 def signal_words(name: str, language: str) -> tuple[str, str]:
     """A signal's title and unit; a signal that is no longer installed keeps its name."""
     try:
-        signal = Registry(Signal, "nine16.signals")[name]
+        signal = _known()[name]
     except NotFound:
         return outside(name, most=24), ""
     return (signal.title_zh if language == "zh" else signal.title), signal.unit
@@ -47,7 +54,9 @@ def _lane(axis: TimeAxis, name: str, measured: Measured, language: str) -> Drawn
         )
         base = element("line", x1="0%", x2="100%", y1=LANE_PX / 2, y2=LANE_PX / 2, class_="rule")
         marks = [
-            element("rect", x=axis.at(span.from_s), width=axis.wide(span.from_s, span.to_s), y=8, height=24, class_="span")
+            element(
+                "rect", x=axis.at(span.from_s), width=axis.wide(span.from_s, span.to_s), y=8, height=24, class_="span"
+            )
             for span in measured.spans
         ]
         plot = fluid(LANE_PX, axis.guides(LANE_PX), base, *marks, says=say(language, "signals.alt", name=title))
@@ -61,12 +70,22 @@ def _lane(axis: TimeAxis, name: str, measured: Measured, language: str) -> Drawn
 
     steps = path.steps([y(reading) for reading in measured.per_second], until=axis.length_s)
     marks.append(stretched(axis, LANE_PX, element("path", d=path.line(steps), class_="signal")))
-    right = say(language, "signals.range", low=value(least), high=value(most), unit=unit).strip()
+    right = _range(least, most, unit, language)
     return lane(
         title,
         fluid(LANE_PX, axis.guides(LANE_PX), *marks, says=say(language, "signals.alt", name=title)),
         right=right,
     )
+
+
+def _range(least: float, most: float, unit: str, language: str) -> str:
+    """Least to most with the unit; shares as percent."""
+    if unit == "share":
+        return percent_range(least, most, language)
+    said = say(language, f"unit.{unit}") if has(language, f"unit.{unit}") else outside(unit, most=24)
+    if value(least) == value(most):
+        return say(language, "signals.flat", value=value(least), unit=said).strip()
+    return say(language, "signals.range", low=value(least), high=value(most), unit=said).strip()
 
 
 def _draw(story: Story, language: str) -> str:

@@ -132,7 +132,9 @@ def _interval(story: Story, name: str) -> tuple[float, float] | None:
 def _group(channel: str, account: str, stories: list[Story], language: str) -> Group:
     ranked = [story for story in stories if any(_value(story, name) is not None for name in GOALS)]
     waiting = [story for story in stories if story not in ranked]
-    ranked.sort(key=lambda story: tuple(-(value if (value := _value(story, name)) is not None else -1) for name in GOALS))
+    ranked.sort(
+        key=lambda story: tuple(-(value if (value := _value(story, name)) is not None else -1) for name in GOALS)
+    )
     waiting.sort(key=lambda story: -story.evaluation.views)
     by_goal: dict[str, dict[str, tuple[int, int]]] = {}
     ties = []
@@ -143,7 +145,11 @@ def _group(channel: str, account: str, stories: list[Story], language: str) -> G
         first = sum(best == 1 for best, _ in held)
         if len(held) > 1:
             title = say(language, f"goal.{name}")
-            said = say(language, "account.tie", n=first, goal=title) if first > 1 else say(language, "account.no_tie", goal=title)
+            said = (
+                say(language, "account.tie", n=first, goal=title)
+                if first > 1
+                else say(language, "account.no_tie", goal=title)
+            )
             ties.append((name, said))
     named = outside(account, most=40) if account else say(language, "page.no_account")
     goals = [goal for story in waiting if (goal := _goal(story, "sale")) is not None]
@@ -183,4 +189,6 @@ def _line(story: Story, by_goal: dict[str, dict[str, tuple[int, int]]], language
         grade = say(language, f"grade.{goal.grade}") if goal.grade else said
         says = say(language, "effect.line", goal=title, grade=grade, place=goal_in_words(goal, language))
         standings.append(Standing(name, place_of(goal, says=says, height_px=20), said, best, goal.percentile.value))
-    return Line(anchor(story.evaluation.post_id), title_of(story, language, most=60), " · ".join(small), tuple(standings))
+    return Line(
+        anchor(story.evaluation.post_id), title_of(story, language, most=60), " · ".join(small), tuple(standings)
+    )

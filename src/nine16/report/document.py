@@ -1,5 +1,6 @@
 """Puts sections, style and script together into one file."""
 
+import functools
 import importlib.resources
 from collections.abc import Sequence
 
@@ -16,14 +17,10 @@ from nine16.report.section import notes_in_words, section_of, title_of
 _FILES = importlib.resources.files("nine16.report")
 
 
-def one_by_one(
-    stories: Sequence[Story], *, language: str, title: str | None, notes: Sequence[str], zone: str
-) -> str:
+def one_by_one(stories: Sequence[Story], *, language: str, title: str | None, notes: Sequence[str], zone: str) -> str:
     """The page of the posts given, one after the other."""
     _check(stories, language)
-    sections = [
-        section_of(story, language=language, zone=zone, definitions=story is stories[-1]) for story in stories
-    ]
+    sections = [section_of(story, language=language, zone=zone, definitions=story is stories[-1]) for story in stories]
     return _written(
         "page.html",
         language=language,
@@ -34,9 +31,7 @@ def one_by_one(
     )
 
 
-def by_effect(
-    stories: Sequence[Story], *, language: str, title: str | None, notes: Sequence[str], zone: str
-) -> str:
+def by_effect(stories: Sequence[Story], *, language: str, title: str | None, notes: Sequence[str], zone: str) -> str:
     """The page of many posts: the list by effect, then one by one in the order of the list."""
     _check(stories, language)
     listed = account_list(stories, language=language)
@@ -75,8 +70,11 @@ def _written(template: str, **values: object) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["say"] = lambda key, **figures: say(language, key, **figures)
     # Style and script are files of this package, not text from outside: they pass as they are.
     return environment.get_template(template).render(
-        **values, style=Drawn(style), script=Drawn(script), policy=policy(style, script)
+        **values,
+        say=functools.partial(say, language),
+        style=Drawn(style),
+        script=Drawn(script),
+        policy=policy(style, script),
     )

@@ -54,9 +54,7 @@ def section_of(story: Story, *, language: str, zone: str, definitions: bool = Tr
     """
     axis = axis_of(story)
     timeline = _blocks(story, "timeline", language) if axis else ()
-    below = tuple(
-        block for block in _blocks(story, "below", language) if definitions or block.name != "definitions"
-    )
+    below = tuple(block for block in _blocks(story, "below", language) if definitions or block.name != "definitions")
     without = None
     if not timeline or not (story.evaluation.curve or story.evaluation.seconds or story.evidence.shown):
         timeline, without = (), say(language, "page.no_timeline")
@@ -114,7 +112,7 @@ def _blocks(story: Story, where: str, language: str) -> tuple[Block, ...]:
     blocks = []
     for panel in panels_at(where):
         drawn = panel.draw(story, language)
-        if drawn or where == "first":
+        if drawn or (where == "first" and panel.name != "look_next"):
             # A panel's markup is made of escaped parts only (panels/marks/element.py).
             blocks.append(Block(panel.name, panel.title(story, language), Drawn(drawn)))
     return tuple(blocks)

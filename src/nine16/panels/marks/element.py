@@ -33,10 +33,10 @@ def escaped(text: object) -> str:
 
 
 def outside(text: object, *, most: int = 120) -> str:
-    """A text from outside on one line: no control characters, no direction marks, at most `most` characters.
+    r"""A text from outside on one line: no control characters, no direction marks, at most `most` characters.
 
     Example:
-        >>> outside("a\\u202eb\\n\\tc" + "x" * 200, most=8)
+        >>> outside("a\u202eb\n\tc" + "x" * 200, most=8)
         'ab cxxx…'
     """
     seen = _UNSEEN.sub("", str(text)[: 20 * most])

@@ -22,7 +22,7 @@ def anchor(post_id: str) -> str:
 
     Example:
         >>> anchor("douyin:1")
-        'p2f01caa0c9'
+        'pea3fec7be8'
     """
     return "p" + hashlib.sha256(post_id.encode("utf-8", "replace")).hexdigest()[:10]
 

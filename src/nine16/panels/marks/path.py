@@ -1,5 +1,6 @@
 """Lines, steps and bands as SVG paths, broken where a value is missing."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 Point = tuple[float, float | None]
@@ -59,7 +60,7 @@ def steps(values: Sequence[float | None], *, until: float) -> list[Point]:
 def hatch(points: Sequence[tuple[float, float | None, float | None]], *, every: float) -> str:
     """Upright strokes between (x, lower, upper), one each `every` units of x: for what is known only between bounds."""
     strokes = []
-    for (x0, low0, high0), (x1, low1, high1) in zip(points, points[1:], strict=False):
+    for (x0, low0, high0), (x1, low1, high1) in itertools.pairwise(points):
         if low0 is None or high0 is None or low1 is None or high1 is None or x1 <= x0:
             continue
         x = -(-x0 // every) * every

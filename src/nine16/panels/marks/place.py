@@ -43,6 +43,7 @@ def place(
     room = (most - least) * 0.12 or abs(most) * 0.2 or 0.5
     start, end = least - room if from_ is None else from_, most + room if to is None else to
     start = max(0.0, start) if least >= 0 else start
+    end = end if end > start else start + 1
 
     def at(value: float) -> str:
         return f"{min(max(2 + 96 * (value - start) / (end - start), 1.0), 99.0):.2f}%"

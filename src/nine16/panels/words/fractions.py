@@ -7,11 +7,11 @@ _NAMED = (("most", 0.85, 0.97), ("half", 0.46, 0.54), ("third", 0.313, 0.353), (
 
 
 def part_of_viewers(share: float, language: str, *, half_width: float | None = None) -> str:
-    """Who does something, as the subject of a sentence.
+    r"""Who does something, as the subject of a sentence.
 
     Example:
         >>> part_of_viewers(0.49, "en"), part_of_viewers(0.49, "zh"), part_of_viewers(0.12, "en")
-        ('Half', '一半观众', '12\\xa0% of viewers')
+        ('Half', '一半观众', '12\xa0% of viewers')
     """
     for name, low, high in _NAMED:
         if low <= share <= high:

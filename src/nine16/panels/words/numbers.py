@@ -3,6 +3,22 @@
 import math
 from datetime import datetime
 
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""Written out: the month's name in a locale of the machine would not be the page's."""
+
 NBSP = "\u00a0"
 """Keeps a number and its unit on one line."""
 
@@ -27,29 +43,28 @@ def count(value: float, language: str) -> str:
 
 
 def percent(share: float, language: str, *, half_width: float | None = None) -> str:
-    """A share as percent; a wide interval takes the decimals away.
+    r"""A share as percent; a wide interval takes the decimals away.
 
     Example:
         >>> percent(0.3841, "en"), percent(0.0423, "zh"), percent(0.00416, "en"), percent(0.0423, "en", half_width=0.03)
-        ('38\\xa0%', '4.2%', '0.42\\xa0%', '4\\xa0%')
+        ('38\xa0%', '4.2%', '0.42\xa0%', '4\xa0%')
     """
     number = _percent_digits(share, half_width)
     return f"{number}%" if language == "zh" else f"{number}{NBSP}%"
 
 
 def percent_range(low: float, high: float, language: str) -> str:
-    """Two shares as one range.
+    r"""Two shares as one range.
 
     Example:
-        >>> percent_range(0.41, 0.58, "en"), percent_range(0.41, 0.58, "zh")
-        ('41 to 58\\xa0%', '41%–58%')
+        >>> percent_range(0.41, 0.58, "en"), percent_range(0.41, 0.58, "zh"), percent_range(0.031, 0.06, "en")
+        ('41 to 58\xa0%', '41%–58%', '3.1 to 6.0\xa0%')
     """
-    half = (high - low) / 2
-    if half < 0.0005:  # noqa: SIM108 - the reason needs its line
-        half = None  # both ends are written the same otherwise
-    first, last = _percent_digits(low, half), _percent_digits(high, half)
+    wide = 100 * (high - low)
+    decimals = 0 if wide >= 10 or (wide >= 1 and 100 * low >= 9.95) else 1 if wide >= 0.5 else 2
+    first, last = f"{100 * low:.{decimals}f}", f"{100 * high:.{decimals}f}"
     if first == last:
-        return percent(high, language, half_width=half)
+        return f"{last}%" if language == "zh" else f"{last}{NBSP}%"
     return f"{first}%–{last}%" if language == "zh" else f"{first} to {last}{NBSP}%"
 
 
@@ -62,26 +77,28 @@ def points(difference: float, language: str) -> str:
     """
     digits = _percent_digits(abs(difference), 0.02 if abs(difference) >= 0.03 else None)
     sign = "+" if difference >= 0 else "−"
-    return f"{sign}{digits} 个百分点" if language == "zh" else f"{sign}{digits}{' point' if digits == '1' else ' points'}"
+    return (
+        f"{sign}{digits} 个百分点" if language == "zh" else f"{sign}{digits}{' point' if digits == '1' else ' points'}"
+    )
 
 
 def seconds(value: float, language: str) -> str:
-    """A time in the video or a length.
+    r"""A time in the video or a length.
 
     Example:
         >>> seconds(2.4, "en"), seconds(16, "zh")
-        ('2.4\\xa0s', '16 秒')
+        ('2.4\xa0s', '16 秒')
     """
     number = f"{value:.1f}".removesuffix(".0")
     return f"{number} 秒" if language == "zh" else f"{number}{NBSP}s"
 
 
 def span(from_s: float, to_s: float, language: str) -> str:
-    """A stretch of the video.
+    r"""A stretch of the video.
 
     Example:
         >>> span(1.2, 2.6, "en"), span(3, 4, "zh")
-        ('1.2 to 2.6\\xa0s', '3–4 秒')
+        ('1.2 to 2.6\xa0s', '3–4 秒')
     """
     first = f"{from_s:.1f}".removesuffix(".0")
     last = seconds(to_s, language)
@@ -97,8 +114,7 @@ def day(when: datetime, language: str) -> str:
     """
     if language == "zh":
         return f"{when.year} 年 {when.month} 月 {when.day} 日"
-    months = "January February March April May June July August September October November December".split()
-    return f"{when.day} {months[when.month - 1]} {when.year}"
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
 def value(number: float) -> str:

@@ -1,9 +1,9 @@
 """One second in words: said when a finger or the mouse rests on it, and written in the table below."""
 
-from nine16.kinds.actions import action_kinds
 from nine16.kinds.panel import Story
 from nine16.model.evaluation import CurvePoint, SecondRow
 from nine16.panels.marks.time_axis import axis_of
+from nine16.panels.words.kinds import kind_title
 from nine16.panels.words.numbers import count, percent, percent_range, seconds, span
 from nine16.panels.words.sentences import say
 from nine16.panels.words.shown import what_was_shown
@@ -89,7 +89,11 @@ def _watching(story: Story, row: SecondRow, language: str) -> list[str]:
     share = percent(row.watching / max(1, views), language)
     parts = [
         say(
-            language, "second.watching", watching=count(row.watching, language), views=count(views, language), share=share
+            language,
+            "second.watching",
+            watching=count(row.watching, language),
+            views=count(views, language),
+            share=share,
         )
     ]
     left = departures(story, row.second)
@@ -121,13 +125,11 @@ def _watching(story: Story, row: SecondRow, language: str) -> list[str]:
 
 
 def _actions(row: SecondRow, language: str) -> str:
-    kinds = action_kinds()
-    said = []
-    for name, number in row.actions.items():
-        if number:
-            kind = kinds.get(name)
-            title = name if kind is None else kind.title_zh if language == "zh" else kind.title
-            said.append(say(language, "second.action", n=count(number, language), kind=title))
+    said = [
+        say(language, "second.action", n=count(number, language), kind=kind_title(name, language))
+        for name, number in row.actions.items()
+        if number
+    ]
     return say(language, "second.comma").join(said)
 
 
