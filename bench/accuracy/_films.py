@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from _footage import Footage, Picture, View, random_view, see
 
-SHAPES = ((360, 640), (640, 360), (480, 480), (480, 600), (180, 320), (540, 960))
+SHAPES = ((270, 480), (480, 270), (360, 360), (360, 450), (180, 320), (360, 640))
 RATES = (Fraction(24), Fraction(25), Fraction(30), Fraction(30_000, 1_001), Fraction(60))
 
 
@@ -38,7 +38,7 @@ class Film:
 def _style(rng: np.random.Generator) -> tuple[tuple[int, int], Fraction, int]:
     """Size, frame rate and x264's constant rate factor, vertical most often."""
     size = SHAPES[rng.choice(len(SHAPES), p=[0.4, 0.2, 0.1, 0.1, 0.1, 0.1])]
-    return size, RATES[rng.choice(len(RATES), p=[0.2, 0.2, 0.3, 0.2, 0.1])], int(rng.integers(20, 31))
+    return size, RATES[rng.choice(len(RATES), p=[0.2, 0.2, 0.35, 0.2, 0.05])], int(rng.integers(20, 31))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def spliced(footage: Footage, seed: int, *, shots: int = 12, gradual: bool = Fal
     size, fps, crf = _style(rng)
     made: list[_Shot] = []
     while len(made) < shots:
-        length_s = float(np.clip(rng.lognormal(0.35, 0.6), 0.4, 4.0)) + (1.2 if gradual else 0.0)
+        length_s = float(np.clip(rng.lognormal(0.2, 0.6), 0.4, 4.0)) + (1.2 if gradual else 0.0)
         last = made[-1] if made else None
         jump = None
         if last is not None and not gradual and rng.random() < 0.4:

@@ -54,3 +54,33 @@ def tone() -> Callable[..., NDArray[np.float32]]:
 def nothing_else() -> Mapping[str, Measured]:
     """No other signals' outcomes."""
     return {}
+
+
+def _show(
+    signal: Signal,
+    pictures: NDArray[np.uint8],
+    *,
+    fps: float = 25.0,
+    times_s: NDArray[np.float64] | None = None,
+    pieces: tuple[int, ...] = (),
+    duration_s: float | None = None,
+    others: Mapping[str, Measured] | None = None,
+) -> Measured:
+    """Pictures, (n, h, w) luma or (n, h, w, 3) RGB, through `signal`; `pieces` are the lengths of the first chunks."""
+    at_s = np.arange(len(pictures)) / fps if times_s is None else times_s
+    length_s = len(pictures) / fps if duration_s is None else duration_s
+    video = VideoFacts(length_s, pictures.shape[2], pictures.shape[1], fps, 0, has_sound=False)
+    state = signal.begin(video)
+    edges = np.minimum(np.cumsum([0, *pieces]), len(pictures)).tolist()
+    for first, after in zip(edges, [*edges[1:], len(pictures)], strict=True):
+        chosen = pictures[first:after].copy()
+        chosen.setflags(write=False)  # chunks belong to the pass
+        planes = ({signal.needs.luma_px: chosen}, {}) if chosen.ndim == 3 else ({}, {signal.needs.colour_px: chosen})
+        state = signal.step(state, Chunk(at_s[first:after], *planes, np.zeros((2, 0), np.float32), 0.0))
+    return signal.end(state, video, others or {})
+
+
+@pytest.fixture(scope="session")
+def show() -> Callable[..., Measured]:
+    """`show(signal, pictures, fps=, times_s=, pieces=, duration_s=, others=) -> Measured`."""
+    return _show
