@@ -102,8 +102,7 @@ def _wanted(ordered: Sequence[Signal]) -> Wanted:
     return Wanted(
         luma_px=tuple(sorted({need.luma_px for need in needs if need.luma_px is not None}, reverse=True)),
         colour_px=tuple(sorted({need.colour_px for need in needs if need.colour_px is not None}, reverse=True)),
-        # Where signals look at the picture alone, its last sound still tells whether the file was cut short.
-        sound=True,
+        sound=any(need.sound for need in needs),
     )
 
 
@@ -135,6 +134,6 @@ def _as_seen(announced: VideoFacts, seen: Seen, *, streams_s: Fraction | None, w
     duration_s = max(duration_s, seen.last_s, seen.sound_last_s)
     if seen.damaged:
         warnings.append(f"damaged: {seen.damaged} packets could not be decoded and were passed over")
-    if announced.has_picture and not seen.pictures:
+    if announced.has_picture and seen.last_s < 0:
         warnings.append("no picture could be decoded")
     return replace(announced, duration_s=duration_s, warnings=tuple(warnings))

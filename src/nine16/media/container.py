@@ -86,6 +86,12 @@ def opened(path: Path, limits: Limits) -> Iterator[Opened]:
             )
         if chosen.picture is not None:
             wide, high = chosen.picture.codec_context.width, chosen.picture.codec_context.height
+            if not wide or not high:
+                raise UnreadableFile(
+                    "its header gives its pictures no size that can be",
+                    where=where,
+                    hint="The file is damaged; download or export it again.",
+                )
             if wide * high > limits.max_pixels:
                 raise limits.reached("max_pixels", where=where, found=f"pictures of {wide} x {high} pixels")
         yield chosen

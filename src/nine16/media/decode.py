@@ -69,10 +69,15 @@ class Decoding:
     each: Callable[[float, Picture], None] | None = None
     """Called with every picture and its time, also when no size is wanted."""
 
+    @property
+    def looks(self) -> bool:
+        """Whether pictures are asked for."""
+        return bool(self.wanted.luma_px or self.wanted.colour_px or self.each)
+
     def chunks(self, seen: Seen) -> Iterator[Chunk]:
         """Everything wanted, decoded once, in order; `seen` is filled on the way.
 
-        Streams that nothing asks for are not decoded.
+        Of streams that nothing asks for, only times are read.
 
         Raises:
             LimitReached: it goes on past `media.max_duration_s`, whatever the header said, or pictures
@@ -127,12 +132,8 @@ class Decoding:
         return reached_s
 
     def _frames(self, seen: Seen) -> Iterator[av.VideoFrame | av.AudioFrame]:
-        """Frames of both streams in the order of the file; damaged packets are counted and passed over."""
-        looks = bool(self.wanted.luma_px or self.wanted.colour_px or self.each)
-        asked = ((self.opened.picture, looks), (self.opened.sound, self.wanted.sound))
-        streams = [stream for stream, is_asked in asked if stream is not None and is_asked]
-        if not streams:
-            return
+        """Frames of what is asked for, in the order of the file; damaged packets are counted and passed over."""
+        streams = [stream for stream in (self.opened.picture, self.opened.sound) if stream is not None]
         packets = self.opened.container.demux(streams)
         while True:
             try:
@@ -142,6 +143,9 @@ class Decoding:
                 packet = None
             if packet is None:
                 return
+            if not (self.looks if packet.stream is self.opened.picture else self.wanted.sound):
+                self._pass_over(packet, seen)
+                continue
             try:
                 frames = packet.decode()
             except av.error.MemoryError:
@@ -150,3 +154,15 @@ class Decoding:
                 seen.damaged += 1
                 continue
             yield from frames  # pyrefly: ignore - only streams of pictures and sound are demuxed
+
+    def _pass_over(self, packet: av.Packet, seen: Seen) -> None:
+        """Note when a packet that nothing asks for is shown or heard: where the video ends depends on it."""
+        begins_s = seconds(packet.pts, packet.time_base)
+        if begins_s is None:
+            return
+        at_s = float(begins_s - timeline(self.opened).zero_s)
+        end_s = self._held(at_s + float(seconds(packet.duration, packet.time_base) or 0))
+        if packet.stream is self.opened.picture:
+            seen.last_s, seen.pictures_end_s = max(seen.last_s, at_s), max(seen.pictures_end_s, end_s)
+        else:
+            seen.sound_last_s, seen.sound_end_s = max(seen.sound_last_s, at_s), max(seen.sound_end_s, end_s)

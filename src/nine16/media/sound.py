@@ -67,9 +67,11 @@ class SoundFlow:
         if frame.pts is not None and frame.time_base is not None:
             at = round((frame.pts * frame.time_base - self._zero_s) * SOUND_RATE_HZ)
         if not self._begun:
+            if at + samples.shape[1] <= 0:  # the encoder's lead-in: nobody hears it
+                return
             self._begun = True
             self.next = max(0, at)
-        if abs(at - self.next) <= _JITTER:
+        elif abs(at - self.next) <= _JITTER:
             at = self.next
         if at < self.next:
             samples = samples[:, self.next - at :]
