@@ -18,10 +18,10 @@ from sqlalchemy import delete, insert, select
 
 from nine16.store import tables
 from nine16.store.durable import sync
-from nine16.store.engine import connect, model, parquet, quoted
+from nine16.store.engine import connect, model, parquet, put_table, quoted
 from nine16.store.instants import to_text
 from nine16.store.keys import key_of
-from nine16.store.manifest import clean, event_files, one_writer
+from nine16.store.manifest import ROWS_A_FILE, clean, event_files, one_writer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,11 +31,17 @@ if TYPE_CHECKING:
 RECIPE = 1
 """Rises when the same log would give other seconds; everything is then built again."""
 
-_ROWS_A_PART = 1_200_000
-"""Rows built at once: about 500 MB at the widest."""
-_MODELS = ("runs", "visits", "spans", "views", "seconds", "acts", "actions_by_second", "totals")
+_MODELS = ("runs", "visits", "merged", "spans", "views", "sizes", "seconds", "acts", "actions_by_second", "totals")
 """In the order they stand on each other; each is one statement in `sql/`."""
-_KEPT = ("seconds", "views", "spans", "acts", "actions_by_second", "totals")
+_KEPT = {
+    "seconds": "*",
+    "views": "post_key, view_key, viewer, first_ms, furthest_ms, reach_ms, watched_ms, ended",
+    "spans": "*",
+    "acts": "*",
+    "actions_by_second": "*",
+    "totals": "*",
+}
+"""What a part keeps, and which columns of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +130,20 @@ def _set_up(folder: "Folder", engine: duckdb.DuckDBPyConnection, moment: datetim
     engine.execute("create table clock (completed_ms bigint, open_since_ms bigint)")
     open_since_ms = round((moment - open_for).timestamp() * 1000)
     engine.execute("insert into clock values (?, ?)", [folder.settings.whole("events.completed_ms"), open_since_ms])
-    engine.execute("create table counts_as (kind varchar, rate varchar)")
-    pairs = [[name, kind.counts_as] for name, kind in folder.action_kinds.items() if kind.counts_as]
-    engine.executemany("insert into counts_as values (?, ?)", pairs)
+    counting = [kind for kind in folder.action_kinds.values() if kind.counts_as]
+    put_table(
+        engine,
+        "counts_as",
+        {
+            "kind": ("varchar", [kind.name for kind in counting]),
+            "rate": ("varchar", [kind.counts_as for kind in counting]),
+        },
+    )
 
 
 def _with_rows(folder: "Folder", engine: duckdb.DuckDBPyConnection, due: Sequence[_Due]) -> list[_Due]:
     """How many rows each post has, in the order of their keys: as the files are."""
-    engine.execute("create table wanted (post_key bigint)")
-    engine.executemany("insert into wanted values (?)", [[post.post_key] for post in due])
+    put_table(engine, "wanted", {"post_key": ("bigint", [post.post_key for post in due])})
     files = _files(folder, "playback", due)
     counts: dict[int, int] = {}
     if files:
@@ -146,15 +157,13 @@ def _with_rows(folder: "Folder", engine: duckdb.DuckDBPyConnection, due: Sequenc
 
 
 def _groups(due: Sequence[_Due]) -> list[list[_Due]]:
-    groups: list[list[_Due]] = [[]]
-    rows = 0
+    """Posts to build together. Cut like the files of a load, so that a group reads few files."""
+    groups: dict[int, list[_Due]] = {}
+    rows_before = 0
     for post in due:
-        if groups[-1] and rows + post.rows > _ROWS_A_PART:
-            groups.append([])
-            rows = 0
-        groups[-1].append(post)
-        rows += post.rows
-    return groups
+        groups.setdefault(rows_before // ROWS_A_FILE, []).append(post)
+        rows_before += post.rows
+    return list(groups.values())
 
 
 def _files(folder: "Folder", event: str, posts: Sequence[_Due]) -> "list[Path]":
@@ -172,8 +181,14 @@ def _build_part(
 ) -> list[dict[str, object]]:
     """Run the models over one group of posts and write what they give; returns the rows of `built`."""
     run = engine.execute
-    run("create or replace table posts (post_key bigint, duration_ms integer)")
-    engine.executemany("insert into posts values (?, ?)", [[post.post_key, post.duration_ms] for post in group])
+    put_table(
+        engine,
+        "posts",
+        {
+            "post_key": ("bigint", [post.post_key for post in group]),
+            "duration_ms": ("integer", [post.duration_ms for post in group]),
+        },
+    )
     most_s = max(-(-post.duration_ms // 1000) for post in group)
     run(f"create or replace table numbers as select cast(range as integer) as n from range({most_s})")
     mine = "where post_key in (select post_key from posts)"
@@ -186,22 +201,18 @@ def _build_part(
     target = folder.path / "rollups" / part
     making = target.with_name(f".{part}.making")
     making.mkdir(parents=True)
-    for name in _KEPT:
+    for name, columns in _KEPT.items():
         file = making / f"{name}.parquet"
-        run(f"copy {name} to {quoted(str(file))} (format parquet, compression zstd, compression_level 1)")
+        run(f"copy (select {columns} from {name}) to {quoted(str(file))} (format parquet, compression snappy)")
         sync(file)
     sync(making)
     making.rename(target)
     sync(target.parent)
     open_ms = round(timedelta(minutes=folder.settings.whole("events.open_run_min")).total_seconds() * 1000)
-    counted = run(
-        "select post_key, count(*), count(distinct viewer), count(*) filter (viewer < 0),"
-        " min(open_ms) filter (ended = 2) from views group by post_key"
-    )
-    counts = {key: rest for key, *rest in counted.fetchall()}
+    counts = {key: rest for key, *rest in run("select * from sizes").fetchall()}
     rows: list[dict[str, object]] = []
     for post in group:
-        views, viewers, unknown, heard_ms = counts.get(post.post_key, (0, 0, 0, None))
+        views, unknown, heard_ms = counts.get(post.post_key, (0, 0, None))
         due_at = None if heard_ms is None else datetime.fromtimestamp((heard_ms + open_ms) / 1000, UTC)
         rows.append(
             {
@@ -211,7 +222,6 @@ def _build_part(
                 "recipe": recipe(folder),
                 "duration_ms": post.duration_ms,
                 "views": views,
-                "viewers": viewers,
                 "viewers_unknown": unknown,
                 "due_at": to_text(due_at),
             }

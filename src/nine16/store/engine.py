@@ -1,6 +1,7 @@
 """DuckDB in memory: each task opens its own, over files the manifest lists; nothing is shared."""
 
 import os
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -53,4 +54,23 @@ def quoted(text: str) -> str:
 def parquet(paths: list[Path], *, named: bool = False) -> str:
     """A table function that reads these files as one table; `named` adds a column `filename`."""
     listed = ", ".join(quoted(str(path)) for path in paths)
-    return f"read_parquet([{listed}], union_by_name = true, hive_partitioning = false, filename = {str(named).lower()})"
+    return f"read_parquet([{listed}], hive_partitioning = false, filename = {str(named).lower()})"
+
+
+def put_table(
+    engine: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, tuple[str, Sequence[object]]]
+) -> None:
+    """Make a table of columns (type, values), in place of any of that name.
+
+    A thousand single inserts take a third of a second, this a few milliseconds; and `register`
+    would load pandas where it happens to be installed (a second).
+
+    Example:
+        >>> engine = connect()
+        >>> put_table(engine, "t", {"a": ("bigint", [1, None])})
+        >>> engine.execute("from t").fetchall()
+        [(1,), (None,)]
+    """
+    listed = ", ".join(f'unnest(cast(? as {kind}[])) as "{column}"' for column, (kind, _values) in columns.items())
+    values = [list(values) for _kind, values in columns.values()]
+    engine.execute(f'create or replace table "{name}" as select {listed}', values)

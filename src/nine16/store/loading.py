@@ -21,20 +21,18 @@ from sqlalchemy import insert
 
 from nine16.store import tables
 from nine16.store.durable import sync
-from nine16.store.engine import connect, model, parquet, quoted
+from nine16.store.engine import connect, model, parquet, put_table, quoted
 from nine16.store.keys import key_sql
 from nine16.store.log_account import LogAccount, Refusal
 from nine16.store.log_columns import match_headings, typed_sql
 from nine16.store.log_files import OpenLog, open_log
-from nine16.store.manifest import EventFile, event_files, one_writer
+from nine16.store.manifest import ROWS_A_FILE, EventFile, event_files, one_writer
 from nine16.store.named_posts import Named, resolve
-from nine16.store.records import put_post
+from nine16.store.records import post_row, put_post
 
 if TYPE_CHECKING:
     from nine16.store.folder import Folder
 
-_ROWS_A_SPLIT = 1_000_000
-"""About what a comparison holds in memory at once: 250 MB."""
 _REJECTED = -1
 """The split of rows that cannot count."""
 
@@ -81,7 +79,7 @@ _WHOLE = {
     "actions": ("event_id", *_CONTENT["actions"]),
 }
 _INSTANT = {"playback": "started_at", "actions": '"at"'}
-_PARQUET = "compression zstd, compression_level 1"
+_PARQUET = "compression snappy"
 
 
 @dataclass(slots=True)
@@ -146,22 +144,27 @@ def _name_posts(load: _Load) -> None:
     ).fetchall()
     with load.folder.database.reading() as connection:
         load.named = resolve(connection, triples)
-    load.engine.execute(
-        "create table pairs (video_id varchar, channel varchar, post_id varchar, post_key bigint,"
-        " duration_ms bigint, bucket integer, reason varchar)"
-    )
     rows_before = 0
-    pairs = []
+    buckets = []
     # In the order of post_key, so that each file spans a narrow range and readers can skip it.
-    for named in sorted(load.named, key=lambda named: (named.post_key is None, named.post_key or 0)):
-        bucket = rows_before // _ROWS_A_SPLIT
-        names = (named.video_id, named.channel, named.post_id)
-        pairs.append((*names, named.post_key, named.duration_ms, bucket, named.reason))
+    ordered = sorted(load.named, key=lambda named: (named.post_key is None, named.post_key or 0))
+    for named in ordered:
+        buckets.append(rows_before // ROWS_A_FILE)
         rows_before += named.rows
-    if pairs:
-        load.engine.executemany("insert into pairs values (?, ?, ?, ?, ?, ?, ?)", pairs)
-    load.engine.execute("create table known_kinds (kind varchar)")
-    load.engine.executemany("insert into known_kinds values (?)", [(kind,) for kind in load.folder.action_kinds])
+    put_table(
+        load.engine,
+        "pairs",
+        {
+            "video_id": ("varchar", [named.video_id for named in ordered]),
+            "channel": ("varchar", [named.channel for named in ordered]),
+            "post_id": ("varchar", [named.post_id for named in ordered]),
+            "post_key": ("bigint", [named.post_key for named in ordered]),
+            "duration_ms": ("bigint", [named.duration_ms for named in ordered]),
+            "bucket": ("integer", buckets),
+            "reason": ("varchar", [named.reason for named in ordered]),
+        },
+    )
+    put_table(load.engine, "known_kinds", {"kind": ("varchar", list(load.folder.action_kinds))})
 
 
 def _stage(load: _Load) -> None:
@@ -170,6 +173,8 @@ def _stage(load: _Load) -> None:
     staged = load.staging / "judged"
     staged.mkdir(parents=True)
     load.engine.execute("set preserve_insertion_order = false")
+    # By default half a million rows wait for each file and thread: that spills and doubles the time.
+    load.engine.execute("set partitioned_write_flush_threshold = 60000")
     load.engine.execute(
         "copy (select * exclude (bucket),"
         f" {key_sql('view_id')} as view_key, {key_sql('viewer_id')} as viewer_key,"
@@ -291,8 +296,9 @@ def _write_rejected(load: _Load) -> tuple[Path, int] | None:
     )
     run("update told set raw = json_merge_patch(raw, '{\"_row\": null}')")
     if load.log.broken:
-        run_many = load.engine.executemany
-        run_many("insert into told values (?, 'unreadable_row', ?)", [list(each) for each in load.log.broken])
+        lines, words = zip(*load.log.broken, strict=True)
+        put_table(load.engine, "broken", {"row": ("bigint", lines), "raw": ("varchar", words)})
+        run("insert into told select row, 'unreadable_row', raw from broken")
     reasons = run(
         "select reason, count(*), arg_min('row ' || row || ': ' || raw, row) from told group by reason"
         " order by count(*) desc, reason"
@@ -361,8 +367,12 @@ def _commit(load: _Load, posts: list[Named], rejects: tuple[Path, int] | None) -
     touched = {named.post_key: named.post for named in posts if named.post is not None}
     with load.folder.database.writing() as connection:
         connection.execute(insert(tables.event_files), [dataclasses.asdict(file) for file in files])
-        for post in touched.values():
-            put_post(connection, post)
+        new = {named.post.post_id: named.post for named in posts if named.post is not None and named.is_new}
+        if new:
+            connection.execute(insert(tables.posts), [post_row(post) for post in new.values()])
+        for named in posts:
+            if named.post is not None and named.is_changed:
+                put_post(connection, named.post)
         if touched:
             connection.execute(
                 insert(tables.touched),

@@ -20,6 +20,8 @@ from nine16.store.instants import to_text
 if TYPE_CHECKING:
     from nine16.store.folder import Folder
 
+ROWS_A_FILE = 1_000_000
+"""About how many rows a file of events holds, and a build takes at once (400 MB at the widest)."""
 _RETIRED_FOR = timedelta(hours=1)  # longer than any reader keeps a list of files
 
 

@@ -1,5 +1,6 @@
 """Which post a row of a log speaks of: by its id, or by the pair of video and channel."""
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,9 @@ class Named:
     post: Post | None
     """The post; None with a reason."""
     is_new: bool
+    """The post is proposed by this log."""
+    is_changed: bool
+    """The post had no video; this log gives it one."""
     duration_ms: int | None
     reason: str | None
 
@@ -41,7 +45,8 @@ def resolve(connection: Connection, triples: Sequence[tuple[str, str, str, int]]
     """
     posts = [post_of(row) for row in connection.execute(select(tables.posts)).mappings()]
     videos = {row["video_id"]: video_of(row) for row in connection.execute(select(tables.videos)).mappings()}
-    by_id = {post.post_id: post for post in posts}
+    known = {post.post_id: post for post in posts}
+    by_id = dict(known)
     by_pair: dict[tuple[str, str], list[Post]] = {}
     for post in posts:
         if post.video_id is not None:
@@ -55,7 +60,20 @@ def resolve(connection: Connection, triples: Sequence[tuple[str, str, str, int]]
             post, reason = None, "unmeasured_video"
         if post is not None:
             by_id[post.post_id] = post
-        found.append(Named(video_id, channel, named_post, rows, post, is_new, duration_ms, reason))
+        is_changed = post is not None and not is_new and post != known.get(post.post_id)
+        found.append(
+            Named(
+                video_id,
+                channel,
+                named_post,
+                rows,
+                post=post,
+                is_new=is_new,
+                is_changed=is_changed,
+                duration_ms=duration_ms,
+                reason=reason,
+            )
+        )
     return found
 
 
@@ -78,7 +96,7 @@ def _post(
             return None, False, "unknown_video"
         if post.video_id is not None:
             return None, False, "video_of_another_post"
-        return _with_video(post, video_id), False, None
+        return dataclasses.replace(post, video_id=video_id), False, None
     if not video_id or video_id not in videos:
         return None, False, "unknown_video"
     if not channel:
@@ -93,12 +111,6 @@ def _post(
     if posts:
         return None, False, "several_posts"
     return Post(own, channel, video_id=video_id), True, None
-
-
-def _with_video(post: Post, video_id: str) -> Post:
-    import dataclasses
-
-    return dataclasses.replace(post, video_id=video_id)
 
 
 def _duration_ms(post: Post, videos: dict[str, Video]) -> int | None:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from nine16.errors import NotFound
 from nine16.model.watching import PostTotals, RateCount, Seconds, Views, Watching
 from nine16.store import tables
-from nine16.store.engine import connect, parquet
+from nine16.store.engine import connect, parquet, put_table
 
 if TYPE_CHECKING:
     from nine16.store.folder import Folder
@@ -194,15 +194,17 @@ def _each(folder: "Folder", built: Iterable[dict[str, Any]], table: str, columns
     if not parts:
         return []
     # A post may stand in an older part as well; only the part that records name counts.
-    wanted = [(f"{part}/{table}.parquet", key) for part, keys in parts.items() for key in keys]
+    wanted = [
+        (str(folder.path / "rollups" / part / f"{table}.parquet"), key) for part, keys in parts.items() for key in keys
+    ]
     files = [folder.path / "rollups" / part / f"{table}.parquet" for part in sorted(parts)]
     for file in files:
         if not file.is_file():
             raise NotFound("a built file is missing", where=str(file), hint="Build again: load any log anew.")
     with connect() as engine:
-        engine.execute("create table wanted (file varchar, post_key bigint)")
-        engine.executemany("insert into wanted values (?, ?)", wanted)
+        wanted_files, keys = zip(*wanted, strict=True)
+        put_table(engine, "wanted", {"file": ("varchar", wanted_files), "post_key": ("bigint", keys)})
         return engine.execute(
             f"select r.post_key, {columns} from {parquet(files, named=True)} as r join wanted as w"
-            " on w.post_key = r.post_key and suffix(r.filename, w.file)"
+            " on w.post_key = r.post_key and w.file = r.filename"
         ).fetchall()

@@ -239,7 +239,7 @@ class Records:
 def put_post(connection: Connection, post: Post, *, replace: bool = False) -> str:
     """`Records.put_post` inside a transaction that also does other things."""
     table = tables.posts
-    row = {**dataclasses.asdict(post), "published_at": to_text(post.published_at)}
+    row = post_row(post)
     known = connection.execute(select(table).where(table.c.post_id == post.post_id)).mappings().one_or_none()
     if known is None:
         connection.execute(insert(table).values(**row))
@@ -269,6 +269,7 @@ def _video_row(video: Video) -> dict[str, str | None]:
 
 
 def video_of(row: RowMapping) -> Video:
+    """The video that a row of `videos` tells."""
     facts = None
     if row["facts"] is not None:
         said = json.loads(row["facts"])
@@ -277,11 +278,13 @@ def video_of(row: RowMapping) -> Video:
 
 
 def post_of(row: RowMapping) -> Post:
-    return Post(**{name: row[name] for name in _POST_FIELDS if name != "published_at"} | _published(row))
+    """The post that a row of `posts` tells."""
+    return Post(**{**{name: row[name] for name in _POST_FIELDS}, "published_at": from_text(row["published_at"])})
 
 
-def _published(row: RowMapping) -> dict[str, datetime | None]:
-    return {"published_at": from_text(row["published_at"])}
+def post_row(post: Post) -> dict[str, object]:
+    """The row of `posts` that tells a post."""
+    return {**{name: getattr(post, name) for name in _POST_FIELDS}, "published_at": to_text(post.published_at)}
 
 
 def _snapshot_row(snapshot: Snapshot) -> dict[str, str | None]:

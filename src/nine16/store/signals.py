@@ -92,6 +92,17 @@ class SignalStore:
         pictures = tuple(table["picture"].to_pylist())
         return measured, Filmstrip(tuple(table["at_s"].to_pylist()), size[0], size[1], pictures)
 
+    def remove(self, content_hash: str) -> None:
+        """Forget what a content shows; nothing happens if nothing is known."""
+        row = self._row(content_hash)
+        if row is None:
+            return
+        with self._folder.database.writing() as connection:
+            connection.execute(delete(tables.measured).where(tables.measured.c.content_hash == content_hash))
+        for file in (row["file"], row["filmstrip"]):
+            if file is not None:
+                (self._folder.path / file).unlink(missing_ok=True)
+
     def versions(self, content_hash: str) -> dict[str, int]:
         """With which version each signal of that content was measured; empty when it was not."""
         row = self._row(content_hash)

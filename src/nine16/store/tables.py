@@ -115,7 +115,6 @@ built = Table(
     Column("recipe", String, nullable=False),  # digest of settings and action kinds it was built with
     Column("duration_ms", BigInteger, nullable=False),
     Column("views", BigInteger, nullable=False),
-    Column("viewers", BigInteger, nullable=False),
     Column("viewers_unknown", BigInteger, nullable=False),
     Column("due_at", String),  # when the first run still open must be closed; null if none is open
 )

@@ -13,7 +13,8 @@ from sqlalchemy import select
 
 from nine16.errors import NotFound, WrongInput
 from nine16.store import tables
-from nine16.store.engine import connect, parquet
+from nine16.store.engine import connect, parquet, put_table
+from nine16.store.keys import key_of
 from nine16.store.manifest import event_files
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ VIEWS = (
 )
 """Every view, one file of the same name in `sql/views/`; docs/reference/views.md says their columns."""
 
+_DUCKDB_TYPES = {str: "varchar", int: "bigint", float: "double"}
 _RECORDS = (tables.videos, tables.accounts, tables.posts, tables.snapshots, tables.loads)
 _BUILT = ("seconds", "actions_by_second", "views", "spans", "acts", "totals")
 
@@ -59,7 +61,7 @@ _EMPTY = {
     " departed_watching bigint, completed bigint, censored bigint",
     "actions_by_second": "post_key bigint, kind varchar, second integer, actions bigint, released bigint",
     "views": "post_key bigint, view_key bigint, viewer bigint, first_ms bigint, furthest_ms bigint, reach_ms bigint,"
-    " watched_ms bigint, last_from_ms bigint, ended integer, open_ms bigint",
+    " watched_ms bigint, ended integer",
     "spans": "post_key bigint, view_key bigint, from_ms bigint, to_ms bigint",
     "acts": "post_key bigint, view_key bigint, kind varchar, second integer",
     "totals": "post_key bigint, rate varchar, acted bigint, views bigint, viewers bigint, acted_squared bigint,"
@@ -99,27 +101,43 @@ def _furnish(folder: "Folder", engine: duckdb.DuckDBPyConnection) -> None:
     opened: list[Path] = []
     with folder.database.reading() as connection:
         for table in _RECORDS:
-            rows = [dict(row) for row in connection.execute(select(table)).mappings()]
-            schema = pa.schema([(column.name, _arrow_type(column.type.python_type)) for column in table.columns])
-            _keep(engine, f"rec_{table.name}", pa.Table.from_pylist(rows, schema=schema))
+            rows = connection.execute(select(table)).all()
+            columns = {
+                column.name: (_DUCKDB_TYPES[column.type.python_type], [row[place] for row in rows])
+                for place, column in enumerate(table.columns)
+            }
+            put_table(engine, f"rec_{table.name}", columns)
         built = connection.execute(select(tables.built.c.post_key, tables.built.c.post_id, tables.built.c.part)).all()
         events = {event: event_files(connection, event) for event in ("playback", "actions", "rejected")}
         measured = connection.execute(select(tables.measured.c.content_hash, tables.measured.c.file)).all()
-        known = {post_id for (post_id,) in connection.execute(select(tables.posts.c.post_id))}
-    _keep(engine, "post_keys", _post_keys(known))
-    _keep(engine, "built", _built_table(built))
+        known = sorted(connection.scalars(select(tables.posts.c.post_id)))
+    keys = [key_of(post_id) for post_id in known]
+    put_table(engine, "post_keys", {"post_id": ("varchar", known), "post_key": ("bigint", keys)})
+    rollups = folder.path / "rollups"
+    put_table(
+        engine,
+        "built",
+        {
+            "post_key": ("bigint", [row.post_key for row in built]),
+            "post_id": ("varchar", [row.post_id for row in built]),
+            "part": ("varchar", [f"{rollups / row.part}/" for row in built]),
+        },
+    )
+    put_table(
+        engine,
+        "measured_files",
+        {
+            "content_hash": ("varchar", [row.content_hash for row in measured]),
+            "file": ("varchar", [str(folder.path / row.file) for row in measured]),
+        },
+    )
     for event, files in events.items():
         opened += _relation(engine, f"ev_{event}", [folder.path / file.file for file in files], empty=event)
-    parts = sorted({part for _key, _post, part in built})
+    parts = sorted({row.part for row in built})
     for name in _BUILT:
         paths = [folder.path / "rollups" / part / f"{name}.parquet" for part in parts]
         opened += _relation(engine, f"roll_{name}", paths, empty=name)
-    hashes = pa.table(
-        {"content_hash": [row[0] for row in measured], "file": [str(folder.path / row[1]) for row in measured]},
-        schema=pa.schema([("content_hash", pa.string()), ("file", pa.string())]),
-    )
-    _keep(engine, "measured_files", hashes)
-    opened += _relation(engine, "measured", [folder.path / row[1] for row in measured], empty="measured")
+    opened += _relation(engine, "measured", [folder.path / row.file for row in measured], empty="measured")
     for name in VIEWS:
         statement = (resources("nine16.store") / "sql" / "views" / f"{name}.sql").read_text("utf-8")
         engine.execute(f'create view "{name}" as {statement.strip().removesuffix(";")}')
@@ -138,31 +156,6 @@ def _relation(engine: duckdb.DuckDBPyConnection, name: str, paths: "list[Path]",
         raise NotFound("a file of the workspace is missing", where=str(missing[0]), hint="Restore it from a backup.")
     engine.execute(f"create view {name} as select * from {parquet(paths, named=True)}")
     return paths
-
-
-def _keep(engine: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
-    engine.register("arriving", table)
-    engine.execute(f"create table {name} as select * from arriving")
-    engine.unregister("arriving")
-
-
-def _post_keys(post_ids: set[str]) -> pa.Table:
-    from nine16.store.keys import key_of
-
-    ordered = sorted(post_ids)
-    schema = pa.schema([("post_id", pa.string()), ("post_key", pa.int64())])
-    return pa.table({"post_id": ordered, "post_key": [key_of(post_id) for post_id in ordered]}, schema=schema)
-
-
-def _built_table(rows: "list[tuple[int, str, str]]") -> pa.Table:
-    schema = pa.schema([("post_key", pa.int64()), ("post_id", pa.string()), ("part", pa.string())])
-    return pa.Table.from_pylist(
-        [{"post_key": row[0], "post_id": row[1], "part": row[2]} for row in rows], schema=schema
-    )
-
-
-def _arrow_type(kind: type) -> pa.DataType:
-    return {str: pa.string(), int: pa.int64(), float: pa.float64()}[kind]
 
 
 def _first_line(reason: Exception) -> str:

@@ -1,5 +1,5 @@
 -- What each rate of each post rests on, and the sums by viewer that its clustered variance needs.
--- From `views`, `acts`, `posts` and `counts_as` (kind, rate).
+-- From `views`, `acts`, `acted`, `posts` and `counts_as` (kind, rate).
 with viewers as (
   select
     post_key,
@@ -54,7 +54,7 @@ by_actions as (
 ),
 
 rates as (
-  -- A rate nobody counted for is a rate of none of them, not a missing one.
+  -- A rate nobody counted for is zero where actions were logged, and missing where none ever was.
   select
     s.post_key,
     r.rate,
@@ -64,6 +64,7 @@ rates as (
   from sizes as s
   cross join (select distinct rate from counts_as) as r
   left join by_actions as a on a.post_key = s.post_key and a.rate = r.rate
+  where s.post_key in (select post_key from acted)
   union all
   select s.post_key, 'effective_view' as rate, s.effective, s.effective_squared, s.effective_views
   from sizes as s

@@ -1,12 +1,12 @@
 -- One row per view: its viewer, what it covered, and how it ended (0 left, 1 completed, 2 censored).
--- From `visits`, `spans`, `posts` and `clock` (completed_ms; open_since_ms: runs last heard of later are open).
+-- From `visits`, `merged`, `posts` and `clock` (completed_ms; open_since_ms: runs last heard of later are open).
 with covered as (
   select
     post_key,
     view_key,
     sum(to_ms - from_ms) as reach_ms,
     max(from_ms) as last_from_ms
-  from spans
+  from merged
   group by post_key, view_key
 )
 
@@ -17,9 +17,10 @@ select
   coalesce(v.viewer_key, -1 - v.view_key) as viewer,
   v.first_ms,
   v.furthest_ms,
-  c.reach_ms,
+  cast(coalesce(c.reach_ms, v.watched_ms) as integer) as reach_ms,
   v.watched_ms,
-  c.last_from_ms,
+  -- Where the stretch that ends at furthest begins.
+  coalesce(c.last_from_ms, v.furthest_ms - v.watched_ms) as last_from_ms,
   case
     when v.last_mark % 8 in (6, 7) then 1
     when v.furthest_ms >= p.duration_ms - k.completed_ms then 1
@@ -27,8 +28,8 @@ select
     when v.last_mark % 8 = 0 and v.heard_ms > k.open_since_ms then 2
     else 0
   end as ended,
-  case when v.last_mark % 8 = 0 then v.heard_ms end as open_ms
+  v.heard_ms
 from visits as v
-join covered as c on c.post_key = v.post_key and c.view_key = v.view_key
+left join covered as c on c.post_key = v.post_key and c.view_key = v.view_key
 join posts as p on p.post_key = v.post_key
 cross join clock as k

@@ -26,7 +26,6 @@ def upgrade() -> None:
         sa.Column("recipe", sa.String(), nullable=False),
         sa.Column("duration_ms", sa.BigInteger(), nullable=False),
         sa.Column("views", sa.BigInteger(), nullable=False),
-        sa.Column("viewers", sa.BigInteger(), nullable=False),
         sa.Column("viewers_unknown", sa.BigInteger(), nullable=False),
         sa.Column("due_at", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("post_key", name=op.f("pk_built")),

@@ -11,4 +11,4 @@ select
   s.completed,
   s.censored
 from roll_seconds as s
-join built as b on b.post_key = s.post_key and suffix(s.filename, b.part || '/seconds.parquet')
+join built as b on b.post_key = s.post_key and s.filename = b.part || 'seconds.parquet'

@@ -10,4 +10,4 @@ select
   s.watched_ms,
   case s.ended when 0 then 'left' when 1 then 'completed' else 'censored' end as ended
 from roll_views as s
-join built as b on b.post_key = s.post_key and suffix(s.filename, b.part || '/views.parquet')
+join built as b on b.post_key = s.post_key and s.filename = b.part || 'views.parquet'
