@@ -159,6 +159,8 @@ def _pictures(
 def _captions(captions: Sequence[Caption], length_s: float, scale: float) -> list[Sprite]:
     sprites = []
     for caption in captions:
+        if not caption.lines:  # only said
+            continue
         layer = lettered(
             caption.lines,
             size=46 if caption.hook else 33,

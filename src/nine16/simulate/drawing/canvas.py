@@ -4,6 +4,7 @@ All lengths are in units of a picture 540 wide and 960 high, whatever the pixels
 180 x 320 shows the same as one drawn at 1080 x 1920.
 """
 
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,6 +43,10 @@ class Canvas:
         self.x = ((np.arange(columns, dtype=np.float32) + 0.5) / scale)[None, :]
         """(1, columns) centre of each column in units."""
         self.y = ((np.arange(rows, dtype=np.float32) + 0.5) / scale)[:, None]
+
+    def copy(self) -> "Canvas":
+        """The same drawing, to go on with."""
+        return copy.deepcopy(self)
 
     def lay(self, mask: Mask, colour: Colour | NDArray[np.float32], *, opacity: float = 1.0) -> None:
         """Lay a colour, or a picture of colours (0..255), over what is there, where `mask` covers."""
@@ -101,7 +106,7 @@ class Canvas:
 
     def oval(self, x: float, y: float, wide: float, high: float, *, soft: float = 0.0) -> Mask:
         """An ellipse with half axes `wide` and `high`."""
-        ratio = np.hypot((self.x - x) / wide, (self.y - y) / high)
+        ratio = np.sqrt(((self.x - x) / wide) ** 2 + ((self.y - y) / high) ** 2)
         return self.edge((ratio - 1) * min(wide, high), soft=soft)
 
     def stroke(self, x0: float, y0: float, x1: float, y1: float, width: float, *, soft: float = 0.0) -> Mask:
@@ -117,11 +122,17 @@ class Canvas:
     def outline(self, points: Sequence[tuple[float, float]], *, smooth: bool = True, soft: float = 0.0) -> Mask:
         """A closed shape through points, rounded through them unless `smooth` is off."""
         knots = np.asarray(points, np.float64)
-        line = _rounded(knots) if smooth else knots
+        line = (_rounded(knots) if smooth else knots) * self.scale
         rows, columns = self._cover.shape[:2]
-        fine = np.zeros((rows * _FINER, columns * _FINER), np.uint8)
-        cv2.fillPoly(fine, [np.rint(line * self.scale * _FINER).astype(np.int32)], 255)
-        mask = cv2.resize(fine, (columns, rows), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+        mask = np.zeros((rows, columns), np.float32)
+        left, top = np.maximum(np.floor(line.min(0)).astype(int), 0)
+        right, bottom = np.minimum(np.ceil(line.max(0)).astype(int) + 1, (columns, rows))
+        if left >= right or top >= bottom:
+            return mask
+        fine = np.zeros(((bottom - top) * _FINER, (right - left) * _FINER), np.uint8)
+        cv2.fillPoly(fine, [np.rint((line - (left, top)) * _FINER).astype(np.int32)], 255)
+        small = cv2.resize(fine, (int(right - left), int(bottom - top)), interpolation=cv2.INTER_AREA)
+        mask[top:bottom, left:right] = small.astype(np.float32) / 255
         return self.blurred(mask, soft) if soft else mask
 
     def blurred(self, mask: Mask, radius: float) -> Mask:
@@ -133,11 +144,14 @@ class Canvas:
 
     def across(self, x0: float, x1: float, stops: Stops) -> NDArray[np.float32]:
         """Colours from left to right: what makes a cylinder round."""
-        return blend(np.broadcast_to((self.x - x0) / (x1 - x0), self._cover.shape[:2]), stops)
+        return self._spread(blend((self.x - x0) / (x1 - x0), stops))
 
     def down(self, y0: float, y1: float, stops: Stops) -> NDArray[np.float32]:
         """Colours from top to bottom."""
-        return blend(np.broadcast_to((self.y - y0) / (y1 - y0), self._cover.shape[:2]), stops)
+        return self._spread(blend((self.y - y0) / (y1 - y0), stops))
+
+    def _spread(self, colours: NDArray[np.float32]) -> NDArray[np.float32]:
+        return np.broadcast_to(colours, (*self._cover.shape[:2], 3))
 
     def shadow(self, x: float, y: float, wide: float, high: float, *, strength: float = 0.3) -> None:
         """A soft shadow on the ground."""

@@ -30,7 +30,6 @@ def lettered(
     bold: float = 0.0,
     shade: float = 0.0,
     spacing: float = 0.0,
-    align: str = "middle",
 ) -> Layer:
     """Lines of text as a layer, cut close.
 
@@ -43,7 +42,6 @@ def lettered(
         bold: extra width of the strokes in units.
         shade: strength of a soft dark halo, so that captions read on any picture.
         spacing: extra space between letters in units.
-        align: middle or left.
     """
     font = _font(max(4, round(size * scale)), serif=serif)
     heavy, gap = round(bold * scale), spacing * scale
@@ -54,7 +52,7 @@ def lettered(
     wide, high = round(max(widths)) + 2 * margin, step * len(pieces) + 2 * margin
     colours, cover = Image.new("RGB", (wide, high)), Image.new("L", (wide, high))
     for number, line in enumerate(pieces):
-        x = float(margin) if align == "left" else (wide - widths[number]) / 2
+        x = (wide - widths[number]) / 2
         for text, paint in line:
             for letter in text if gap else (text,):
                 place = (x, margin + number * step)

@@ -1,10 +1,11 @@
 """A presenter and a hand, drawn simply: flat shapes, two or three tones, one light."""
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
 
-from nine16.simulate.drawing.canvas import Canvas, Layer, blend
+from nine16.simulate.drawing.canvas import Canvas, Layer, Mask, blend
 from nine16.simulate.drawing.palette import (
     BLUSH,
     CAMELLIA,
@@ -38,9 +39,24 @@ BUST_WIDE, BUST_HIGH = 460, 640
 
 def presenter(scale: float, look: Look, *, mouth: str = "closed", eyes_open: bool = True) -> Layer:
     """The presenter from the chest up; 460 x 640 units, the face centred on (230, 236)."""
-    canvas = Canvas(BUST_WIDE, BUST_HIGH, scale=scale)
+    canvas = _without_eyes_and_mouth(scale, look).copy()
+    shade = _tones(look)[1]
+    _eyes(canvas, shade, eyes_open=eyes_open, tired=look.tired)
+    _nose_and_mouth(canvas, shade, look.lips, mouth)
+    return canvas.layer()
+
+
+def _tones(look: Look) -> tuple[Colour, Colour]:
+    """Colour of the skin, and of its shade."""
     tone = mixed(SKIN, (214, 182, 166), 0.55 * look.tired)
-    shade = mixed(mixed(tone, SKIN_DEEP, 0.55), INK, 0.05 * look.tired)
+    return tone, mixed(mixed(tone, SKIN_DEEP, 0.55), INK, 0.05 * look.tired)
+
+
+@functools.lru_cache(maxsize=8)
+def _without_eyes_and_mouth(scale: float, look: Look) -> Canvas:
+    """What stays the same while the presenter speaks and blinks."""
+    canvas = Canvas(BUST_WIDE, BUST_HIGH, scale=scale)
+    tone, shade = _tones(look)
     _hair_behind(canvas)
     _neck_and_cloth(canvas, tone, shade, look.cloth)
     face = canvas.outline(
@@ -50,15 +66,13 @@ def presenter(scale: float, look: Look, *, mouth: str = "closed", eyes_open: boo
     for x in (128, 332):
         canvas.lay(canvas.oval(x, 252, 17, 29), shade)
         canvas.lay(canvas.oval(x, 292, 4, 4), GOLD)
-    canvas.lay(
-        face, canvas.across(124, 336, ((0, mixed(tone, WHITE, 0.10)), (0.55, tone), (1, mixed(tone, shade, 0.6))))
-    )
-    canvas.lay(face * canvas.outline([(130, 90), (330, 90), (334, 190), (290, 158), (226, 146), (160, 168), (128, 214)], soft=8), shade, opacity=0.42)  # fmt: skip
+    light = ((0, mixed(tone, WHITE, 0.10)), (0.55, tone), (1, mixed(tone, shade, 0.6)))
+    canvas.lay(face, canvas.across(124, 336, light))
+    under_hair = [(130, 90), (330, 90), (334, 190), (290, 158), (226, 146), (160, 168), (128, 214)]
+    canvas.lay(face * canvas.outline(under_hair, soft=8), shade, opacity=0.42)
     _cheeks(canvas, face, look)
-    _eyes(canvas, shade, eyes_open=eyes_open, tired=look.tired)
-    _nose_and_mouth(canvas, shade, look.lips, mouth)
     _hair_before(canvas)
-    return canvas.layer()
+    return canvas
 
 
 def _hair_behind(canvas: Canvas) -> None:
@@ -253,6 +267,20 @@ def hand(scale: float, *, swatches: tuple[Colour, ...] = (), wet: float = 0.0, n
         wet: 0..1, how much cream shines on it.
         nail: colour of the nails.
     """
+    bare, palm = _bare_hand(scale, nail)
+    canvas = bare.copy()
+    if wet:
+        gloss = canvas.outline([(120, 350), (200, 312), (270, 360), (250, 440), (160, 450)], soft=10)
+        canvas.lay(gloss * palm, WHITE, opacity=0.34 * wet)
+        canvas.lay(palm * canvas.stroke(140, 350, 236, 330, 12, soft=9), WHITE, opacity=0.5 * wet)
+    for number, colour in enumerate(swatches):
+        _swatch(canvas, 128 + number * 14, 356 + number * 58, colour, seed=number)
+    return canvas.layer()
+
+
+@functools.lru_cache(maxsize=4)
+def _bare_hand(scale: float, nail: Colour) -> tuple[Canvas, Mask]:
+    """The hand with nothing on it, and where its back is."""
     canvas = Canvas(HAND_WIDE, HAND_HIGH, scale=scale)
     dark = mixed(SKIN, SKIN_DEEP, 0.85)
     _finger(canvas, (322, 470), (392, 318), 54, nail, turned=True)
@@ -266,13 +294,7 @@ def hand(scale: float, *, swatches: tuple[Colour, ...] = (), wet: float = 0.0, n
     for (x, y), _, _ in _FINGERS:
         canvas.lay(palm * canvas.oval(x + 4, y + 22, 20, 12, soft=12), WHITE, opacity=0.20)
         canvas.lay(palm * canvas.stroke(x + 6, y + 48, (x + 210) / 2, y + 170, 8, soft=12), dark, opacity=0.22)
-    if wet:
-        gloss = canvas.outline([(120, 350), (200, 312), (270, 360), (250, 440), (160, 450)], soft=10)
-        canvas.lay(gloss * palm, WHITE, opacity=0.34 * wet)
-        canvas.lay(palm * canvas.stroke(140, 350, 236, 330, 12, soft=9), WHITE, opacity=0.5 * wet)
-    for number, colour in enumerate(swatches):
-        _swatch(canvas, 128 + number * 14, 356 + number * 58, colour, seed=number)
-    return canvas.layer()
+    return canvas, palm
 
 
 def _finger(

@@ -236,7 +236,7 @@ def price_list(title: str, rows: Sequence[tuple[str, str, str]]) -> Scene:
                 (name, left - 10, INK, 0.0), (old, right - 190, mixed(INK, CREAM, 0.5), 0.0), (price, right - 96, CAMELLIA, 0.5),
             ):  # fmt: skip
                 canvas.onto(
-                    lettered([text], size=size_, scale=scale, colour=colour, bold=bold, align="left"),
+                    lettered([text], size=size_, scale=scale, colour=colour, bold=bold),
                     x,
                     y + step * 0.10,
                 )

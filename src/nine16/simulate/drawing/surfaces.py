@@ -49,7 +49,7 @@ def _leaf_shadow(canvas: Canvas, seed: int) -> None:
                 middle = (cx + tip[0]) / 2, (cy + tip[1]) / 2
                 nx, ny = -np.sin(turn) * 17, np.cos(turn) * 17
                 outline = [(cx, cy), (middle[0] + nx, middle[1] + ny), tip, (middle[0] - nx, middle[1] - ny)]
-                mask = np.maximum(mask, canvas.outline(outline))
+                np.maximum(mask, canvas.outline(outline), out=mask)
     canvas.lay(canvas.blurred(mask, 9), mixed(INK, (90, 70, 60), 0.4), opacity=0.17)
 
 
