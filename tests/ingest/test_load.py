@@ -302,3 +302,20 @@ def test_words_tell_what_a_person_must_know(folder, write, works):
 
     for said in ("3 rows, 3 kept", "as of 2026-03-01", "3 new", "unreadable: 点赞量: 1", "not in the file: 发布状态"):
         assert said in words
+
+
+def test_a_workbook_with_blank_columns_and_notes_beside_it_keeps_its_rows_told(folder, write, works):
+    beside = [[*works[0], None, None], [*works[1], None, "看这个"], *([*row, None, None] for row in works[2:])]
+
+    account = load(folder, write(beside, "works-2026-03-01.xlsx"))
+
+    assert (account.rows, account.kept) == (3, 2)
+    assert [each.reason for each in account.rejected] == ["more_cells_than_headings"]
+
+
+def test_a_log_in_a_workbook_is_refused_with_the_way_out(folder, write):
+    names = "view_id,seq,video_id,viewer_id,channel,started_at,from_ms,to_ms,end_reason".split(",")
+
+    with pytest.raises(WrongInput, match="Save it as CSV"):
+        load(folder, write([names, ["a"] * len(names)], "log.xlsx"))
+    assert empty(folder)

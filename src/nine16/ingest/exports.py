@@ -33,9 +33,10 @@ def read_rows(fit: Fit, tally: Tally) -> tuple[list[Row], int]:
     inside a number would otherwise make two numbers of one.
     """
     rows, seen = [], 0
+    shape = _shape(fit)
     for number, cells in _body(fit):
         seen += 1
-        reason = _no_post(cells, fit)
+        reason = _no_post(cells, shape)
         if reason is not None:
             tally.add(reason, f"row {number}: {_shown(cells)}")
             continue
@@ -87,22 +88,53 @@ def _body(fit: Fit) -> Iterator[tuple[int, tuple[Cell, ...]]]:
             yield table.first_row + place, cells
 
 
-def _no_post(cells: tuple[Cell, ...], fit: Fit) -> str | None:
-    header = fit.table.rows[fit.header]
-    width = max((place + 1 for place, cell in enumerate(header) if not is_empty(cell)), default=0)
-    first = next((one_line(str(cell)) for cell in cells if not is_empty(cell)), "")
-    key = fit.places.get(fit.importer.key[0])
-    unkeyed = key is None or key >= len(cells) or is_empty(cells[key]) or cells[key] == first
-    if unkeyed and tidy(first).rstrip(":") in {tidy(word) for word in fit.importer.totals}:
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What every row of a table is held against."""
+
+    header: tuple[str, ...]
+    width: int
+    """Cells up to the last heading."""
+    key: int | None
+    """Where the first key stands."""
+    totals: frozenset[str]
+    is_text: bool
+
+
+def _shape(fit: Fit) -> _Shape:
+    header = tuple(_plain(cell) for cell in fit.table.rows[fit.header])
+    return _Shape(
+        header=header,
+        width=max((place + 1 for place, text in enumerate(header) if text), default=0),
+        key=fit.places.get(fit.importer.key[0]),
+        totals=frozenset(tidy(word) for word in fit.importer.totals),
+        is_text=fit.table.encoding is not None,
+    )
+
+
+def _no_post(cells: tuple[Cell, ...], shape: _Shape) -> str | None:
+    first = next((text for cell in cells if (text := _plain(cell))), "")
+    if first.rstrip(":") in shape.totals and _unkeyed(cells, shape):
         return "total_row"
-    if [tidy(str(cell)) for cell in cells] == [tidy(str(cell)) for cell in header]:
+    if _plain(cells[0]) == shape.header[0] and tuple(map(_plain, cells)) == shape.header:
         return "repeated_header"
-    if any(not is_empty(cell) for cell in cells[width:]):
+    if any(not is_empty(cell) for cell in cells[shape.width :]):
         return "more_cells_than_headings"
     # Sheets pad rows to one width; a text row that is short was cut, perhaps inside a number.
-    if fit.table.encoding is not None and len(cells) < width:
+    if shape.is_text and len(cells) < shape.width:
         return "fewer_cells_than_headings"
     return None
+
+
+def _unkeyed(cells: tuple[Cell, ...], shape: _Shape) -> bool:
+    """Whether the key's cell is empty or holds the very word that says total."""
+    if shape.key is None or shape.key >= len(cells):
+        return True
+    return not _plain(cells[shape.key]) or _plain(cells[shape.key]).rstrip(":") in shape.totals
+
+
+def _plain(cell: Cell) -> str:
+    return "" if is_empty(cell) else tidy(str(cell))
 
 
 def _read(number: int, cells: tuple[Cell, ...], fit: Fit, tally: Tally) -> Row | None:

@@ -70,7 +70,7 @@ def _row(column: Column, importer: Importer) -> str:
     group = next((group for group in importer.needed_any if column.name in group), None)
     if group is not None and not column.needed:
         needed = "or " + ", ".join(f"`{name}`" for name in group if name != column.name)
-    says = [column.note, f"until {column.valid_to}" if column.valid_to else ""]
+    says = [column.note.removesuffix("."), f"until {column.valid_to}" if column.valid_to else ""]
     if column.refuse:
         says.append(", ".join(f"rows with {word} are left out ({reason})" for word, reason in column.refuse.items()))
     goes = {"nothing": "event store" if importer.grain == "log" else "nowhere yet", "row": "decides about the row"}
