@@ -31,7 +31,19 @@ if TYPE_CHECKING:
 RECIPE = 1
 """Rises when the same log would give other seconds; everything is then built again."""
 
-_MODELS = ("runs", "visits", "merged", "spans", "views", "sizes", "seconds", "acts", "actions_by_second", "totals")
+_MODELS = (
+    "runs",
+    "visits",
+    "merged",
+    "spans",
+    "views",
+    "sizes",
+    "seconds",
+    "placed",
+    "acts",
+    "actions_by_second",
+    "totals",
+)
 """In the order they stand on each other; each is one statement in `sql/`."""
 _KEPT = {
     "seconds": "*",

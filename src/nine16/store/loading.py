@@ -37,46 +37,20 @@ _REJECTED = -1
 """The split of rows that cannot count."""
 
 # Texts stand as their keys where there is one: numbers are compared ten times quicker.
-_KEYS = {"playback": ("post_key", "view_key", "seq"), "actions": ("event_id",)}
+_KEYS = {"playback": "post_key, view_key, seq", "actions": "event_id"}
 _CONTENT = {
     # A run's key promises its video, its beginning and its viewer; only its end may grow.
-    "playback": ("video_id", "from_ms", "viewer_key"),
-    "actions": tuple(
-        [
-            "post_key",
-            "view_key",
-            "video_id",
-            "viewer_key",
-            "channel",
-            "at_ms",
-            "kind",
-            "product_id",
-            "quantity",
-            "value_minor",
-            "currency",
-            "order_id",
-            "at",
-        ]
+    "playback": "video_id, from_ms, viewer_key",
+    "actions": (
+        "post_key, view_key, video_id, viewer_key, channel, at_ms, kind, product_id, quantity, value_minor,"
+        ' currency, order_id, "at"'
     ),
 }
 _WHOLE = {
-    "playback": tuple(
-        [
-            "post_key",
-            "view_key",
-            "seq",
-            "video_id",
-            "viewer_key",
-            "channel",
-            "started_at",
-            "from_ms",
-            "to_ms",
-            "end_reason",
-            "rate",
-            "muted",
-        ]
+    "playback": (
+        "post_key, view_key, seq, video_id, viewer_key, channel, started_at, from_ms, to_ms, end_reason, rate, muted"
     ),
-    "actions": ("event_id", *_CONTENT["actions"]),
+    "actions": f"event_id, {_CONTENT['actions']}",
 }
 _INSTANT = {"playback": "started_at", "actions": '"at"'}
 _PARQUET = "compression snappy"
@@ -221,9 +195,10 @@ def _known_files(load: _Load, staged: Sequence[Path]) -> list[Path]:
 
 def _find_repeats(load: _Load, new: list[Path], known: list[Path]) -> None:
     """Fill `dropped` (row, why: repeat or conflict)."""
-    key, whole = ", ".join(_KEYS[load.kind]), ", ".join(_WHOLE[load.kind])
-    content, instant = ", ".join(_CONTENT[load.kind]), _INSTANT[load.kind]
-    marks = f"hash({key}) as key, hash({whole}) as whole, hash({content}) as content, {instant} as instant"
+    marks = (
+        f"hash({_KEYS[load.kind]}) as key, hash({_WHOLE[load.kind]}) as whole,"
+        f" hash({_CONTENT[load.kind]}) as content, {_INSTANT[load.kind]} as instant"
+    )
     run = load.engine.execute
     run(f"create or replace table fresh as select row, {marks} from {parquet(new)}")
     # Keys with anything to decide: known before, repeated here, or saying two things.
@@ -248,7 +223,7 @@ def _find_repeats(load: _Load, new: list[Path], known: list[Path]) -> None:
     ).fetchone()
     if differs and differs[0]:
         row = run("select min(row) from fresh where key = ?", [differs[1]]).fetchone()
-        load.changed.append(Refusal(f"{instant}_differs", differs[0], f"row {row[0] if row else '?'}"))
+        load.changed.append(Refusal("started_at_differs", differs[0], f"row {row[0] if row else '?'}"))
 
 
 def _without_dropped(load: _Load, paths: list[Path], split: int) -> list[Path]:

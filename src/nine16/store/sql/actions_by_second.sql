@@ -1,15 +1,10 @@
 -- Actions of each kind in each second, and how many views were released there: their first such action
 -- lies in the second and they are watching its instant. Second null: the place in the video is unknown.
--- From `acted`, `acts`, `spans` and `posts`.
+-- From `placed`, `acts` and `spans`.
 with counted as (
-  select
-    a.post_key,
-    a.kind,
-    cast(floor(least(a.at_ms, p.duration_ms - 1) / 1000) as integer) as second,
-    count(*) as actions
-  from acted as a
-  join posts as p on p.post_key = a.post_key
-  group by a.post_key, a.kind, cast(floor(least(a.at_ms, p.duration_ms - 1) / 1000) as integer)
+  select post_key, kind, second, count(*) as actions
+  from placed
+  group by post_key, kind, second
 ),
 
 released as (
