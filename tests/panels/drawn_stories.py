@@ -1,6 +1,7 @@
 """Stories drawn for tests: a rich one, a short one, one without video, one with 3 views, a hostile one."""
 
 import io
+import itertools
 import math
 from datetime import UTC, datetime, timedelta
 
@@ -25,7 +26,6 @@ from nine16.model.measured import Measured, Span
 from nine16.model.number import Number
 from nine16.model.post import Post
 from nine16.model.video import VideoFacts
-import itertools
 
 USUAL_RATES = {
     "effective_view": (0.52, 0.60, 0.69),

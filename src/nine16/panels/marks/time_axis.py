@@ -9,7 +9,9 @@ from nine16.panels.marks.element import Drawn, element, joined
 BEATS_S = (3, 9, 11, 16)
 """The four golden seconds; a hypothesis, marked on every axis."""
 WIDE_PX, NARROW_PX = 800, 340
-"""Widths of the plot on a desk and on a phone of 390 px: labels that would touch on a phone are left out."""
+"""Widths of the plot on a desk and on a phone of 390 px."""
+_LABELS_PX = 440
+"""Least width of the plot where labels of the desk are shown: a window of 720 px, or paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,8 @@ class Mark:
     at_s: float
     label: str
     beat: bool
+    narrow: bool
+    """Whether it has room on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +57,15 @@ class TimeAxis:
     def marks(self) -> tuple[Mark, ...]:
         """Labels without overlap: first the golden seconds and the ends, then round seconds between."""
         step = next(step for step in (1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 3600) if self.length_s / step <= 12)
-        end = round(self.length_s, 1)
         # Beats first, then 0, the end and the round seconds: what comes first keeps its room.
-        wanted: list[float] = [*self.beats(), 0, end, *range(0, math.floor(self.length_s) + 1, step)]
+        wanted: list[float] = [*self.beats(), 0, self.length_s, *range(0, math.floor(self.length_s) + 1, step)]
         marks: dict[float, Mark] = {}
         for at_s in wanted:
-            label = f"{at_s:g}"
-            if at_s not in marks and self._room(at_s, label, list(marks.values())):
-                marks[at_s] = Mark(at_s, label, at_s in BEATS_S)
+            label = f"{round(at_s, 1):g}"
+            if at_s in marks or not self._room(at_s, label, list(marks.values()), _LABELS_PX):
+                continue
+            narrow = self._room(at_s, label, [mark for mark in marks.values() if mark.narrow], NARROW_PX)
+            marks[at_s] = Mark(at_s, label, at_s in BEATS_S, narrow)
         return tuple(marks[at_s] for at_s in sorted(marks))
 
     def guides(self, height_px: float) -> Drawn:
@@ -78,21 +83,21 @@ class TimeAxis:
         for mark in self.marks():
             start = mark.at_s == 0
             anchor = "start" if start else "end" if mark.at_s >= self.length_s - 0.05 else "middle"
-            kind = "beat-mark" if mark.beat else "mark"
+            kind = ("beat-mark" if mark.beat else "mark") + ("" if mark.narrow else " wide")
             parts.append(element("line", x1=self.at(mark.at_s), x2=self.at(mark.at_s), y1=0, y2=6, class_="tick"))
             label = f"{mark.label} {unit}" if mark.at_s >= self.length_s - 0.05 else mark.label
             parts.append(element("text", label, x=self.at(mark.at_s), y=20, text_anchor=anchor, class_=kind))
         return element("svg", *parts, class_="fluid", width="100%", height=26, aria_hidden="true")
 
-    def _room(self, at_s: float, label: str, taken: list[Mark]) -> bool:
-        here = self._reach(at_s, label)
+    def _room(self, at_s: float, label: str, taken: list[Mark], width_px: float) -> bool:
+        here = self._reach(at_s, label, width_px)
         return all(
             here[0] >= other[1] + 3 or here[1] <= other[0] - 3
-            for other in (self._reach(mark.at_s, mark.label) for mark in taken)
+            for other in (self._reach(mark.at_s, mark.label, width_px) for mark in taken)
         )
 
-    def _reach(self, at_s: float, label: str) -> tuple[float, float]:
-        middle = NARROW_PX * at_s / self.length_s
+    def _reach(self, at_s: float, label: str, width_px: float) -> tuple[float, float]:
+        middle = width_px * at_s / self.length_s
         wide = 7.5 * len(label)  # a tabular digit of 13 px is 7.2 px wide
         if at_s == 0:
             return middle, middle + wide

@@ -133,16 +133,16 @@ def value(number: float) -> str:
 
 
 def about(number: float) -> int:
-    """A count of what is still needed, rounded up to one digit (two above 20).
+    """A count of what is still needed, rounded up to a whole or half step of its first digit.
 
     Example:
         >>> about(3), about(37), about(412)
-        (3, 40, 500)
+        (3, 40, 450)
     """
     whole = max(1, math.ceil(number))
     if whole < 10:
         return whole
-    unit = 10 ** (len(str(whole)) - 1)
+    unit = 10 ** (len(str(whole)) - 1) // 2
     return math.ceil(whole / unit) * unit
 
 

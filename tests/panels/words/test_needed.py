@@ -1,0 +1,25 @@
+"""How much more is needed, about."""
+
+from nine16.model.number import Number
+from nine16.panels.words.needed import posts_needed, views_needed
+
+
+def test_eight_comparable_posts_are_enough():
+    assert posts_needed(8) == 0
+    assert posts_needed(1) == 7
+
+
+def test_views_are_counted_so_that_a_hundred_still_watch():
+    assert views_needed(Number(0.5, 0.46, 0.54), 100) == 100
+
+
+def test_a_wide_interval_asks_for_more():
+    assert views_needed(Number(0.5, 0.4, 0.6), 400) == 1_500  # (0.10 / 0.05)^2 x 400 = 1,600 in all: 1,200 more, about
+
+
+def test_enough_views_need_no_more():
+    assert views_needed(Number(0.5, 0.48, 0.52), 4_000) == 0
+
+
+def test_no_view_at_all_needs_the_least_that_is_enough():
+    assert views_needed(Number.none("no views"), 0) == 100
