@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 from nine16.kinds.signal import Needs, signal
 from nine16.model.second import Second
 
+_OPPONENTS = np.array([[1.0, -1.0, 0.0], [0.5, 0.5, -1.0]], np.float32)
+"""RGB to rg and yb."""
+
 
 @signal(title="Colourfulness", title_zh="色彩丰富度", unit="M3", needs=Needs(colour_px=64))
 def colour(second: Second) -> float | None:
@@ -27,12 +30,6 @@ def _colourfulness(picture: NDArray[np.uint8]) -> float:
     """M3 of one picture (height, width, 3) RGB."""
     import cv2
 
-    # Means and variances of rg and yb follow from those of R, G, B and their products: one 3 x 3 Gram
-    # matrix instead of two float planes costs a third (bench/speed/signals.py).
-    flat = picture.reshape(-1, 3).astype(np.float32)
-    mean = flat.mean(axis=0, dtype=np.float64)
-    flat -= mean.astype(np.float32)
-    covariance = cv2.mulTransposed(flat, True).astype(np.float64) / len(flat)
-    opponents = np.array([[1.0, -1.0, 0.0], [0.5, 0.5, -1.0]])
-    spread = float(np.einsum("ij,jk,ik->", opponents, covariance, opponents))
-    return math.sqrt(max(0.0, spread)) + 0.3 * float(np.linalg.norm(opponents @ mean))
+    opponents = cv2.transform(picture.astype(np.float32), _OPPONENTS)
+    mean, deviation = cv2.meanStdDev(opponents)
+    return math.hypot(*deviation.ravel()) + 0.3 * math.hypot(*mean.ravel())

@@ -1,0 +1,223 @@
+"""Slow transitions: stretches whose middle is made of both ends, while the ends have nothing in common.
+
+The middle of a dissolve or of half a fade is a mixture of both ends, the middle of a wipe is taken
+point by point from either end; a pan, a zoom or a walk through the picture is neither.
+"""
+
+from collections import deque
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nine16.signals._look import Look, levels_between, news
+
+_SAMPLE_S = 0.03
+"""Pictures closer together are skipped: 60 a second are looked at as 30."""
+
+_HALVES = (4, 7, 11, 17)
+"""Half lengths that are tried, in samples: 0.13, 0.23, 0.37 and 0.57 s at 30 a second; parts are joined."""
+
+_THUMB = 18
+"""Short side of the pictures in which mixtures are sought."""
+
+UNRELATED = 0.6
+"""Least news between the ends."""
+
+_BACK = 0.5
+"""Least news between what follows and what was there before: else a flash dies away."""
+
+_MIXTURE, _PATCHWORK = 0.25, 0.12
+"""Largest misfit of a mixture (share of the change's root mean square) and of a patchwork (of its mean)."""
+
+_MIXED_OVER, _PATCHED_OVER = 0.25, 0.5
+"""Over which share of the picture there must be a change: silhouettes on a plain wall are patchworks
+of themselves, but change little of the picture."""
+
+_CHANGE_LEVELS = 12.0
+"""What counts as a change, in levels of luma."""
+
+_GAP_S = 0.12
+"""Stretches closer than this are parts of one transition: no shot is that short."""
+
+_EMPTY_S = 2.0
+"""The same when all between them is empty: out of one shot, and after a while into the next."""
+
+_LEAST_S = 0.12
+"""Shortest slow transition; anything quicker is a cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A hard change: from one picture to the next."""
+
+    news: float
+    before: Look
+    after: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Slow:
+    """A slow transition: [from_s, to_s) is mixed; `misfit` says how badly it looks like one (0 exact)."""
+
+    before: Look
+    after: Look
+    misfit: float
+
+    @property
+    def from_s(self) -> float:
+        """When the last picture of the old shot came."""
+        return self.before.at_s
+
+    @property
+    def to_s(self) -> float:
+        """When the first picture of the new shot came."""
+        return self.after.at_s
+
+    @property
+    def middle_s(self) -> float:
+        """Where the new shot is said to begin."""
+        return (self.from_s + self.to_s) / 2
+
+    def touches(self, step: Step) -> bool:
+        """Whether `step` lies in it or close to it."""
+        return self.from_s - _GAP_S < step.after.at_s < self.to_s + _GAP_S
+
+    def holds(self, step: Step) -> bool:
+        """Whether `step` is only its steepest part: less than half of what changes in all."""
+        whole = max(
+            levels_between(self.before, self.after),
+            levels_between(self.before, step.before),
+            levels_between(step.after, self.after),
+        )
+        return self.touches(step) and levels_between(step.before, step.after) < 0.5 * whole
+
+
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    look: Look
+    thumb: NDArray[np.float32]
+    """(n,) luma at about 18 points of short side, flattened."""
+
+
+@dataclass(slots=True)
+class Search:
+    """Looks for slow transitions in looks that come in order."""
+
+    samples: deque[_Sample] = field(default_factory=lambda: deque(maxlen=2 * _HALVES[-1] + 1))
+    found: list[Slow] = field(default_factory=list)
+    empty: list[list[float]] = field(default_factory=list)
+    """[from, to]: times of the first and of the last picture of each stretch that shows nothing."""
+    first_s: float | None = None
+    last: Look | None = None
+
+    def see(self, look: Look) -> None:
+        """Take the next picture."""
+        if look.is_empty:
+            if self.last is None or not self.last.is_empty:
+                self.empty.append([look.at_s, look.at_s])
+            self.empty[-1][1] = look.at_s
+        self.first_s = look.at_s if self.first_s is None else self.first_s
+        self.last = look
+        if not self.samples or look.at_s - self.samples[-1].look.at_s >= _SAMPLE_S:
+            self.samples.append(_Sample(look, _thumb(look)))
+            if len(self.samples) == self.samples.maxlen:
+                self._seek(_HALVES[-1])
+
+    def end(self, cuts: list[Step]) -> list[Slow]:
+        """The slow transitions, apart from `cuts`: the best fitting of those that overlap, parts joined."""
+        first = _HALVES[-1] + 1 if len(self.samples) == self.samples.maxlen else 0
+        for centre in range(first, len(self.samples)):
+            self._seek(centre)
+        best: list[Slow] = []
+        for slow in sorted(self.found, key=lambda one: one.misfit):
+            broken = any(slow.touches(step) and not slow.holds(step) for step in cuts)
+            if not broken and all(slow.to_s <= other.from_s or slow.from_s >= other.to_s for other in best):
+                best.append(slow)
+        joined: list[Slow] = []
+        for slow in sorted(best, key=lambda one: one.from_s):
+            if joined and self._is_one(joined[-1], slow):
+                joined[-1] = Slow(joined[-1].before, slow.after, min(joined[-1].misfit, slow.misfit))
+            else:
+                joined.append(slow)
+        return [slow for slow in joined if self._leads_somewhere(slow)]
+
+    def _seek(self, centre: int) -> None:
+        """Look for a slow transition whose middle is the sample at `centre` of those kept."""
+        samples = self.samples
+        for half in _HALVES:
+            if centre - half < 0 or centre + half >= len(samples):
+                return
+            ends = samples[centre - half], samples[centre + half]
+            misfit = _misfit(ends[0].thumb, samples[centre].thumb, ends[1].thumb)
+            if misfit is not None and news(ends[0].look, ends[1].look) > UNRELATED:
+                earlier = (samples[index].look for index in range(0, centre - half, 3))
+                if min((news(look, ends[1].look) for look in earlier), default=1.0) > _BACK:
+                    stretch = [samples[index] for index in range(centre - half, centre + half + 1)]
+                    self.found.append(_extent(stretch, misfit))
+                return
+
+    def _is_one(self, out: Slow, into: Slow) -> bool:
+        """Whether two stretches are parts of one transition."""
+        nothing_between = any(
+            since_s <= out.to_s + _GAP_S and until_s >= into.from_s - _GAP_S for since_s, until_s in self.empty
+        )
+        return into.from_s - out.to_s <= (_EMPTY_S if nothing_between else _GAP_S)
+
+    def _leads_somewhere(self, slow: Slow) -> bool:
+        """Whether it is long enough and leads from one shot to another.
+
+        Out of black at the video's beginning, into black at its end, and through black back to the
+        same shot are no transitions.
+        """
+        from_nothing = slow.before.is_empty and self.empty[0][0] == self.first_s
+        to_nothing = slow.after.is_empty and self.last is not None and self.empty[-1][1] == self.last.at_s
+        return (
+            slow.to_s - slow.from_s >= _LEAST_S
+            and news(slow.before, slow.after) > UNRELATED
+            and not (from_nothing and slow.from_s <= self.empty[0][1] + _GAP_S)
+            and not (to_nothing and slow.to_s >= self.empty[-1][0] - _GAP_S)
+        )
+
+
+def _thumb(look: Look) -> NDArray[np.float32]:
+    import cv2
+
+    height, width = look.luma.shape
+    factor = max(1.0, min(height, width) / _THUMB)
+    small = cv2.resize(look.luma, (round(width / factor), round(height / factor)), interpolation=cv2.INTER_AREA)
+    return small.astype(np.float32).ravel()
+
+
+def _misfit(before: NDArray[np.float32], middle: NDArray[np.float32], after: NDArray[np.float32]) -> float | None:
+    """How far `middle` is from a mixture or a patchwork of both ends; None when far."""
+    if not before.size == middle.size == after.size:
+        return None
+    change, moved = after - before, middle - before
+    power = float(change @ change)
+    if power < _CHANGE_LEVELS**2 * change.size:
+        return None
+    share = float(moved @ change) / power
+    if not 0.3 < share < 0.7:  # not the middle
+        return None
+    rest = max(0.0, float(moved @ moved) / power - share * share) ** 0.5
+    if rest < _MIXTURE and _spread(change) > _MIXED_OVER:
+        return rest
+    distance = np.minimum(np.abs(moved), np.abs(middle - after))
+    patchwork = float(distance.sum() / np.abs(change).sum())
+    return patchwork if patchwork < _PATCHWORK and _spread(change) > _PATCHED_OVER else None
+
+
+def _spread(change: NDArray[np.float32]) -> float:
+    """Over which share of the picture there is a change to speak of."""
+    return float(np.mean(np.abs(change) > _CHANGE_LEVELS))
+
+
+def _extent(stretch: list[_Sample], misfit: float) -> Slow:
+    """From where to where the stretch is mixed: the share of the second shot between 5 and 95 %."""
+    first, last = stretch[0].thumb, stretch[-1].thumb
+    change = last - first
+    shares = np.array([float((sample.thumb - first) @ change) for sample in stretch]) / float(change @ change)
+    begins = int(np.flatnonzero(shares < 0.05).max(initial=0))
+    ends = int(np.flatnonzero(shares > 0.95).min(initial=len(stretch) - 1))
+    return Slow(stretch[begins].look, stretch[max(ends, begins + 1)].look, misfit)
