@@ -314,7 +314,7 @@ def test_a_workbook_with_blank_columns_and_notes_beside_it_keeps_its_rows_told(f
 
 
 def test_a_log_in_a_workbook_is_refused_with_the_way_out(folder, write):
-    names = "view_id,seq,video_id,viewer_id,channel,started_at,from_ms,to_ms,end_reason".split(",")
+    names = ["view_id", "seq", "video_id", "viewer_id", "channel", "started_at", "from_ms", "to_ms", "end_reason"]
 
     with pytest.raises(WrongInput, match="Save it as CSV"):
         load(folder, write([names, ["a"] * len(names)], "log.xlsx"))

@@ -1,8 +1,9 @@
 """How much a video file is like a post: by title, length and date, as a score from 0 to 1 with its reasons.
 
 Each piece of evidence takes away a share of the doubt (a noisy or): score = 1 - product of
-(1 - weight x fit). Words that many titles share, such as the brand, weigh little; a length that many
-videos have proves little; a length that contradicts takes nearly all of the score away.
+(1 - weight x fit). Words that many files share, such as the brand, weigh little; a length that many
+videos or posts have proves little; a length that contradicts takes nearly all of the score away, and
+so, in part, do names without a word in common.
 """
 
 import math
@@ -25,6 +26,8 @@ _SAME_LENGTH_S = 1.0
 _OTHER_LENGTH_S = 3.0
 """Further apart it is another cut."""
 _CONTRADICTED = 0.15
+_NO_WORD = 0.4
+"""What is left of the score when both are named in one script and share no word."""
 _DAYS = 3
 """A file is seldom dated further from its publication."""
 # Words of file names that say nothing of the content.
@@ -63,15 +66,20 @@ def tokens(text: str) -> frozenset[str]:
 
 
 class Library:
-    """The videos that posts are compared with, and how rare their words and lengths are."""
+    """The videos and posts that are compared, and how rare their words and lengths are."""
 
-    def __init__(self, videos: Sequence[Video], *, zone: str) -> None:
-        """Look at every video once; `zone` is the workspace's, for days."""
+    def __init__(self, videos: Sequence[Video], posts: Sequence[Post] = (), *, zone: str) -> None:
+        """Look at each once; `zone` is the workspace's, for days."""
         self.videos = tuple(videos)
         self._zone = ZoneInfo(zone)
         self._tokens = {video.video_id: tokens(video.file_name) | tokens(video.video_id) for video in videos}
         self._rarity = _rarity(self._tokens.values())
         self._days = {video.video_id: _day_of(video) for video in videos}
+        self._video_lengths_s = [video.facts.duration_s for video in videos if video.facts is not None]
+        self._post_lengths_s: dict[str, list[float]] = {}
+        for post in posts:
+            if post.duration_s is not None:
+                self._post_lengths_s.setdefault(post.channel, []).append(post.duration_s)
 
     def likeness(self, post: Post, video: Video) -> Likeness:
         """How like the post is to the video.
@@ -85,7 +93,7 @@ class Library:
             Likeness(score=0.96, reasons=('title', 'length 21.4 s, the post says 21 s'))
         """
         doubt, reasons = 1.0, []
-        title = self._title(post, video)
+        title, comparable = self._title(post, video)
         if title >= 0.2:
             doubt *= 1 - _TITLE * title
             reasons.append("title" if title > 0.8 else f"title in part ({title:.0%})")
@@ -100,16 +108,21 @@ class Library:
             reasons.append(f"{said} {length_s:.1f} s, the post says {post.duration_s or 0:g} s")
         if day:
             reasons.append(f"dated {self._days[video.video_id]}")
+        if comparable and not title:
+            score *= _NO_WORD
+            reasons.append("no word in common")
         return Likeness(round(score * (_CONTRADICTED if contradicted else 1), 3), tuple(reasons))
 
-    def _title(self, post: Post, video: Video) -> float:
-        """Share of the video's words, by weight, that the post's title has."""
-        words = self._tokens[video.video_id]
+    def _title(self, post: Post, video: Video) -> tuple[float, bool]:
+        """Share of the video's words, by weight, that the post's title has; and whether they can be compared.
+
+        Only words of a script that the title uses count: an id in English says nothing against a Chinese caption.
+        """
+        said = tokens(post.title or "")
+        scripts = {word.isascii() for word in said}
+        words = {word for word in self._tokens[video.video_id] if word.isascii() in scripts}
         weight = sum(self._rarity[word] for word in words)
-        if not post.title or not weight:
-            return 0.0
-        shared = sum(self._rarity[word] for word in words & tokens(post.title))
-        return shared / weight
+        return (sum(self._rarity[word] for word in words & said) / weight, True) if weight else (0.0, False)
 
     def _length(self, post: Post, video: Video) -> tuple[float, bool]:
         if post.duration_s is None or video.facts is None:
@@ -118,11 +131,9 @@ class Library:
         if apart_s > _OTHER_LENGTH_S:
             return 0.0, True
         fit = min(1.0, (_OTHER_LENGTH_S - apart_s) / (_OTHER_LENGTH_S - _SAME_LENGTH_S))
-        alike = sum(
-            abs(post.duration_s - other.facts.duration_s) <= max(apart_s, _SAME_LENGTH_S)
-            for other in self.videos
-            if other.facts is not None
-        )
+        within_s = max(apart_s, _SAME_LENGTH_S)
+        rivals = (self._video_lengths_s, self._post_lengths_s.get(post.channel, ()))
+        alike = max(sum(abs(post.duration_s - other_s) <= within_s for other_s in lengths) for lengths in rivals)
         return fit / max(1, alike), False
 
     def _day(self, post: Post, video: Video) -> float:

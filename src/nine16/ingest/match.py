@@ -34,7 +34,7 @@ def candidates(folder: Folder) -> list[Proposal]:
     videos = folder.records.videos()
     posts = [post for post in folder.records.posts() if post.video_id is None and post.form != "pictures"]
     taken = {(post.channel, post.account, post.video_id) for post in folder.records.posts() if post.video_id}
-    library = Library(videos, zone=folder.zone)
+    library = Library(videos, folder.records.posts(), zone=folder.zone)
     ranked: dict[str, list[tuple[float, str, tuple[str, ...]]]] = {}
     for post in posts:
         found = [(library.likeness(post, video), video.video_id) for video in videos]
