@@ -75,7 +75,7 @@ def _write_videos(
     from nine16.simulate.screenplays import drawn, drawn_small
 
     for story in stories:
-        film = drawn(story, seed=seed, height=320 if small else 960)
+        film = drawn(story, seed=seed, height=192 if small else 960, fps=10 if small else 25)
         write_video(folder / story.file_name, film.pictures(), fps=film.fps, sound=film.sound())
         tell(f"  {story.file_name}: {film.duration_s:g} s")
     for clip in clips:

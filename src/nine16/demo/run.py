@@ -21,7 +21,6 @@ NOTES = {
     "en": "Drawn videos, simulated viewers: the brand does not exist",
     "zh": "画面为绘制，观众为模拟；品牌为虚构",
 }
-_CONFIRM = "yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +138,16 @@ def _match(shop: "Workspace", folder: Path, planted: Planted, tell: Callable[[st
     tell("matching files to posts")
     table = folder / "match.csv"
     shop.match_write(table)
-    titles = {post.post_id: post.title for post in shop.posts()}
+    titles = {video: {_one_line(title) for title in titles} for video, titles in planted.matches.items()}
     with table.open(encoding="utf-8-sig", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    proposed: dict[str, str] = {}
+    right = 0
     for row in rows:
-        right = titles.get(row["post_id"]) in planted.matches.get(row["video_id"], ())
-        row["confirm"] = _CONFIRM if right else ""
-        if right:
-            proposed[row["post_id"]] = row["video_id"]
+        confirmed = _one_line(row["title"]) in titles.get(row["video"], ())
+        row["confirm"] = "yes" if confirmed else "no"
+        right += confirmed
     with table.open("w", encoding="utf-8-sig", newline="") as lines:
-        writer = csv.DictWriter(lines, rows[0].keys() if rows else ["post_id", "video_id", "confirm"])
+        writer = csv.DictWriter(lines, list(rows[0]) if rows else [])
         writer.writeheader()
         writer.writerows(rows)
     shop.match_read(table)
@@ -159,10 +157,14 @@ def _match(shop: "Workspace", folder: Path, planted: Planted, tell: Callable[[st
             "match",
             {"en": "files matched to posts of the exports", "zh": "视频文件与平台导出的作品匹配"},
             float(posts),
-            Number(float(len(proposed)), n=posts, basis="posts"),
-            len(proposed) == posts,
+            Number(float(right), n=posts, basis="posts"),
+            right == posts,
         )
     ]
+
+
+def _one_line(title: str) -> str:
+    return " ".join(title.split())
 
 
 def _broken(planted: Planted, rejected: int) -> Row:

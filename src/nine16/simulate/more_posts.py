@@ -55,11 +55,11 @@ XIAOHONGSHU = (
     "一周妆容打卡，每天十分钟",
 )
 YOUTUBE = (
-    "Camellia velvet lipstick: seven shades on three skin tones",
+    "Camellia velvet lipstick, seven shades on three skin tones",
     "28 days with one serum, same lamp, same face",
-    "Does water sunscreen pill under make-up?",
+    "Does water sunscreen pill under make-up",
     "Five-minute commute make-up",
-    "How a serum is filled: inside the plant",
+    "How a serum is filled, inside the plant",
     "Hand cream in three seconds",
     "Double cleansing, slowly",
     "Cushion foundation, eight hours later",

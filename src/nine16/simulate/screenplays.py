@@ -9,7 +9,7 @@ from nine16.simulate.brand import Story
 from nine16.simulate.drawing.canvas import HEIGHT
 from nine16.simulate.film import Film
 from nine16.simulate.music import Tune
-from nine16.simulate.screenplay import Screenplay, Shot, filmed
+from nine16.simulate.screenplay import FPS, Screenplay, Shot, filmed
 
 _SMALL = 192
 """Height of the small copies, in pixels."""
@@ -20,9 +20,9 @@ def play_of(video_id: str) -> Screenplay:
     return importlib.import_module(f"nine16.simulate.scripts.{video_id.replace('-', '_')}").PLAY
 
 
-def drawn(story: Story, *, seed: int, height: int) -> Film:
+def drawn(story: Story, *, seed: int, height: int, fps: int = FPS) -> Film:
     """The film of a story, `height` pixels high and 9:16."""
-    return filmed(play_of(story.video_id), scale=height / HEIGHT, seed=seed)
+    return filmed(play_of(story.video_id), scale=height / HEIGHT, seed=seed, fps=fps)
 
 
 def drawn_small(clip: Clip) -> Film:

@@ -46,12 +46,12 @@ def product(
     """A product on a plinth; `near` brings the camera closer."""
 
     def scene(scale: float) -> Draw:
-        canvas = surfaces.studio(scale, wall, horizon=720, leaves=leaves)
-        surfaces.plinth(canvas, stand, x=_MIDDLE, top=730, wide=176 * near, high=150)
+        canvas = surfaces.studio(scale, wall, horizon=690, leaves=leaves)
+        surfaces.plinth(canvas, stand, x=_MIDDLE, top=668, wide=176 * near, high=130)
         layer = packshots.PACKSHOTS[name](scale * 1.12 * near)
         half = layer.cover.shape[1] / scale / 2
-        canvas.shadow(_MIDDLE + 8, 736, half * 0.85, 11, strength=0.34)
-        _centred(canvas, layer, _MIDDLE, 744)
+        canvas.shadow(_MIDDLE + 6, 674, min(half * 0.8, 96 * near), 11, strength=0.34)
+        _centred(canvas, layer, _MIDDLE, 682)
         return moving(canvas.picture(), scale, drift or Drift(zoom=(1.0, 1.07), down=(0, -12)))
 
     return scene
