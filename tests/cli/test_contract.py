@@ -32,7 +32,7 @@ def test_a_command_on_a_workspace_answers_by_its_schema(words, shop, run):
 
     assert code == 0, answer
     valid(command, answer)
-    assert command == "match" or answer["items"]
+    assert answer["items"] or command == "match"  # nothing to match: the log names its video
 
 
 def test_evaluating_the_example_gives_the_seconds_of_the_contract(shop, run):

@@ -8,19 +8,21 @@ from enum import Enum
 from fractions import Fraction
 from pathlib import PurePath
 
+from nine16.model.number import Number
+
 
 def plain(value: object) -> object:  # noqa: C901, PLR0911 - one branch a type reads best as one list
     """`value` as JSON can carry it: dataclasses become objects, NaN and infinities null, times ISO in UTC.
 
     Example:
-        >>> from nine16.model.number import Number
         >>> plain(Number(0.5, n=4))
         {'value': 0.5, 'n': 4}
     """
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         items = ((field.name, plain(getattr(value, field.name))) for field in dataclasses.fields(value))
-        # Absent keys mean null (contract, section 4), except a number's own value.
-        return {name: item for name, item in items if item is not None or name == "value"}
+        # In a number absent keys mean null (contract, section 4); everything else says its nulls.
+        short = isinstance(value, Number)
+        return {name: item for name, item in items if item is not None or not short or name == "value"}
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, bool | str | int) or value is None:

@@ -106,6 +106,7 @@ class Workspace:
 
     def sql(self, query: str) -> "pa.Table":
         """The answer to one SELECT over the views of docs/reference/views.md, as an Arrow table."""
+        self._folder.events.build()
         return self._folder.sql(query)
 
     def doctor(self) -> list[Checked]:
@@ -314,11 +315,14 @@ class Workspace:
         """Write every view as a file; (path, rows) for each."""
         from nine16.workspace.export import export_views
 
+        self._folder.events.build()
         return export_views(self._folder, Path(folder), form=form)
 
     # Within ---------------------------------------------------------------------------------
 
     def _gathered(self) -> Gathered:
+        # Seconds are built when an answer needs them: once after any number of loads, and only what is touched.
+        self._folder.events.build()
         return Gathered(self._folder, self._folder.action_kinds)
 
     def _evaluated(self, gathered: Gathered, post: Post) -> Evaluation:
