@@ -128,6 +128,18 @@ def test_two_posts_of_one_account_are_not_proposed_one_video(folder):
     assert sum(proposal.video_id is None for proposal in candidates(folder)) == 1
 
 
+def test_one_word_in_common_proves_little_and_an_equal_post_is_named(folder):
+    folder.records.add_video(video("serum.mp4"))
+    for title in ("28 days with one serum", "How a serum is filled"):
+        folder.records.put_post(post(title))
+
+    (first, second) = candidates(folder)
+
+    assert first.score < 0.5
+    assert "is as like it" in first.reasons[-1]
+    assert second.video_id is None
+
+
 def test_picture_notes_want_no_video(folder):
     folder.records.put_post(post("口红九宫格", form="pictures"))
 

@@ -122,7 +122,11 @@ class Library:
         scripts = {word.isascii() for word in said}
         words = {word for word in self._tokens[video.video_id] if word.isascii() in scripts}
         weight = sum(self._rarity[word] for word in words)
-        return (sum(self._rarity[word] for word in words & said) / weight, True) if weight else (0.0, False)
+        if not weight:
+            return 0.0, False
+        # One word in common may be chance ("serum"); three are the subject.
+        sure = (0.0, 0.5, 0.75, 1.0)[min(3, len(words & said))]
+        return sure * sum(self._rarity[word] for word in words & said) / weight, True
 
     def _length(self, post: Post, video: Video) -> tuple[float, bool]:
         if post.duration_s is None or video.facts is None:

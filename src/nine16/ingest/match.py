@@ -51,7 +51,11 @@ def candidates(folder: Folder) -> list[Proposal]:
         if post.post_id not in proposals and place not in taken:
             taken.add(place)
             proposals[post.post_id] = Proposal(post.post_id, video_id, score, reasons)
-    named = [_with_rival(proposals[post.post_id], ranked[post.post_id]) for post in posts if post.post_id in proposals]
+    named = []
+    for post in posts:
+        if post.post_id in proposals:
+            mine = _with_rival(proposals[post.post_id], ranked[post.post_id])
+            named.append(_with_other_post(mine, post, posts, ranked))
     empty = [Proposal(post.post_id, None, 0.0, ()) for post in posts if post.post_id not in proposals]
     return sorted(named, key=lambda proposal: -proposal.score) + empty
 
@@ -99,3 +103,15 @@ def _with_rival(proposal: Proposal, ranked: list[tuple[float, str, tuple[str, ..
     if not rivals or rivals[0][0] < 0.7 * proposal.score:
         return proposal
     return replace(proposal, reasons=(*proposal.reasons, f"but {rivals[0][1]} is near ({rivals[0][0]:.2f})"))
+
+
+def _with_other_post(
+    proposal: Proposal, post: Post, posts: list[Post], ranked: dict[str, list[tuple[float, str, tuple[str, ...]]]]
+) -> Proposal:
+    for other in posts:
+        if other.post_id != post.post_id and (other.channel, other.account) == (post.channel, post.account):
+            score = next((score for score, video_id, _ in ranked[other.post_id] if video_id == proposal.video_id), 0.0)
+            if score >= 0.9 * proposal.score:
+                why = f"but the post '{(other.title or other.post_id)[:30]}' is as like it ({score:.2f})"
+                return replace(proposal, reasons=(*proposal.reasons, why))
+    return proposal
