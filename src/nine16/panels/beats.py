@@ -22,14 +22,19 @@ def _title(story: Story, language: str) -> str:
 
 
 def beat_state(story: Story, beat: Beat) -> str:
-    """above, within or below what is usual at that second, `ok` without a usual, else the beat's own state."""
+    """above, within or below what is usual at that second, `ok` without a usual, else the beat's own state.
+
+    Above and below are said only where the whole interval lies there.
+    """
     if beat.state != "ok":
         return beat.state
     usual = usual_at(story, float(beat.second))
     share = beat.watching_share.value
     if usual is None or share is None:
         return "ok"
-    return "above" if share > usual[2] else "below" if share < usual[0] else "within"
+    low = share if beat.watching_share.low is None else beat.watching_share.low
+    high = share if beat.watching_share.high is None else beat.watching_share.high
+    return "above" if low > usual[2] else "below" if high < usual[0] else "within"
 
 
 def _viewers(beat: Beat, language: str) -> list[str]:
