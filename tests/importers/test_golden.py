@@ -11,6 +11,7 @@ import xlsxwriter
 from nine16.ingest.load import load
 from nine16.kinds.importer import importers
 from nine16.model.plain import plain
+from nine16.model.snapshot import RetentionPoint
 from nine16.model.video import Video, VideoFacts
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -93,7 +94,7 @@ def test_a_curve_is_read_from_the_zip_with_its_title_and_period(golden, folder):
     (post,) = folder.records.posts()
     (snapshot,) = folder.records.snapshots(post.post_id)
     assert (post.channel, post.title) == ("youtube", expected["title"])
-    assert [plain(point) for point in snapshot.retention] == expected["points"]
+    assert snapshot.retention == tuple(RetentionPoint(**point) for point in expected["points"])
     assert snapshot.retention_of == expected["retention_of"]
     assert plain(snapshot.as_of) == "2026-01-31T15:59:59Z"
     assert [ask.post_id for ask in account.ask] == [post.post_id]
