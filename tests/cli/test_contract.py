@@ -55,7 +55,7 @@ def test_evaluating_the_example_gives_the_seconds_of_the_contract(shop, run):
         "censored": [0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0],
     }
     assert item["unplaced_actions"] == {"order": 1}
-    assert item["seconds"][9]["actions"] == {"like": 1}
+    assert item["seconds"][9]["actions"] == {"like": 1, "follow": 0}
     assert [beat["state"] for beat in item["beats"]][-1] == "too_short"
 
 
