@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from nine16.evaluate.baseline import Shape
 from nine16.evaluate.beats import beats
 from nine16.evaluate.comparables import duration_bin
 from nine16.evaluate.effect import effect
 from nine16.evaluate.first_pass import FirstPass, curve, first_pass, rewatch
-from nine16.evaluate.learned import learned_shape
+from nine16.evaluate.learned import Shape, learned_shape
 from nine16.evaluate.milestones import milestone_curve
 from nine16.evaluate.moments import Losses, losses, moments
 from nine16.evaluate.moments_seen import Seen, moments_seen

@@ -1,4 +1,4 @@
-"""What leaving would be as usual: a smooth hazard of the video's own, or one learned from the account's other posts.
+"""What leaving would be as usual, by the video's own seconds: a smooth hazard.
 
 The logarithm of the odds of leaving is smooth over the seconds: second differences are penalised (a random walk of
 second order, Eilers and Marx 1996; by how much is found by maximum marginal likelihood). It is fitted by penalised
@@ -17,6 +17,8 @@ Floats = NDArray[np.float64]
 
 _STIFFNESS = np.logspace(6, -1, 15)
 """Penalties that are tried, the stiffest first."""
+_NEGLIGIBLE = 0.02
+"""A stiffness less likely than this, against the likeliest, is passed over."""
 _EARLY_S = 3.0
 """Seconds are spaced as log(t + 3): leaving changes fast at the start and slowly later."""
 _WILDEST = 12.0
@@ -37,57 +39,42 @@ class Expected:
         return special.expit(self.log_odds)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What leaving is like in other posts, by second, apart from each post's own level."""
-
-    log_odds: Floats
-    """(T,) for a post of level 0."""
-    sd: Floats
-    """(T,) how unsure each is."""
-    posts: int
-    """How many it was learned from."""
-
-
-def smooth_baseline(
-    left: Floats, watching: Floats, *, without: Sequence[int] = (), learned: Shape | None = None
-) -> Expected:
-    """Expected log odds of leaving by second.
+def smooth_baseline(left: Floats, watching: Floats, *, without: Sequence[int] = ()) -> Expected:
+    """Expected log odds of leaving by second, smooth over the video's own seconds.
 
     Args:
         left: (T,) departures of those watching.
         watching: (T,) how many watched.
         without: seconds that must not shape the fit.
-        learned: shape of other posts, at least T long; the smooth part is then what this post differs by.
     """
     n = np.asarray(watching, dtype=float).copy()
     d = np.minimum(np.asarray(left, dtype=float), n)
     seconds = n.size
-    offset = np.zeros(seconds) if learned is None else learned.log_odds[:seconds]
-    unsure = np.zeros(seconds) if learned is None else learned.sd[:seconds] ** 2
     n[list(without)] = 0.0
     d = np.where(n > 0, d, 0.0)
     total = float(n.sum())
-    level = special.logit(np.clip((d.sum() + 0.5) / (total + 1.0), 1e-6, 1 - 1e-6))
+    level = float(special.logit((d.sum() + 0.5) / (total + 1.0)))
     if seconds < 4 or total <= 0:
-        spread = 1.0 / np.sqrt(max(d.sum(), 0.25))
-        return Expected(np.full(seconds, level), np.full(seconds, spread))
+        return Expected(np.full(seconds, level), np.full(seconds, 1.0 / np.sqrt(max(d.sum(), 0.25))))
     penalty = _second_differences(seconds)
-    best: tuple[float, _Fit] | None = None
-    start = np.full(seconds, level - float(np.average(offset, weights=n)))
+    start, fits = np.full(seconds, level), []
     for stiffness in _STIFFNESS:
-        fit = _fit(d, n, offset=offset, penalty=penalty, stiffness=stiffness, start=start)
-        start = fit.log_odds
-        if best is None or fit.badness < best[0]:
-            best = (fit.badness, fit)
-    assert best is not None  # noqa: S101 - the list of penalties is not empty
-    return _cavity(best[1], offset, unsure)
+        fits.append(_fit(d, n, penalty=penalty, stiffness=stiffness, start=start))
+        start = fits[-1].log_odds
+    # How stiff is not known for sure: every stiffness counts by its likelihood.
+    badness = np.array([fit.badness for fit in fits])
+    chance = np.exp(-(badness - badness.min()) / 2.0)
+    chance = np.where(chance > _NEGLIGIBLE, chance, 0.0)
+    chance /= chance.sum()
+    mixed = [(weight, _cavity(fit)) for weight, fit in zip(chance, fits, strict=True) if weight > 0]
+    mean = np.sum([weight * one.log_odds for weight, one in mixed], axis=0)
+    square = np.sum([weight * (one.sd**2 + (one.log_odds - mean) ** 2) for weight, one in mixed], axis=0)
+    return Expected(mean, np.sqrt(square))
 
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
     log_odds: Floats
-    """Without the offset."""
     weight: Floats
     working: Floats
     factor: Floats
@@ -111,12 +98,12 @@ def _second_differences(seconds: int) -> Floats:
     return banded
 
 
-def _fit(d: Floats, n: Floats, *, offset: Floats, penalty: Floats, stiffness: float, start: Floats) -> _Fit:
+def _fit(d: Floats, n: Floats, *, penalty: Floats, stiffness: float, start: Floats) -> _Fit:
     f = start.copy()
     bands = stiffness * penalty
     seconds = n.size
     for _ in range(12):
-        share = special.expit(np.clip(f + offset, -_WILDEST, _WILDEST))
+        share = special.expit(np.clip(f, -_WILDEST, _WILDEST))
         weight = n * share * (1 - share)
         working = f + (d - n * share) / np.maximum(weight, 1e-9) * (weight > 1e-9)
         matrix = bands.copy()
@@ -127,7 +114,7 @@ def _fit(d: Floats, n: Floats, *, offset: Floats, penalty: Floats, stiffness: fl
         f = f + step * min(1.0, 3.0 / max(biggest, 1e-12))
         if biggest < 1e-4:
             break
-    share = special.expit(np.clip(f + offset, -_WILDEST, _WILDEST))
+    share = special.expit(np.clip(f, -_WILDEST, _WILDEST))
     weight = n * share * (1 - share)
     matrix = bands.copy()
     matrix[2] += weight + 1e-7
@@ -148,9 +135,10 @@ def _times(banded: Floats, vector: Floats) -> Floats:
     return out
 
 
-def _cavity(fit: _Fit, offset: Floats, unsure: Floats) -> Expected:
-    """The fit at each second with that second's own likelihood divided out; `unsure` is the offset's own variance."""
-    variance = np.diag(np.asarray(linalg.cho_solve_banded((fit.factor, False), np.eye(offset.size)), dtype=float))
+def _cavity(fit: _Fit) -> Expected:
+    """The fit at each second with that second's own likelihood divided out."""
+    seconds = fit.log_odds.size
+    variance = np.diag(np.asarray(linalg.cho_solve_banded((fit.factor, False), np.eye(seconds)), dtype=float))
     precision = np.maximum(1.0 / variance - fit.weight, 1e-6)
     mean = (fit.log_odds / variance - fit.weight * fit.working) / precision
-    return Expected(np.clip(mean + offset, -_WILDEST, _WILDEST), np.sqrt(1.0 / precision + unsure))
+    return Expected(np.clip(mean, -_WILDEST, _WILDEST), np.sqrt(1.0 / precision))

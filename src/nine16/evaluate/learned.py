@@ -1,17 +1,64 @@
 """What leaving is like in the account's other posts, second by second."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
-from nine16.evaluate.baseline import Shape
+from nine16.evaluate.baseline import Expected
 
 Floats = NDArray[np.float64]
 
 _ROUNDS = 12
 _STEP = 2.0  # most that a log odds moves in one Newton step
+_WILDEST = 12.0  # log odds beyond this are as good as never or always
+_LEVEL_VARIANCE = 1.0  # a post's level is drawn towards the others' with this variance of log odds
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What leaving is like in other posts, by second, apart from each post's own level."""
+
+    log_odds: Floats
+    """(T,) for a post of the mean level."""
+    sd: Floats
+    """(T,) how unsure each is."""
+    between: float
+    """Variance with which a second of one post differs from shape and level."""
+    posts: int
+    """How many it was learned from."""
+
+
+def learned_baseline(left: Floats, watching: Floats, shape: Shape, *, without: Sequence[int] = ()) -> Expected:
+    """Expected log odds of leaving by second: the others' shape at this post's own level.
+
+    What is expected of a second does not rest on that second: the level is taken from the others. It is as unsure as
+    posts differ from each other there.
+
+    Args:
+        left: (T,) departures of those watching.
+        watching: (T,) how many watched.
+        shape: learned from other posts, T long.
+        without: seconds that must not shape the level.
+    """
+    n = np.asarray(watching, dtype=float).copy()
+    n[list(without)] = 0.0
+    d = np.minimum(np.asarray(left, dtype=float), n)
+    level = 0.0
+    weight, working = np.zeros(n.size), np.zeros(n.size)
+    for _ in range(_ROUNDS):
+        share = special.expit(np.clip(shape.log_odds + level, -_WILDEST, _WILDEST))
+        information = n * share * (1 - share)
+        weight = np.where(n > 0, 1.0 / (1.0 / np.maximum(information, 1e-9) + shape.between + shape.sd**2), 0.0)
+        working = level + np.clip((d - n * share) / np.maximum(information, 1e-9), -_STEP, _STEP)
+        total = float(weight.sum()) + 1.0 / _LEVEL_VARIANCE
+        level = float(np.sum(weight * working)) / total
+    others = total - weight
+    apart = (level * total - weight * working) / others
+    sd = np.sqrt(shape.between + shape.sd**2 + 1.0 / others)
+    return Expected(np.clip(shape.log_odds + apart, -_WILDEST, _WILDEST), sd)
 
 
 def learned_shape(hazards: Sequence[Sequence[tuple[int, int]]], *, seconds: int) -> Shape:
@@ -58,7 +105,7 @@ def learned_shape(hazards: Sequence[Sequence[tuple[int, int]]], *, seconds: int)
     sd = 1.0 / np.sqrt(precision + 0.5)
     last = int(np.flatnonzero(known)[-1]) if known.any() else 0
     shape[last + 1 :], sd[last + 1 :] = shape[last], max(float(sd[last]), 1.0)
-    return Shape(shape[:seconds], sd[:seconds], len(hazards))
+    return Shape(shape[:seconds], sd[:seconds], between, len(hazards))
 
 
 def _variation(squares: Floats, information: Floats, *, free: int) -> float:

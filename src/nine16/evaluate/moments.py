@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
-from nine16.evaluate.baseline import Expected, Shape, smooth_baseline
+from nine16.evaluate.baseline import Expected, smooth_baseline
+from nine16.evaluate.learned import Shape, learned_baseline
 from nine16.evaluate.mid_p import share_limits
 from nine16.model.evaluation import Moment
 from nine16.model.number import Number
@@ -27,7 +28,7 @@ FALSE_VIDEOS = 0.05
 """Share of videos without any unusual second in which one may be named all the same."""
 LEAST_WATCHING = 30
 """Viewers that must have been watching for a second to be looked at."""
-LEAST_LEFT = 3
+LEAST_LEFT = 5
 """Viewers that must have left."""
 LEAST_SECONDS = 6
 """Shorter videos have no smooth baseline of their own."""
@@ -71,7 +72,11 @@ def losses(left: NDArray, watching: NDArray, *, learned: Shape | None = None, wo
     confidence = 1.0 - 2.0 * FALSE_VIDEOS / max(int(tested.sum()), 1)
     without: list[int] = []
     while True:
-        expected = smooth_baseline(d * worth, n * worth, without=without, learned=learned)
+        expected = (
+            smooth_baseline(d * worth, n * worth, without=without)
+            if learned is None
+            else learned_baseline(d * worth, n * worth, learned, without=without)
+        )
         found = _beyond(d, n, expected, tested=tested, confidence=max(confidence, 0.5), worth=worth)
         fresh = [t for t in np.flatnonzero(tested) if t not in without]
         # Unusually few leaving bends the baseline as much as unusually many: both are taken out.
@@ -89,6 +94,10 @@ def _beyond(
     low_expected = special.expit(expected.log_odds - z * expected.sd)
     high_expected = special.expit(expected.log_odds + z * expected.sd)
     low_seen, high_seen = share_limits(d * worth, n * worth, confidence=confidence)
+    # So far out the mid-P tail of a few departures is too thin: the exact one (Clopper and Pearson 1934) bounds it.
+    some = d > 0
+    exact = special.betaincinv(d[some] * worth, (n - d)[some] * worth + 1.0, (1.0 - confidence) / 2.0)
+    low_seen[some] = np.minimum(low_seen[some], exact)
     seen = np.divide(d, n, out=np.zeros(n.size), where=n > 0)
     low = seen - hazard - np.sqrt((seen - low_seen) ** 2 + (high_expected - hazard) ** 2)
     high = seen - hazard + np.sqrt((high_seen - seen) ** 2 + (hazard - low_expected) ** 2)

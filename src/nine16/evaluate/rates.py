@@ -161,7 +161,7 @@ def count_number(count: int, views: int, *, confidence: float) -> Number:
     Example:
         >>> number = count_number(40, 1000, confidence=0.95)
         >>> number.value, round(number.low, 4), round(number.high, 4)
-        (0.04, 0.029, 0.054)
+        (0.04, 0.029, 0.0539)
     """
     low, high = count_limits(count, confidence=confidence)
     return Number(count / views, float(low) / views, float(high) / views, n=views, basis="counts")

@@ -50,7 +50,7 @@ class Cohort:
 
         Example:
             >>> cohort = fit_cohort([10, 12, 9, 11, 40], [1000, 1000, 1000, 1000, 1000], counts=False)
-            >>> 0.01 < float(cohort.shrunk(0, 100)[0]) < 0.02
+            >>> 0.0 < float(cohort.shrunk(0, 100)[0]) < cohort.mean
             True
         """
         first, second = self.posterior(acted, n)

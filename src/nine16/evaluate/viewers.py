@@ -137,7 +137,7 @@ def share_number(acted: NDArray, viewers: Viewers, *, confidence: float, basis: 
     Example:
         >>> number = share_number(np.array([1, 0, 0, 0]), Viewers.of(np.arange(4)), confidence=0.95)
         >>> number.value, round(number.low, 3), round(number.high, 3), number.n
-        (0.25, 0.013, 0.766, 4)
+        (0.25, 0.01, 0.787, 4)
     """
     if viewers.n == 0:
         return Number.none("no views", n=0, basis=basis)
