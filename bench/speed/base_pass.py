@@ -29,7 +29,7 @@ LIMITS = Limits.of(Settings())
 
 def cpu_s(contender: Callable[[str, int], int], path: Path, threads: int) -> float:
     """Processor seconds of one run."""
-    preload = ("scenedetect", "nine16.ingest.base_pass", *(f"nine16.signals.{name}" for name in signals()))
+    preload = ("scenedetect", "nine16.ingest.base_pass:load_signals")
     _answer, ended = child.run(contender, str(path), threads, where=str(path), limits=LIMITS, preload=preload)
     return ended.cpu_s
 
@@ -63,16 +63,16 @@ def main() -> None:
     bars.row("base pass / bare decoding", ratio("base", "bare"), 1.3, "<=", unit="x", note=f"{median('base'):.2f} s")
     bars.row(
         "base pass / PySceneDetect, the cheaper detector",
-        statistics.median(
-            turn["base"] / min(turn["content_detector"], turn["adaptive_detector"]) for turn in turns
-        ),
+        statistics.median(turn["base"] / min(turn["content_detector"], turn["adaptive_detector"]) for turn in turns),
         1.0,
         "<=",
         unit="x",
         note="it finds cuts alone",
     )
     for name in ("bare", "bare_without_loop_filter", "base_with_nothing", "content_detector", "adaptive_detector"):
-        bars.row(f"for information: {name.replace('_', ' ')}", ratio(name, "bare"), unit="x", note=f"{median(name):.2f} s")
+        bars.row(
+            f"for information: {name.replace('_', ' ')}", ratio(name, "bare"), unit="x", note=f"{median(name):.2f} s"
+        )
     bars.close()
 
 

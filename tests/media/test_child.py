@@ -39,14 +39,14 @@ def test_it_is_another_process_every_time():
 
 
 def test_it_holds_no_file_but_stdio_and_its_pipe():
-    with open("/proc/self/status"):  # one file of the caller is open
+    with Path("/proc/self/status").open():  # one file of the caller is open
         held = set(run(os.listdir, "/proc/self/fd")) - {"0", "1", "2"}
 
     assert len(held) == 2  # the pipe of the answer, and the folder being listed
 
 
 def test_it_may_not_write_a_file(tmp_path):
-    with pytest.raises(Nine16Error, match="SIGXFSZ|File too large"):
+    with pytest.raises(Nine16Error, match=r"SIGXFSZ|File too large"):
         run(Path.write_text, tmp_path / "a.txt", "text" * 10_000)
 
     assert not (tmp_path / "a.txt").exists() or (tmp_path / "a.txt").stat().st_size == 0
@@ -61,21 +61,21 @@ def test_it_is_held_to_its_limits():
 
 
 def test_a_memory_bomb_is_reported_as_the_limit_and_the_next_file_is_read():
-    with pytest.raises(LimitReached, match="media.max_memory_mb"):
+    with pytest.raises(LimitReached, match=r"media\.max_memory_mb"):
         run(bytearray, 8 << 30)
 
     assert run(min, 1, 2) == 1
 
 
 def test_an_endless_file_is_reported_as_the_limit_of_processor_time():
-    with pytest.raises(LimitReached, match="media.max_cpu_s = 1"):
+    with pytest.raises(LimitReached, match=r"media\.max_cpu_s = 1"):
         run(sum, range(10**12), limits=SHORT)
 
 
 def test_a_file_that_hangs_is_reported_as_the_limit_of_waiting():
     began = time.monotonic()
 
-    with pytest.raises(LimitReached, match="media.max_wall_s"):
+    with pytest.raises(LimitReached, match=r"media\.max_wall_s"):
         run(time.sleep, 60, limits=replace(LIMITS, max_wall_s=0.3))
 
     assert time.monotonic() - began < 20
@@ -90,7 +90,7 @@ def test_a_crash_is_an_error_of_that_file_alone(number):
 
 
 def test_an_exception_keeps_its_words_and_its_trace():
-    with pytest.raises(UnreadableFile, match="ZeroDivisionError") as caught:
+    with pytest.raises(UnreadableFile, match=r"ZeroDivisionError") as caught:
         run(divmod, 1, 0)
 
     assert "Traceback" in caught.value.__notes__[0]
@@ -99,14 +99,14 @@ def test_an_exception_keeps_its_words_and_its_trace():
 def test_an_error_of_ours_arrives_as_itself():
     settings = Settings()
 
-    with pytest.raises(NotFound, match="Did you mean media.max_cpu_s"):
+    with pytest.raises(NotFound, match=r"Did you mean media\.max_cpu_s"):
         run(Settings.number, settings, "media.max_cpus_s")
 
 
 def test_a_child_cannot_make_the_caller_run_code():
     """What a decoder taken over by a file could answer: an object that runs a command when unpickled."""
     for evil in (os.system, subprocess.Popen, eval, Path):
-        with pytest.raises(pickle.UnpicklingError, match="may not answer"):
+        with pytest.raises(pickle.UnpicklingError, match=r"may not answer"):
             child._PlainUnpickler(__import__("io").BytesIO(pickle.dumps(evil))).load()
 
 

@@ -1,3 +1,4 @@
+import itertools
 from fractions import Fraction
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def decoded(path: Path, wanted=ALL, *, limits=LIMITS, threads=1, rotation=0):
     luma = np.concatenate([chunk.luma[32][:, 5, 5] for chunk in chunks if chunk.times_s.size] or [np.empty(0)])
     heard = [chunk for chunk in chunks if chunk.sound.shape[1]]
     sound = np.concatenate([chunk.sound for chunk in heard], axis=1) if heard else np.empty((1, 0))
-    for before, after in zip(heard, heard[1:], strict=False):
+    for before, after in itertools.pairwise(heard):
         assert after.sound_from_s == pytest.approx(before.sound_from_s + before.sound.shape[1] / 48_000)
     return times, luma, sound, heard[0].sound_from_s if heard else None, seen
 
@@ -90,7 +91,10 @@ def test_the_lead_in_of_the_encoder_is_not_heard(odd, tmp_path):
         assert from_s == pytest.approx(0, abs=0.001)
         wave = 0.5 * np.sin(2 * np.pi * 440 * np.arange(48_000) / 48_000)
         # Lossy codecs take a while to settle on a tone; a period has 109 samples, the lead-in 312 or more.
-        off = {shift: np.abs(sound[0, 24_000 + shift : 40_000 + shift] - wave[24_000:40_000]).mean() for shift in range(-50, 51)}
+        off = {
+            shift: np.abs(sound[0, 24_000 + shift : 40_000 + shift] - wave[24_000:40_000]).mean()
+            for shift in range(-50, 51)
+        }
         assert abs(min(off, key=lambda shift: off[shift])) <= 1
 
 

@@ -54,7 +54,8 @@ def test_sound_lies_beside_the_pictures(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "codec", "decoder"), [("a.webm", "libvpx-vp9", "vp9"), ("a.mkv", "libx265", "hevc"), ("a.mov", "libx264", "h264")]
+    ("name", "codec", "decoder"),
+    [("a.webm", "libvpx-vp9", "vp9"), ("a.mkv", "libx265", "hevc"), ("a.mov", "libx264", "h264")],
 )
 @pytest.mark.parametrize("channels", [1, 2, 6])
 def test_other_containers_codecs_and_channels(tmp_path, name, codec, decoder, channels):

@@ -115,7 +115,9 @@ def test_tiny_and_odd_pictures_are_reduced_too(width, height):
     assert np.abs(seen.astype(int) - 90).max() <= 2
 
 
-@given(st.integers(1, 4_096), st.integers(1, 4_096), st.fractions(Fraction(1, 4), 4), st.sampled_from([0, 90, 180, 270]))
+@given(
+    st.integers(1, 4_096), st.integers(1, 4_096), st.fractions(Fraction(1, 4), 4), st.sampled_from([0, 90, 180, 270])
+)
 def test_a_displayed_picture_is_never_smaller_than_the_stored_one(width, height, aspect, rotation):
     wide, high = displayed_size(width, height, aspect=aspect, rotation=rotation)
 

@@ -88,7 +88,7 @@ def test_whatever_is_missing_every_sample_stands_at_its_time(start, skip):
 
 
 def test_time_stamps_that_wander_leave_no_gap():
-    """webm rounds times to a millisecond."""
+    """In webm every time is rounded to a millisecond."""
     wave = tone()
     wandering = list(frames(wave))
     for number, frame in enumerate(wandering):

@@ -1,5 +1,6 @@
 """One decode for all base signals. Runs in a child process."""
 
+import contextlib
 import functools
 import graphlib
 from collections.abc import Mapping, Sequence
@@ -32,6 +33,17 @@ def signals() -> Registry[Signal]:
     return Registry(Signal, "nine16.signals")
 
 
+def load_signals() -> None:
+    """Import every signal and what they import late, so that children of this process need not."""
+    import importlib
+
+    for module in ("numpy.fft", "numpy.ma"):
+        importlib.import_module(module)
+    for name in signals():
+        with contextlib.suppress(Exception):  # the child that needs it will say what is wrong with it
+            signals()[name]
+
+
 def in_order(names: Sequence[str], registry: Mapping[str, Signal]) -> list[Signal]:
     """The signals called `names` and those they are computed from, each after what it needs.
 
@@ -62,6 +74,9 @@ def base_pass(path: str, names: Sequence[str], limits: Limits, *, filmstrip: boo
         LimitReached: a setting of `media` stopped it.
         BrokenPart: a signal failed; the message names it.
     """
+    import cv2
+
+    cv2.setNumThreads(1)  # on pictures this small its threads only wait for each other
     ordered = in_order(names, signals())
     with opened(Path(path), limits) as file:
         announced = facts(file, where=path, limits=limits)

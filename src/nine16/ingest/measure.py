@@ -101,7 +101,7 @@ def _names(asked: Sequence[str] | None) -> tuple[str, ...]:
 
 def _measure(path: Path, *, settings: Settings, names: tuple[str, ...], filmstrip: bool, threads: int) -> MeasuredVideo:
     limits = Limits.of(settings)
-    preload = ("nine16.ingest.base_pass", *(f"nine16.signals.{name}" for name in names))
+    preload = ("nine16.ingest.base_pass:load_signals",)
     answer, _ended = child.run(
         _pass, (str(path), names, limits, filmstrip, threads), where=str(path), limits=limits, preload=preload
     )

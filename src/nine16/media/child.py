@@ -64,7 +64,7 @@ def run(
         *args: plain values.
         where: the file it is about, for messages.
         limits: what the child may use.
-        preload: modules to load once in the fork server, before it forks.
+        preload: modules to load once in the fork server, before it forks; `module:function` calls it too.
 
     Raises:
         LimitReached: a limit stopped it; the message names the setting.

@@ -9,7 +9,7 @@ import av.error
 
 from nine16.kinds.signal import SOUND_RATE_HZ, Chunk
 from nine16.media.container import Opened
-from nine16.media.facts import seconds, timeline
+from nine16.media.facts import timeline
 from nine16.media.gathering import Gathering, Wanted
 from nine16.media.limits import Limits
 from nine16.media.planes import Picture, displayed_size
@@ -17,6 +17,8 @@ from nine16.media.sound import SoundFlow
 
 _LARGE = 4096 * 2304
 """Pixels from which one thread decodes alone: every thread keeps reference pictures of its own."""
+
+_Timed = av.VideoFrame | av.AudioFrame | av.Packet
 
 _FRAME_S = 0.04
 """How long a picture is taken to last where neither it nor the file says."""
@@ -86,13 +88,13 @@ class Decoding:
         zero_s = timeline(self.opened).zero_s
         sound = SoundFlow(zero_s=zero_s)
         gathering = Gathering(self.wanted)
-        for frame in self._frames(seen):
+        for frame in self._frames(seen, zero_s=zero_s):
             if isinstance(frame, av.VideoFrame):
                 self._take(frame, gathering, seen, zero_s=zero_s)
                 if gathering.full:
                     yield gathering.chunk()
                 continue
-            seen.sound_last_s = max(seen.sound_last_s, float((seconds(frame.pts, frame.time_base) or 0) - zero_s))
+            seen.sound_last_s = max(seen.sound_last_s, _time(frame, zero_s, unknown_s=seen.sound_end_s))
             for samples in sound.push(frame):
                 gathering.layout = sound.layout
                 gathering.sound(samples, until=sound.next)
@@ -110,8 +112,7 @@ class Decoding:
             raise self.limits.reached(
                 "max_pixels", where=self.where, found=f"pictures of {frame.width} x {frame.height} pixels"
             )
-        shown_s = seconds(frame.pts, frame.time_base)
-        at_s = seen.pictures_end_s if shown_s is None else max(0.0, float(shown_s - zero_s))
+        at_s = max(0.0, _time(frame, zero_s, unknown_s=seen.pictures_end_s))
         if at_s <= seen.last_s:  # a picture that does not come after the last one is never on screen
             return
         if not seen.pictures:
@@ -121,17 +122,16 @@ class Decoding:
         gathering.picture(at_s, picture)
         if self.each is not None:
             self.each(at_s, picture)
-        lasts_s = float(seconds(frame.duration, frame.time_base) or 0)
         seen.pictures += 1
         seen.last_s = at_s
-        seen.pictures_end_s = self._held(at_s + (lasts_s or (1 / self.fps if self.fps else _FRAME_S)))
+        seen.pictures_end_s = self._held(at_s + (_length(frame) or (1 / self.fps if self.fps else _FRAME_S)))
 
     def _held(self, reached_s: float) -> float:
         if reached_s > self.limits.max_duration_s + 1:  # a last frame may reach past what the header counts
             raise self.limits.reached("max_duration_s", where=self.where, found=f"{reached_s:.0f} s and no end")
         return reached_s
 
-    def _frames(self, seen: Seen) -> Iterator[av.VideoFrame | av.AudioFrame]:
+    def _frames(self, seen: Seen, *, zero_s: Fraction) -> Iterator[av.VideoFrame | av.AudioFrame]:
         """Frames of what is asked for, in the order of the file; damaged packets are counted and passed over."""
         streams = [stream for stream in (self.opened.picture, self.opened.sound) if stream is not None]
         packets = self.opened.container.demux(streams)
@@ -144,7 +144,7 @@ class Decoding:
             if packet is None:
                 return
             if not (self.looks if packet.stream is self.opened.picture else self.wanted.sound):
-                self._pass_over(packet, seen)
+                self._pass_over(packet, seen, zero_s=zero_s)
                 continue
             try:
                 frames = packet.decode()
@@ -155,14 +155,26 @@ class Decoding:
                 continue
             yield from frames  # pyrefly: ignore - only streams of pictures and sound are demuxed
 
-    def _pass_over(self, packet: av.Packet, seen: Seen) -> None:
+    def _pass_over(self, packet: av.Packet, seen: Seen, *, zero_s: Fraction) -> None:
         """Note when a packet that nothing asks for is shown or heard: where the video ends depends on it."""
-        begins_s = seconds(packet.pts, packet.time_base)
-        if begins_s is None:
+        if packet.pts is None:
             return
-        at_s = float(begins_s - timeline(self.opened).zero_s)
-        end_s = self._held(at_s + float(seconds(packet.duration, packet.time_base) or 0))
+        at_s = _time(packet, zero_s, unknown_s=0.0)
+        end_s = self._held(at_s + _length(packet))
         if packet.stream is self.opened.picture:
             seen.last_s, seen.pictures_end_s = max(seen.last_s, at_s), max(seen.pictures_end_s, end_s)
         else:
             seen.sound_last_s, seen.sound_end_s = max(seen.sound_last_s, at_s), max(seen.sound_end_s, end_s)
+
+
+def _time(frame: _Timed, zero_s: Fraction, *, unknown_s: float) -> float:
+    """When `frame` begins, in the viewer's seconds; `unknown_s` where it does not say."""
+    if frame.pts is None or frame.time_base is None:
+        return unknown_s
+    # Whole numbers first: a Fraction for every frame of sound costs 1 % of decoding.
+    return frame.pts * frame.time_base.numerator / frame.time_base.denominator - float(zero_s)
+
+
+def _length(frame: _Timed) -> float:
+    """How long `frame` lasts, in seconds; 0 where it does not say."""
+    return frame.duration * float(frame.time_base) if frame.duration and frame.time_base else 0.0

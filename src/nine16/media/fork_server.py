@@ -64,10 +64,15 @@ def serve(control_fd: int) -> None:
 
 def _preload(body: bytes) -> None:
     """Take over the caller's import path and load what its children will need."""
-    path, modules = pickle.loads(body)  # noqa: S301 - written by our own parent process
+    path, wanted = pickle.loads(body)  # noqa: S301 - written by our own parent process
     sys.path[:] = path
-    for module in modules:
-        importlib.import_module(module)
+    for name in wanted:
+        module, _colon, function = name.partition(":")
+        # A part that cannot be loaded is told by the child that needs it, with the file it was wanted for.
+        with contextlib.suppress(Exception):
+            loaded = importlib.import_module(module)
+            if function:
+                getattr(loaded, function)()
     gc.collect()
     gc.freeze()  # children then do not touch, and so do not copy, the pages of what is loaded
 

@@ -39,6 +39,8 @@ class Gathering:
     _luma: dict[int, NDArray[np.uint8]] = field(default_factory=dict)
     _colour: dict[int, NDArray[np.uint8]] = field(default_factory=dict)
     _sound: list[NDArray[np.float32]] = field(default_factory=list)
+    _samples: int = 0
+    """How many there are in `_sound`."""
     _sound_next: int = 0
     """Number of the sample after the last one taken."""
 
@@ -65,12 +67,13 @@ class Gathering:
     def sound(self, samples: NDArray[np.float32], *, until: int) -> None:
         """Take (channels, m) samples that end before sample number `until`."""
         self._sound.append(samples)
+        self._samples += samples.shape[1]
         self._sound_next = until
 
     @property
     def full(self) -> bool:
         """Whether it is time to give the chunk out."""
-        return len(self._times) >= PICTURES or self._samples() >= _SOUND
+        return len(self._times) >= PICTURES or self._samples >= _SOUND
 
     @property
     def empty(self) -> bool:
@@ -86,15 +89,12 @@ class Gathering:
             luma={px: self._luma.get(px, none)[:count] for px in self.wanted.luma_px},
             colour={px: self._colour.get(px, none[..., None])[:count] for px in self.wanted.colour_px},
             sound=np.concatenate(self._sound, axis=1) if self._sound else np.empty((1, 0), np.float32),
-            sound_from_s=(self._sound_next - self._samples()) / SOUND_RATE_HZ,
+            sound_from_s=(self._sound_next - self._samples) / SOUND_RATE_HZ,
             sound_layout=self.layout,
         )
-        self._times, self._sound = [], []
+        self._times, self._sound, self._samples = [], [], 0
         self._make_room()
         return made
-
-    def _samples(self) -> int:
-        return sum(block.shape[1] for block in self._sound)
 
     def _make_room(self) -> None:
         """New arrays for every chunk: signals may keep the old ones."""

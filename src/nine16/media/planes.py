@@ -97,6 +97,9 @@ def _layout(name: str) -> _Layout | None:
     return _Layout(bits=bits, planes=1 if name.startswith("gray") else 3, full=name.startswith("yuvj"))
 
 
+_YUV444P = _Layout(bits=8, planes=3, full=False)
+
+
 class Picture:
     """A decoded frame as small pictures: full-range luma and RGB, upright, in the size asked for."""
 
@@ -105,7 +108,7 @@ class Picture:
         layout = _layout(frame.format.name)
         if layout is None:  # RGB, palettes, packed, big-endian: rare in videos, and then libswscale may work
             frame = frame.reformat(format="yuv444p", dst_colorspace="ITU601", dst_color_range="MPEG")
-            layout = _layout("yuv444p")
+            layout = _YUV444P
             self._matrix, self._full = _BT601, False
         else:
             # Without a tag Chromium takes BT.709 from 720 lines upwards.

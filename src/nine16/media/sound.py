@@ -28,7 +28,7 @@ class SoundFlow:
         self.next = 0
         """Number of the sample that comes next, counted from the viewer's zero."""
         self._begun = False
-        self._zero_s = zero_s
+        self._zero = float(zero_s * SOUND_RATE_HZ)
         self._channels = 0
         self._resampler: av.AudioResampler | None = None
         self._takes: tuple[str, str, int] | None = None
@@ -65,7 +65,8 @@ class SoundFlow:
         samples = frame.to_ndarray().astype(np.float32, copy=False)
         at = self.next
         if frame.pts is not None and frame.time_base is not None:
-            at = round((frame.pts * frame.time_base - self._zero_s) * SOUND_RATE_HZ)
+            tick = frame.time_base  # whole numbers first: fractions would cost as much as the resampling
+            at = round(frame.pts * tick.numerator * SOUND_RATE_HZ / tick.denominator - self._zero)
         if not self._begun:
             if at + samples.shape[1] <= 0:  # the encoder's lead-in: nobody hears it
                 return
