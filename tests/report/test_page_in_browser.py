@@ -153,7 +153,7 @@ def test_nothing_else_moves_while_the_playhead_moves(opened, drawn):
     sheet.locator(".said input").focus()
     sheet.keyboard.press("ArrowRight")
 
-    assert sheet.locator(".playhead").is_visible()
+    assert sheet.locator(".over").is_visible()
     assert sheet.evaluate(places) == before
 
 
