@@ -41,6 +41,8 @@ class Look:
     """(h, w) of about 68 points of short side."""
     histogram: NDArray[np.float32]
     """(64,) shares of luma, smoothed."""
+    light: float
+    """Mean luma."""
     spread: float
     """Standard deviation of luma."""
 
@@ -48,11 +50,6 @@ class Look:
     def is_empty(self) -> bool:
         """Whether it shows nothing."""
         return self.spread < EMPTY_SPREAD
-
-    @property
-    def burnt(self) -> float:
-        """Share of the picture that is as good as white (luma from 240 on)."""
-        return float(self.histogram[-4:].sum())
 
 
 def look_at(at_s: float, picture: NDArray[np.uint8]) -> Look:
@@ -63,7 +60,8 @@ def look_at(at_s: float, picture: NDArray[np.uint8]) -> Look:
     size = (max(_BLOCK, picture.shape[1] // factor), max(_BLOCK, picture.shape[0] // factor))
     luma = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
     histogram = cv2.calcHist([luma], [0], None, [64], [0, 256]).reshape(1, 64) / luma.size
-    return Look(at_s, luma, cv2.blur(histogram, (9, 1))[0], cv2.meanStdDev(luma)[1].item())
+    light, spread = cv2.meanStdDev(luma)
+    return Look(at_s, luma, cv2.blur(histogram, (9, 1))[0], light.item(), spread.item())
 
 
 def levels_between(one: Look, other: Look) -> float:
@@ -91,13 +89,11 @@ def news(before: Look, after: Look) -> float:
 
 def _same_contrast(before: Look, after: Look) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """Both pictures with the contrast of the stronger one, so that a lamp switched on or off is no news."""
-    import cv2
-
     weak, strong = sorted((before, after), key=lambda look: look.spread)
     gain = min(3.0, strong.spread / max(weak.spread, 1e-6))
     if gain < 1.1 or weak.is_empty:
         return before.luma, after.luma
-    shift = cv2.mean(strong.luma)[0] - cv2.mean(weak.luma)[0] * gain
+    shift = strong.light - weak.light * gain
     raised = np.clip(weak.luma * np.float32(gain) + np.float32(shift), 0, 255).astype(np.uint8)
     return (raised, after.luma) if weak is before else (before.luma, raised)
 

@@ -40,8 +40,8 @@ _CHANGE_LEVELS = 12.0
 _GAP_S = 0.12
 """Stretches closer than this are parts of one transition: no shot is that short."""
 
-_EMPTY_S = 2.0
-"""The same when all between them is empty: out of one shot, and after a while into the next."""
+_EMPTY_S = 0.8
+"""The same when all between them is empty: out of one shot into black, and after a moment into the next."""
 
 _LEAST_S = 0.12
 """Shortest slow transition; anything quicker is a cut."""
@@ -101,13 +101,21 @@ class _Sample:
 
 
 @dataclass(slots=True)
+class _Nothing:
+    """A stretch that shows nothing: times of its first and of its last picture, and what was there before."""
+
+    from_s: float
+    to_s: float
+    before: Look | None
+
+
+@dataclass(slots=True)
 class Search:
     """Looks for slow transitions in looks that come in order."""
 
     samples: deque[_Sample] = field(default_factory=lambda: deque(maxlen=2 * _HALVES[-1] + 1))
     found: list[Slow] = field(default_factory=list)
-    empty: list[list[float]] = field(default_factory=list)
-    """[from, to]: times of the first and of the last picture of each stretch that shows nothing."""
+    empty: list[_Nothing] = field(default_factory=list)
     first_s: float | None = None
     last: Look | None = None
 
@@ -115,8 +123,8 @@ class Search:
         """Take the next picture."""
         if look.is_empty:
             if self.last is None or not self.last.is_empty:
-                self.empty.append([look.at_s, look.at_s])
-            self.empty[-1][1] = look.at_s
+                self.empty.append(_Nothing(look.at_s, look.at_s, self.last))
+            self.empty[-1].to_s = look.at_s
         self.first_s = look.at_s if self.first_s is None else self.first_s
         self.last = look
         if not self.samples or look.at_s - self.samples[-1].look.at_s >= _SAMPLE_S:
@@ -160,7 +168,7 @@ class Search:
     def _is_one(self, out: Slow, into: Slow) -> bool:
         """Whether two stretches are parts of one transition."""
         nothing_between = any(
-            since_s <= out.to_s + _GAP_S and until_s >= into.from_s - _GAP_S for since_s, until_s in self.empty
+            nothing.from_s <= out.to_s + _GAP_S and nothing.to_s >= into.from_s - _GAP_S for nothing in self.empty
         )
         return into.from_s - out.to_s <= (_EMPTY_S if nothing_between else _GAP_S)
 
@@ -170,14 +178,14 @@ class Search:
         Out of black at the video's beginning, into black at its end, and through black back to the
         same shot are no transitions.
         """
-        from_nothing = slow.before.is_empty and self.empty[0][0] == self.first_s
-        to_nothing = slow.after.is_empty and self.last is not None and self.empty[-1][1] == self.last.at_s
-        return (
-            slow.to_s - slow.from_s >= _LEAST_S
-            and news(slow.before, slow.after) > UNRELATED
-            and not (from_nothing and slow.from_s <= self.empty[0][1] + _GAP_S)
-            and not (to_nothing and slow.to_s >= self.empty[-1][0] - _GAP_S)
-        )
+        if slow.to_s - slow.from_s < _LEAST_S or news(slow.before, slow.after) <= UNRELATED:
+            return False
+        for nothing in self.empty:
+            if slow.before.is_empty and nothing.from_s <= slow.from_s <= nothing.to_s + _GAP_S:
+                return nothing.before is not None and news(nothing.before, slow.after) > UNRELATED
+            if slow.after.is_empty and nothing.from_s - _GAP_S <= slow.to_s <= nothing.to_s:
+                return self.last is not None and nothing.to_s < self.last.at_s
+        return True
 
 
 def _thumb(look: Look) -> NDArray[np.float32]:

@@ -9,6 +9,8 @@ when the old picture does not come back (a flash). Slow transitions have their o
 Thresholds were set on other clips and seeds than those that `bench/accuracy/cuts.py` reports.
 """
 
+import bisect
+import itertools
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -31,6 +33,9 @@ _NEWS_BEYOND = 0.85
 _AROUND_S = 0.2
 """How far 'around' reaches to both sides; shots are longer than that."""
 
+_NEAREST = 2
+"""Pictures to both sides that are around however far: time lapses show two a second."""
+
 _BACK_S = 1.0
 """How long after a change the old picture may come back for the change to have been a flash ..."""
 
@@ -41,8 +46,17 @@ what was seen in between was washed out or burnt."""
 _WASHED = 0.4
 """Share of the old picture's contrast under which the new one is washed out."""
 
-_BURNT = 0.2
-"""Share of the picture that must have become white for it to be burnt."""
+_BURNT_LEVELS = 40.0
+"""By how much brighter it must be to be burnt; it is then still related to the old one (_UNRELATED)."""
+
+_UNRELATED = 0.8
+"""News from which on a brighter picture is another shot and not the same one with a flash on it."""
+
+_BACK_NEWS, _BACK_SHARE = 0.35, 0.6
+"""The old picture is back when it has less news than this, and than this share of the change's."""
+
+_EDGE_S = 0.1
+"""Changes this close to the beginning or the end leave no shot there."""
 
 
 @dataclass(slots=True)
@@ -68,7 +82,8 @@ def _step(watch: _Watch, chunk: Chunk) -> _Watch:
         look = look_at(at_s, picture)
         if watch.recent:
             step = Step(news(watch.recent[-1], look), watch.recent[-1], look)
-            watch.news.append((at_s, step.news))
+            # out of nothing and into nothing say nothing about how restless the shots beside it are
+            watch.news.append((at_s, 0.0 if step.before.is_empty or step.after.is_empty else step.news))
             if step.news > _NEWS:
                 watch.undecided.append(step)
         watch.recent.append(look)
@@ -82,8 +97,7 @@ def _decide(watch: _Watch, until_s: float) -> None:
     while watch.undecided and watch.undecided[0].after.at_s < until_s:
         step = watch.undecided.popleft()
         at_s = step.after.at_s
-        around = (strong for time_s, strong in watch.news if time_s != at_s and abs(time_s - at_s) <= _AROUND_S)
-        if step.news <= _NEWS + _NEWS_BEYOND * max(around, default=0.0):
+        if step.news <= _NEWS + _NEWS_BEYOND * _strongest_around(watch, at_s):
             continue
         back_s = _back_s(watch, step)
         if back_s is not None:
@@ -91,17 +105,28 @@ def _decide(watch: _Watch, until_s: float) -> None:
         elif at_s not in watch.flashes:
             _keep(watch, step)
     kept_from_s = min(until_s, watch.undecided[0].after.at_s if watch.undecided else until_s) - _AROUND_S
-    while watch.news and watch.news[0][0] < kept_from_s:
+    while len(watch.news) > _NEAREST and watch.news[_NEAREST][0] < kept_from_s:
         watch.news.popleft()
     while len(watch.recent) > 1 and watch.recent[0].at_s < kept_from_s:
         watch.recent.popleft()
     watch.flashes = {at_s for at_s in watch.flashes if at_s >= kept_from_s}
 
 
+def _strongest_around(watch: _Watch, at_s: float) -> float:
+    """The strongest news around `at_s`, without its own."""
+    times = [time_s for time_s, _ in watch.news]
+    at = bisect.bisect_left(times, at_s)
+    first = min(bisect.bisect_left(times, at_s - _AROUND_S), max(0, at - _NEAREST))
+    after = max(bisect.bisect_right(times, at_s + _AROUND_S), at + 1 + _NEAREST)
+    around = [strong for _, strong in itertools.islice(watch.news, first, after)]
+    return max(around[: at - first] + around[at - first + 1 :], default=0.0)
+
+
 def _back_s(watch: _Watch, step: Step) -> float | None:
     """When the picture before `step` is seen again so soon that the change was a flash; else None."""
     at_s = step.after.at_s
-    washed = step.after.spread < _WASHED * step.before.spread or step.after.burnt > step.before.burnt + _BURNT
+    burnt = step.after.light > step.before.light + _BURNT_LEVELS and step.news < _UNRELATED
+    washed = burnt or step.after.spread < _WASHED * step.before.spread
     looked_s = at_s
     for later in watch.recent:
         since_s = later.at_s - at_s
@@ -111,14 +136,16 @@ def _back_s(watch: _Watch, step: Step) -> float | None:
             break
         looked_s = later.at_s
         # Back means near the old picture and away from the new one: in a jump cut everything is near.
-        if news(step.before, later) < min(_NEWS, 0.5 * step.news) and news(step.after, later) > _NEWS:
+        old, new = news(step.before, later), news(step.after, later)
+        if old < min(_BACK_NEWS, _BACK_SHARE * step.news) and new > max(_NEWS, old):
             return later.at_s
     return None
 
 
 def _keep(watch: _Watch, step: Step) -> None:
     """Add a cut; of two with only a white picture between them, the stronger one."""
-    if watch.cuts and step.after.at_s - watch.cuts[-1].after.at_s < _AROUND_S / 2:
+    shortest_s = _AROUND_S if step.before.is_empty else _EDGE_S
+    if watch.cuts and step.after.at_s - watch.cuts[-1].after.at_s < shortest_s:
         if watch.cuts[-1].news < step.news:
             watch.cuts[-1] = step
     else:
@@ -132,7 +159,7 @@ def _end(watch: _Watch, video: VideoFacts, _others: Mapping[str, Measured]) -> M
     slow = watch.slow.end(watch.cuts)
     hard = [step.after.at_s for step in watch.cuts if not any(one.holds(step) for one in slow)]
     begins = [(at_s, "cut") for at_s in hard] + [(one.middle_s, "gradual") for one in slow]
-    begins = [(0.0, "start"), *sorted(begin for begin in begins if 0 < begin[0] < video.duration_s)]
+    begins = [(0.0, "start"), *sorted(begin for begin in begins if _EDGE_S <= begin[0] <= video.duration_s - _EDGE_S)]
     ends = [at_s for at_s, _ in begins[1:]] + [video.duration_s]
     per_second = [0.0] * video.seconds
     for at_s, _ in begins[1:]:
