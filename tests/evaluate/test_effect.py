@@ -93,8 +93,8 @@ def test_the_last_thirty_before_are_taken_and_younger_posts_only_when_settled():
     many = comparables(post_of({}), before + settled + fresh, rate="follow", basis="counts", settings=SETTINGS)
     few = comparables(post_of({}), before[:9] + settled + fresh, rate="follow", basis="counts", settings=SETTINGS)
 
-    assert [peer.post.post_id for peer in many.peers] == [f"b{i}" for i in range(30)]
-    assert {peer.post.post_id for peer in few.peers} == {f"b{i}" for i in range(9)} | {"s0", "s1", "s2"}
+    assert [peer.post.post_id for peer in many.peers] == [f"pb{i}" for i in range(30)]
+    assert {peer.post.post_id for peer in few.peers} == {f"pb{i}" for i in range(9)} | {"ps0", "ps1", "ps2"}
     assert many.says == "the account's last 30 posts of 16 to 30 s"
 
 

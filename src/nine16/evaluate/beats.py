@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from nine16.evaluate.metric_names import known_metrics
+from nine16.evaluate.rates import acted_views
 from nine16.evaluate.released import release_numbers
 from nine16.evaluate.sources import duration_of, has_log
-from nine16.evaluate.viewers import Viewers, share_number
+from nine16.evaluate.viewers import Viewers, share_number, share_sureness
 from nine16.kinds.actions import ActionKind, kinds_counting_as
 from nine16.kinds.metric import Metric
 from nine16.model.evaluation import Beat, CurvePoint
@@ -61,8 +62,13 @@ def _beat(
         gone = Number.none("no log tells what happened in this second")
         return Beat(second, metric.name, "not_enough_data", there, there if metric.watching else gone, shown)
     still = _covers(watching, second)
-    there = share_number(still, Viewers.of(watching.views.viewer), confidence=confidence)
-    released = there if metric.watching else _released(metric, watching, second, confidence, action_kinds)
+    viewers = Viewers.of(watching.views.viewer)
+    there = share_number(still, viewers, confidence=confidence)
+    released = (
+        there
+        if metric.watching
+        else _released(metric, watching, viewers, second=second, confidence=confidence, action_kinds=action_kinds)
+    )
     half = None if released.low is None or released.high is None else (released.high - released.low) / 2
     enough = (
         int(watching.seconds.watching[second]) >= settings.whole("evaluate.enough_views")
@@ -73,7 +79,13 @@ def _beat(
 
 
 def _released(
-    metric: Metric, watching: Watching, second: int, confidence: float, action_kinds: Mapping[str, ActionKind]
+    metric: Metric,
+    watching: Watching,
+    viewers: Viewers,
+    *,
+    second: int,
+    confidence: float,
+    action_kinds: Mapping[str, ActionKind],
 ) -> Number:
     """First actions of the rate's kinds in the second, over those watching.
 
@@ -87,7 +99,10 @@ def _released(
         if not rows and not any(int(np.sum(row)) for row in table.actions.values()):
             return Number.none("no action with a place in the video is known", n=int(table.watching[second]))
         first = sum(int(row[second]) for row in rows)
-    return release_numbers(np.array([first]), table.watching[second : second + 1], worth=1.0, confidence=confidence)[0]
+    did = acted_views(watching, kinds_counting_as(metric.name, action_kinds))
+    worth = share_sureness(did, viewers).n_adjusted / viewers.n
+    at = table.watching[second : second + 1]
+    return release_numbers(np.array([first]), at, worth=worth, confidence=confidence)[0]
 
 
 def _covers(watching: Watching, second: int) -> np.ndarray:

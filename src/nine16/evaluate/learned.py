@@ -46,7 +46,7 @@ def learned_baseline(left: Floats, watching: Floats, shape: Shape, *, without: S
     n = np.asarray(watching, dtype=float).copy()
     n[list(without)] = 0.0
     d = np.minimum(np.asarray(left, dtype=float), n)
-    level = 0.0
+    level, total = 0.0, 1.0 / _LEVEL_VARIANCE
     weight, working = np.zeros(n.size), np.zeros(n.size)
     for _ in range(_ROUNDS):
         share = special.expit(np.clip(shape.log_odds + level, -_WILDEST, _WILDEST))
