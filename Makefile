@@ -5,8 +5,6 @@ BIN := $(VENV)/bin
 DEMO ?= demo
 RUN_STAMP := $(VENV)/.run-installed
 DEV_STAMP := $(VENV)/.dev-installed
-ACCURACY := $(wildcard bench/accuracy/*.py)
-SPEED := $(wildcard bench/speed/*.py)
 
 .PHONY: help demo test check bench bench-quick sample docs lock browser format clean
 help: ## what there is to make

@@ -1,6 +1,6 @@
 """Run every benchmark, one after the other, and say at the end which bars stand.
 
-    python bench/run.py [--quick] [NAME ...]
+Use: python bench/run.py [--quick] [NAME ...]
 """
 
 import argparse
@@ -18,7 +18,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="smaller runs, for every change")
     parser.add_argument("names", nargs="*", help="only these, e.g. cuts base_pass")
     given = parser.parse_args()
-    scripts = sorted([*HERE.glob("accuracy/*.py"), *HERE.glob("speed/*.py")])
+    scripts = sorted(path for path in HERE.glob("*/*.py") if not path.name.startswith("_"))
     chosen = [script for script in scripts if not given.names or script.stem in given.names]
     outcomes = []
     for script in chosen:

@@ -109,3 +109,11 @@ def test_the_table_can_be_written_as_a_file_and_read_back(tmp_path):
     file.write_text(text, "utf-8")
 
     assert dict(read_settings(file, environment={})) == dict(Settings())
+
+
+def test_a_misspelt_section_is_not_passed_over(tmp_path):
+    file = tmp_path / "nine16.toml"
+    file.write_text("[evalute]\nenough_views = 50\n", "utf-8")
+
+    with pytest.raises(NotFound, match="Did you mean evaluate"):
+        read_settings(file)

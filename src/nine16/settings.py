@@ -82,6 +82,9 @@ TABLE: tuple[Setting, ...] = (
 )
 """Every setting there is; `nine16 settings` and the docs page print it."""
 
+OTHER_SECTIONS = frozenset({"workspace", "records", "actions"})
+"""Sections of `nine16.toml` that are no settings: the folder's format and zone, where records are, own action kinds."""
+
 _BY_KEY = {setting.key: setting for setting in TABLE}
 
 
@@ -140,6 +143,8 @@ def read_settings(file: Path | None = None, *, environment: Mapping[str, str] | 
             raise WrongInput(f"cannot read settings: {reason}", where=where, hint="Mend the TOML.") from None
         sections = {setting.section for setting in TABLE}
         for section, values in tables.items():
+            if section not in sections | OTHER_SECTIONS:
+                raise unknown_name("section of settings", section, sections | OTHER_SECTIONS, where=where)
             if section in sections and isinstance(values, dict):
                 given.update({f"{section}.{name}": value for name, value in values.items()})
     settings = Settings(given, where=where)
