@@ -189,7 +189,7 @@ def rich(
         video_id="lipstick" if with_film else None,
         channel=channel,
         views=views,
-        sources=({"source": "playback log", "file": "playback.csv", "views": views},),
+        sources=({"kind": "log", "views": views, "viewers": views, "viewers_unknown": 0},),
         rates=rates,
         average_watch_s=Number(9.8, 9.4, 10.2, views, "seconds"),
         average_reach_s=Number(9.1, 8.8, 9.5, views, "seconds"),
@@ -294,13 +294,15 @@ def from_export(
         for name, value in RATES.items()
         if name != "effective_view"
     }
-    rates["effective_view"] = Number.none("nothing tells it")
+    rates["effective_view"] = Number(None, 0.47, 0.667, views, "counts", "the export tells 2 s, not 3 s")
     evaluation = Evaluation(
         post_id=f"douyin:{number}",
         video_id=None,
         channel="douyin",
         views=views,
-        sources=({"source": "douyin_works", "as_of": "2026-03-20T02:00:00Z"},),
+        sources=(
+            {"kind": "export", "importer": "douyin_works", "as_of": datetime(2026, 3, 20, tzinfo=UTC), "views": views},
+        ),
         rates=rates,
         average_watch_s=Number(7.4, None, None, views, "seconds"),
         average_reach_s=Number.none("nothing tells it"),

@@ -40,7 +40,10 @@ def beat_state(story: Story, beat: Beat) -> str:
 def _viewers(beat: Beat, language: str) -> list[str]:
     share = beat.watching_share
     if share.value is None:
-        return []
+        if share.low is None or share.high is None:
+            return []
+        low, high = percent(share.low, language), percent(share.high, language)
+        return [say(language, "beats.watch_low", low=low, high=high)]
     half = None if share.low is None or share.high is None else (share.high - share.low) / 2
     said = [say(language, "beats.watch", share=percent(share.value, language, half_width=half))]
     if beat.state == "not_enough_data" and share.low is not None and share.high is not None:
@@ -55,7 +58,7 @@ def _viewers(beat: Beat, language: str) -> list[str]:
 def _state_words(story: Story, beat: Beat, language: str) -> str:
     state = beat_state(story, beat)
     if state == "not_enough_data":
-        needed = more_views(beat.watching_share, story.evaluation.views, language)
+        needed = more_views(beat, story.evaluation, language)
         gap = "：" if language == "zh" else ": "
         return say(language, "beats.not_enough_data") + gap + needed
     return say(language, f"beats.ok_{state}" if state in {"above", "within", "below"} else f"beats.{state}")

@@ -42,11 +42,19 @@ def goal_in_words(goal: Goal, language: str) -> str:
     return say(language, "effect.better_than", n=f"{percentile.value:.0f}")
 
 
+def _grade(goal: Goal) -> str:
+    """The goal's grade; where it has none, what is probable when the value is far from the middle."""
+    value = goal.percentile.value
+    if goal.grade or value is None:
+        return goal.grade or "unsure"
+    return "probably_above" if value >= 75 else "probably_below" if value <= 25 else "unsure"
+
+
 def _row(name: str, goal: Goal, language: str) -> Drawn:
     title = say(language, f"goal.{name}")
     words = goal_in_words(goal, language)
     percentile = goal.percentile
-    grade = say(language, f"grade.{goal.grade}") if goal.grade else words
+    grade = words if percentile.value is None else say(language, f"grade.{_grade(goal)}")
     small = []
     if percentile.value is not None:
         small.append(words)

@@ -94,6 +94,9 @@ def _row(story: Story, name: str, language: str) -> Drawn:
     if rate.value is None:
         short = name == "effective_view" and (story.evidence.post.duration_s or _length(story)) < 3
         value, verdict, kind = "—", say(language, "rates.too_short" if short else "rates.unknown"), "unsure"
+        if rate.low is not None and rate.high is not None:
+            value = percent_range(rate.low, rate.high, language)
+            verdict = say(language, "rates.limits")
     else:
         value = percent(rate.value, language, half_width=half_width(rate))
         where, sure = verdict_on(rate, usual) or (None, False)
@@ -123,7 +126,9 @@ def _row(story: Story, name: str, language: str) -> Drawn:
         element("div", title, class_="rate-name"),
         element("div", value, class_="rate-value"),
         element("div", verdict, class_=f"rate-verdict {kind}"),
-        _line(what, says=f"{title}: {value}, {verdict}", kind=kind) if rate.value is not None else None,
+        _line(what, says=f"{title}: {value}, {verdict}", kind=kind)
+        if rate.value is not None or rate.low is not None
+        else None,
         element("div", " · ".join(part for part in (reach, n) if part), class_="small"),
         class_="rate",
     )

@@ -1,7 +1,8 @@
 """How much more is needed, about."""
 
+from nine16.model.evaluation import Goal
 from nine16.model.number import Number
-from nine16.panels.words.needed import posts_needed, views_needed
+from nine16.panels.words.needed import more_posts, more_views, posts_needed, views_needed
 
 
 def test_eight_comparable_posts_are_enough():
@@ -23,3 +24,17 @@ def test_enough_views_need_no_more():
 
 def test_no_view_at_all_needs_the_least_that_is_enough():
     assert views_needed(Number.none("no views"), 0) == 100
+
+
+def test_a_goal_that_nothing_tells_of_asks_for_no_posts():
+    untold = Goal(Number.none("nothing tells shop_entry or order", n=0), None, "", 0)
+
+    assert more_posts(untold, "en") == "no figures for this"
+
+
+def test_a_beat_of_an_export_asks_for_a_log_and_one_of_a_log_for_views(drawn):
+    story = drawn.few_views()
+    beat = story.evaluation.beats[0]
+
+    assert more_views(beat, story.evaluation, "en") == "about 250 more views needed"
+    assert more_views(beat, drawn.from_export().evaluation, "zh") == "需要播放日志"

@@ -61,11 +61,9 @@ def place(
     if what.usual_median is not None:
         x = at(what.usual_median)
         parts.append(element("line", x1=x, x2=x, y1=middle - 6, y2=middle + 6, class_="usual-median"))
+    if what.low is not None and what.high is not None:
+        parts.append(element("line", x1=at(what.low), x2=at(what.high), y1=middle, y2=middle, class_="this-interval"))
     if what.value is not None:
-        if what.low is not None and what.high is not None:
-            parts.append(
-                element("line", x1=at(what.low), x2=at(what.high), y1=middle, y2=middle, class_="this-interval")
-            )
         parts.append(element("circle", cx=at(what.value), cy=middle, r=6, class_="this-dot"))
     return element(
         "svg",

@@ -1,6 +1,6 @@
 """How much more is needed before an answer can be given: about N more posts, about N more views."""
 
-from nine16.model.evaluation import Goal
+from nine16.model.evaluation import Beat, Evaluation, Goal
 from nine16.model.number import Number
 from nine16.panels.words.numbers import about, count
 from nine16.panels.words.sentences import say
@@ -39,13 +39,24 @@ def views_needed(watching: Number, views: int) -> int:
 
 def more_posts(goal: Goal, language: str) -> str:
     """What a goal without a place lacks, in words."""
+    why = goal.percentile.why_null or ""
+    if why.startswith("nothing tells"):
+        return say(language, "needed.not_told")
     missing = posts_needed(goal.n)
     if missing:
         return say(language, "needed.one_post" if missing == 1 else "needed.posts", n=missing)
-    return say(language, "needed.views_some")
+    return say(language, "needed.acts" if why.startswith("too few acts") else "needed.views_some")
 
 
-def more_views(watching: Number, views: int, language: str) -> str:
-    """What a beat without an answer lacks, in words."""
-    missing = views_needed(watching, views)
-    return say(language, "needed.views", n=count(missing, language)) if missing else say(language, "needed.log")
+def more_views(beat: Beat, evaluation: Evaluation, language: str) -> str:
+    """What a beat without an answer lacks, in words: a log, or about so many more views."""
+    if not evaluation.seconds:
+        return say(language, "needed.log")
+    there = beat.watching_share
+    missing = max(views_needed(there, evaluation.views), views_needed(_shaped(beat, there), evaluation.views))
+    return say(language, "needed.views", n=count(missing, language)) if missing else say(language, "needed.views_some")
+
+
+def _shaped(beat: Beat, there: Number) -> Number:
+    """The beat's action with the share of those still there: its interval has to become narrow too."""
+    return Number(there.value, beat.released.low, beat.released.high)

@@ -3,6 +3,13 @@
 from nine16.panels.marks.element import outside
 from nine16.panels.words.sentences import say, table
 
+_BEGINNINGS = (
+    ("nothing tells", "why.nothing"),
+    ("the export tells", "why.no_export"),
+    ("too few acts", "needed.acts"),
+)
+"""Reasons that name a rate or a second inside: the beginning says which it is."""
+
 
 def reason(why_null: str | None, language: str) -> str:
     """A reason as `Number.why_null` gives it, in words of the page's language where the table has it.
@@ -15,5 +22,8 @@ def reason(why_null: str | None, language: str) -> str:
         return say(language, "why.none")
     for key, words in table("en").items():
         if key.startswith("why.") and words == why_null:
+            return say(language, key)
+    for start, key in _BEGINNINGS:
+        if language != "en" and why_null.startswith(start):
             return say(language, key)
     return outside(why_null)
