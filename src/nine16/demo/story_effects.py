@@ -1,8 +1,10 @@
 """The planted effects of the six posts, from their behaviours: exact, because the audience's rates are solved."""
 
+import math
 from collections.abc import Mapping
 
 from nine16.demo.planted import PlantedEffect, beat, lost, moment_in, place, released, replayed, staying
+from nine16.simulate.audience import LOOP_MS
 from nine16.simulate.brand import PLAYER
 from nine16.simulate.rates import Expected
 
@@ -72,11 +74,17 @@ def _good_one(expected: Mapping[str, Expected]) -> list[PlantedEffect]:
             {"en": "serum: second 7 (before and after) is seen again", "zh": "精华：第 7 秒（前后对比）被回看"},
             6,
             9,
-            0.08 * serum.share_at(9),
+            _seen_again(serum),
             replayed(7),
         )
     )
     return told
+
+
+def _seen_again(serum: Expected) -> float:
+    """Views of second 7 again, per view: by jumping back from 9 s to 6 s, and in a second round."""
+    jumped = 0.08 * serum.share_at(9)
+    return jumped + 0.12 * serum.completed * math.exp(-(7_000 - 40) / LOOP_MS)
 
 
 def _price_list(expected: Mapping[str, Expected]) -> list[PlantedEffect]:

@@ -24,6 +24,8 @@ REASONS = ("left", "ended", "seek", "pause", "loop", "hidden", "error")
 _LEFT, _ENDED, _SEEK, _PAUSE, _LOOP, _HIDDEN, _ERROR = range(7)
 _SHORTEST_MS = 40
 """A shorter run is one the player would not send."""
+LOOP_MS = 4_000
+"""How long viewers watch on average after a video has begun again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,7 @@ def _runs(
             at = jump.at_s * 1000 + rng.uniform(-300, 300, views.viewer.size)
             chosen = rng.random(views.viewer.size) < jump.share
             breaks.append(_breaks(np.where(chosen, at, np.inf), at - (jump.at_s - jump.to_s) * 1000, _SEEK))
-    pause = np.where(rng.random(views.viewer.size) < 0.03, rng.uniform(0, 1, views.viewer.size), np.inf)
+    pause = np.where(rng.random(views.viewer.size) < behaviour.pauses, rng.uniform(0, 1, views.viewer.size), np.inf)
     pause_at = views.start_ms + pause * (views.end_ms - views.start_ms)
     breaks.append(_breaks(pause_at, pause_at, _PAUSE))
     view, at, to, reason = (np.concatenate(column) for column in zip(*breaks, strict=True))
@@ -208,7 +210,7 @@ def _runs(
     count = views.viewer.size
     looped = (views.end_reason == _ENDED) & (rng.random(count) < behaviour.loops)
     again = np.flatnonzero(looped)
-    again_to = np.minimum(_SHORTEST_MS + rng.exponential(4_000, again.size), behaviour.duration_s * 1000).astype(
+    again_to = np.minimum(_SHORTEST_MS + rng.exponential(LOOP_MS, again.size), behaviour.duration_s * 1000).astype(
         np.int64
     )
 

@@ -82,6 +82,8 @@ class Behaviour:
     """Rate per second at which playing breaks off by an error (censored, not left)."""
     loops: float = 0.12
     """Share of completed views that begin again."""
+    pauses: float = 0.03
+    """Share of views that pause once and go on."""
 
     def __post_init__(self) -> None:
         """Check what cannot be simulated.
@@ -140,4 +142,6 @@ def even(duration_s: float, leave: Mapping[int, float] | Sequence[float]) -> Beh
     shares = [0.0] * rows
     for second, share in leave.items() if isinstance(leave, Mapping) else enumerate(leave):
         shares[second] = share
-    return Behaviour(duration_s, tuple(shares), kinds=(Kind("viewer", 1.0, 1.0, 1.0),), errors=0.0, loops=0.0)
+    return Behaviour(
+        duration_s, tuple(shares), kinds=(Kind("viewer", 1.0, 1.0, 1.0),), errors=0.0, loops=0.0, pauses=0.0
+    )

@@ -179,6 +179,7 @@ def _fit(crowd: _Crowd, sizes: Floats, leave: float, act: dict[str, float]) -> t
     rates = {kind: share / sizes.sum() for kind, share in act.items()}
     there = max(crowd.there, 1e-12)
     after, left = crowd, 0.0
+    pull, tried = _pull(crowd, sizes), (0.0, 0.0)
     for _ in range(_STEPS):
         after = crowd.copy()
         left, acted = 0.0, dict.fromkeys(act, 0.0)
@@ -190,8 +191,11 @@ def _fit(crowd: _Crowd, sizes: Floats, leave: float, act: dict[str, float]) -> t
         far = max([abs(left / there - leave), *(abs(acted[kind] / there - share) for kind, share in act.items())])
         if far < _CLOSE:
             break
+        if abs(rate - tried[0]) > 1e-12 and (slope := (left / there - tried[1]) / (rate - tried[0])) > 1e-9:
+            pull = slope  # secant: the hurried go first, so the pull fades within the stretch
+        tried = (rate, left / there)
         # Where the shop alone already takes more away than is planted, nobody else leaves.
-        rate = max(0.0, rate + (leave - left / there) / max(1e-9, _pull(crowd, sizes)))
+        rate = max(0.0, rate + (leave - left / there) / max(1e-9, pull))
         for kind, share in act.items():
             if acted[kind] > 0:
                 rates[kind] *= share / (acted[kind] / there)

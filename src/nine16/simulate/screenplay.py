@@ -89,7 +89,8 @@ def filmed(play: Screenplay, *, scale: float, seed: int, fps: int = FPS) -> Film
         voice, music = sounds()
         # The music steps back while the voice speaks.
         ducked = music * (1 - 0.55 * np.interp(np.arange(voice.size), *_envelope(voice)))
-        return np.clip(ducked * 0.75 + voice * 0.62, -0.98, 0.98).astype(np.float32)
+        mixed = np.clip(ducked * 0.75 + voice * 0.62, -0.98, 0.98)
+        return (np.rint(mixed * 32_768) / 32_768).astype(np.float32)  # as 16 bits hold it, so that films repeat
 
     def pictures() -> Iterator[Picture]:
         at, level = _envelope(sounds()[0])
@@ -124,9 +125,10 @@ def _envelope(voice: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np
     """(samples, level 0..1) of the voice every 20 ms."""
     step = SOUND_RATE_HZ // 50
     usable = voice[: voice.size // step * step].reshape(-1, step)
-    level = np.sqrt(np.mean(np.square(usable), axis=1)) if usable.size else np.zeros(1)
+    level = np.sqrt(np.mean(np.square(usable, dtype=np.float64), axis=1)) if usable.size else np.zeros(1)
     smooth = np.convolve(level, (0.25, 0.5, 0.25), mode="same")
-    return np.arange(smooth.size) * step, np.clip(smooth / 0.22, 0, 1)
+    # Rounded: sums of floats differ in their last digit with where they lie in memory, films must not.
+    return np.arange(smooth.size) * step, np.clip(smooth / 0.22, 0, 1).round(4)
 
 
 def _pictures(

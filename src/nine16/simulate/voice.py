@@ -4,10 +4,12 @@ The babble has the rhythm of speech (a syllable per Chinese character, pauses at
 formants a syllable, so that loudness and onsets see what they would see in a real voice-over.
 """
 
-import ctypes
 import functools
 import importlib.util
+import subprocess
+import sys
 from math import gcd
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,10 +21,6 @@ Samples = NDArray[np.float32]
 _FORMANTS_HZ = ((750, 1200), (500, 1800), (320, 2300), (560, 900), (350, 750))
 """First two formants of a, e, i, o, u."""
 _PAUSES = {"，": 0.22, "、": 0.14, "。": 0.35, "？": 0.35, "！": 0.35, " ": 0.10, ",": 0.2, ".": 0.3}
-_RETRIEVAL = 1
-_UTF8 = 1
-_RATE, _PITCH = 1, 3
-"""espeakRATE and espeakPITCH of speak_lib.h."""
 
 
 def spoken(text: str, *, seed: int = 0, words_per_minute: int = 235, pitch: int = 62) -> Samples:
@@ -67,48 +65,25 @@ def _syllable(rng: np.random.Generator, vowel: int) -> Samples:
     return (sound * np.sin(np.pi * at) ** 0.5).astype(np.float32)
 
 
+@functools.lru_cache(maxsize=256)
 def _espeak(text: str, words_per_minute: int, pitch: int) -> Samples | None:
     """The Mandarin voice of espeak-ng; None where it is missing or does not speak."""
-    engine = _engine()
-    if engine is None:
+    if not text or importlib.util.find_spec("espeakng_loader") is None:
         return None
-    library, rate_hz, heard = engine
-    heard.clear()
-    library.espeak_SetParameter(_RATE, words_per_minute, 0)
-    library.espeak_SetParameter(_PITCH, pitch, 0)
-    written = text.encode()
-    if library.espeak_Synth(written, len(written) + 1, 0, 1, 0, _UTF8, None, None) != 0:
-        return None
-    library.espeak_Synchronize()
-    samples = np.frombuffer(b"".join(heard), np.int16).astype(np.float64) / 32_768
-    if not samples.size:
-        return None
-    common = gcd(SOUND_RATE_HZ, rate_hz)
-    return resample_poly(samples, SOUND_RATE_HZ // common, rate_hz // common).astype(np.float32)
-
-
-@functools.lru_cache(maxsize=1)
-def _engine() -> tuple[ctypes.CDLL, int, list[bytes]] | None:
-    """espeak-ng with its Mandarin voice, its rate, and where it puts its samples; loaded once."""
-    if importlib.util.find_spec("espeakng_loader") is None:
-        return None
-    import espeakng_loader
-
+    program = [sys.executable, "-I", str(Path(__file__).with_name("espeak_child.py"))]
     try:
-        library = ctypes.CDLL(str(espeakng_loader.get_library_path()))
-    except OSError:  # a wheel for another machine: the babble speaks instead
+        said = subprocess.run(  # noqa: S603 - our own file, with numbers as arguments
+            [*program, str(words_per_minute), str(pitch)],
+            input=text.encode(),
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):  # a machine that lets no process start: the babble speaks instead
         return None
-    rate_hz = library.espeak_Initialize(_RETRIEVAL, 500, str(espeakng_loader.get_data_path()).encode(), 0)
-    if rate_hz <= 0 or library.espeak_SetVoiceByName(b"cmn") != 0:
+    if said.returncode != 0:
         return None
-    heard: list[bytes] = []
-
-    @ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
-    def take(samples: object, count: int, _events: object) -> int:
-        if samples and count:
-            heard.append(ctypes.string_at(samples, count * 2))  # type: ignore[arg-type]  # pyrefly: ignore - a C pointer
-        return 0
-
-    library.espeak_SetSynthCallback(take)
-    heard_by = library.__dict__.setdefault("_nine16_callback", take)  # C keeps no reference of its own
-    return (library, int(rate_hz), heard) if heard_by is take else None
+    rate, _, sound = said.stdout.partition(b"\n")
+    samples = np.frombuffer(sound, np.int16).astype(np.float64) / 32_768
+    common = gcd(SOUND_RATE_HZ, int(rate))
+    return resample_poly(samples, SOUND_RATE_HZ // common, int(rate) // common).astype(np.float32)
