@@ -1,6 +1,6 @@
 """The curve's title is a finding only where there is one."""
 
-from nine16.panels.retention import retention
+from nine16.panels.retention import _pieces, retention
 
 
 def test_the_title_says_who_is_still_there(drawn):
@@ -22,3 +22,9 @@ def test_what_is_known_between_bounds_is_hatched_and_what_is_filled_in_is_dotted
     assert 'class="this-line prior"' in said
     assert "Hatched: known only between bounds" in said
     assert "hatch" not in retention.draw(drawn.rich(), "en")
+
+
+def test_between_a_bound_and_a_milestone_nothing_is_drawn_as_measured(drawn):
+    pieces = [(evidence, len(points)) for evidence, points in _pieces(drawn.from_export().evaluation.curve)]
+
+    assert pieces == [("measured", 2), ("bounded", 6), ("prior", 2)]

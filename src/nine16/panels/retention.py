@@ -10,7 +10,7 @@ from nine16.panels.marks.element import Drawn, element
 from nine16.panels.marks.lane import fluid, lane, stretched
 from nine16.panels.marks.time_axis import TimeAxis, axis_of
 from nine16.panels.words.numbers import percent, seconds
-from nine16.panels.words.second import share_at, usual_at
+from nine16.panels.words.second import less_known, share_at, usual_at
 from nine16.panels.words.sentences import say
 from nine16.settings import Settings
 
@@ -56,11 +56,12 @@ def _title(story: Story, language: str) -> str:
 
 
 def _pieces(curve: Sequence[CurvePoint]) -> list[tuple[str, list[CurvePoint]]]:
-    """Stretches of one kind of evidence; a stretch is of the kind of the point at its end."""
+    """Stretches of one kind of evidence: between two points no more is known than at the weaker."""
     pieces: list[tuple[str, list[CurvePoint]]] = []
     for before, point in itertools.pairwise(curve):
-        if not pieces or pieces[-1][0] != point.evidence:
-            pieces.append((point.evidence, [before]))
+        evidence = less_known(before.evidence, point.evidence)
+        if not pieces or pieces[-1][0] != evidence:
+            pieces.append((evidence, [before]))
         pieces[-1][1].append(point)
     return pieces
 

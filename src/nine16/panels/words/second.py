@@ -63,8 +63,18 @@ def share_at(story: Story, at_s: float) -> CurvePoint | None:
         _between(last.share, following.share, along),
         _between(last.low, following.low, along),
         _between(last.high, following.high, along),
-        following.evidence,
+        less_known(last.evidence, following.evidence),
     )
+
+
+def less_known(one: str, other: str) -> str:
+    """Of two kinds of evidence the weaker: between a measured point and a bounded one only bounds are known.
+
+    Example:
+        >>> less_known("measured", "bounded")
+        'bounded'
+    """
+    return max(one, other, key=("measured", "bounded", "prior").index)
 
 
 def usual_at(story: Story, at_s: float) -> tuple[float, float, float] | None:
