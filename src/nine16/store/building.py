@@ -93,7 +93,7 @@ def build(folder: "Folder", *, now: datetime | None = None) -> BuildAccount:
             name = f"{moment:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}"
             for number, group in enumerate(_groups(due)):
                 built += _build_part(folder, engine, group, part=f"{name}-{number}")
-            _commit(folder, seen, built, moment)
+            _commit(folder, seen, built)
     return BuildAccount(tuple(sorted(post.post_id for post in due)), sum(post.rows for post in due))
 
 
@@ -249,9 +249,7 @@ _EMPTY = {
 }
 
 
-def _commit(
-    folder: "Folder", seen: Sequence[tuple[str, int]], built: Sequence[dict[str, object]], moment: datetime
-) -> None:
+def _commit(folder: "Folder", seen: Sequence[tuple[str, int]], built: Sequence[dict[str, object]]) -> None:
     """Name the new parts, forget the news they took account of, retire parts that hold no post any more."""
     keys = [row["post_key"] for row in built]
     with folder.database.writing() as connection:
@@ -266,7 +264,7 @@ def _commit(
                 connection.execute(delete(news).where(news.c.load_id == load_id, news.c.post_key.in_(some)))
         after = set(connection.scalars(select(tables.built.c.part).distinct()))
         for part in sorted(before - after):
-            connection.execute(insert(tables.retired).values(file=f"rollups/{part}", at=to_text(moment)))
+            connection.execute(insert(tables.retired).values(file=f"rollups/{part}", at=to_text(datetime.now(UTC))))
 
 
 def _batches(keys: Sequence[object]) -> list[Sequence[object]]:

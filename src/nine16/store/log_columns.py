@@ -125,8 +125,7 @@ def typed_sql(kind: str, given: Mapping[str, str], types: Mapping[str, str]) -> 
         is_text = types[heading].upper() == "VARCHAR"
         said = f"nullif(trim({source}), '')" if is_text else source
         if column.kind == "text":
-            # Text of a typed file is taken as it stands: trimming ten million ids costs a second.
-            read = f"nullif({source}, '')" if is_text else f"cast({source} as varchar)"
+            read = said if is_text else f"cast({source} as varchar)"
         else:
             read = f"try_cast({said} as {wanted})"
             reasons.append(f"when {said} is not null and {read} is null then {quoted(_UNREADABLE[column.kind])}")

@@ -4,7 +4,9 @@ Writers take turns (one lock file per workspace) and end in one transaction; rea
 Files no longer named are kept for an hour, for readers that began earlier, then deleted.
 """
 
+import bisect
 import fcntl
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -77,7 +79,7 @@ def clean(folder: "Folder", *, now: datetime | None = None) -> None:
         old = list(connection.scalars(query))
         connection.execute(delete(table).where(table.c.file.in_(old)))
     for file in old:
-        (folder.path / file).unlink(missing_ok=True)
+        _remove(folder.path / file)
     with folder.database.reading() as connection:
         named = set(connection.scalars(select(tables.event_files.c.file)))
         named |= {f"rollups/{part}" for part in connection.scalars(select(tables.built.c.part).distinct())}
@@ -93,8 +95,6 @@ def clean(folder: "Folder", *, now: datetime | None = None) -> None:
 
 
 def _remove(path: Path) -> None:
-    import shutil
-
     if path.is_dir():
         shutil.rmtree(path, ignore_errors=True)
     else:
@@ -102,8 +102,6 @@ def _remove(path: Path) -> None:
 
 
 def _any_between(wanted: list[int], low: int | None, high: int | None) -> bool:
-    import bisect
-
     if low is None or high is None:
         return False
     place = bisect.bisect_left(wanted, low)

@@ -45,22 +45,24 @@ def resolve(connection: Connection, triples: Sequence[tuple[str, str, str, int]]
     """
     posts = [post_of(row) for row in connection.execute(select(tables.posts)).mappings()]
     videos = {row["video_id"]: video_of(row) for row in connection.execute(select(tables.videos)).mappings()}
-    known = {post.post_id: post for post in posts}
-    by_id = dict(known)
-    by_pair: dict[tuple[str, str], list[Post]] = {}
+    known = _Known(
+        videos=videos,
+        by_id={post.post_id: post for post in posts},
+        by_pair={},
+    )
     for post in posts:
         if post.video_id is not None:
-            by_pair.setdefault((post.video_id, post.channel), []).append(post)
-    # A post without a video takes the video that the log's first triple gives it, in a fixed order.
+            known.by_pair.setdefault((post.video_id, post.channel), []).append(post.post_id)
+    before = dict(known.by_id)
     found = []
+    # In a fixed order: a post without a video takes the one that the first triple gives it.
     for video_id, channel, named_post, rows in sorted(triples):
-        post, is_new, reason = _post(video_id, channel, named_post, by_id=by_id, by_pair=by_pair, videos=videos)
+        post, reason = _by_id(known, named_post, video_id) if named_post else _by_pair(known, video_id, channel)
         duration_ms = None if post is None else _duration_ms(post, videos)
         if post is not None and duration_ms is None:
             post, reason = None, "unmeasured_video"
         if post is not None:
-            by_id[post.post_id] = post
-        is_changed = post is not None and not is_new and post != known.get(post.post_id)
+            known.by_id[post.post_id] = post
         found.append(
             Named(
                 video_id,
@@ -68,8 +70,8 @@ def resolve(connection: Connection, triples: Sequence[tuple[str, str, str, int]]
                 named_post,
                 rows,
                 post=post,
-                is_new=is_new,
-                is_changed=is_changed,
+                is_new=post is not None and post.post_id not in before,
+                is_changed=post is not None and post.post_id in before and post != before[post.post_id],
                 duration_ms=duration_ms,
                 reason=reason,
             )
@@ -77,40 +79,45 @@ def resolve(connection: Connection, triples: Sequence[tuple[str, str, str, int]]
     return found
 
 
-def _post(
-    video_id: str,
-    channel: str,
-    named_post: str,
-    *,
-    by_id: dict[str, Post],
-    by_pair: dict[tuple[str, str], list[Post]],
-    videos: dict[str, Video],
-) -> tuple[Post | None, bool, str | None]:
-    if named_post:
-        post = by_id.get(named_post)
-        if post is None:
-            return None, False, "unknown_post"
-        if not video_id or video_id == post.video_id:
-            return post, False, None
-        if video_id not in videos:
-            return None, False, "unknown_video"
-        if post.video_id is not None:
-            return None, False, "video_of_another_post"
-        return dataclasses.replace(post, video_id=video_id), False, None
-    if not video_id or video_id not in videos:
-        return None, False, "unknown_video"
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the workspace knows, with what this log has added so far."""
+
+    videos: dict[str, Video]
+    by_id: dict[str, Post]
+    by_pair: dict[tuple[str, str], list[str]]
+    """(video_id, channel) -> post_ids."""
+
+
+def _by_id(known: _Known, named_post: str, video_id: str) -> tuple[Post | None, str | None]:
+    """The post of that id, and why not; a post without a video takes the one the log names."""
+    post = known.by_id.get(named_post)
+    if post is None:
+        return None, "unknown_post"
+    if not video_id or video_id == post.video_id:
+        return post, None
+    if video_id not in known.videos:
+        return None, "unknown_video"
+    if post.video_id is not None:
+        return None, "video_of_another_post"
+    return dataclasses.replace(post, video_id=video_id), None
+
+
+def _by_pair(known: _Known, video_id: str, channel: str) -> tuple[Post | None, str | None]:
+    """The one post that shows that video on that channel, a new one, or why not."""
+    if video_id not in known.videos:
+        return None, "unknown_video"
     if not channel:
-        return None, False, "unknown_post"
+        return None, "unknown_post"
     own = post_id(channel, video_id=video_id)
-    posts = by_pair.get((video_id, channel), [])
-    if len(posts) == 1:
-        return by_id[posts[0].post_id], False, None
-    if own in by_id:
-        post = by_id[own]
-        return (post, False, None) if post.video_id == video_id else (None, False, "video_of_another_post")
+    posts = known.by_pair.get((video_id, channel), [])
+    if len(posts) == 1 or own in posts:
+        return known.by_id[own if own in posts else posts[0]], None
     if posts:
-        return None, False, "several_posts"
-    return Post(own, channel, video_id=video_id), True, None
+        return None, "several_posts"
+    if own in known.by_id:
+        return _by_id(known, own, video_id)
+    return Post(own, channel, video_id=video_id), None
 
 
 def _duration_ms(post: Post, videos: dict[str, Video]) -> int | None:

@@ -5,8 +5,10 @@ bytes finds what is there. The rows are long (signal, what, position, value), so
 signal needs no new column and SQL reads all videos as one table.
 """
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +21,7 @@ from nine16.model.filmstrip import Filmstrip
 from nine16.model.measured import Finer, Measured, Span
 from nine16.store import tables
 from nine16.store.durable import put_whole
+from nine16.store.instants import to_text
 
 if TYPE_CHECKING:
     from nine16.store.folder import Folder
@@ -70,9 +73,14 @@ class SignalStore:
             "filmstrip": strip,
             "versions": json.dumps(dict(versions), sort_keys=True),
         }
+        before = self._row(content_hash)
         with self._folder.database.writing() as connection:
             connection.execute(delete(tables.measured).where(tables.measured.c.content_hash == content_hash))
             connection.execute(insert(tables.measured).values(**row))
+            connection.execute(delete(tables.retired).where(tables.retired.c.file == file))
+            if before is not None and before["file"] != file:
+                # Not deleted yet: another process may be reading it.
+                connection.execute(insert(tables.retired).values(file=before["file"], at=to_text(datetime.now(UTC))))
 
     def get(self, video_id: str) -> tuple[dict[str, Measured], Filmstrip | None]:
         """What a video shows, by signal, and its filmstrip; nothing while it has not been measured.
@@ -126,8 +134,6 @@ class SignalStore:
 
 def _digest(versions: Mapping[str, int]) -> str:
     # A new name for new versions: a reader of the old file is not disturbed.
-    import hashlib
-
     return hashlib.sha256(json.dumps(dict(versions), sort_keys=True).encode()).hexdigest()[:8]
 
 

@@ -1,0 +1,105 @@
+"""A kill between any two steps loses nothing and doubles nothing."""
+
+import pyarrow as pa
+import pytest
+
+from nine16.store import building, durable, loading, manifest
+from nine16.store.building import build
+from nine16.store.folder import Folder
+
+
+class Killed(BaseException):
+    """Stands in for the end of the process."""
+
+
+STEPS = [
+    (loading, "_name_posts"),
+    (loading, "_stage"),
+    (loading, "_set_repeats_aside"),
+    (loading, "_write_rejected"),
+    (loading, "_commit"),
+    (loading, "_name"),
+    (loading, "sync"),
+    (loading, "put_post"),
+    (building, "clean"),
+    (building, "_build_part"),
+    (building, "sync"),
+    (building, "_commit"),
+    (building, "_batches"),
+]
+
+
+def _killed(module, step, patch, *, after: bool):
+    real = getattr(module, step)
+
+    def once(*given, **named):
+        if after:
+            real(*given, **named)
+        raise Killed
+
+    patch.setattr(module, step, once)
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize(("module", "step"), STEPS, ids=[f"{module.__name__[13:]}.{step}" for module, step in STEPS])
+def test_what_was_there_stays_and_what_came_can_come_again(folder, example, run, monkeypatch, module, step, after):
+    folder.events.load(pa.Table.from_pylist(example[:4]))
+    folder.events.build()
+    news = pa.Table.from_pylist([*example[2:], run("bad", 0, 0, 99_999)])
+
+    with monkeypatch.context() as patch:
+        _killed(module, step, patch, after=after)
+        try:
+            folder.events.load(news)
+            folder.events.build()
+        except Killed:
+            pass
+
+    seen = Folder.open(folder.path)
+    assert len(seen.watching("player:lipstick").views.viewer) in (3, 5)  # all of the load, or nothing
+    seen.events.load(news)
+    seen.events.build()
+    assert seen.watching("player:lipstick").seconds.plays.tolist() == [4, 5, 5, 4, 3, 3, 2, 1, 1, 2, 2, 1]
+    assert seen.sql("select count(*) as n from runs").to_pylist() == [{"n": 7}]
+    assert seen.sql("select count(*) as n from rejected_events").to_pylist() == [{"n": 1}]
+    assert not list((folder.path / "events").glob(".staging*"))
+
+
+def test_files_that_no_manifest_names_do_not_exist_and_are_cleaned_away(folder, example):
+    folder.events.load(pa.Table.from_pylist(example))
+    (named,) = (folder.path / "events" / "event=playback").iterdir()
+    orphan = named.with_name("orphan.parquet")
+    orphan.write_bytes(named.read_bytes())
+    (folder.path / "rollups" / ".half.making").mkdir()
+
+    folder.events.build()
+
+    assert not orphan.exists()
+    assert not (folder.path / "rollups" / ".half.making").exists()
+    assert folder.watching("player:lipstick").seconds.plays[0] == 4
+
+
+def test_a_part_without_posts_stays_an_hour_for_readers_that_began_earlier(folder, example):
+    from datetime import UTC, datetime, timedelta
+
+    folder.events.load(pa.Table.from_pylist(example[:3]))
+    folder.events.build()
+    (first,) = (path for path in (folder.path / "rollups").iterdir() if path.is_dir())
+    folder.events.load(pa.Table.from_pylist(example))
+    build(folder)
+    assert first.exists()
+
+    manifest.clean(folder, now=datetime.now(UTC) + timedelta(hours=2))
+
+    assert not first.exists()
+    assert folder.watching("player:lipstick").seconds.plays[0] == 4
+
+
+def test_a_file_is_there_wholly_or_not_at_all(tmp_path):
+    def fails(part):
+        part.write_text("half")
+        raise Killed
+
+    with pytest.raises(Killed):
+        durable.put_whole(tmp_path / "a", fails)
+    assert list(tmp_path.iterdir()) == []
