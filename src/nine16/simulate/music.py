@@ -1,5 +1,6 @@
 """Music for the demo: four soft chords, a bass, a beat, on a tempo that cuts can lie on."""
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -86,12 +87,14 @@ def _time(seconds: float) -> Samples:
     return np.arange(round(seconds * SOUND_RATE_HZ)) / SOUND_RATE_HZ
 
 
+@functools.lru_cache(maxsize=64)
 def _pad(tone_hz: float, seconds: float) -> Samples:
     at = _time(seconds)
     tone = sum(np.sin(2 * np.pi * tone_hz * part * at * (1 + 0.0011 * part)) / part**1.7 for part in (1, 2, 3, 4))
     return tone * np.minimum(1, at / 0.25) * np.minimum(1, (seconds - at) / 0.35)
 
 
+@functools.lru_cache(maxsize=128)
 def _pluck(tone_hz: float, seconds: float) -> Samples:
     at = _time(seconds)
     return (
