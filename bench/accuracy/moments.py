@@ -102,7 +102,7 @@ def learned(bars: Bars) -> None:
     usual[2] *= 2
     usual[0] = 0.4
     false = own = right = 0
-    runs = 20 if QUICK else 120
+    runs = 20 if QUICK else 250
     for _ in range(runs):
         level = np.exp(0.25 * rng.normal(size=25))
         others = []

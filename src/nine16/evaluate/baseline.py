@@ -6,6 +6,7 @@ iterated least squares on binomial counts. What is expected of a second never re
 fit's cavity distribution, the fit with that second's own likelihood divided out.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,8 @@ class Expected:
     log_odds: Floats
     sd: Floats
     """Standard deviation of the expectation."""
+    freedom: float = math.inf
+    """Degrees of freedom that the standard deviation rests on."""
 
     @property
     def hazard(self) -> Floats:

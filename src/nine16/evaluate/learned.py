@@ -14,6 +14,7 @@ Floats = NDArray[np.float64]
 _ROUNDS = 12
 _STEP = 2.0  # most that a log odds moves in one Newton step
 _WILDEST = 12.0  # log odds beyond this are as good as never or always
+_OVERALL_POSTS = 5.0
 _LEVEL_VARIANCE = 1.0  # a post's level is drawn towards the others' with this variance of log odds
 
 
@@ -25,8 +26,8 @@ class Shape:
     """(T,) for a post of the mean level."""
     sd: Floats
     """(T,) how unsure each is."""
-    between: float
-    """Variance with which a second of one post differs from shape and level."""
+    between: Floats
+    """(T,) variance with which the second of one post differs from shape and level."""
     posts: int
     """How many it was learned from."""
 
@@ -58,14 +59,15 @@ def learned_baseline(left: Floats, watching: Floats, shape: Shape, *, without: S
     others = total - weight
     apart = (level * total - weight * working) / others
     sd = np.sqrt(shape.between + shape.sd**2 + 1.0 / others)
-    return Expected(np.clip(shape.log_odds + apart, -_WILDEST, _WILDEST), sd)
+    return Expected(np.clip(shape.log_odds + apart, -_WILDEST, _WILDEST), sd, max(shape.posts - 1.0, 1.0))
 
 
 def learned_shape(hazards: Sequence[Sequence[tuple[int, int]]], *, seconds: int) -> Shape:
     """The log odds of leaving by second, shared by posts that each have their own level.
 
     Every cell (post, second) is binomial around shape + level with further variation between posts; a cell weighs
-    1 / (1 + n p q v), so that one large post cannot speak for all. The variation v is found by Paule and Mandel's rule.
+    1 / (1 + n p q v), so that one large post cannot speak for all. The variation v of a second is found by Paule and
+    Mandel's rule and drawn towards that of all seconds.
 
     Args:
         hazards: by post and second: (left among watching, watching).
@@ -83,7 +85,7 @@ def learned_shape(hazards: Sequence[Sequence[tuple[int, int]]], *, seconds: int)
     known = n.sum(axis=0) > 0
     shape = special.logit((d.sum(axis=0) + 0.5) / (n.sum(axis=0) + 1.0))
     level = np.zeros(len(hazards))
-    between = 0.0
+    between = np.zeros(longest)
     for _ in range(_ROUNDS):
         share = special.expit(shape[None, :] + level[:, None])
         information = n * share * (1 - share)
@@ -98,29 +100,38 @@ def learned_shape(hazards: Sequence[Sequence[tuple[int, int]]], *, seconds: int)
             short.sum(axis=1) / ((information / (1.0 + information * between)).sum(axis=1) + 0.5), -_STEP, _STEP
         )
         level -= level.mean()
-        between = _variation((d - n * share) ** 2, information, free=known.sum() + len(hazards))
+        between = _variations((d - n * share) ** 2, information, free=int(known.sum()) + len(hazards))
     share = special.expit(shape[None, :] + level[:, None])
     information = n * share * (1 - share)
     precision = (information / (1.0 + information * between)).sum(axis=0)
     sd = 1.0 / np.sqrt(precision + 0.5)
     last = int(np.flatnonzero(known)[-1]) if known.any() else 0
     shape[last + 1 :], sd[last + 1 :] = shape[last], max(float(sd[last]), 1.0)
-    return Shape(shape[:seconds], sd[:seconds], between, len(hazards))
+    between[last + 1 :] = between[: last + 1].max()
+    return Shape(shape[:seconds], sd[:seconds], between[:seconds], len(hazards))
 
 
-def _variation(squares: Floats, information: Floats, *, free: int) -> float:
-    """Variance between posts at which the standardised squares sum to their degrees of freedom."""
+def _variations(squares: Floats, information: Floats, *, free: int) -> Floats:
+    """(T,) variance between posts in each second, as if `_OVERALL_POSTS` more showed that of all seconds."""
+    overall = _variation(squares.reshape(-1, 1), information.reshape(-1, 1), free=free)
+    posts = np.sum(information > 1.0, axis=0)
+    own = _variation(squares, information, free=1)
+    # Never below that of all seconds: one quiet second of a few posts is no promise.
+    return np.maximum(overall, (posts * own + _OVERALL_POSTS * overall) / (posts + _OVERALL_POSTS))
+
+
+def _variation(squares: Floats, information: Floats, *, free: int) -> Floats:
+    """By column: the variance between posts at which standardised squares sum to their degrees of freedom."""
     used = information > 1.0
-    wanted = max(float(used.sum()) - free, 1.0)
-    squares, information = squares[used], information[used]
+    wanted = np.maximum(used.sum(axis=0) - free, 1.0)
+    squares = np.where(used, squares / np.maximum(information, 1.0), 0.0)
 
-    def gap(between: float) -> float:
-        return float(np.sum(squares / (information * (1.0 + information * between)))) - wanted
+    def too_small(between: Floats) -> NDArray[np.bool_]:
+        return np.sum(squares / (1.0 + information * between), axis=0) > wanted
 
-    low, high = 0.0, 4.0
-    if squares.size == 0 or gap(low) <= 0:
-        return 0.0
-    for _ in range(40):
+    low, high = np.zeros(wanted.size), np.full(wanted.size, 4.0)
+    for _ in range(24):
         middle = (low + high) / 2
-        low, high = (middle, high) if gap(middle) > 0 else (low, middle)
-    return (low + high) / 2
+        up = too_small(middle)
+        low, high = np.where(up, middle, low), np.where(up, high, middle)
+    return np.where(too_small(np.zeros(wanted.size)), (low + high) / 2, 0.0)

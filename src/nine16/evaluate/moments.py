@@ -89,7 +89,8 @@ def losses(left: NDArray, watching: NDArray, *, learned: Shape | None = None, wo
 def _beyond(
     d: Floats, n: Floats, expected: Expected, *, tested: NDArray[np.bool_], confidence: float, worth: float
 ) -> Losses:
-    z = special.ndtri(0.5 + confidence / 2.0)
+    upto = 0.5 + confidence / 2.0
+    z = special.ndtri(upto) if math.isinf(expected.freedom) else special.stdtrit(expected.freedom, upto)
     hazard = expected.hazard
     low_expected = special.expit(expected.log_odds - z * expected.sd)
     high_expected = special.expit(expected.log_odds + z * expected.sd)
