@@ -23,6 +23,10 @@ NOTES = {
 }
 
 
+_MOSTLY = 0.8
+"""Share of the proposals that must be right without a person's help."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One planted effect and what was found of it."""
@@ -141,24 +145,27 @@ def _match(shop: "Workspace", folder: Path, planted: Planted, tell: Callable[[st
     titles = {video: {_one_line(title) for title in titles} for video, titles in planted.matches.items()}
     with table.open(encoding="utf-8-sig", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    right = 0
+    right = corrected = 0
     for row in rows:
-        confirmed = _one_line(row["title"]) in titles.get(row["video"], ())
-        row["confirm"] = "yes" if confirmed else "no"
-        right += confirmed
+        shows = next((video for video, known in titles.items() if _one_line(row["title"]) in known), None)
+        # A person says yes to what is right, writes the right video where another was proposed, else no.
+        row["confirm"] = "no" if shows is None else "yes" if row["video"] == shows else shows
+        right += row["confirm"] == "yes"
+        corrected += row["confirm"] == shows
     with table.open("w", encoding="utf-8-sig", newline="") as lines:
         writer = csv.DictWriter(lines, list(rows[0]) if rows else [])
         writer.writeheader()
         writer.writerows(rows)
-    shop.match_read(table)
+    joined = shop.match_read(table)
     posts = sum(len(found) for found in planted.matches.values())
+    found = f"{right} proposed" + (f", {corrected} corrected by hand" if corrected else "")
     return [
         Row(
             "match",
-            {"en": "files matched to posts of the exports", "zh": "视频文件与平台导出的作品匹配"},
+            {"en": "videos matched to their posts in the exports", "zh": "视频文件与平台导出的作品匹配"},
             float(posts),
-            Number(float(right), n=posts, basis="posts"),
-            right == posts,
+            found,
+            len(joined) == posts and right >= _MOSTLY * posts,
         )
     ]
 
