@@ -21,7 +21,9 @@ FAST = ("brightness", "loudness")
 def film(path, *, seconds=2, size=(72, 128), level=120, sound=True):
     """Noise around a level, so that every frame differs."""
     rng = np.random.default_rng(level)
-    frames = (np.clip(rng.normal(level, 9, (size[1], size[0], 3)), 0, 255).astype(np.uint8) for _ in range(seconds * 25))
+    frames = (
+        np.clip(rng.normal(level, 9, (size[1], size[0], 3)), 0, 255).astype(np.uint8) for _ in range(seconds * 25)
+    )
     heard = rng.normal(0, 0.1, seconds * 48_000).astype(np.float32) if sound else None
     write_video(path, frames, fps=25, sound=heard)
     return path
