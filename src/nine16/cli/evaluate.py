@@ -1,0 +1,59 @@
+"""`nine16 evaluate`: how well posts work, second by second, and how sure that is."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from nine16.cli.answer import Answer, AsJson
+from nine16.errors import Nine16Error
+from nine16.model.evaluation import Evaluation
+from nine16.model.number import Number
+
+
+def evaluate(
+    workspace: Path,
+    names: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
+    *,
+    channel: str | None = None,
+    json: AsJson = False,
+) -> Answer:
+    """Evaluate posts: curve, rates, beats, moments, and the effect against the account's usual.
+
+    Args:
+        workspace: the workspace's folder.
+        names: posts or videos (default: every post).
+        channel: only posts on this channel.
+        json: answer as JSON.
+    """
+    from nine16.workspace import Workspace
+
+    found: list[Evaluation] = []
+    errors: list[Nine16Error] = []
+    with Workspace.open(workspace) as opened:
+        for name in names or [None]:
+            try:
+                found.extend(opened.evaluations(name, channel=channel))
+            except Nine16Error as error:
+                errors.append(error)
+    words = [line for evaluation in found for line in _words(evaluation)]
+    return Answer(items=found, errors=errors, words=words, json=json)
+
+
+def _words(evaluation: Evaluation) -> list[str]:
+    lines = [f"{evaluation.post_id} ({evaluation.views} views)"]
+    if evaluation.effect is not None:
+        lines.append(f"  {evaluation.effect.sentence['en']}")
+    lines.extend(f"  {name:15} {_number(rate)}" for name, rate in evaluation.rates.items() if rate.value is not None)
+    lines.extend(
+        f"  at {moment.second} s {_number(moment.observed)} of those watching leave; expected {moment.expected:.1%}"
+        for moment in evaluation.moments
+    )
+    return lines
+
+
+def _number(number: Number) -> str:
+    if number.value is None:
+        return f"not enough data: {number.why_null}"
+    span = f" ({number.low:.2%} to {number.high:.2%})" if number.low is not None and number.high is not None else ""
+    return f"{number.value:.2%}{span}, n = {number.n}"

@@ -1,0 +1,27 @@
+"""`nine16 sql`: ask the workspace's views anything, read only."""
+
+from pathlib import Path
+
+from nine16.cli.answer import Answer, AsJson
+from nine16.model.plain import plain
+
+
+def sql(workspace: Path, query: str, *, json: AsJson = False) -> Answer:
+    """Run one query over the workspace's views (docs/reference/views.md lists them).
+
+    Args:
+        workspace: the workspace's folder.
+        query: one SELECT statement.
+        json: answer as JSON, one item a row.
+    """
+    from nine16.workspace import Workspace
+
+    with Workspace.open(workspace) as opened:
+        table = opened.sql(query)
+    names = table.column_names
+    rows = [{name: plain(value) for name, value in row.items()} for row in table.to_pylist()]
+    words = [
+        "\t".join(names),
+        *("\t".join("" if row[name] is None else str(row[name]) for name in names) for row in rows),
+    ]
+    return Answer(plain_items=rows, words=words, json=json)
