@@ -95,7 +95,7 @@ copy (
     'player' as channel,
     begun + to_milliseconds(cast(to_ms as bigint)) as "at",
     case when hash(i, 31) % 10 = 0 then null else from_ms + cast(hash(i, 32) % (to_ms - from_ms) as integer) end as at_ms,
-    (['like', 'like', 'comment', 'collect', 'product_click', 'follow', 'cart_add', 'order'])[1 + hash(i, k.n) % 8] as kind
+    (['like', 'like', 'comment', 'collect', 'product_click', 'follow', 'cart_add', 'order'])[1 + cast(hash(i, k.n) % 8 as integer)] as kind
   from drawn
   join range(2) as k (n) on hash(i, 40 + k.n) % 20 = 0
   where seq = 0

@@ -54,7 +54,10 @@ def event_files(connection: Connection, event: str, *, posts: Sequence[int] | No
     """Files of one event in the order they were loaded; only those that may hold the given post_keys."""
     table = tables.event_files
     rows = connection.execute(select(table).where(table.c.event == event).order_by(table.c.load_id, table.c.file))
-    files = [EventFile(**row) for row in rows.mappings()]
+    files = [
+        EventFile(row.file, row.event, row.load_id, row.rows, post_from=row.post_from, post_to=row.post_to)
+        for row in rows
+    ]
     if posts is None:
         return files
     wanted = sorted(posts)

@@ -7,6 +7,7 @@ import dataclasses
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
@@ -116,7 +117,7 @@ class Records:
             rows = connection.execute(
                 select(tables.accounts).order_by(tables.accounts.c.channel, tables.accounts.c.handle)
             ).mappings()
-            return [Account(**row) for row in rows]
+            return [Account(row["channel"], row["handle"], row["brand"]) for row in rows]
 
     def put_post(self, post: Post, *, replace: bool = False) -> str:
         """Take a post in: `new`, `changed` or `unchanged`.
@@ -272,14 +273,17 @@ def video_of(row: RowMapping) -> Video:
     """The video that a row of `videos` tells."""
     facts = None
     if row["facts"] is not None:
-        said = json.loads(row["facts"])
-        facts = VideoFacts(**{**said, "warnings": tuple(said["warnings"])})
+        said: dict[str, Any] = json.loads(row["facts"])
+        said["warnings"] = tuple(said["warnings"])
+        facts = VideoFacts(**said)
     return Video(row["video_id"], row["content_hash"], row["file_name"], facts, row["cut_of"])
 
 
 def post_of(row: RowMapping) -> Post:
     """The post that a row of `posts` tells."""
-    return Post(**{**{name: row[name] for name in _POST_FIELDS}, "published_at": from_text(row["published_at"])})
+    said: dict[str, Any] = {name: row[name] for name in _POST_FIELDS}
+    said["published_at"] = from_text(row["published_at"])
+    return Post(**said)
 
 
 def post_row(post: Post) -> dict[str, object]:

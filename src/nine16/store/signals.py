@@ -7,7 +7,7 @@ signal needs no new column and SQL reads all videos as one table.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -137,7 +137,7 @@ def _digest(versions: Mapping[str, int]) -> str:
     return hashlib.sha256(json.dumps(dict(versions), sort_keys=True).encode()).hexdigest()[:8]
 
 
-def _write(part: Path, schema: pa.Schema, rows: Iterator[dict[str, object]]) -> None:
+def _write(part: Path, schema: pa.Schema, rows: Iterable[Mapping[str, object]]) -> None:
     pq.write_table(pa.Table.from_pylist(list(rows), schema=schema), part, compression="zstd")
 
 
