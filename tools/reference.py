@@ -8,11 +8,11 @@ import io
 import sys
 from pathlib import Path
 
-from nine16.ingest.importer_docs import importers_page
 from rich.console import Console
 
 from nine16.catalogue import KINDS, catalogue
 from nine16.cli.app import COMMANDS, app
+from nine16.ingest.importer_docs import importers_page
 from nine16.settings import TABLE
 
 HERE = Path(__file__).parents[1] / "docs" / "reference"

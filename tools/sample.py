@@ -11,9 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from nine16.report.hero import hero
-
 from nine16.demo import run
+from nine16.report.hero import hero
 from nine16.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cyclopts import App
+from cyclopts import App, Parameter
 
 from nine16.cli.answer import REFUSED, Answer
 from nine16.errors import Nine16Error
@@ -59,6 +59,7 @@ def app() -> App:
         help="How well short videos sell, second by second, why, and what to change.",
         version=VERSION,
         result_action="return_value",
+        default_parameter=Parameter(negative=()),
         sort_key=0,
     )
     for order, (name, (place, says)) in enumerate(COMMANDS.items()):

@@ -6,7 +6,7 @@ from pathlib import Path
 from nine16.cli.answer import Answer, AsJson
 
 
-def demo(folder: Path = Path("nine16-demo"), *, small: bool = False, json: AsJson = False) -> Answer:
+def demo(folder: Path = Path("nine16-demo"), /, *, small: bool = False, json: AsJson = False) -> Answer:
     """The main job on a made-up brand: draw, simulate, load, evaluate, report.
 
     Args:

@@ -6,7 +6,7 @@ from nine16.cli.answer import Answer, AsJson
 from nine16.errors import Nine16Error, WrongInput
 
 
-def doctor(workspace: Path, *, json: AsJson = False) -> Answer:
+def doctor(workspace: Path, /, *, json: AsJson = False) -> Answer:
     """Check a workspace: files, tables, videos not measured, posts without a file, rejected rows.
 
     Args:

@@ -14,6 +14,7 @@ from nine16.model.number import Number
 def evaluate(
     workspace: Path,
     names: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
+    /,
     *,
     channel: str | None = None,
     json: AsJson = False,

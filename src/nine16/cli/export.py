@@ -9,6 +9,7 @@ from nine16.cli.answer import Answer, AsJson
 def export(
     workspace: Path,
     out: Path,
+    /,
     *,
     format: Literal["parquet", "csv"] = "parquet",  # noqa: A002 - the flag is --format
     json: AsJson = False,

@@ -10,7 +10,7 @@ from nine16.cli.progress import counting
 from nine16.errors import Nine16Error, WrongInput
 
 
-def init(workspace: Path, *, zone: str = "UTC", json: AsJson = False) -> Answer:
+def init(workspace: Path, /, *, zone: str = "UTC", json: AsJson = False) -> Answer:
     """Make a workspace: one folder that holds everything.
 
     Args:
@@ -29,6 +29,7 @@ def init(workspace: Path, *, zone: str = "UTC", json: AsJson = False) -> Answer:
 def add(
     workspace: Path,
     videos: Annotated[list[Path], Parameter(consume_multiple=True)],
+    /,
     *,
     id: str | None = None,  # noqa: A002 - the flag is --id (contracts, section 4)
     json: AsJson = False,
@@ -56,7 +57,7 @@ def add(
     return Answer(items=added, errors=errors, words=words, json=json)
 
 
-def list_videos(workspace: Path, *, json: AsJson = False) -> Answer:
+def list_videos(workspace: Path, /, *, json: AsJson = False) -> Answer:
     """List the videos and their posts.
 
     Args:
@@ -82,7 +83,7 @@ def list_videos(workspace: Path, *, json: AsJson = False) -> Answer:
     return Answer(plain_items=items, words=words, json=json)
 
 
-def remove(workspace: Path, video: str, *, json: AsJson = False) -> Answer:
+def remove(workspace: Path, video: str, /, *, json: AsJson = False) -> Answer:
     """Take a video out of the library; its posts and what viewers did stay.
 
     Args:

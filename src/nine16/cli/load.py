@@ -14,6 +14,7 @@ from nine16.errors import Nine16Error
 def load(
     workspace: Path,
     files: Annotated[list[Path], Parameter(consume_multiple=True)],
+    /,
     *,
     as_: Annotated[str | None, Parameter(name="--as")] = None,
     account: str | None = None,

@@ -5,7 +5,7 @@ from pathlib import Path
 from nine16.cli.answer import Answer, AsJson
 
 
-def match(workspace: Path, *, out: Path | None = None, read: Path | None = None, json: AsJson = False) -> Answer:
+def match(workspace: Path, /, *, out: Path | None = None, read: Path | None = None, json: AsJson = False) -> Answer:
     """Write a table of proposals (--out), or read it back with your yes and no (--read).
 
     Nothing is joined that you did not confirm.

@@ -14,6 +14,7 @@ from nine16.settings import read_settings
 
 def measure(
     videos: Annotated[list[Path], Parameter(consume_multiple=True)],
+    /,
     *,
     signal: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
     json: AsJson = False,

@@ -53,7 +53,7 @@ def test_{name}_follows_the_picture():
 '''
 
 
-def signal(name: str, *, root: Path = Path(), json: AsJson = False) -> Answer:
+def signal(name: str, /, *, root: Path = Path(), json: AsJson = False) -> Answer:
     """Write src/nine16/signals/NAME.py, its test, and its line in the docs; all of them run at once.
 
     Args:

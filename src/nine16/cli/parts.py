@@ -4,7 +4,7 @@ from nine16.catalogue import Listed, catalogue
 from nine16.cli.answer import Answer, AsJson
 
 
-def parts(kind: str | None = None, *, json: AsJson = False) -> Answer:
+def parts(kind: str | None = None, /, *, json: AsJson = False) -> Answer:
     """List the parts: what can be measured, read, counted and drawn.
 
     Args:

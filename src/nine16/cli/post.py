@@ -9,6 +9,7 @@ from nine16.cli.answer import Answer, AsJson
 
 def post(  # noqa: PLR0913 - one flag a field of the post (contracts, section 4)
     workspace: Path,
+    /,
     *,
     video: str,
     channel: str,

@@ -11,6 +11,7 @@ from nine16.cli.answer import Answer, AsJson
 def report(
     workspace: Path,
     posts: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
+    /,
     *,
     language: Literal["en", "zh"] = "en",
     out: Path | None = None,

@@ -6,7 +6,7 @@ from nine16.cli.answer import Answer, AsJson
 from nine16.settings import TABLE, read_settings
 
 
-def settings(workspace: Path | None = None, *, json: AsJson = False) -> Answer:
+def settings(workspace: Path | None = None, /, *, json: AsJson = False) -> Answer:
     """Show every setting and the value in force.
 
     Args:

@@ -6,7 +6,7 @@ from nine16.cli.answer import Answer, AsJson
 from nine16.model.plain import plain
 
 
-def sql(workspace: Path, query: str, *, json: AsJson = False) -> Answer:
+def sql(workspace: Path, query: str, /, *, json: AsJson = False) -> Answer:
     """Run one query over the workspace's views (docs/reference/views.md lists them).
 
     Args:
