@@ -3,7 +3,7 @@
 import pyarrow as pa
 import pytest
 
-from nine16.store import building, durable, loading, manifest
+from nine16.store import building, durable, loading, manifest, parts
 from nine16.store.building import build
 from nine16.store.folder import Folder
 
@@ -22,8 +22,9 @@ STEPS = [
     (loading, "sync"),
     (loading, "put_post"),
     (building, "clean"),
-    (building, "_build_part"),
-    (building, "sync"),
+    (building, "build_part"),
+    (parts, "_write"),
+    (parts, "sync"),
     (building, "_commit"),
     (building, "_batches"),
 ]

@@ -12,18 +12,18 @@ MEMORY_MB = 1_000
 """DuckDB's share; with the interpreter, Arrow and the allocator a build stays under 2 GB."""
 
 
-def connect(*, zone: str = "UTC", spill: Path | None = None, threads: int | None = None) -> duckdb.DuckDBPyConnection:
+def connect(*, zone: str = "UTC", spill: Path | None = None, share: int = 1) -> duckdb.DuckDBPyConnection:
     """An engine of one's own.
 
     Args:
         zone: in which instants without an offset are read.
         spill: folder for what does not fit in memory; without one nothing is spilled.
-        threads: by default as many as there are processors.
+        share: how many engines work side by side: each takes its share of processors and memory.
     """
     engine = duckdb.connect(
         config={
-            "threads": threads or os.cpu_count() or 1,
-            "memory_limit": f"{MEMORY_MB}MB",
+            "threads": max(1, (os.cpu_count() or 1) // share),
+            "memory_limit": f"{MEMORY_MB // share}MB",
             "temp_directory": "" if spill is None else str(spill),
             # No extension is fetched and no variable of the program is a table.
             "autoinstall_known_extensions": False,

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-import duckdb
 import numpy as np
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 from sqlalchemy import select
 
 from nine16.errors import NotFound
@@ -27,11 +28,8 @@ def watching(folder: "Folder", post_id: str) -> Watching | None:
         folder.records.post(post_id)  # says so if there is no such post
         return None
     row = built[post_id]
-    with connect() as engine:
-        read = _Reader(folder, engine, row["part"], row["post_key"])
-        seconds = _seconds(read)
-        views = _views(read, unknown=row["viewers_unknown"])
-    return Watching(post_id, row["duration_ms"] / 1000, seconds, views)
+    read = _Reader(folder, row["part"], row["post_key"])
+    return Watching(post_id, row["duration_ms"] / 1000, _seconds(read), _views(read, unknown=row["viewers_unknown"]))
 
 
 def seconds(folder: "Folder", post_id: str) -> Seconds | None:
@@ -44,8 +42,7 @@ def seconds(folder: "Folder", post_id: str) -> Seconds | None:
     if post_id not in built:
         folder.records.post(post_id)
         return None
-    with connect() as engine:
-        return _seconds(_Reader(folder, engine, built[post_id]["part"], built[post_id]["post_key"]))
+    return _seconds(_Reader(folder, built[post_id]["part"], built[post_id]["post_key"]))
 
 
 def totals(folder: "Folder", post_ids: Sequence[str]) -> dict[str, PostTotals]:
@@ -111,30 +108,33 @@ def design_effect(
 
 
 class _Reader:
-    """Reads the rows of one post from one part."""
+    """Reads the rows of one post from one part, without an engine: starting one takes longer than reading."""
 
-    def __init__(self, folder: "Folder", engine: duckdb.DuckDBPyConnection, part: str, post_key: int) -> None:
+    def __init__(self, folder: "Folder", part: str, post_key: int) -> None:
         self._part = folder.path / "rollups" / part
-        self._engine = engine
         self._post_key = post_key
 
-    def __call__(self, table: str, columns: str, *, order: str) -> dict[str, Any]:
-        source = parquet([self._part / f"{table}.parquet"])
-        query = f"select {columns} from {source} where post_key = {self._post_key} order by {order}"
-        return self._engine.execute(query).fetchnumpy()
+    def __call__(self, table: str, *columns: str, order: tuple[str, ...]) -> dict[str, np.ndarray]:
+        """Columns as arrays; null numbers are -1; sorted by `order`, the first column first."""
+        rows = pq.read_table(self._part / f"{table}.parquet", columns=["post_key", *columns], memory_map=True)
+        mine = np.flatnonzero(rows["post_key"].to_numpy() == self._post_key)
+        found = {}
+        for name in columns:
+            column = rows[name].take(mine)
+            found[name] = (pc.fill_null(column, -1) if column.null_count else column).to_numpy()
+        sort = np.lexsort([found[name] for name in reversed(order)])
+        return {name: column[sort] for name, column in found.items()}
 
 
 def _seconds(read: _Reader) -> Seconds:
-    rows = read(
-        "seconds", "second, plays, watching, skipped, departed, departed_watching, completed, censored", order="second"
-    )
+    columns = ("second", "plays", "watching", "skipped", "departed", "departed_watching", "completed", "censored")
+    rows = read("seconds", *columns, order=("second",))
     length = len(rows["second"])
-    acted = read("actions_by_second", "kind, second, actions, released", order="kind, second")
+    acted = read("actions_by_second", "kind", "second", "actions", "released", order=("kind", "second"))
     actions: dict[str, np.ndarray] = {}
     released: dict[str, np.ndarray] = {}
     unplaced: dict[str, int] = {}
-    places = np.ma.filled(np.ma.asarray(acted["second"]), -1)
-    for kind, second, count, first in zip(acted["kind"], places, acted["actions"], acted["released"], strict=True):
+    for kind, second, count, first in zip(*acted.values(), strict=True):
         name = str(kind)
         if second < 0:
             unplaced[name] = int(count)
@@ -156,9 +156,10 @@ def _seconds(read: _Reader) -> Seconds:
 
 
 def _views(read: _Reader, *, unknown: int) -> Views:
-    rows = read("views", "view_key, viewer, furthest_ms, reach_ms, watched_ms, ended", order="view_key")
-    spans = read("spans", "view_key, from_ms, to_ms", order="view_key, from_ms")
-    acts = read("acts", "kind, view_key", order="kind, view_key")
+    columns = ("view_key", "viewer", "furthest_ms", "reach_ms", "watched_ms", "ended")
+    rows = read("views", *columns, order=("view_key",))
+    spans = read("spans", "view_key", "from_ms", "to_ms", order=("view_key", "from_ms"))
+    acts = read("acts", "kind", "view_key", order=("kind", "view_key"))
     acted: dict[str, np.ndarray] = {}
     for kind in dict.fromkeys(str(kind) for kind in acts["kind"]):
         acted[kind] = np.searchsorted(rows["view_key"], acts["view_key"][acts["kind"] == kind]).astype(np.int64)
