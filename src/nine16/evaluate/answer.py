@@ -68,6 +68,7 @@ def story(
         ),
         expected=() if lost is None else tuple(lost.expected_or_none()),
         filmstrip=filmstrip,
+        settings=settings,
         notes=tuple(notes),
     )
 

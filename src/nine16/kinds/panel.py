@@ -7,6 +7,7 @@ from nine16.model.evaluation import Evaluation, Usual
 from nine16.model.evidence import Evidence
 from nine16.model.filmstrip import Filmstrip
 from nine16.registry import Registry
+from nine16.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Story:
     filmstrip: Filmstrip | None = None
     notes: tuple[str, ...] = ()
     """Labels that must be shown, e.g. "simulated"."""
+    settings: Settings = field(default_factory=Settings)
+    """The workspace's, so that "enough" on the page is what it is in the sums."""
 
 
 @dataclass(frozen=True, slots=True)

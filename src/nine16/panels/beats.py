@@ -58,7 +58,7 @@ def _viewers(beat: Beat, language: str) -> list[str]:
 def _state_words(story: Story, beat: Beat, language: str) -> str:
     state = beat_state(story, beat)
     if state == "not_enough_data":
-        needed = more_views(beat, story.evaluation, language)
+        needed = more_views(beat, story, language)
         gap = "：" if language == "zh" else ": "
         return say(language, "beats.not_enough_data") + gap + needed
     return say(language, f"beats.ok_{state}" if state in {"above", "within", "below"} else f"beats.{state}")

@@ -6,6 +6,7 @@ from nine16.panels.marks.element import Drawn, element
 from nine16.panels.marks.place import Place, place
 from nine16.panels.words.needed import more_posts
 from nine16.panels.words.sentences import say
+from nine16.settings import Settings
 
 GOALS = ("sale", "item", "account")
 
@@ -34,11 +35,11 @@ def place_of(goal: Goal, *, says: str, height_px: int = 28) -> Drawn:
     )
 
 
-def goal_in_words(goal: Goal, language: str) -> str:
+def goal_in_words(goal: Goal, language: str, settings: Settings) -> str:
     """A goal's place in words, or what is missing."""
     percentile = goal.percentile
     if percentile.value is None:
-        return more_posts(goal, language)
+        return more_posts(goal, language, settings)
     return say(language, "effect.better_than", n=f"{percentile.value:.0f}")
 
 
@@ -50,9 +51,9 @@ def _grade(goal: Goal) -> str:
     return "probably_above" if value >= 75 else "probably_below" if value <= 25 else "unsure"
 
 
-def _row(name: str, goal: Goal, language: str) -> Drawn:
+def _row(name: str, goal: Goal, language: str, settings: Settings) -> Drawn:
     title = say(language, f"goal.{name}")
-    words = goal_in_words(goal, language)
+    words = goal_in_words(goal, language, settings)
     percentile = goal.percentile
     grade = words if percentile.value is None else say(language, f"grade.{_grade(goal)}")
     small = []
@@ -87,7 +88,7 @@ def _draw(story: Story, language: str) -> str:
     goals = _goals(story)
     if not goals:
         return ""
-    return element("div", *(_row(name, goal, language) for name, goal in goals), class_="goals")
+    return element("div", *(_row(name, goal, language, story.settings) for name, goal in goals), class_="goals")
 
 
 def _rows(story: Story) -> list[dict[str, object]]:

@@ -55,10 +55,10 @@ def _rates(story: Story, language: str) -> list[tuple[str, str]]:
 def _missing(story: Story, language: str) -> list[tuple[str, str]]:
     evaluation, lines = story.evaluation, []
     unsure = [beat for beat in evaluation.beats if beat.state == "not_enough_data" and beat.second == 3]
-    more = views_needed(unsure[0].watching_share, evaluation.views) if unsure else 0
+    more = views_needed(unsure[0].watching_share, evaluation.views, story.settings) if unsure else 0
     if more and evaluation.seconds:
         lines.append(("views", say(language, "look_next.views", n=count(more, language))))
-    posts = posts_needed(evaluation.effect.sale.n) if evaluation.effect else 0
+    posts = posts_needed(evaluation.effect.sale.n, story.settings) if evaluation.effect else 0
     if posts:
         lines.append(("posts", say(language, "look_next.posts", n=posts)))
     if not story.evidence.shown:

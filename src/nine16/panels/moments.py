@@ -9,12 +9,11 @@ from nine16.panels.words.fractions import part_of_viewers
 from nine16.panels.words.numbers import count, percent, seconds, span
 from nine16.panels.words.sentences import say
 from nine16.panels.words.shown import shot_at, stands_out
-from nine16.settings import Settings
 
 
 def seconds_known(story: Story) -> bool:
     """Whether enough views tell in which second viewers leave."""
-    return bool(story.evaluation.seconds) and story.evaluation.views >= Settings().whole("evaluate.enough_views")
+    return bool(story.evaluation.seconds) and story.evaluation.views >= story.settings.whole("evaluate.enough_views")
 
 
 def what_then(story: Story, moment: Moment, language: str) -> tuple[str | None, str]:

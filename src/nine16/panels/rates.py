@@ -102,7 +102,7 @@ def _row(story: Story, name: str, language: str) -> Drawn:
         where, sure = verdict_on(rate, usual) or (None, False)
         kind = where or "unsure"
         if where is None:
-            needed = posts_needed(0 if story.usual.get(name) is None else story.usual[name].posts)
+            needed = posts_needed(0 if story.usual.get(name) is None else story.usual[name].posts, story.settings)
             words = say(language, "needed.posts", n=needed) if needed else say(language, "rates.unknown")
             verdict = say(language, "rates.no_usual", needed=words)
         else:

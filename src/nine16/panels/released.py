@@ -8,7 +8,6 @@ from nine16.panels.marks.time_axis import TimeAxis, axis_of
 from nine16.panels.words.kinds import kind_title, kinds
 from nine16.panels.words.numbers import percent, span
 from nine16.panels.words.sentences import say
-from nine16.settings import Settings
 
 
 def _kinds(story: Story) -> list[str]:
@@ -28,8 +27,8 @@ def _values(story: Story, name: str) -> list[tuple[int, Number]]:
     return [(row.second, row.released[name]) for row in rows if name in row.released]
 
 
-def _enough(number: Number) -> bool:
-    return (number.n or 0) >= Settings().whole("evaluate.enough_views")
+def _enough(number: Number, story: Story) -> bool:
+    return (number.n or 0) >= story.settings.whole("evaluate.enough_views")
 
 
 def _peak(story: Story) -> tuple[str, int, float] | None:
@@ -37,7 +36,7 @@ def _peak(story: Story) -> tuple[str, int, float] | None:
     best: tuple[float, str, int, float] | None = None
     for name in _kinds(story):
         for second, number in _values(story, name):
-            if number.value is None or not _enough(number):
+            if number.value is None or not _enough(number, story):
                 continue
             floor = number.low if number.low is not None else number.value
             if best is None or floor > best[0]:
@@ -62,7 +61,7 @@ def _title(story: Story, language: str) -> str:
 
 def _lane(story: Story, axis: TimeAxis, name: str, language: str) -> Drawn:
     values = _values(story, name)
-    sure = [number.value for _, number in values if number.value is not None and _enough(number)]
+    sure = [number.value for _, number in values if number.value is not None and _enough(number, story)]
     most = max(sure, default=0.0) or max((number.value or 0.0 for _, number in values), default=0.0) or 1.0
     room = LANE_PX - 4
     bars = [
@@ -72,7 +71,7 @@ def _lane(story: Story, axis: TimeAxis, name: str, language: str) -> Drawn:
             width=axis.wide(second + 0.06, second + 0.94),
             y=LANE_PX - 1 - room * min(1.0, number.value / most),
             height=room * min(1.0, number.value / most),
-            class_="bar" if _enough(number) else "bar pale",
+            class_="bar" if _enough(number, story) else "bar pale",
         )
         for second, number in values
         if number.value
@@ -87,7 +86,7 @@ def _draw(story: Story, language: str) -> str:
     axis, kinds = axis_of(story), _kinds(story)
     if axis is None or not kinds:
         return ""
-    n = Settings().whole("evaluate.enough_views")
+    n = story.settings.whole("evaluate.enough_views")
     words = element("p", say(language, "released.drawn", n=n), class_="drawn")
     return words + "".join(_lane(story, axis, name, language) for name in kinds)
 

@@ -12,7 +12,6 @@ from nine16.panels.marks.time_axis import TimeAxis, axis_of
 from nine16.panels.words.numbers import percent, seconds
 from nine16.panels.words.second import less_known, share_at, usual_at
 from nine16.panels.words.sentences import say
-from nine16.settings import Settings
 
 HEIGHT_PX = 240
 _TOP_PX = 10  # room above 100 % for the line's thickness and for curves that start there
@@ -31,7 +30,11 @@ def _most(story: Story) -> float:
 
 def _title(story: Story, language: str) -> str:
     axis = axis_of(story)
-    if axis is None or not story.evaluation.curve or story.evaluation.views < Settings().whole("evaluate.enough_views"):
+    if (
+        axis is None
+        or not story.evaluation.curve
+        or story.evaluation.views < story.settings.whole("evaluate.enough_views")
+    ):
         return say(language, "retention.title_unknown")  # a share of three views is no finding
     said = []
     for at_s in (3.0, *(float(beat) for beat in (16, 11, 9) if beat < axis.length_s)):

@@ -1,30 +1,30 @@
 """How much more is needed before an answer can be given: about N more posts, about N more views."""
 
-from nine16.model.evaluation import Beat, Evaluation, Goal
+from nine16.kinds.panel import Story
+from nine16.model.evaluation import Beat, Goal
 from nine16.model.number import Number
 from nine16.panels.words.numbers import about, count
 from nine16.panels.words.sentences import say
 from nine16.settings import Settings
 
 
-def posts_needed(posts: int) -> int:
+def posts_needed(posts: int, settings: Settings) -> int:
     """How many comparable posts are missing before a place among the usual is given; 0 when there are enough.
 
     Example:
-        >>> posts_needed(3), posts_needed(30)
+        >>> posts_needed(3, Settings()), posts_needed(30, Settings())
         (5, 0)
     """
-    return max(0, Settings().whole("evaluate.usual_least") - posts)
+    return max(0, settings.whole("evaluate.usual_least") - posts)
 
 
-def views_needed(watching: Number, views: int) -> int:
+def views_needed(watching: Number, views: int, settings: Settings) -> int:
     """How many more views until a share at this second is sure, about.
 
     Enough means `evaluate.enough_views` still watching and an interval no wider than
     `evaluate.enough_half_width` either side; width shrinks with the square root of the count.
     0 when the post has enough or when nothing says how many stay.
     """
-    settings = Settings()
     enough, half = settings.number("evaluate.enough_views"), settings.number("evaluate.enough_half_width")
     if views <= 0:
         return about(enough)
@@ -37,23 +37,26 @@ def views_needed(watching: Number, views: int) -> int:
     return about(missing) if missing > 0 else 0
 
 
-def more_posts(goal: Goal, language: str) -> str:
+def more_posts(goal: Goal, language: str, settings: Settings) -> str:
     """What a goal without a place lacks, in words."""
     why = goal.percentile.why_null or ""
     if why.startswith("nothing tells"):
         return say(language, "needed.not_told")
-    missing = posts_needed(goal.n)
+    missing = posts_needed(goal.n, settings)
     if missing:
         return say(language, "needed.one_post" if missing == 1 else "needed.posts", n=missing)
     return say(language, "needed.acts" if why.startswith("too few acts") else "needed.views_some")
 
 
-def more_views(beat: Beat, evaluation: Evaluation, language: str) -> str:
+def more_views(beat: Beat, story: Story, language: str) -> str:
     """What a beat without an answer lacks, in words: a log, or about so many more views."""
+    evaluation, settings = story.evaluation, story.settings
     if not evaluation.seconds:
         return say(language, "needed.log")
     there = beat.watching_share
-    missing = max(views_needed(there, evaluation.views), views_needed(_shaped(beat, there), evaluation.views))
+    missing = max(
+        views_needed(there, evaluation.views, settings), views_needed(_shaped(beat, there), evaluation.views, settings)
+    )
     return say(language, "needed.views", n=count(missing, language)) if missing else say(language, "needed.views_some")
 
 
