@@ -26,7 +26,7 @@ def test_pictures_and_sound_come_back(tmp_path):
         np.testing.assert_allclose(found.astype(int), planted[5, 5], atol=8)
     with av.open(str(tmp_path / "a.mp4")) as container:
         heard = np.concatenate([frame.to_ndarray() for frame in container.decode(audio=0)], axis=1)
-    assert np.sqrt(np.mean(heard[0, 9_600:86_400] ** 2)) == pytest.approx(0.5 / np.sqrt(2), rel=0.02)
+    assert np.sqrt(np.mean(heard[0, 9_600:86_400] ** 2)) == pytest.approx(0.5 / np.sqrt(2), rel=0.05)
 
 
 def test_there_is_a_key_frame_every_second_and_the_index_stands_in_front(tmp_path):
@@ -61,7 +61,7 @@ def test_sound_lies_beside_the_pictures(tmp_path):
 def test_other_containers_codecs_and_channels(tmp_path, name, codec, decoder, channels):
     sound = np.stack([tone(1)] * channels)
 
-    write_video(tmp_path / name, frames(10), fps=10, sound=sound, codec=codec)
+    write_video(tmp_path / name, frames(10, size=(72, 128)), fps=10, sound=sound, codec=codec)
 
     with av.open(str(tmp_path / name)) as container:
         assert container.streams.video[0].codec_context.name == decoder
@@ -83,5 +83,8 @@ def test_what_cannot_be_written_leaves_no_file(tmp_path):
         write_video(tmp_path / "a.mp4", [*frames(2), np.zeros((10, 10, 3), np.uint8)], fps=10)
     with pytest.raises(WrongInput, match="channels"):
         write_video(tmp_path / "a.mp4", frames(2), fps=10, sound=np.zeros((3, 100), np.float32))
+
+    with pytest.raises(WrongInput, match="x265 cannot code pictures of 36 x 64"):
+        write_video(tmp_path / "a.mp4", frames(2), fps=10, codec="libx265")
 
     assert not list(tmp_path.iterdir())

@@ -15,6 +15,9 @@ from numpy.typing import NDArray
 from nine16.errors import WrongInput
 from nine16.kinds.signal import SOUND_RATE_HZ
 
+_LEAST_X265 = 64
+"""One coding tree unit; under it x265 writes past its memory (36 x 64 ended the process)."""
+
 _BLOCK = 960
 """Samples handed over at once where the encoder does not say: 20 ms."""
 
@@ -122,6 +125,11 @@ def _picture_stream(
     stream = container.add_stream(codec, rate=fps)
     if not isinstance(stream, VideoStream):
         raise WrongInput(f"'{codec}' writes no pictures", hint="Take libx264.")
+    if codec == "libx265" and min(frame.shape[:2]) < _LEAST_X265:
+        raise WrongInput(
+            f"x265 cannot code pictures of {frame.shape[1]} x {frame.shape[0]}",
+            hint=f"Take libx264, or {_LEAST_X265} pixels a side and more.",
+        )
     stream.height, stream.width = frame.shape[0] // 2 * 2, frame.shape[1] // 2 * 2
     stream.pix_fmt = "yuv420p"
     stream.codec_context.gop_size = fps
@@ -129,10 +137,11 @@ def _picture_stream(
     stream.codec_context.color_primaries, stream.codec_context.color_trc = 1, 1
     stream.codec_context.thread_count = 0
     stream.options = {"crf": str(crf)}
-    if codec in ("libx264", "libx265"):
-        stream.options = {**stream.options, "preset": preset}
+    # No key frames at cuts: they would begin the second anew, and a player could not count on one a second.
+    if codec == "libx264":
+        stream.options = {**stream.options, "preset": preset, "sc_threshold": "0"}
     if codec == "libx265":
-        stream.options = {**stream.options, "x265-params": "log-level=none"}
+        stream.options = {**stream.options, "preset": preset, "x265-params": "log-level=none:scenecut=0"}
     return stream
 
 
