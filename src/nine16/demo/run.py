@@ -131,9 +131,9 @@ def _load(shop: "Workspace", folder: Path, tell: Callable[[str], None]) -> int:
     rejected = 0
     for file in sorted([*(folder / "exports").iterdir(), *(folder / "logs").iterdir()]):
         tell(f"loading {file.name}")
-        told = shop.load(file, account=None if file.parent.name == "logs" else HANDLE).plain()
+        account = shop.load(file, account=None if file.parent.name == "logs" else HANDLE)
         if file.parent.name == "logs":
-            rejected += sum(reason["count"] for reason in told["rejected"])
+            rejected += sum(reason.count for reason in account.rejected)
     return rejected
 
 

@@ -17,7 +17,7 @@ from nine16.simulate.rates import SHOP, Expected, cell_sizes, solve
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
-Columns = dict[str, NDArray[np.generic]]
+Columns = dict[str, Ints]
 
 REASONS = ("left", "ended", "seek", "pause", "loop", "hidden", "error")
 """`end_reason` by code."""
@@ -37,7 +37,7 @@ class Audience:
     views: int
     viewers: int
     runs: Columns
-    """view, seq, viewer (codes), wait_ms (since the view began, in the world), from_ms, to_ms, reason, muted."""
+    """view, seq, viewer (codes), wait_ms (since the view began, in the world), from_ms, to_ms, reason, muted (0 or 1)."""
     actions: Columns
     """view, viewer, wait_ms, at_ms (-1 = not known), kind (code into `kinds`)."""
     kinds: tuple[str, ...]
@@ -98,7 +98,7 @@ def watch(behaviour: Behaviour, *, views: int, seed: int, late_starts: float = 0
     table = _Views(viewer, leaving, acting, np.rint(start).astype(np.int64), end_ms, reason)
     back = np.where((shop < end) & ~gone, shop, np.inf)
     runs = _runs(table, behaviour, skips=(skip_at, skip_to), back=back, rng=rng)
-    runs["muted"] = (rng.random(people) < muted)[viewer][runs["view"]]
+    runs["muted"] = (rng.random(people) < muted).astype(np.int64)[viewer][runs["view"]]
     kinds = tuple(sorted(acted))
     return Audience(behaviour, rates.expected, views, people, runs, _actions(table, acted, gone, kinds), kinds)
 
@@ -107,7 +107,7 @@ def runs(duration_s: float, leave: Mapping[int, float] | Sequence[float], *, vie
     """Runs of a plain audience: `leave` by second is all that happens; for tests and benchmarks.
 
     Returns:
-        view, seq, viewer, wait_ms, from_ms, to_ms, reason (codes into `REASONS`), muted.
+        view, seq, viewer, wait_ms, from_ms, to_ms, reason (codes into `REASONS`), muted (0 or 1).
 
     Example:
         >>> columns = runs(5, {3: 0.5}, views=1_000, seed=7)
@@ -199,7 +199,7 @@ def _runs(
             chosen = rng.random(views.viewer.size) < jump.share
             breaks.append(_breaks(np.where(chosen, at, np.inf), at - (jump.at_s - jump.to_s) * 1000, _SEEK))
     pause = np.where(rng.random(views.viewer.size) < behaviour.pauses, rng.uniform(0, 1, views.viewer.size), np.inf)
-    pause_at = views.start_ms + pause * (views.end_ms - views.start_ms)
+    pause_at = np.asarray(views.start_ms + pause * (views.end_ms - views.start_ms), np.float64)
     breaks.append(_breaks(pause_at, pause_at, _PAUSE))
     view, at, to, reason = (np.concatenate(column) for column in zip(*breaks, strict=True))
     # A break counts where the view is: after its start, before its end, not inside its own skip.

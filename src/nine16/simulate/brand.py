@@ -83,7 +83,7 @@ STORIES: tuple[Story, ...] = (
             24.0, fading(24.0, first=0.095, later=0.030),
             losses=(Loss(14.0, 16.0, 0.38),),
             releases=(Release("like", 9, 10, 0.014), Release("shop_entry", 11, 12, 0.020)),
-            resting=_resting(1.0), jumps=(Jump(14.4, 16.6, 0.05),),
+            resting=_resting(1.0), jumps=(Jump(13.5, 16.6, 0.05),),
         ),
     ),
     Story(

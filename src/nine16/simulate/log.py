@@ -91,7 +91,7 @@ def logs(audience: Audience, place: Place, *, seed: int, late: float = 0.02, bro
             "from_ms": runs["from_ms"][at].tolist(),
             "to_ms": reached[order].tolist(),
             "end_reason": reasons[order].tolist(),
-            "muted": runs["muted"][at].tolist(),
+            "muted": (runs["muted"][at] == 1).tolist(),
         }
 
     order = np.argsort(arrives, kind="stable")

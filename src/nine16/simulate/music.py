@@ -111,17 +111,14 @@ def _kick() -> Samples:
 
 def _clap(rng: np.random.Generator) -> Samples:
     at = _time(0.16)
-    return (
-        sosfilt(butter(2, (900, 3_800), "bandpass", fs=SOUND_RATE_HZ, output="sos"), rng.normal(0, 1, at.size))
-        * np.exp(-at * 30)
-        * 1.6
-    )
+    return _filtered(rng.normal(0, 1, at.size), (900, 3_800), "bandpass") * np.exp(-at * 30) * 1.6
 
 
 def _hat(rng: np.random.Generator) -> Samples:
     at = _time(0.05)
-    return (
-        sosfilt(butter(2, 7_000, "highpass", fs=SOUND_RATE_HZ, output="sos"), rng.normal(0, 1, at.size))
-        * np.exp(-at * 90)
-        * 1.5
-    )
+    return _filtered(rng.normal(0, 1, at.size), 7_000, "highpass") * np.exp(-at * 90) * 1.5
+
+
+def _filtered(sound: Samples, edge_hz: float | tuple[float, float], kind: str) -> Samples:
+    sections = np.asarray(butter(2, edge_hz, kind, fs=SOUND_RATE_HZ, output="sos"))
+    return np.asarray(sosfilt(sections, sound), np.float64)

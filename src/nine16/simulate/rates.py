@@ -120,7 +120,7 @@ def solve(behaviour: Behaviour) -> Rates:
 
     Example:
         >>> from nine16.simulate.behaviour import even
-        >>> round(solve(even(5, {3: 0.5})).expected.watching[4], 6)
+        >>> round(float(solve(even(5, {3: 0.5})).expected.watching[4]), 6)
         0.5
     """
     sizes = cell_sizes(behaviour.duration_s)

@@ -152,7 +152,8 @@ def _pictures(
         picture = draw(into_s, loud)
         if last is not None and play.shots[number].into == "dissolve" and into_s < DISSOLVE_S:
             before = last[0](at_s - last[1], 0.0)
-            picture = cv2.addWeighted(picture, into_s / DISSOLVE_S, before, 1 - into_s / DISSOLVE_S, 0)
+            share = into_s / DISSOLVE_S
+            picture = np.asarray(cv2.addWeighted(picture, share, before, 1 - share, 0), np.uint8)
         for caption in captions:
             lay_sprite(picture, caption, into_s, scale)
         yield picture

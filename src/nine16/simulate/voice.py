@@ -61,7 +61,7 @@ def _syllable(rng: np.random.Generator, vowel: int) -> Samples:
     sound = pulse + rng.normal(0, 0.02, length)
     for formant_hz in _FORMANTS_HZ[vowel]:
         turn, damp = 2 * np.pi * formant_hz / SOUND_RATE_HZ, np.exp(-np.pi * 90 / SOUND_RATE_HZ)
-        sound = lfilter([1 - damp], [1, -2 * damp * np.cos(turn), damp * damp], sound)
+        sound = np.asarray(lfilter([1 - damp], [1, -2 * damp * np.cos(turn), damp * damp], sound))
     return (sound * np.sin(np.pi * at) ** 0.5).astype(np.float32)
 
 

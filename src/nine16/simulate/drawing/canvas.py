@@ -92,7 +92,7 @@ class Canvas:
 
     # Masks ----------------------------------------------------------------------------------
 
-    def edge(self, distance: NDArray[np.float32], *, soft: float = 0.0) -> Mask:
+    def edge(self, distance: NDArray[np.floating], *, soft: float = 0.0) -> Mask:
         """Cover from a distance to the outline in units, negative inside; `soft` widens the edge."""
         width = max(1.0 / self.scale, soft)
         return np.clip(0.5 - distance / width, 0, 1).astype(np.float32)
@@ -113,7 +113,7 @@ class Canvas:
         """A line with round ends."""
         return self.edge(self.along(x0, y0, x1, y1)[1] - width / 2, soft=soft)
 
-    def along(self, x0: float, y0: float, x1: float, y1: float) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    def along(self, x0: float, y0: float, x1: float, y1: float) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
         """For every point: how far along a line (0..1), and its distance to the line."""
         dx, dy = x1 - x0, y1 - y0
         along = np.clip(((self.x - x0) * dx + (self.y - y0) * dy) / (dx * dx + dy * dy), 0, 1)
@@ -138,7 +138,7 @@ class Canvas:
     def blurred(self, mask: Mask, radius: float) -> Mask:
         """The mask with its edge spread over about `radius` units."""
         sigma = radius * self.scale
-        return mask if sigma < 0.3 else cv2.GaussianBlur(mask, (0, 0), sigma)
+        return mask if sigma < 0.3 else np.asarray(cv2.GaussianBlur(mask, (0, 0), sigma), np.float32)
 
     # Colours --------------------------------------------------------------------------------
 

@@ -59,7 +59,8 @@ def moving(backdrop: Picture, scale: float, drift: Drift, sprites: Sequence[Spri
         move = np.array(
             [[zoom, 0, wide / 2 - zoom * (columns / 2 + x)], [0, zoom, high / 2 - zoom * (rows / 2 + y)]], np.float64
         )
-        picture = cv2.warpAffine(backdrop, move, (wide, high), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        seen = cv2.warpAffine(backdrop, move, (wide, high), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        picture = np.asarray(seen, np.uint8)
         for sprite in sprites:
             lay_sprite(picture, sprite, at_s, scale)
         return picture
@@ -130,8 +131,8 @@ def _sized(layer: Layer, factor: float) -> Layer:
     high, wide = layer.cover.shape
     to = max(1, round(wide * factor)), max(1, round(high * factor))
     return Layer(
-        cv2.resize(layer.colour, to, interpolation=cv2.INTER_LINEAR),
-        cv2.resize(layer.cover, to, interpolation=cv2.INTER_LINEAR),
+        np.asarray(cv2.resize(layer.colour, to, interpolation=cv2.INTER_LINEAR), np.uint8),
+        np.asarray(cv2.resize(layer.cover, to, interpolation=cv2.INTER_LINEAR), np.uint8),
     )
 
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from nine16.simulate.drawing import packshots, surfaces
 from nine16.simulate.drawing.canvas import HEIGHT, WIDTH, Canvas, Layer
+from nine16.simulate.drawing.hand import hand
 from nine16.simulate.drawing.lettering import Line, lettered
 from nine16.simulate.drawing.palette import (
     BLUSH,
@@ -21,7 +22,7 @@ from nine16.simulate.drawing.palette import (
     Colour,
     mixed,
 )
-from nine16.simulate.drawing.people import MOUTHS, Look, hand, presenter
+from nine16.simulate.drawing.presenter import MOUTHS, Look, presenter
 from nine16.simulate.drawing.scene import STILL, Draw, Drift, Picture, Scene, Sprite, lay, lay_sprite, moving, wiped
 
 _MIDDLE = WIDTH * surfaces.MARGIN / 2

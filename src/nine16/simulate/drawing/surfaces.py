@@ -101,7 +101,7 @@ def foam(scale: float, colour: Colour, *, seed: int) -> Picture:
                 cv2.LINE_AA,
             )
             cv2.circle(picture, (x - size // 3, y - size // 3), max(1, size // 6), WHITE, -1, cv2.LINE_AA)
-    return cv2.GaussianBlur(picture, (0, 0), 0.8 * scale + 0.2)
+    return np.asarray(cv2.GaussianBlur(picture, (0, 0), 0.8 * scale + 0.2), np.uint8)
 
 
 def skin(scale: float, colour: Colour, *, seed: int, rough: float) -> Picture:
@@ -111,7 +111,9 @@ def skin(scale: float, colour: Colour, *, seed: int, rough: float) -> Picture:
 
     def noise(cell: float) -> NDArray[np.float32]:
         small = rng.standard_normal((max(2, int(rows / scale / cell)), max(2, int(columns / scale / cell))))
-        return cv2.resize(small.astype(np.float32), (columns, rows), interpolation=cv2.INTER_CUBIC)
+        return np.asarray(
+            cv2.resize(small.astype(np.float32), (columns, rows), interpolation=cv2.INTER_CUBIC), np.float32
+        )
 
     height = noise(5) * (0.16 + 0.14 * rough) + noise(16) * (0.2 + 0.3 * rough) + noise(130) * 7
     base = mixed(colour, (190, 160, 146), 0.5 * rough)
@@ -125,7 +127,7 @@ def skin(scale: float, colour: Colour, *, seed: int, rough: float) -> Picture:
     return np.clip(picture + glow * 34, 0, 255).astype(np.uint8)
 
 
-def _lit(height: NDArray[np.float32], colour: Colour, *, step: float, gloss: float) -> Picture:
+def _lit(height: NDArray[np.floating], colour: Colour, *, step: float, gloss: float) -> Picture:
     """A relief under a lamp at the upper left: even light and a highlight (Phong)."""
     dy, dx = np.gradient(height, step)
     length = np.sqrt(dx * dx + dy * dy + 1)

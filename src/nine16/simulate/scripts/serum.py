@@ -2,7 +2,7 @@
 
 from nine16.simulate.drawing import sets
 from nine16.simulate.drawing.palette import AMBER, BLUSH, CREAM, FOREST, MIST, SAGE, SAND, mixed
-from nine16.simulate.drawing.people import Look
+from nine16.simulate.drawing.presenter import Look
 from nine16.simulate.drawing.scene import Drift
 from nine16.simulate.music import Tune
 from nine16.simulate.screenplay import Caption, Screenplay, Shot, says
