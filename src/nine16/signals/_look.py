@@ -1,5 +1,6 @@
 """How much of one picture is news after another, once motion, light and contrast are taken out."""
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -85,6 +86,17 @@ def news(before: Look, after: Look) -> float:
     moved, jump = _moved_onto(old, new)
     jump_news = min(_JUMP_CAP, _JUMP_WORTH * max(0.0, jump - _JUMP_FROM))
     return min(unmoved, 1 - _likeness(moved, new)) + light + jump_news
+
+
+def unexplained(looks: list[Look]) -> float:
+    """Share of the change from each look to the next that motion does not explain: near 1 in a dissolve."""
+    import cv2
+
+    change = rest = 0.0
+    for before, after in itertools.pairwise(looks):
+        change += levels_between(before, after)
+        rest += cv2.norm(_moved_onto(before.luma, after.luma)[0], after.luma, cv2.NORM_L1) / after.luma.size
+    return rest / change if change else 1.0
 
 
 def _same_contrast(before: Look, after: Look) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:

@@ -43,13 +43,13 @@ _BLINK_S = 0.17
 """... whatever was seen in between when it was shorter than this (five frames of thirty); longer only when
 what was seen in between was washed out or burnt."""
 
-_WASHED = 0.4
+_WASHED = 0.5
 """Share of the old picture's contrast under which the new one is washed out."""
 
 _BURNT_LEVELS = 40.0
 """By how much brighter it must be to be burnt; it is then still related to the old one (_UNRELATED)."""
 
-_UNRELATED = 0.8
+_UNRELATED = 0.9
 """News from which on a brighter picture is another shot and not the same one with a flash on it."""
 
 _BACK_NEWS, _BACK_SHARE = 0.35, 0.6
