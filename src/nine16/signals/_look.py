@@ -59,7 +59,7 @@ def look_at(at_s: float, picture: NDArray[np.uint8]) -> Look:
 
     factor = max(1, round(min(picture.shape) / _SHORT_SIDE))
     size = (max(_BLOCK, picture.shape[1] // factor), max(_BLOCK, picture.shape[0] // factor))
-    luma = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+    luma = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
     histogram = cv2.calcHist([luma], [0], None, [64], [0, 256]).reshape(1, 64) / luma.size
     light, spread = cv2.meanStdDev(luma)
     return Look(at_s, luma, cv2.blur(histogram, (9, 1))[0], light.item(), spread.item())
@@ -117,13 +117,15 @@ def _moved_onto(before: NDArray[np.uint8], after: NDArray[np.uint8]) -> tuple[ND
     """
     import cv2
 
-    flow = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_ULTRAFAST).calc(after, before, None)
+    search = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_ULTRAFAST)
+    flow = search.calc(after, before, None)  # pyrefly: ignore - OpenCV's stubs forget that None means 'make one'
     # Every fourth point each way: the median of 400 is as good, and costs a tenth.
     far = float(np.median(np.hypot(flow[::4, ::4, 0], flow[::4, ::4, 1])))
     height, width = after.shape
     flow[..., 0] += np.arange(width, dtype=np.float32)
     flow[..., 1] += np.arange(height, dtype=np.float32)[:, None]
-    return cv2.remap(before, flow, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), far / min(after.shape)
+    moved = cv2.remap(before, flow, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)  # pyrefly: ignore - the same for the second map
+    return np.asarray(moved, np.uint8), far / min(after.shape)
 
 
 def _likeness(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> float:
@@ -139,7 +141,7 @@ def _likeness(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> float:
     a, b = one[inside].astype(np.float32), other[inside].astype(np.float32)
 
     def mean(plane: NDArray[np.float32]) -> NDArray[np.float32]:
-        return cv2.resize(plane, (across, down), interpolation=cv2.INTER_AREA)
+        return np.asarray(cv2.resize(plane, (across, down), interpolation=cv2.INTER_AREA), np.float32)
 
     mean_a, mean_b = mean(a), mean(b)
     var_a = np.maximum(mean(a * a) - mean_a * mean_a, 0)

@@ -66,7 +66,7 @@ def _share_changed(before: NDArray[np.uint8], after: NDArray[np.uint8]) -> float
         return 0.0
     if before.shape != after.shape:
         return 1.0
-    return cv2.countNonZero(cv2.compare(cv2.absdiff(before, after), _CHANGED, cv2.CMP_GT)) / after.size
+    return cv2.countNonZero(cv2.threshold(cv2.absdiff(before, after), _CHANGED, 255, cv2.THRESH_BINARY)[1]) / after.size
 
 
 def _end(watch: _Watch, video: VideoFacts, others: Mapping[str, Measured]) -> Measured:

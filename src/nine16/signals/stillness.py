@@ -72,13 +72,15 @@ def _same(before: NDArray[np.uint8], after: NDArray[np.uint8]) -> bool:
     difference = cv2.absdiff(before, after)
     if cv2.mean(difference)[0] > _SAME_MEAN:
         return False
-    return cv2.countNonZero(cv2.compare(difference, _MOVED, cv2.CMP_GT)) <= _MOVED_SHARE * after.size
+    moved = cv2.countNonZero(cv2.threshold(difference, _MOVED, 255, cv2.THRESH_BINARY)[1])
+    return moved <= _MOVED_SHARE * after.size
 
 
 def _black(picture: NDArray[np.uint8]) -> bool:
     import cv2
 
-    return cv2.countNonZero(cv2.compare(picture, _BLACK, cv2.CMP_LE)) >= _BLACK_SHARE * picture.size
+    lit = cv2.countNonZero(cv2.threshold(picture, _BLACK, 255, cv2.THRESH_BINARY)[1])
+    return picture.size - lit >= _BLACK_SHARE * picture.size
 
 
 def _end(watch: _Watch, video: VideoFacts, _others: Mapping[str, Measured]) -> Measured:
