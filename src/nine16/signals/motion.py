@@ -19,7 +19,7 @@ second, and frames shown twice, then give the same value for the same movement."
 
 _CHANGED = 12
 """Levels of 255 by which a point must change to count: above the grain and the coding noise that is left
-after reduction (two pictures of a coded still differ by 12 levels in fewer than 1 of 10,000 points)."""
+after reduction (two pictures of a coded still differ by 12 levels in fewer than 1 of 1,000 points)."""
 
 _SOON_S = 0.0005
 """Half a millisecond: containers round times to the millisecond, and a tenth must not miss its picture."""
