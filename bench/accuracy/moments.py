@@ -95,6 +95,23 @@ def planted(bars: Bars) -> None:
             )
 
 
+def neighbours(bars: Bars) -> None:
+    """Two or three seconds lose together, as under a title card: each hides the other."""
+    rng = np.random.default_rng(14)
+    for views, length in ((3_000, 2), (30_000, 2), (30_000, 3)):
+        right = 0
+        for run in range(PLANTED_RUNS):
+            hazard = list(SHAPES.values())[run % len(SHAPES)].copy()
+            first = int(rng.integers(1, 15))
+            hazard[first : first + length] = np.minimum(0.9, 3 * hazard[first : first + length] + 0.02)
+            left, watching = audience(rng, views, hazard)
+            seconds = [one.second for one in moments(losses(left, watching), left, watching, confidence=0.95)]
+            right += any(first <= second < first + length for second in seconds)
+        share = right / PLANTED_RUNS
+        bar = 0.8 if (views, length) == (30_000, 2) else None
+        bars.row(f"leaving 3 x + 2 points in {length} seconds on end, {views:,} views: found there", share, bar, ">=")
+
+
 def learned(bars: Bars) -> None:
     """What is usual in the account is not a moment: every post loses at second 2, one loses at another."""
     rng = np.random.default_rng(13)
@@ -128,6 +145,7 @@ def main() -> None:
     bars = Bars("Moments: seconds that lost more than expected")
     silence(bars)
     planted(bars)
+    neighbours(bars)
     learned(bars)
     bars.close()
 

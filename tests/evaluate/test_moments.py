@@ -95,3 +95,17 @@ def test_everybody_leaving_at_once_is_no_crash():
     left = np.array([500, 0, 0, 0, 0, 0, 0, 0])
 
     assert moments(losses(left, watching), left, watching, confidence=0.95) == ()
+
+
+def test_two_neighbouring_seconds_that_hide_each_other_are_found_together():
+    """Half leave over a title card that stands from 1.2 to 2.6 s."""
+    hazard = np.array([0.11, 0.35, 0.28, 0.065, 0.05, *[0.035] * 17])
+    watching = 1_760 * np.cumprod(np.concatenate([[1.0], 1 - hazard[:-1]]))
+    left = np.round(watching * hazard)
+
+    found = losses(left, np.round(watching))
+    (first, *_) = moments(found, left, np.round(watching), confidence=0.95)
+
+    assert first.second == 1
+    assert first.viewers.low > 300
+    assert (found.low[[1, 2]] > 0).all()

@@ -2,12 +2,13 @@
 
 A second is named when its loss beyond the expected has an interval above nought. The limits are those of a difference of
 two unsure shares (Zou and Donner 2008), each at the level that lets at most one video in twenty without any unusual
-second have one named: 5 % is divided by the number of seconds tested (Bonferroni). A second found is taken out of the
-baseline, and the rest is looked at again, so that one loss does not hide another.
+second have one named: 5 % is divided by the number of seconds tested (Bonferroni). A second found is taken
+out of the baseline, and the rest is looked at again, so that one loss does not hide another; two or three neighbours
+that hide each other are left out together (`stretches`).
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,7 @@ from scipy import special
 from nine16.evaluate.baseline import Expected, smooth_baseline
 from nine16.evaluate.learned import Shape, learned_baseline
 from nine16.evaluate.mid_p import share_limits
+from nine16.evaluate.stretches import suspects
 from nine16.model.evaluation import Moment
 from nine16.model.number import Number
 
@@ -69,21 +71,48 @@ def losses(left: NDArray, watching: NDArray, *, learned: Shape | None = None, wo
     if learned is None:
         tested[:1] = tested[-1:] = False
         tested &= n.size >= LEAST_SECONDS
-    confidence = 1.0 - 2.0 * FALSE_VIDEOS / max(int(tested.sum()), 1)
-    without: list[int] = []
-    while True:
+    # Stretches need no share of it: every one of their seconds must pass at this level, which chance alone does far
+    # more rarely than it passes one second (bench/accuracy/moments.py: nothing happens).
+    confidence = max(1.0 - 2.0 * FALSE_VIDEOS / max(int(tested.sum()), 1), 0.5)
+
+    def held_against(without: Sequence[int]) -> Losses:
         expected = (
             smooth_baseline(d * worth, n * worth, without=without)
             if learned is None
             else learned_baseline(d * worth, n * worth, learned, without=without)
         )
-        found = _beyond(d, n, expected, tested=tested, confidence=max(confidence, 0.5), worth=worth)
+        return _beyond(d, n, expected, tested=tested, confidence=confidence, worth=worth)
+
+    without: list[int] = []
+    while True:
+        found = held_against(without)
+        if len(without) >= 2 * MOST:
+            return found
         fresh = [t for t in np.flatnonzero(tested) if t not in without]
         # Unusually few leaving bends the baseline as much as unusually many: both are taken out.
         surprise = [max(found.low[t], -found.high[t]) / math.sqrt(n[t]) for t in fresh]
-        if len(without) >= 2 * MOST or not fresh or max(surprise) <= 0:
+        if fresh and max(surprise) > 0:
+            without.append(int(fresh[int(np.argmax(surprise))]))
+            continue
+        stretch = None if learned is not None else _hidden(d, n, tested, without, held_against)
+        if stretch is None:
             return found
-        without.append(int(fresh[int(np.argmax(surprise))]))
+        without.extend(t for t in stretch if t not in without)
+
+
+def _hidden(
+    d: Floats,
+    n: Floats,
+    tested: NDArray[np.bool_],
+    without: Sequence[int],
+    held_against: Callable[[Sequence[int]], Losses],
+) -> tuple[int, ...] | None:
+    """A stretch in which every second loses more than expected once the whole stretch is left out; None if there is none."""
+    for stretch in suspects(d, n, tested):
+        fresh = [t for t in stretch if t not in without]
+        if fresh and (held_against([*without, *fresh]).low[list(stretch)] > 0).all():
+            return stretch
+    return None
 
 
 def _beyond(
