@@ -20,6 +20,10 @@ SOURCES = ("src/nine16/demo", "src/nine16/simulate", "src/nine16/report", "src/n
 """What the sample shows: when one of these changes, it is out of date."""
 
 
+HERO = "player:lipstick"
+"""The post on the README's picture: half leave at its title card."""
+
+
 def fingerprint() -> str:
     """SHA-256 over the sources that the sample is made from."""
     digest = hashlib.sha256()
@@ -39,10 +43,10 @@ def main() -> int:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         outcome = run(Path(scratch) / "demo", on_progress=lambda words: print(words, file=sys.stderr, flush=True))
-        for language, page in outcome.reports.items():
-            shutil.copyfile(page, out / f"report-{language}.html")
-        with Workspace.open(outcome.workspace) as shop:
-            (out / "hero.svg").write_text(hero(shop.stories([outcome.hero])[0], language="en"), "utf-8")
+        for page in outcome.reports:
+            shutil.copyfile(page, out / page.name)
+        with Workspace.open(outcome.folder / "shop") as shop:
+            (out / "hero.svg").write_text(hero(shop.stories([HERO])[0], language="en"), "utf-8")
     (out / "made-from.json").write_text(json.dumps({"sha256": fingerprint()}) + "\n", "utf-8")
     return 0
 

@@ -62,3 +62,11 @@ def test_a_planted_share_holds_inside_the_interval_only():
     assert effect.holds(share_of(0.52, 900))
     assert not effect.holds(share_of(0.60, 900))
     assert not effect.holds("half")
+
+
+def test_a_share_just_outside_its_own_interval_is_found_and_said_to_be_outside():
+    effect = PlantedEffect("p", {"en": "", "zh": ""}, 1, 3, 0.52, lost(1, 3))
+    found = Number(0.50, 0.48, 0.519, n=2_400)
+
+    assert effect.holds(found)
+    assert not effect.alone(found)

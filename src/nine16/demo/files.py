@@ -92,7 +92,7 @@ def _write_logs(
     broken = 0
     for number, story in enumerate(stories):
         audience = watch(
-            story.behaviour, views=story.views // (6 if small else 1), seed=seed * 31 + number, late_starts=0.01
+            story.behaviour, views=story.views // (6 if small else 1), seed=seed + number, late_starts=0.01
         )
         expected[story.video_id] = audience.expected
         found = logs(audience, _place(story), seed=seed + number, broken=0 if number else BROKEN_ROWS)

@@ -12,6 +12,8 @@ from nine16.model.number import Number
 Found = Number | str
 _Z = 1.959964
 """95 % of the normal distribution lies within this many standard deviations."""
+_AT_ONCE = 1.42
+"""How much wider 95 % intervals are that hold for ten shares at once (Bonferroni: 2.81 / 1.96)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +30,23 @@ class PlantedEffect:
     read: Callable[[Evaluation], Found] = field(repr=False)
 
     def holds(self, found: Found) -> bool:
-        """Whether what was found agrees with what was planted."""
+        """Whether what was found agrees with what was planted; shares, within the interval that holds for all at once."""
         if isinstance(self.value, str):
             return found == self.value
-        return (
-            isinstance(found, Number)
-            and found.low is not None
-            and found.high is not None
-            and found.low <= self.value <= found.high
-        )
+        return self._within(found, _AT_ONCE)
+
+    def alone(self, found: Found) -> bool:
+        """Whether the share planted lies in the 95 % interval found, which one in twenty does not."""
+        return isinstance(self.value, str) or self._within(found, 1.0)
+
+    def _within(self, found: Found, times: float) -> bool:
+        if isinstance(self.value, str) or not isinstance(found, Number):
+            return False
+        if found.value is None or found.low is None or found.high is None:
+            return False
+        low = found.value - times * (found.value - found.low)
+        high = found.value + times * (found.high - found.value)
+        return low <= self.value <= high
 
 
 @dataclass(frozen=True, slots=True)
