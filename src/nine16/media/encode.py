@@ -29,19 +29,20 @@ class _Track:
     container: av.container.OutputContainer
     stream: AudioStream
     channels: NDArray[np.float32]
+    resampler: av.AudioResampler
+    """To the codec's format; one for all blocks, since making one costs more than a block."""
     next: int = 0
 
     def write(self, *, until_s: float) -> None:
         """Write whole blocks up to `until_s`; the last one may be shorter."""
         codec = self.stream.codec_context
         block = codec.frame_size or _BLOCK
-        resampler = av.AudioResampler(format=codec.format, layout=codec.layout)
         while self.next < min(until_s * SOUND_RATE_HZ, self.channels.shape[1]):
             samples = np.ascontiguousarray(self.channels[:, self.next : self.next + block])
             heard = av.AudioFrame.from_ndarray(samples, format="fltp", layout=codec.layout.name)
             heard.sample_rate, heard.pts, heard.time_base = SOUND_RATE_HZ, self.next, Fraction(1, SOUND_RATE_HZ)
             self.next += samples.shape[1]
-            for frame in resampler.resample(heard):
+            for frame in self.resampler.resample(heard):
                 self.container.mux(self.stream.encode(frame))
 
     def end(self) -> None:
@@ -159,7 +160,8 @@ def _track(container: av.container.OutputContainer, path: Path, sound: NDArray[n
         raise TypeError(stream)
     stream.codec_context.layout = layout
     stream.codec_context.bit_rate = 64_000 * channels
-    return _Track(container, stream, np.atleast_2d(np.asarray(sound, np.float32)).clip(-1, 1))
+    resampler = av.AudioResampler(format=stream.codec_context.format, layout=layout)
+    return _Track(container, stream, np.atleast_2d(np.asarray(sound, np.float32)).clip(-1, 1), resampler)
 
 
 def _check(frame: NDArray[np.uint8], picture: VideoStream, *, number: int, where: str) -> None:
