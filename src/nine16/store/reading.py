@@ -1,5 +1,6 @@
 """What the logs say of posts, read from the built parts in milliseconds."""
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -11,14 +12,11 @@ from sqlalchemy import select
 from nine16.errors import NotFound
 from nine16.model.watching import PostTotals, RateCount, Seconds, Views, Watching
 from nine16.store import tables
+from nine16.store.effective_views import ViewerSums, effective_views
 from nine16.store.engine import connect, parquet, put_table
 
 if TYPE_CHECKING:
     from nine16.store.folder import Folder
-
-LEAST_DESIGN_EFFECT = 0.5
-"""Viewers who act in only one of their views make a rate surer than independent views would; a ratio
-estimated below this says more about the noise of the estimate than about viewers."""
 
 
 def watching(folder: "Folder", post_id: str) -> Watching | None:
@@ -50,14 +48,10 @@ def totals(folder: "Folder", post_ids: Sequence[str]) -> dict[str, PostTotals]:
     built = _built(folder, post_ids)
     rates: dict[str, dict[str, RateCount]] = {post_id: {} for post_id, row in built.items() if row["views"]}
     names = {row["post_key"]: post_id for post_id, row in built.items()}
-    columns = "rate, acted, views, viewers, acted_squared, acted_views, views_squared"
-    for key, rate, acted, *sums in _each(folder, built.values(), "totals", columns):
-        views, viewers, acted_squared, acted_views, views_squared = sums
-        effect = design_effect(
-            acted, views, viewers=viewers, acted_squared=acted_squared, acted_views=acted_views,
-            views_squared=views_squared,
-        )  # fmt: skip
-        rates[names[key]][rate] = RateCount(float(acted), views, views / effect, "views")
+    columns = ", ".join(["rate", *(field.name for field in dataclasses.fields(ViewerSums))])
+    for key, rate, *said in _each(folder, built.values(), "totals", columns):
+        sums = ViewerSums(*said)
+        rates[names[key]][rate] = RateCount(float(sums.acted), sums.views, effective_views(sums), "views")
     return {post_id: PostTotals(post_id, dict(sorted(own.items()))) for post_id, own in rates.items()}
 
 
@@ -71,40 +65,6 @@ def hazards(folder: "Folder", post_ids: Sequence[str]) -> dict[str, tuple[tuple[
     return {
         post_id: tuple((left, at_risk) for _second, left, at_risk in sorted(rows)) for post_id, rows in found.items()
     }
-
-
-def design_effect(
-    acted: int, views: int, *, viewers: int, acted_squared: int, acted_views: int, views_squared: int
-) -> float:
-    """How many times the variance of a share is that of independent views, with viewers as clusters.
-
-    The share p = acted / views is a ratio estimator over viewers i with a_i acting among n_i views;
-    its cluster-robust variance is k / (k - 1) * sum((a_i - p n_i)^2) / views^2 for k viewers, the
-    independent one p (1 - p) / (views - 1) (Cochran, Sampling Techniques, 1977, sections 6.3 and 9.3).
-    Where every viewer has one view the two agree and the effect is 1.
-
-    Args:
-        acted: sum of a_i.
-        views: sum of n_i.
-        viewers: k.
-        acted_squared: sum of a_i^2.
-        acted_views: sum of a_i * n_i.
-        views_squared: sum of n_i^2.
-
-    Example:
-        >>> design_effect(20, 100, viewers=100, acted_squared=20, acted_views=20, views_squared=100)
-        1.0
-        >>> round(design_effect(20, 100, viewers=50, acted_squared=40, acted_views=40, views_squared=200), 3)
-        2.02
-    """
-    if acted in (0, views) or viewers < 2:
-        return 1.0
-    share = acted / views
-    squares = acted_squared - 2 * share * acted_views + share * share * views_squared
-    clustered = viewers / (viewers - 1) * squares / views**2
-    independent = share * (1 - share) / (views - 1)
-    effect = clustered / independent
-    return max(LEAST_DESIGN_EFFECT, round(effect, 12))
 
 
 class _Reader:

@@ -64,8 +64,7 @@ _EMPTY = {
     " watched_ms bigint, ended integer",
     "spans": "post_key bigint, view_key bigint, from_ms bigint, to_ms bigint",
     "acts": "post_key bigint, view_key bigint, kind varchar, second integer",
-    "totals": "post_key bigint, rate varchar, acted bigint, views bigint, viewers bigint, acted_squared bigint,"
-    " acted_views bigint, views_squared bigint",
+    "totals": "post_key bigint, rate varchar, acted bigint, views bigint, viewers bigint",
     "measured": 'signal varchar, what varchar, "row" integer, at_s double, to_s double, value double, facts varchar',
 }
 

@@ -4,5 +4,8 @@ from alembic import context
 
 from nine16.store.tables import metadata
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, transactional_ddl=False)
-context.run_migrations()
+if hasattr(context, "config"):  # Alembic is running this file, not merely something importing it
+    context.configure(
+        connection=context.config.attributes["connection"], target_metadata=metadata, transactional_ddl=False
+    )
+    context.run_migrations()
