@@ -6,13 +6,14 @@ python tools/sample.py [--out FOLDER]
 import argparse
 import hashlib
 import json
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 from nine16.demo import run
+from nine16.demo.run import NOTES
 from nine16.report.hero import hero
+from nine16.simulate.brand import NAME, PLAYER, STORIES
 from nine16.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
@@ -22,6 +23,18 @@ SOURCES = ("src/nine16/demo", "src/nine16/simulate", "src/nine16/report", "src/n
 
 HERO = "player:lipstick"
 """The post on the README's picture: half leave at its title card."""
+
+
+NUMBERS_ALONE = 3
+"""Posts known from a platform's export alone that the sample shows beside the films."""
+
+
+def _shown(shop: Workspace) -> list[str]:
+    """The films on the brand's own player and a few posts without a film; the whole demo is four times as long."""
+    own = [f"{PLAYER}:{story.video_id}" for story in STORIES]
+    unseen = [post for post in shop.posts(channel="douyin") if post.video_id is None and post.published_at]
+    newest = sorted(unseen, key=lambda post: str(post.published_at))[-NUMBERS_ALONE:]
+    return [*own, *(post.post_id for post in newest)]
 
 
 def fingerprint() -> str:
@@ -43,9 +56,10 @@ def main() -> int:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         outcome = run(Path(scratch) / "demo", on_progress=lambda words: print(words, file=sys.stderr, flush=True))
-        for page in outcome.reports:
-            shutil.copyfile(page, out / page.name)
         with Workspace.open(outcome.folder / "shop") as shop:
+            for language in ("en", "zh"):
+                page = out / f"report-{language}.html"
+                shop.report(language=language, out=page, posts=_shown(shop), title=NAME, notes=(NOTES[language],))
             (out / "hero.svg").write_text(hero(shop.stories([HERO])[0], language="en"), "utf-8")
     (out / "made-from.json").write_text(json.dumps({"sha256": fingerprint()}) + "\n", "utf-8")
     return 0

@@ -153,7 +153,11 @@ def _group(channel: str, account: str, stories: list[Story], language: str) -> G
             ties.append((name, said))
     named = outside(account, most=40) if account else say(language, "page.no_account")
     goals = [goal for story in waiting if (goal := _goal(story, "sale")) is not None]
-    needed = more_posts(min(goals, key=lambda goal: goal.n), language, waiting[0].settings) if goals else say(language, "needed.views_some")
+    needed = (
+        more_posts(min(goals, key=lambda goal: goal.n), language, waiting[0].settings)
+        if goals
+        else say(language, "needed.views_some")
+    )
     return Group(
         title=say(language, "account.group", channel=channel_in_words(channel, language), account=named),
         says=_counted(len(stories), "post", language),
@@ -187,7 +191,9 @@ def _line(story: Story, by_goal: dict[str, dict[str, tuple[int, int]]], language
         )
         title = say(language, f"goal.{name}")
         grade = say(language, f"grade.{goal.grade}") if goal.grade else said
-        says = say(language, "effect.line", goal=title, grade=grade, place=goal_in_words(goal, language, story.settings))
+        says = say(
+            language, "effect.line", goal=title, grade=grade, place=goal_in_words(goal, language, story.settings)
+        )
         standings.append(Standing(name, place_of(goal, says=says, height_px=20), said, best, goal.percentile.value))
     return Line(
         anchor(story.evaluation.post_id), title_of(story, language, most=60), " · ".join(small), tuple(standings)

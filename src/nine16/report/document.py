@@ -9,6 +9,7 @@ import jinja2
 from nine16.errors import WrongInput
 from nine16.kinds.panel import Story
 from nine16.panels.marks.element import Drawn, outside
+from nine16.panels.marks.film import pictures
 from nine16.panels.words.sentences import LANGUAGES, say
 from nine16.report.account import account_list
 from nine16.report.policy import policy
@@ -27,6 +28,7 @@ def one_by_one(stories: Sequence[Story], *, language: str, title: str | None, no
         title=outside(title, most=120) if title else title_of(stories[0], language),
         notes=_notes(stories, notes, language),
         sections=sections,
+        pictures=pictures(stories),
         listed=None,
     )
 
@@ -43,6 +45,7 @@ def by_effect(stories: Sequence[Story], *, language: str, title: str | None, not
         title=outside(title, most=120) if title else listed.title,
         notes=_notes(stories, notes, language),
         sections=sections,
+        pictures=pictures(stories),
         listed=listed,
     )
 

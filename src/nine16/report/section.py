@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from nine16.kinds.panel import Story
 from nine16.panels import panels_at
 from nine16.panels.marks.element import Drawn, outside
-from nine16.panels.marks.film import anchor, pictures
+from nine16.panels.marks.film import anchor
 from nine16.panels.marks.time_axis import axis_of
 from nine16.panels.words.numbers import count, day, seconds
 from nine16.panels.words.second import seconds_of
@@ -36,7 +36,6 @@ class Section:
     first: tuple[Block, ...]
     timeline: tuple[Block, ...]
     below: tuple[Block, ...]
-    pictures: Drawn
     seconds: int
     length_s: float
     without: str | None
@@ -68,7 +67,6 @@ def section_of(story: Story, *, language: str, zone: str, definitions: bool = Tr
         first=_blocks(story, "first", language),
         timeline=timeline,
         below=below,
-        pictures=pictures(story),
         seconds=seconds_of(story),
         length_s=axis.length_s if axis else 0.0,
         without=without,

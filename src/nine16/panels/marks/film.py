@@ -7,6 +7,7 @@ frame, without a second copy and without a style attribute.
 import base64
 import hashlib
 import math
+from collections.abc import Iterable, Iterator
 
 from nine16.kinds.panel import Story
 from nine16.model.filmstrip import Filmstrip
@@ -33,38 +34,37 @@ def strip_step_s(axis: TimeAxis, strip: Filmstrip, *, width_px: float) -> int:
     return max(1, math.ceil(0.8 * ideal_px * axis.length_s / width_px))
 
 
-def pictures(story: Story) -> Drawn:
-    """Every picture that this post's panels show, hidden until shown."""
+def pictures(stories: Iterable[Story]) -> Drawn:
+    """Every picture that the panels of these posts show, each once however many posts show it, hidden until shown."""
+    kept = {name: symbol for story in stories for name, symbol in _symbols(story)}
+    if not kept:
+        return Drawn("")
+    return element("svg", *kept.values(), class_="pictures", width=0, height=0, aria_hidden="true")
+
+
+def _symbols(story: Story) -> Iterator[tuple[str, Drawn]]:
     strip, axis = story.filmstrip, axis_of(story)
     if strip is None or axis is None or not strip.pictures:
-        return Drawn("")
+        return
     wanted = {beat.second for beat in story.evaluation.beats} | {moment.second for moment in story.evaluation.moments}
     for width_px in (WIDE_PX, NARROW_PX):
         wanted |= set(range(0, axis.seconds, strip_step_s(axis, strip, width_px=width_px)))
     kept = {picture for second in wanted if (picture := _picture_at(strip, second)) is not None}
-    name = anchor(story.evaluation.post_id)
-    return element(
-        "svg",
-        *(
-            element(
-                "symbol",
-                element(
-                    "image",
-                    width=strip.width,
-                    height=strip.height,
-                    href=f"data:image/jpeg;base64,{base64.b64encode(strip.pictures[picture]).decode()}",
-                ),
-                id=f"{name}-f{picture}",
-                viewBox=f"0 0 {strip.width} {strip.height}",
-                preserveAspectRatio="xMidYMid slice",
-            )
-            for picture in sorted(kept)
-        ),
-        class_="pictures",
-        width=0,
-        height=0,
-        aria_hidden="true",
-    )
+    for picture in sorted(kept):
+        name = _name(strip.pictures[picture])
+        image = element(
+            "image",
+            width=strip.width,
+            height=strip.height,
+            href=f"data:image/jpeg;base64,{base64.b64encode(strip.pictures[picture]).decode()}",
+        )
+        box = f"0 0 {strip.width} {strip.height}"
+        yield name, element("symbol", image, id=name, viewBox=box, preserveAspectRatio="xMidYMid slice")
+
+
+def _name(picture: bytes) -> str:
+    """A picture's name inside the page, by its content."""
+    return "f" + hashlib.sha256(picture).hexdigest()[:12]
 
 
 def shown_at(
@@ -76,8 +76,8 @@ def shown_at(
     picture = _picture_at(story.filmstrip, second)
     if picture is None:
         return None
-    name = anchor(story.evaluation.post_id)
-    return element("use", href=f"#{name}-f{picture}", x=x, y=y, width=width, height=height, class_=kind)
+    name = _name(story.filmstrip.pictures[picture])
+    return element("use", href=f"#{name}", x=x, y=y, width=width, height=height, class_=kind)
 
 
 def framed(story: Story, second: float, *, says: str) -> Drawn | None:
