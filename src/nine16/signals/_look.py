@@ -18,6 +18,9 @@ _CALM_LEVELS = 3.0
 _CALM_NEWS = 0.14
 """News so small before motion is taken out that flow need not be asked: half of the least that matters."""
 
+_CHANGED_LEVELS = 10
+"""Difference of luma from which a point has changed: twice what coding leaves of it."""
+
 _LIGHT = 0.15
 """What a change of all light is worth: 0.3 when no level of luma is shared, too little for a cut alone."""
 
@@ -72,20 +75,42 @@ def levels_between(one: Look, other: Look) -> float:
     return cv2.norm(one.luma, other.luma, cv2.NORM_L1) / one.luma.size if one.luma.shape == other.luma.shape else 255.0
 
 
-def news(before: Look, after: Look) -> float:
-    """How little of `after` is `before` moved about: 0 the same, about 1 (at most 1.8) unrelated."""
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What is new in one picture after another."""
+
+    news: float
+    """How little of it is the old picture moved about: 0 the same, about 1 (at most 1.8) unrelated."""
+    changed: float
+    """Share of its points that differ from the old picture's, light and contrast apart, motion not."""
+
+
+SAME = Difference(0.0, 0.0)
+
+
+def difference(before: Look, after: Look) -> Difference:
+    """What is new in `after`."""
+    import cv2
+
     if before.luma.shape != after.luma.shape:
-        return 1.0
+        return Difference(1.0, 1.0)
     if levels_between(before, after) < _CALM_LEVELS:
-        return 0.0
-    light = _LIGHT * float(np.abs(before.histogram - after.histogram).sum())
+        return SAME
     old, new = _same_contrast(before, after)
+    apart = cv2.threshold(cv2.absdiff(old, new), _CHANGED_LEVELS, 255, cv2.THRESH_BINARY)[1]
+    changed = cv2.countNonZero(apart) / new.size
+    light = _LIGHT * float(np.abs(before.histogram - after.histogram).sum())
     unmoved = 1 - _likeness(old, new)
     if unmoved + light < _CALM_NEWS:
-        return unmoved + light
+        return Difference(unmoved + light, changed)
     moved, jump = _moved_onto(old, new)
     jump_news = min(_JUMP_CAP, _JUMP_WORTH * max(0.0, jump - _JUMP_FROM))
-    return min(unmoved, 1 - _likeness(moved, new)) + light + jump_news
+    return Difference(min(unmoved, 1 - _likeness(moved, new)) + light + jump_news, changed)
+
+
+def news(before: Look, after: Look) -> float:
+    """How little of `after` is `before` moved about: 0 the same, about 1 (at most 1.8) unrelated."""
+    return difference(before, after).news
 
 
 def unexplained(looks: list[Look]) -> float:
@@ -129,7 +154,16 @@ def _moved_onto(before: NDArray[np.uint8], after: NDArray[np.uint8]) -> tuple[ND
 
 
 def _likeness(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> float:
-    """Structure that two pictures share, block by block: 1 all, 0 none; where more happens counts more.
+    """Structure that two pictures share: 1 all, 0 none; blocks where more happens count more."""
+    like, texture = likeness_by_block(one.astype(np.float32), other.astype(np.float32))
+    weight = np.minimum(texture, _TEXTURE_CAP) + _TEXTURE_FLOOR
+    return float((like * weight).sum() / weight.sum())
+
+
+def likeness_by_block(
+    one: NDArray[np.float32], other: NDArray[np.float32]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Structure that two pictures share in each block (1 all, 0 none), and the block's texture in levels.
 
     The contrast-structure term of Wang et al., "Image quality assessment: from error visibility to
     structural similarity", IEEE TIP 13 (2004): brightness alone does not change it.
@@ -138,7 +172,7 @@ def _likeness(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> float:
 
     down, across = one.shape[0] // _BLOCK, one.shape[1] // _BLOCK
     inside = np.s_[: down * _BLOCK, : across * _BLOCK]
-    a, b = one[inside].astype(np.float32), other[inside].astype(np.float32)
+    a, b = one[inside], other[inside]
 
     def mean(plane: NDArray[np.float32]) -> NDArray[np.float32]:
         return np.asarray(cv2.resize(plane, (across, down), interpolation=cv2.INTER_AREA), np.float32)
@@ -148,5 +182,4 @@ def _likeness(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> float:
     var_b = np.maximum(mean(b * b) - mean_b * mean_b, 0)
     both = mean(a * b) - mean_a * mean_b
     like = (2 * both + 8) / (var_a + var_b + 8)  # 8: below three levels of deviation a block is flat
-    weight = np.minimum(np.sqrt(np.maximum(var_a, var_b)), _TEXTURE_CAP) + _TEXTURE_FLOOR
-    return float((like * weight).sum() / weight.sum())
+    return like, np.sqrt(np.maximum(var_a, var_b))

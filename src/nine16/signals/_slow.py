@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from nine16.signals._look import Look, levels_between, news, unexplained
+from nine16.signals._look import Look, levels_between, likeness_by_block, news, unexplained
 
 _SAMPLE_S = 0.03
 """Pictures closer together are skipped: 60 a second are looked at as 30."""
@@ -30,10 +30,14 @@ _BACK = 0.5
 _MIXTURE, _PATCHWORK = 0.25, 0.12
 """Largest misfit of a mixture (share of the change's root mean square) and of a patchwork (of its mean)."""
 
-_MIXED_UNEXPLAINED, _PATCHED_UNEXPLAINED = 0.7, 0.5
-"""Least share of the change around the middle that motion does not explain. Dissolves and fades have 0.74
-to 1.2 in the films for tuning; what passes close to the lens has 0.1 to 0.5. So do some wipes, which are
-missed for it: hands and products before the lens are more frequent than wipes."""
+_UNEXPLAINED = 0.7
+"""Least share of the change around the middle of a mixture that motion does not explain: dissolves and fades
+have 0.74 to 1.2 in the films for tuning, what passes close to the lens 0.1 to 0.5."""
+
+_IN_PLACE, _TEXTURED = 0.78, 0.35
+"""In a patchwork each block looks like one end **in the same place** (least median likeness over blocks with
+texture, and least share of such blocks): wipes have 0.8 to 1 over 0.38 and more of the picture. Hands and
+birds that pass close to the lens move, and silhouettes on a plain wall have no texture."""
 
 _MIXED_OVER, _PATCHED_OVER = 0.25, 0.5
 """Over which share of the picture there must be a change: silhouettes on a plain wall are patchworks
@@ -59,6 +63,8 @@ class Step:
     news: float
     before: Look
     after: Look
+    changed: float
+    """Share of the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,17 +168,15 @@ class Search:
             if centre - half < 0 or centre + half >= len(samples):
                 return
             ends = samples[centre - half], samples[centre + half]
-            fit = _fit(ends[0].thumb, samples[centre].thumb, ends[1].thumb)
-            if fit is not None and news(ends[0].look, ends[1].look) > UNRELATED:
-                misfit, least_unexplained = fit
-                middle = [samples[index].look for index in range(centre - 2, centre + 2)]
+            misfit = _misfit(samples[centre - half], samples[centre], samples[centre + half])
+            if misfit is not None and news(ends[0].look, ends[1].look) > UNRELATED:
+                stretch = [samples[index] for index in range(centre - half, centre + half + 1)]
                 earlier = (samples[index].look for index in range(0, centre - half, 3))
                 if (
-                    unexplained(middle) > least_unexplained
+                    _is_made(stretch, is_mixture=misfit.is_mixture)
                     and min((news(look, ends[1].look) for look in earlier), default=1.0) > _BACK
                 ):
-                    stretch = [samples[index] for index in range(centre - half, centre + half + 1)]
-                    self.found.append(_extent(stretch, misfit))
+                    self.found.append(_extent(stretch, misfit.size))
                 return
 
     def _is_one(self, out: Slow, into: Slow) -> bool:
@@ -207,16 +211,20 @@ def _thumb(look: Look) -> NDArray[np.float32]:
     return small.astype(np.float32).ravel()
 
 
-def _fit(
-    before: NDArray[np.float32], middle: NDArray[np.float32], after: NDArray[np.float32]
-) -> tuple[float, float] | None:
-    """How far `middle` is from a mixture or a patchwork of both ends, and how much motion may not explain.
+@dataclass(frozen=True, slots=True)
+class _Misfit:
+    """How far a picture is from being made of two others: 0 exactly so made."""
 
-    None when it is far from both.
-    """
-    if not before.size == middle.size == after.size:
+    size: float
+    is_mixture: bool
+    """Both everywhere; else a patchwork, point by point one of them."""
+
+
+def _misfit(before: _Sample, middle: _Sample, after: _Sample) -> _Misfit | None:
+    """How far `middle` is from a mixture or a patchwork of both ends; None when far from both."""
+    if not before.thumb.size == middle.thumb.size == after.thumb.size:
         return None
-    change, moved = after - before, middle - before
+    change, moved = after.thumb - before.thumb, middle.thumb - before.thumb
     power = float(change @ change)
     if power < _CHANGE_LEVELS**2 * change.size:
         return None
@@ -225,12 +233,26 @@ def _fit(
         return None
     rest = max(0.0, float(moved @ moved) / power - share * share) ** 0.5
     if rest < _MIXTURE and _spread(change) > _MIXED_OVER:
-        return rest, _MIXED_UNEXPLAINED
-    distance = np.minimum(np.abs(moved), np.abs(middle - after))
+        return _Misfit(rest, is_mixture=True)
+    distance = np.minimum(np.abs(moved), np.abs(middle.thumb - after.thumb))
     patchwork = float(distance.sum() / np.abs(change).sum())
     if patchwork < _PATCHWORK and _spread(change) > _PATCHED_OVER:
-        return patchwork, _PATCHED_UNEXPLAINED
+        return _Misfit(patchwork, is_mixture=False)
     return None
+
+
+def _is_made(stretch: list[_Sample], *, is_mixture: bool) -> bool:
+    """Whether the middle was made by an editor and not by something that moves."""
+    import cv2
+
+    centre = len(stretch) // 2
+    if is_mixture:
+        return unexplained([sample.look for sample in stretch[centre - 2 : centre + 2]]) > _UNEXPLAINED
+    before, middle, after = (stretch[index].look.luma.astype(np.float32) for index in (0, centre, -1))
+    from_before = cv2.blur(np.abs(middle - before), (5, 5)) < cv2.blur(np.abs(middle - after), (5, 5))
+    like, texture = likeness_by_block(middle, np.where(from_before, before, after))
+    textured = texture > 3.0  # levels of standard deviation; coding leaves one or two
+    return bool(textured.mean() > _TEXTURED) and float(np.median(like[textured])) > _IN_PLACE
 
 
 def _spread(change: NDArray[np.float32]) -> float:

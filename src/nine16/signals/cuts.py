@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from nine16.kinds.signal import Chunk, Needs, Signal
 from nine16.model.measured import Measured, Span
 from nine16.model.video import VideoFacts
-from nine16.signals._look import Look, look_at, news
+from nine16.signals._look import SAME, Difference, Look, difference, look_at, news
 from nine16.signals._slow import Search, Step
 
 _LUMA_PX = 135
@@ -29,6 +29,15 @@ _NEWS = 0.28
 
 _NEWS_BEYOND = 0.85
 """... how much of the strongest news around it is added to that."""
+
+_JUMP_NEWS = 0.2
+"""In a jump cut inside one shot motion explains much. It is one when there is at least this much news, and ..."""
+
+_JUMP_CHANGED = 0.25
+"""... this share of the picture changes at once (a caption changes less), and ..."""
+
+_JUMP_BEYOND = 2.2
+"""... that is so many times what changes from picture to picture around it."""
 
 _AROUND_S = 0.2
 """How far 'around' reaches to both sides; shots are longer than that."""
@@ -64,8 +73,8 @@ class _Watch:
     """What has been seen lately, and what has been decided."""
 
     recent: deque[Look] = field(default_factory=deque)
-    news: deque[tuple[float, float]] = field(default_factory=deque)
-    """(time, news) of the pictures around the undecided ones."""
+    lately: deque[tuple[float, Difference]] = field(default_factory=deque)
+    """(time, difference from the one before) of the pictures around the undecided ones."""
     undecided: deque[Step] = field(default_factory=deque)
     flashes: set[float] = field(default_factory=set)
     """Times of changes that end a flash."""
@@ -81,11 +90,12 @@ def _step(watch: _Watch, chunk: Chunk) -> _Watch:
     for at_s, picture in zip(chunk.times_s.tolist(), chunk.luma[_LUMA_PX], strict=True):
         look = look_at(at_s, picture)
         if watch.recent:
-            step = Step(news(watch.recent[-1], look), watch.recent[-1], look)
+            before = watch.recent[-1]
+            new = difference(before, look)
             # out of nothing and into nothing say nothing about how restless the shots beside it are
-            watch.news.append((at_s, 0.0 if step.before.is_empty or step.after.is_empty else step.news))
-            if step.news > _NEWS:
-                watch.undecided.append(step)
+            watch.lately.append((at_s, SAME if before.is_empty or look.is_empty else new))
+            if new.news > _JUMP_NEWS:
+                watch.undecided.append(Step(new.news, before, look, new.changed))
         watch.recent.append(look)
         watch.slow.see(look)
         _decide(watch, at_s - _BACK_S)
@@ -97,7 +107,7 @@ def _decide(watch: _Watch, until_s: float) -> None:
     while watch.undecided and watch.undecided[0].after.at_s < until_s:
         step = watch.undecided.popleft()
         at_s = step.after.at_s
-        if step.news <= _NEWS + _NEWS_BEYOND * _strongest_around(watch, at_s):
+        if not _stands_out(step, _around(watch, at_s)):
             continue
         back_s = _back_s(watch, step)
         if back_s is not None:
@@ -105,21 +115,27 @@ def _decide(watch: _Watch, until_s: float) -> None:
         elif at_s not in watch.flashes:
             _keep(watch, step)
     kept_from_s = min(until_s, watch.undecided[0].after.at_s if watch.undecided else until_s) - _AROUND_S
-    while len(watch.news) > _NEAREST and watch.news[_NEAREST][0] < kept_from_s:
-        watch.news.popleft()
+    while len(watch.lately) > _NEAREST and watch.lately[_NEAREST][0] < kept_from_s:
+        watch.lately.popleft()
     while len(watch.recent) > 1 and watch.recent[0].at_s < kept_from_s:
         watch.recent.popleft()
     watch.flashes = {at_s for at_s in watch.flashes if at_s >= kept_from_s}
 
 
-def _strongest_around(watch: _Watch, at_s: float) -> float:
-    """The strongest news around `at_s`, without its own."""
-    times = [time_s for time_s, _ in watch.news]
+def _around(watch: _Watch, at_s: float) -> Difference:
+    """The strongest differences around `at_s`, without its own."""
+    times = [time_s for time_s, _ in watch.lately]
     at = bisect.bisect_left(times, at_s)
     first = min(bisect.bisect_left(times, at_s - _AROUND_S), max(0, at - _NEAREST))
     after = max(bisect.bisect_right(times, at_s + _AROUND_S), at + 1 + _NEAREST)
-    around = [strong for _, strong in itertools.islice(watch.news, first, after)]
-    return max(around[: at - first] + around[at - first + 1 :], default=0.0)
+    around = [new for time_s, new in itertools.islice(watch.lately, first, after) if time_s != at_s]
+    return Difference(max((new.news for new in around), default=0.0), max((new.changed for new in around), default=0.0))
+
+
+def _stands_out(step: Step, around: Difference) -> bool:
+    """Whether it is a cut by what it is beside its surroundings, flashes apart."""
+    jumps = step.changed >= _JUMP_CHANGED and step.changed > _JUMP_BEYOND * around.changed
+    return jumps or step.news > _NEWS + _NEWS_BEYOND * around.news
 
 
 def _back_s(watch: _Watch, step: Step) -> float | None:
