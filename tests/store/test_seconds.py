@@ -115,6 +115,13 @@ def test_videos_under_three_seconds_have_no_effective_views(tmp_path, run):
     assert set(folder.totals(["player:lipstick"])["player:lipstick"].rates) == {"completion"}
 
 
+def test_who_left_was_watching_although_the_last_second_has_a_gap(folder, run):
+    folder.events.load(pa.Table.from_pylist([run("a", 0, 0, 2_300, "seek"), run("a", 1, 2_500, 2_600)]))
+    folder.events.build(now=NOW)
+
+    assert folder.hazards(["player:lipstick"])["player:lipstick"][2] == (1, 1)
+
+
 def test_hazards_are_departures_among_those_watching(folder, example):
     folder.events.load(pa.Table.from_pylist(example))
     folder.events.build(now=NOW)

@@ -33,16 +33,14 @@ span_ends as (
   group by post_key, cast(ceil(to_ms / 1000) as integer)
 ),
 
--- A view ends in second t if its furthest lies in (t, t + 1] s. It was watching there if its last
--- stretch, the one that ends at furthest, covers the instant of t.
+-- A view ends in second t if its furthest lies in (t, t + 1] s.
 view_ends as (
   select
     post_key,
     cast(ceil(furthest_ms / 1000) as integer) - 1 as second,
     count(*) as n,
     sum(case when ended = 0 then 1 else 0 end) as departed,
-    sum(case when ended = 0 and last_from_ms <= (ceil(furthest_ms / 1000) - 1) * 1000 then 1 else 0 end)
-      as departed_watching,
+    sum(case when ended = 0 then at_end else 0 end) as departed_watching,
     sum(case when ended = 1 then 1 else 0 end) as completed,
     sum(case when ended = 2 then 1 else 0 end) as censored
   from views

@@ -1,13 +1,20 @@
 -- One row per view: its viewer, what it covered, and how it ended (0 left, 1 completed, 2 censored).
 -- From `visits`, `merged`, `posts` and `clock` (completed_ms; open_since_ms: runs last heard of later are open).
+-- A view ends in the second t with furthest in (t, t + 1] s. at_end: it covers the instant of that second,
+-- with any of its stretches: there may be a gap inside the second.
 with covered as (
   select
-    post_key,
-    view_key,
-    sum(to_ms - from_ms) as reach_ms,
-    max(from_ms) as last_from_ms
-  from merged
-  group by post_key, view_key
+    m.post_key,
+    m.view_key,
+    sum(m.to_ms - m.from_ms) as reach_ms,
+    max(case
+      when m.from_ms <= (ceil(v.furthest_ms / 1000) - 1) * 1000
+        and m.to_ms > (ceil(v.furthest_ms / 1000) - 1) * 1000 then 1
+      else 0
+    end) as at_end
+  from merged as m
+  join visits as v on v.post_key = m.post_key and v.view_key = m.view_key
+  group by m.post_key, m.view_key
 )
 
 select
@@ -19,8 +26,10 @@ select
   v.furthest_ms,
   cast(coalesce(c.reach_ms, v.watched_ms) as integer) as reach_ms,
   v.watched_ms,
-  -- Where the stretch that ends at furthest begins.
-  coalesce(c.last_from_ms, v.furthest_ms - v.watched_ms) as last_from_ms,
+  coalesce(
+    c.at_end,
+    case when v.furthest_ms - v.watched_ms <= (ceil(v.furthest_ms / 1000) - 1) * 1000 then 1 else 0 end
+  ) as at_end,
   case
     when v.last_mark % 8 in (6, 7) then 1
     when v.furthest_ms >= p.duration_ms - k.completed_ms then 1
