@@ -90,22 +90,26 @@ SAME = Difference(0.0, 0.0)
 
 def difference(before: Look, after: Look) -> Difference:
     """What is new in `after`."""
-    import cv2
-
     if before.luma.shape != after.luma.shape:
         return Difference(1.0, 1.0)
     if levels_between(before, after) < _CALM_LEVELS:
         return SAME
     old, new = _same_contrast(before, after)
-    apart = cv2.threshold(cv2.absdiff(old, new), _CHANGED_LEVELS, 255, cv2.THRESH_BINARY)[1]
-    changed = cv2.countNonZero(apart) / new.size
-    light = _LIGHT * float(np.abs(before.histogram - after.histogram).sum())
+    changed = min(_changed(old, new), _changed(before.luma, after.luma))  # a lamp and a white caption change little
+    light = _LIGHT * float(np.abs(before.histogram - after.histogram).sum()) * min(1.0, 4 * changed)
     unmoved = 1 - _likeness(old, new)
     if unmoved + light < _CALM_NEWS:
         return Difference(unmoved + light, changed)
     moved, jump = _moved_onto(old, new)
     jump_news = min(_JUMP_CAP, _JUMP_WORTH * max(0.0, jump - _JUMP_FROM))
     return Difference(min(unmoved, 1 - _likeness(moved, new)) + light + jump_news, changed)
+
+
+def _changed(old: NDArray[np.uint8], new: NDArray[np.uint8]) -> float:
+    """Share of the points that differ."""
+    import cv2
+
+    return cv2.countNonZero(cv2.threshold(cv2.absdiff(old, new), _CHANGED_LEVELS, 255, cv2.THRESH_BINARY)[1]) / new.size
 
 
 def news(before: Look, after: Look) -> float:
@@ -125,10 +129,10 @@ def unexplained(looks: list[Look]) -> float:
 
 
 def _same_contrast(before: Look, after: Look) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Both pictures with the contrast of the stronger one, so that a lamp switched on or off is no news."""
+    """Both pictures with the light and contrast of the stronger one: a lamp switched on or off is no news."""
     weak, strong = sorted((before, after), key=lambda look: look.spread)
     gain = min(3.0, strong.spread / max(weak.spread, 1e-6))
-    if gain < 1.1 or weak.is_empty:
+    if weak.is_empty:
         return before.luma, after.luma
     shift = strong.light - weak.light * gain
     raised = np.clip(weak.luma * np.float32(gain) + np.float32(shift), 0, 255).astype(np.uint8)
@@ -182,4 +186,4 @@ def likeness_by_block(
     var_b = np.maximum(mean(b * b) - mean_b * mean_b, 0)
     both = mean(a * b) - mean_a * mean_b
     like = (2 * both + 8) / (var_a + var_b + 8)  # 8: below three levels of deviation a block is flat
-    return like, np.sqrt(np.maximum(var_a, var_b))
+    return np.asarray(like, np.float32), np.asarray(np.sqrt(np.maximum(var_a, var_b)), np.float32)
