@@ -2,7 +2,7 @@
 
 from nine16.model.evaluation import Usual
 from nine16.model.number import Number
-from nine16.panels.rates import rates, verdict_on
+from nine16.panels.rates import _side, rates, verdict_on
 
 USUAL = Usual("interaction", 0.03, 0.04, 0.06, 30, "views")
 
@@ -34,3 +34,12 @@ def test_rates_that_count_unlike_things_are_not_compared(drawn):
 
 def test_three_views_compare_with_nothing(drawn):
     assert "too few views to tell" in rates.draw(drawn.few_views(), "en")
+
+
+def test_a_rate_within_the_usual_says_on_which_side_it_surely_lies():
+    usual = Usual("follow", 0.01, 0.02, 0.03, 20, "views")
+
+    assert _side("within", Number(0.014, 0.012, 0.016, n=9_000), usual) == "within_low"
+    assert _side("within", Number(0.026, 0.024, 0.028, n=9_000), usual) == "within_high"
+    assert _side("within", Number(0.02, 0.012, 0.028, n=900), usual) == "within"
+    assert _side("above", Number(0.05, 0.045, 0.055, n=9_000), usual) == "above"

@@ -4,7 +4,7 @@ from nine16.kinds.panel import Panel, Story
 from nine16.panels.marks.element import element
 from nine16.panels.moments import what_then
 from nine16.panels.rates import half_width, standing
-from nine16.panels.words.needed import posts_needed, views_needed
+from nine16.panels.words.needed import NOT_TOLD, posts_needed, views_needed
 from nine16.panels.words.numbers import count, percent, percent_range
 from nine16.panels.words.sentences import say
 
@@ -52,13 +52,21 @@ def _rates(story: Story, language: str) -> list[tuple[str, str]]:
     return lines
 
 
+def _posts_missing(story: Story) -> int:
+    """How many more posts would give every goal a place that the figures tell of at all."""
+    effect = story.evaluation.effect
+    goals = () if effect is None else (effect.sale, effect.item, effect.account)
+    told = [goal for goal in goals if not (goal.percentile.why_null or "").startswith(NOT_TOLD)]
+    return max((posts_needed(goal.n, story.settings) for goal in told), default=0)
+
+
 def _missing(story: Story, language: str) -> list[tuple[str, str]]:
     evaluation, lines = story.evaluation, []
     unsure = [beat for beat in evaluation.beats if beat.state == "not_enough_data" and beat.second == 3]
     more = views_needed(unsure[0].watching_share, evaluation.views, story.settings) if unsure else 0
     if more and evaluation.seconds:
         lines.append(("views", say(language, "look_next.views", n=count(more, language))))
-    posts = posts_needed(evaluation.effect.sale.n, story.settings) if evaluation.effect else 0
+    posts = _posts_missing(story)
     if posts:
         lines.append(("posts", say(language, "look_next.posts", n=posts)))
     if not story.evidence.shown:

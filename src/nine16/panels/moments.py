@@ -3,7 +3,7 @@
 from nine16.kinds.panel import Panel, Story
 from nine16.model.evaluation import Moment
 from nine16.panels.marks.element import Drawn, element
-from nine16.panels.marks.film import framed
+from nine16.panels.marks.film import framed, telling_s
 from nine16.panels.marks.time_axis import axis_of
 from nine16.panels.words.fractions import part_of_viewers
 from nine16.panels.words.numbers import count, percent, seconds, span
@@ -64,7 +64,7 @@ def _cost(moment: Moment, language: str) -> str:
 
 def _draw_one(story: Story, moment: Moment, language: str) -> Drawn:
     at = seconds(moment.second, language)
-    picture = framed(story, moment.second, says=say(language, "filmstrip.picture", at=at))
+    picture = framed(story, telling_s(story, moment.second), says=say(language, "filmstrip.picture", at=at))
     usual = say(language, "moments.usual", expected=percent(moment.expected, language))
     return element(
         "div",

@@ -40,6 +40,13 @@ def verdict_on(rate: Number, usual: Usual | None) -> tuple[str, bool] | None:
     return where, high < usual.low if where == "below" else usual.low <= low and high <= usual.high
 
 
+def _side(where: str, rate: Number, usual: Usual | None) -> str:
+    """The verdict with its side: within the usual but surely in its lower or upper half."""
+    if where != "within" or usual is None or rate.low is None or rate.high is None:
+        return where
+    return "within_low" if rate.high < usual.median else "within_high" if rate.low > usual.median else where
+
+
 def half_width(number: Number) -> float | None:
     """Half of a number's interval."""
     return (number.high - number.low) / 2 if number.low is not None and number.high is not None else None
@@ -106,7 +113,7 @@ def _row(story: Story, name: str, language: str) -> Drawn:
             words = say(language, "needed.posts", n=needed) if needed else say(language, "rates.unknown")
             verdict = say(language, "rates.no_usual", needed=words)
         else:
-            verdict = say(language, f"rates.{where}")
+            verdict = say(language, f"rates.{_side(where, rate, usual)}")
             if not sure and where != "unsure":
                 verdict = say(language, "rates.perhaps", words=verdict)
     reach = (

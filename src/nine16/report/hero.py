@@ -10,6 +10,7 @@ from nine16.errors import WrongInput
 from nine16.kinds.panel import Story
 from nine16.panels.marks import path
 from nine16.panels.marks.element import Drawn, element, joined, outside
+from nine16.panels.marks.film import telling_s
 from nine16.panels.marks.time_axis import TimeAxis, axis_of
 from nine16.panels.moments import moment_sentence
 from nine16.panels.words.numbers import percent
@@ -181,7 +182,7 @@ def _frame(story: Story, axis: TimeAxis, lost_s: int, language: str) -> list[Dra
         element(
             "path", d=f"M{x:.1f} {y:.1f}L{left:.1f} {top + 24:.1f}", stroke="#c98200", stroke_width=1.5, fill="none"
         ),
-        _picture(story, lost_s, (left, top, wide, tall)),
+        _picture(story, telling_s(story, lost_s), (left, top, wide, tall)),
         element("rect", x=left, y=top, width=wide, height=tall, fill="none", stroke="#c98200", stroke_width=2),
         element("circle", cx=x, cy=y, r=7, fill="#c98200", stroke="#ffffff", stroke_width=2),
         element("text", label, x=left + wide + 16, y=top + 28, class_="halo this"),

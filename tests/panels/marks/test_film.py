@@ -1,9 +1,12 @@
 """Each picture is stored once and shown where it is needed."""
 
 import re
+from dataclasses import replace
 
+from nine16.model.filmstrip import Filmstrip
+from nine16.model.measured import Measured, Span
 from nine16.panels import panels
-from nine16.panels.marks.film import anchor, pictures
+from nine16.panels.marks.film import anchor, pictures, telling_s
 
 
 def test_every_picture_that_is_shown_is_stored_once(story):
@@ -23,3 +26,18 @@ def test_a_posts_name_in_the_page_is_safe_and_its_own():
 
 def test_two_posts_of_one_film_store_its_pictures_once(story):
     assert pictures([story, story]) == pictures([story])
+
+
+def test_a_second_that_a_cut_divides_is_shown_by_the_shot_that_fills_most_of_it(story):
+    shots = (
+        Span(0.0, 1.2, {"transition": "start"}),
+        Span(1.2, 2.6, {"transition": "cut"}),
+        Span(2.6, 34.0, {"transition": "cut"}),
+    )
+    evidence = replace(story.evidence, shown={"cuts": Measured(spans=shots)})
+    strip = Filmstrip(at_s=(0.0, 1.0, 2.0, 3.0), width=90, height=160, pictures=(b"a", b"b", b"c", b"d"))
+    story = replace(story, evidence=evidence, filmstrip=strip)
+
+    assert telling_s(story, 1) == 2.0
+    assert telling_s(story, 0) == 0
+    assert telling_s(story, 2) == 2

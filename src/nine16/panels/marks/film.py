@@ -13,6 +13,7 @@ from nine16.kinds.panel import Story
 from nine16.model.filmstrip import Filmstrip
 from nine16.panels.marks.element import Drawn, element, joined
 from nine16.panels.marks.time_axis import NARROW_PX, WIDE_PX, TimeAxis, axis_of
+from nine16.panels.words.shown import shot_at
 
 STRIP_PX = 88
 """Height of the filmstrip: a picture of 9:16 is then 50 px wide."""
@@ -46,7 +47,8 @@ def _symbols(story: Story) -> Iterator[tuple[str, Drawn]]:
     strip, axis = story.filmstrip, axis_of(story)
     if strip is None or axis is None or not strip.pictures:
         return
-    wanted = {beat.second for beat in story.evaluation.beats} | {moment.second for moment in story.evaluation.moments}
+    wanted: set[float] = {beat.second for beat in story.evaluation.beats}
+    wanted |= {telling_s(story, moment.second) for moment in story.evaluation.moments}
     for width_px in (WIDE_PX, NARROW_PX):
         wanted |= set(range(0, axis.seconds, strip_step_s(axis, strip, width_px=width_px)))
     kept = {picture for second in wanted if (picture := _picture_at(strip, second)) is not None}
@@ -78,6 +80,15 @@ def shown_at(
         return None
     name = _name(story.filmstrip.pictures[picture])
     return element("use", href=f"#{name}", x=x, y=y, width=width, height=height, class_=kind)
+
+
+def telling_s(story: Story, second: int) -> float:
+    """When to look to see what fills most of a second: its start, or a later picture when a cut comes early in it."""
+    shot = shot_at(story.evidence.shown, second)
+    if shot is None or story.filmstrip is None or shot[2].from_s <= second:
+        return second
+    inside = (at_s for at_s in story.filmstrip.at_s if shot[2].from_s <= at_s < shot[2].to_s)
+    return next(inside, second)
 
 
 def framed(story: Story, second: float, *, says: str) -> Drawn | None:

@@ -7,6 +7,9 @@ from nine16.panels.words.numbers import about, count
 from nine16.panels.words.sentences import say
 from nine16.settings import Settings
 
+NOT_TOLD = "nothing tells"
+"""How a goal's reason begins when no figure of the post speaks of it: more posts would not help."""
+
 
 def posts_needed(posts: int, settings: Settings) -> int:
     """How many comparable posts are missing before a place among the usual is given; 0 when there are enough.
@@ -40,7 +43,7 @@ def views_needed(watching: Number, views: int, settings: Settings) -> int:
 def more_posts(goal: Goal, language: str, settings: Settings) -> str:
     """What a goal without a place lacks, in words."""
     why = goal.percentile.why_null or ""
-    if why.startswith("nothing tells"):
+    if why.startswith(NOT_TOLD):
         return say(language, "needed.not_told")
     missing = posts_needed(goal.n, settings)
     if missing:
