@@ -17,7 +17,7 @@ STEPS = [  # a kill before a step is a kill after the one before it
     (loading, "_name_posts"),
     (loading, "_stage"),
     (loading, "_set_repeats_aside"),
-    (loading, "_write_rejected"),
+    (loading, "write_rejected"),
     (loading, "_commit"),
     (loading, "_name"),
     (loading, "sync"),

@@ -48,7 +48,7 @@ def effective_views(sums: ViewerSums) -> float:
         >>> w = 100 / 98  # fifty viewers with two views each, of whom ten act in both
         >>> alike = ViewerSums(20, 100, 50, 50, 100, 100, 20, 200 * w, 40 * w, 40 * w)
         >>> round(effective_views(alike), 1)
-        52.1
+        51.3
     """
     n = sums.views
     if sums.several == 0 and sums.viewers > 1:

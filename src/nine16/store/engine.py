@@ -11,6 +11,9 @@ import duckdb
 MEMORY_MB = 1_000
 """DuckDB's share; with the interpreter, Arrow and the allocator a build stays under 2 GB."""
 
+PARQUET = "format parquet, compression snappy"
+"""How files are written: every build reads them again, so quick to read counts for more than small."""
+
 
 def connect(*, zone: str = "UTC", spill: Path | None = None, share: int = 1) -> duckdb.DuckDBPyConnection:
     """An engine of one's own.

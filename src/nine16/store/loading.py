@@ -21,7 +21,7 @@ from sqlalchemy import insert
 
 from nine16.store import tables
 from nine16.store.durable import sync
-from nine16.store.engine import connect, model, parquet, put_table, quoted
+from nine16.store.engine import PARQUET, connect, model, parquet, put_table, quoted
 from nine16.store.keys import key_sql
 from nine16.store.log_account import LogAccount, Refusal
 from nine16.store.log_columns import match_headings, typed_sql
@@ -29,6 +29,7 @@ from nine16.store.log_files import OpenLog, open_log
 from nine16.store.manifest import ROWS_A_FILE, EventFile, event_files, one_writer
 from nine16.store.named_posts import Named, resolve
 from nine16.store.records import post_row, put_post
+from nine16.store.rejected_rows import Rejects, write_rejected
 
 if TYPE_CHECKING:
     from nine16.store.folder import Folder
@@ -53,7 +54,6 @@ _WHOLE = {
     "actions": f"event_id, {_CONTENT['actions']}",
 }
 _INSTANT = {"playback": "started_at", "actions": '"at"'}
-_PARQUET = "compression snappy"
 
 
 @dataclass(slots=True)
@@ -70,7 +70,6 @@ class _Load:
     splits: dict[int, list[Path]] = field(default_factory=dict)
     """Staged files by split, as they will be kept."""
     unchanged: int = 0
-    rejected: list[Refusal] = field(default_factory=list)
     changed: list[Refusal] = field(default_factory=list)
 
 
@@ -88,7 +87,9 @@ def load_log(folder: "Folder", source: Path | pa.Table, *, kind: str) -> LogAcco
             _name_posts(load)
             _stage(load)
             _set_repeats_aside(load)
-            rejects = _write_rejected(load)
+            rejects = write_rejected(
+                engine, folder, kind=kind, load_id=load_id, broken=log.broken, target=staging / "rejected.parquet"
+            )
             posts = _posts_with_rows(load)
             period = _period(load)
             kept = _commit(load, posts, rejects)
@@ -98,10 +99,10 @@ def load_log(folder: "Folder", source: Path | pa.Table, *, kind: str) -> LogAcco
         load_id=load_id,
         kind=kind,
         file=str(source) if isinstance(source, Path) else None,
-        rows=kept + load.unchanged + sum(refusal.count for refusal in load.rejected),
+        rows=kept + load.unchanged + sum(refusal.count for refusal in rejects.refusals),
         kept=kept,
         unchanged=load.unchanged,
-        rejected=tuple(load.rejected),
+        rejected=rejects.refusals,
         changed=tuple(load.changed),
         missing=headings.missing,
         unknown=headings.unknown,
@@ -153,7 +154,7 @@ def _stage(load: _Load) -> None:
         "copy (select * exclude (bucket),"
         f" {key_sql('view_id')} as view_key, {key_sql('viewer_id')} as viewer_key,"
         f" case when reason is null then bucket else {_REJECTED} end as split from ({judged}))"
-        f" to {quoted(str(staged))} (format parquet, partition_by (split), {_PARQUET})"
+        f" to {quoted(str(staged))} ({PARQUET}, partition_by (split))"
     )
     for folder in sorted(staged.iterdir()):
         load.splits[int(folder.name.removeprefix("split="))] = sorted(folder.iterdir())
@@ -230,7 +231,7 @@ def _without_dropped(load: _Load, paths: list[Path], split: int) -> list[Path]:
     target = load.staging / f"kept-{split}.parquet"
     load.engine.execute(
         f"copy (select * from {parquet(paths)} where row not in (select row from dropped))"
-        f" to {quoted(str(target))} (format parquet, {_PARQUET})"
+        f" to {quoted(str(target))} ({PARQUET})"
     )
     return [target]
 
@@ -261,44 +262,6 @@ def _note_views_of_two_posts(load: _Load, known: list[Path]) -> None:
         load.changed.append(Refusal("view_in_another_post", count[0], f"view_id {example[0] if example else '?'}"))
 
 
-def _write_rejected(load: _Load) -> tuple[Path, int] | None:
-    """Write the rows that cannot count, as the file has them, unless they are kept already."""
-    run = load.engine.execute
-    run("create table told (row bigint, reason varchar, raw varchar)")
-    run(
-        "insert into told select r.row, r.reason, to_json(g) from rejects as r"
-        " join (select * from given where _row in (select row from rejects)) as g on g._row = r.row"
-    )
-    run("update told set raw = json_merge_patch(raw, '{\"_row\": null}')")
-    if load.log.broken:
-        lines, words = zip(*load.log.broken, strict=True)
-        put_table(load.engine, "broken", {"row": ("bigint", lines), "raw": ("varchar", words)})
-        run("insert into told select row, 'unreadable_row', raw from broken")
-    reasons = run(
-        "select reason, count(*), arg_min('row ' || row || ': ' || raw, row) from told group by reason"
-        " order by count(*) desc, reason"
-    ).fetchall()
-    load.rejected = [Refusal(reason, count, example) for reason, count, example in reasons]
-    if not reasons:
-        return None
-    with load.folder.database.reading() as connection:
-        known = [load.folder.path / file.file for file in event_files(connection, "rejected")]
-    if known:
-        run(
-            f"delete from told where exists (select 1 from {parquet(known)} as k where"
-            f" k.event = {quoted(load.kind)} and k.reason = told.reason and k.raw = told.raw)"
-        )
-    count = run("select count(*) from told").fetchone()
-    if not count or not count[0]:
-        return None
-    target = load.staging / "rejected.parquet"
-    run(
-        f"copy (select {quoted(load.load_id)} as load_id, {quoted(load.kind)} as event, row, reason, raw"
-        f" from told order by row) to {quoted(str(target))} (format parquet, {_PARQUET})"
-    )
-    return target, count[0]
-
-
 def _posts_with_rows(load: _Load) -> list[Named]:
     new = [path for paths in load.splits.values() for path in paths]
     if not new:
@@ -320,7 +283,7 @@ def _period(load: _Load) -> tuple[datetime, datetime] | None:
     return datetime.fromtimestamp(ends[0] / 1e6, UTC), datetime.fromtimestamp(ends[1] / 1e6, UTC)
 
 
-def _commit(load: _Load, posts: list[Named], rejects: tuple[Path, int] | None) -> int:
+def _commit(load: _Load, posts: list[Named], rejects: Rejects) -> int:
     """Give the files their names, then write the manifest: from then on they count."""
     files: list[EventFile] = []
     for paths in load.splits.values():
@@ -333,10 +296,10 @@ def _commit(load: _Load, posts: list[Named], rejects: tuple[Path, int] | None) -
                 files.append(EventFile(name, load.kind, load.load_id, *counts))
                 _name(path, load.folder.path / name)
     kept = sum(file.rows for file in files)
-    if rejects is not None:
+    if rejects.rows:
         name = f"events/event=rejected/{load.load_id}.parquet"
-        files.append(EventFile(name, "rejected", load.load_id, rejects[1]))
-        _name(rejects[0], load.folder.path / name)
+        files.append(EventFile(name, "rejected", load.load_id, rejects.rows))
+        _name(rejects.file, load.folder.path / name)
     if not files:
         return 0
     touched = {named.post_key: named.post for named in posts if named.post is not None}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from nine16.store.durable import sync
-from nine16.store.engine import model, parquet, put_table, quoted
+from nine16.store.engine import PARQUET, model, parquet, put_table, quoted
 from nine16.store.instants import to_text
 from nine16.store.manifest import event_files
 
@@ -145,9 +145,7 @@ def _write(target: Path, engine: duckdb.DuckDBPyConnection) -> None:
     making.mkdir(parents=True)
     for name, columns in _KEPT.items():
         file = making / f"{name}.parquet"
-        engine.execute(
-            f"copy (select {columns} from {name}) to {quoted(str(file))} (format parquet, compression snappy)"
-        )
+        engine.execute(f"copy (select {columns} from {name}) to {quoted(str(file))} ({PARQUET})")
         sync(file)
     sync(making)
     making.rename(target)
