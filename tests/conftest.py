@@ -22,6 +22,7 @@ def real() -> Path:
 def film(tmp_path_factory) -> Path:
     """A drawn film of 11.8 s: a grey that changes at 3 s and 7 s, and a tone."""
     import numpy as np
+
     from nine16.media.encode import write_video
 
     path = tmp_path_factory.mktemp("films") / "lipstick.mp4"

@@ -16,7 +16,9 @@ def test_views_are_counted_so_that_a_hundred_still_watch():
 
 
 def test_a_wide_interval_asks_for_more():
-    assert views_needed(Number(0.5, 0.4, 0.6), 400, Settings()) == 1_500  # (0.10 / 0.05)^2 x 400 = 1,600 in all: 1,200 more, about
+    assert (
+        views_needed(Number(0.5, 0.4, 0.6), 400, Settings()) == 1_500
+    )  # (0.10 / 0.05)^2 x 400 = 1,600 in all: 1,200 more, about
 
 
 def test_enough_views_need_no_more():
