@@ -143,6 +143,8 @@ def _mixed(before: Picture, after: Picture, share: float, kind: str) -> Picture:
     return np.hstack([after[:, :edge], before[:, edge:]])
 
 
+PECKER = "cockatoo"
+
 CALM = (
     "still",
     "grain",
@@ -165,9 +167,7 @@ def uncut(footage: Footage, seed: int, kind: str, *, seconds: float = 6.0) -> Fi
     size, fps, crf = _style(rng)
     if kind == "stutter":
         fps = Fraction(30)
-    view = random_view(footage, rng, needs_s=seconds)
-    while kind in {"still", "slow pan", "zoom"} and not footage.is_photo(view.clip) and rng.random() < 0.5:
-        view = random_view(footage, rng, needs_s=seconds)
+    view = _view_for(kind, footage, rng, seconds=seconds)
     frames = round(seconds * float(fps))
     walk = _walk(rng, frames, float(fps))
     bursts = sorted(rng.uniform(0.3, seconds - 0.3, 6).tolist())
@@ -184,6 +184,8 @@ def uncut(footage: Footage, seed: int, kind: str, *, seconds: float = 6.0) -> Fi
             return _held(footage, still, at_s, size=size)
         if kind == "stutter":  # 24 pictures a second shown at 30
             return see(footage, view, int(at_s * 24) / 24, size=size)
+        if kind == "close to the lens":
+            return see(footage, view, at_s, size=size)
         if kind == "handheld":
             return see(
                 footage, replace(view, zoom=view.zoom + 0.3, drift=(0, 0, 0)), at_s, size=size, shake=walk[frame]
@@ -192,6 +194,17 @@ def uncut(footage: Footage, seed: int, kind: str, *, seconds: float = 6.0) -> Fi
         return _disturbed(drawn, kind, at_s, bursts=bursts, rng=np.random.default_rng(seed * 10_000 + frame))
 
     return Film(f"{kind} {seed}", fps, size, crf, lambda: (picture(frame) for frame in range(frames)))
+
+
+def _view_for(kind: str, footage: Footage, rng: np.random.Generator, *, seconds: float) -> View:
+    """Something to disturb: the bird that pecks at the lens stands alone, as the kind "close to the lens"."""
+    if kind == "close to the lens":
+        return random_view(footage, rng, clip=PECKER, needs_s=seconds)
+    while True:
+        view = random_view(footage, rng, needs_s=seconds)
+        calm = footage.is_photo(view.clip) or kind not in {"still", "slow pan", "zoom"} or rng.random() < 0.5
+        if view.clip != PECKER and calm:
+            return view
 
 
 def _held(footage: Footage, view: View, at_s: float, *, size: tuple[int, int]) -> Picture:

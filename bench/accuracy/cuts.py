@@ -1,15 +1,18 @@
 """How well cuts are found on real footage spliced at known frames, beside PySceneDetect.
 
 Films are drawn (`_films.py`) from shots of real footage (`_footage.py`) in six shapes, five frame
-rates and x264 rate factors 20 to 30; every third splice or so is a jump cut inside one clip. The
-thresholds of `cuts` were set on the clips of group "tune" with seeds 1 to 83, 1,000 to 1,101 and 2,000 to 2,007;
-what is reported here comes from the other clips, group "report", with seeds from 6,000 on. Seven
-films of that group with other seeds (5,000 to 5,006) were looked at once: slow transitions reported
-where a bird passes close to the lens led to asking what motion explains; the limits for that were
-set on tuning films. A cut is found when it is reported within one frame of the truth;
-every other transition reported, slow ones too, is false. PySceneDetect's detectors run with their
-defaults and with the settings of SWEEP; the best setting of each is chosen on the very films that
-are reported, which favours them.
+rates and x264 rate factors 20 to 30; some splices are jump cuts inside one clip. A cut is found when
+it is reported within one frame of the truth; every other transition reported, slow ones too, is false.
+
+The thresholds of `cuts` were set on the clips of group "tune" with seeds 1 to 97, 1,000 to 1,101 and
+2,000 to 3,106; what is reported here comes from the other clips, group "report", with seeds from
+6,000 on. Seven films of that group with other seeds (5,000 to 5,006) were looked at once: slow
+transitions reported where a bird passes close to the lens led to asking what motion explains; the
+limits for that were set on films for tuning. The films without a cut do not show that bird, which
+pecks at the lens until the picture is black: it has its own row, without a bar.
+
+PySceneDetect's detectors run with their defaults and with the settings of SWEEP; the best setting of
+each is chosen on the very films that are reported, which favours them.
 
     .venv/bin/python bench/accuracy/cuts.py [--quick]
 """
@@ -144,7 +147,8 @@ def hard(bars: Bars, footage: Footage, folder: Path, *, films: int, sweep: bool)
         if sweep:
             bars.row(f"PySceneDetect {detector}: F1 at its defaults", others[f"{detector} defaults"].f1)
     best = max(tally.f1 for tally in others.values())
-    bars.row("ours less the best of PySceneDetect", mine.f1 - best, 0.0, ">=")
+    # Of 77 cuts one more or less is 0.006: the comparison is a bar only over the full run's 330.
+    bars.row("ours less the best of PySceneDetect", mine.f1 - best, 0.0 if sweep else None, ">=")
 
 
 def gradual(bars: Bars, footage: Footage, folder: Path, *, films: int) -> None:
@@ -163,14 +167,15 @@ def gradual(bars: Bars, footage: Footage, folder: Path, *, films: int) -> None:
 
 def silent(bars: Bars, footage: Footage, folder: Path, *, each: int, seconds: float) -> None:
     """Films without a cut: nothing may be reported."""
-    for place, kind in enumerate(CALM):
+    for place, kind in enumerate((*CALM, "close to the lens")):
         films = (uncut(footage, 20_000 + 100 * place + number, kind, seconds=seconds) for number in range(each))
         false = Counter[str]()
         for film, file in written(films, folder):
             cuts, slow = ours(file, float(film.fps))
             false.update(cuts=len(cuts), slow=len(slow))
         note = f"and {false['slow']} slow ones" if false["slow"] else ""
-        bars.row(f"false cuts in {each} x {seconds:g} s: {kind}", false["cuts"], 0, "<=", note=note)
+        bar = 0 if kind in CALM else None
+        bars.row(f"false cuts in {each} x {seconds:g} s: {kind}", false["cuts"], bar, "<=", note=note)
     false_flash = sum(
         len(cuts) + len(slow)
         for cuts, slow in (ours(file, 25.0) for file in sorted((DATA / "video/ea_iris").glob("*.mp4")))
