@@ -60,7 +60,9 @@ def _row(name: str, goal: Goal, language: str, settings: Settings) -> Drawn:
     if percentile.value is not None:
         small.append(words)
         if percentile.low is not None and percentile.high is not None:
-            small.append(say(language, "effect.probably", low=f"{percentile.low:.0f}", high=f"{percentile.high:.0f}"))
+            low, high = f"{percentile.low:.0f}", f"{percentile.high:.0f}"
+            if low != high:  # "from 100 to 100" says nothing more than the place itself
+                small.append(say(language, "effect.probably", low=low, high=high))
         small.append(say(language, "effect.against", n=goal.n))
     return element(
         "div",
