@@ -101,3 +101,9 @@ def test_any_posts_give_a_place_inside_its_limits(own, peers, counts):
 
     assert 0 <= place.low <= place.value <= place.high <= 100
     assert 0 <= place.upper_half <= 1 + 1e-9
+
+
+def test_all_of_all_gives_a_place_and_no_warning():
+    place = place_among(9, 9, [1], [1], counts=False, confidence=0.95)
+
+    assert 0 <= place.low <= place.value <= place.high <= 100

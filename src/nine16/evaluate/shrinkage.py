@@ -89,6 +89,7 @@ def fit_cohort(acted: ArrayLike, n: ArrayLike, *, counts: bool) -> Cohort:
         rarer = np.minimum(middle, 1 - middle)
         unsure = unsure * np.sqrt(middle / rarer)  # the rarer side holds the information
         mean = special.expit(special.logit(middle)[:, None] + _NODES * unsure[:, None])
+        mean = np.clip(mean, 1e-12, 1 - 1e-12)  # all of all: the far end of the grid would round to 1
         rarer = np.minimum(mean, 1 - mean)
         size = np.maximum((1.0 - rarer) / (rarer * spread**2) - 1.0, 0.5)  # never more spread than almost all or none
         first, second = mean * size, (1 - mean) * size
