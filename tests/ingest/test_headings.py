@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nine16.ingest.headings import HEADER_ROWS, fit, near_headings, tidy
-from nine16.ingest.tables import Table
+from nine16.ingest.table import Table
 from nine16.kinds.importer import importers
 
 DOUYIN = importers()["douyin_works"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from nine16.errors import Clash
 from nine16.ingest.cells import Cell
-from nine16.ingest.tables import Table
+from nine16.ingest.table import Table
 from nine16.kinds.importer import Column, Importer
 
 HEADER_ROWS = 6

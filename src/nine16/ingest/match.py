@@ -1,29 +1,17 @@
 """Which video file belongs to which post: proposed with a score and its reasons, joined only where confirmed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from nine16.ingest.likeness import Library
 from nine16.ingest.match_table import Choice, read_choices, write_proposals
+from nine16.ingest.proposal import Proposal
 from nine16.ingest.together import together
 from nine16.model.post import Post
 from nine16.store.folder import Folder
 
 LEAST_SCORE = 0.3
 """Below it a likeness is chance: nothing is proposed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A post without a video, and the video that is most like it."""
-
-    post_id: str
-    video_id: str | None
-    """None when no video is like it."""
-    score: float
-    """0..1; 0 without a proposal."""
-    reasons: tuple[str, ...]
-    """Why this one; the second best is named when it comes near."""
 
 
 def candidates(folder: Folder) -> list[Proposal]:

@@ -6,18 +6,16 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from nine16.errors import WrongInput
 from nine16.ingest.cells import Cell, is_empty, one_line
 from nine16.ingest.headings import tidy
-from nine16.ingest.tables import Table, read_tables
+from nine16.ingest.proposal import Proposal
+from nine16.ingest.table import Table
+from nine16.ingest.tables import read_tables
 from nine16.model.post import Post
 from nine16.model.video import Video
 from nine16.settings import Settings
-
-if TYPE_CHECKING:
-    from nine16.ingest.match import Proposal
 
 HEADINGS = ("post", "title", "published", "duration_s", "video", "score", "reasons", "confirm")
 _YES = frozenset({"yes", "y", "true", "1", "ok", "x", "是", "对", "✓", "√"})
@@ -151,7 +149,7 @@ def _text(cells: Sequence[Cell], place: int) -> str:
     return text.removeprefix("'")
 
 
-def _cells(proposal: "Proposal", post: Post) -> list[str | float | None]:
+def _cells(proposal: Proposal, post: Post) -> list[str | float | None]:
     published = post.published_at.strftime("%Y-%m-%d %H:%M UTC") if post.published_at else None
     reasons = "; ".join(proposal.reasons) or "no video is like it"
     return [

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from nine16.errors import Clash, Nine16Error, WrongInput
 from nine16.ingest.headings import Fit, fit, near_headings
-from nine16.ingest.tables import Table
+from nine16.ingest.table import Table
 from nine16.kinds.importer import Importer
 
 _LEAST_SHARE = 1 / 3

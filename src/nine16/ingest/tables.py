@@ -4,29 +4,15 @@ What a file is is told by its first bytes, never by its name. Every way in has a
 exports are passed around by mail: size, unpacked size, entries, rows, columns, time and memory.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from nine16.errors import LimitReached, UnreadableFile
-from nine16.ingest.cells import Cell
+from nine16.ingest.table import Table
 from nine16.settings import Settings
 
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One sheet or one text table; rows may differ in length."""
-
-    name: str
-    """File name, with the member of a ZIP or the sheet behind a colon."""
-    rows: tuple[tuple[Cell, ...], ...]
-    first_row: int = 1
-    """Number of the first row as people see it."""
-    encoding: str | None = None
-    """Of text tables."""
 
 
 def read_tables(path: Path, *, settings: Settings) -> list[Table]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from nine16.ingest.library import Added
     from nine16.ingest.load import LoadAccount
-    from nine16.ingest.match import Proposal
+    from nine16.ingest.proposal import Proposal
     from nine16.kinds.panel import Story
 
 Language = Literal["en", "zh"]
