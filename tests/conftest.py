@@ -4,6 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
+
+# A change is judged by the same examples every time; at home hypothesis goes on looking for new ones.
+hypothesis_settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    hypothesis_settings.load_profile("ci")
 
 REAL = Path(os.environ.get("NINE16_REAL_DATA", Path(__file__).parents[2] / "shared" / "data"))
 

@@ -2,6 +2,8 @@
 
 import importlib
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -37,3 +39,23 @@ def test_a_part_of_an_unknown_kind_is_answered_with_the_nearest(capsys):
 
     assert ended.value.code == 2
     assert "Did you mean signal?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["frobnicate"], ["add"], ["report", "shop", "--language", "fr"]], ids=" ".join)
+def test_words_that_no_command_understands_are_a_refusal_not_a_crash(words, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main([*words, "--json"])
+
+    out, err = capsys.readouterr()
+    assert ended.value.code == 2
+    assert json.loads(out)["errors"][0]["code"] == "usage"
+    assert "Traceback" not in err
+
+
+def test_a_reader_that_goes_away_is_no_fault():
+    command = [sys.executable, "-c", "from nine16.cli import main; main(['parts'])"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        running.stdout.close()  # nobody reads a word
+        said = running.stderr.read()
+
+    assert said == b""

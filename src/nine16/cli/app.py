@@ -4,10 +4,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cyclopts import App, Parameter
+from cyclopts import App, CycloptsError, Parameter
 
 from nine16.cli.answer import REFUSED, Answer
-from nine16.errors import Nine16Error
+from nine16.errors import Nine16Error, WrongInput
 from nine16.version import VERSION
 
 COMMANDS = {
@@ -74,16 +74,26 @@ def main(words: Sequence[str] | None = None) -> None:
     """Run one command and exit: 0 all well, 2 an item was refused, 1 a fault of ours."""
     given = list(sys.argv[1:] if words is None else words)
     try:
-        answer = app()(given)
-    except Nine16Error as error:
-        # Refused as a whole: programs get the same shape as ever.
-        code = Answer(errors=[error], json="--json" in given).say()
+        code = _answered(given).say()
     except BrokenPipeError:  # the reader of our output went away (`| head`); nobody is left to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = REFUSED
     except KeyboardInterrupt:
         sys.stderr.write("nine16: stopped\n")
         code = 130
-    else:
-        code = answer.say() if isinstance(answer, Answer) else 0
     raise SystemExit(code)
+
+
+def _answered(given: list[str]) -> Answer:
+    """What the command answers; a refusal as a whole has the same shape as ever."""
+    try:
+        answer = app()(given, exit_on_error=False, print_error=False)
+    except Nine16Error as error:
+        return Answer(errors=[error], json="--json" in given)
+    except CycloptsError as error:
+        said = str(error).strip().rstrip(".")
+        usage = WrongInput(
+            said, hint="nine16 --help lists the commands, nine16 COMMAND --help their words", code="usage"
+        )
+        return Answer(errors=[usage], json="--json" in given)
+    return answer if isinstance(answer, Answer) else Answer()
