@@ -25,6 +25,9 @@ def main() -> int:
         began = time.monotonic()
         command = [sys.executable, str(script), *(["--quick"] if given.quick else [])]
         code = subprocess.run(command, check=False).returncode
+        if code and given.quick and script.parent.name == "speed":
+            print(f"{script.stem} again: neighbours on the machine bend times; both tables stand", flush=True)
+            code = subprocess.run(command, check=False).returncode
         outcomes.append((script.relative_to(HERE), code, time.monotonic() - began))
         sys.stdout.flush()
     for script, code, took_s in outcomes:
