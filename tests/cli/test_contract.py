@@ -1,6 +1,10 @@
 """Every command's JSON is what docs/reference/contracts.md and its schemas say."""
 
 import json
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -164,3 +168,25 @@ def test_a_new_signal_is_written_and_measures_at_once(tmp_path, run):
     compile((tmp_path / "src/nine16/signals/warmth.py").read_text("utf-8"), "warmth.py", "exec")
     assert run("new", "signal", "warmth", "--root", tmp_path)[0] == 2
     assert run("new", "signal", "Two Words", "--root", tmp_path)[0] == 2
+    assert run("new", "signal", "glow", "--title-zh", 'a"b', "--root", tmp_path)[0] == 2
+
+
+def test_a_new_signal_passes_every_contract_test_at_once(tmp_path, run):
+    root = Path(__file__).parents[2]
+    for folder in ("src", "tests", "docs"):
+        shutil.copytree(root / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__", "sample"))
+    shutil.copy(root / "pyproject.toml", tmp_path)
+
+    assert run("new", "signal", "warmth", "--title-zh", "暖色", "--root", tmp_path)[0] == 0
+
+    tests = ["tests/signals/test_warmth.py", "tests/signals/test_contract.py"]
+    ran = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, "-k", "warmth"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout
+    assert "`warmth`" in (tmp_path / "docs" / "methods" / "signals.md").read_text("utf-8")

@@ -15,7 +15,7 @@ from nine16.kinds.signal import Needs, signal
 from nine16.model.second import Second
 
 
-@signal(title="{title}", title_zh="{title}", unit="share", needs=Needs(luma_px=180))
+@signal(title="{title}", title_zh="{title_zh}", unit="share", needs=Needs(luma_px=135))
 def {name}(second: Second) -> float | None:
     """Mean brightness of the pictures shown, weighted by how long each was on screen; replace with your measure."""
     if not second.luma.size:
@@ -41,7 +41,7 @@ def test_{name}_follows_the_picture():
     pictures = np.stack([np.full((160, 90), value, np.uint8) for value in (0, 0, 255, 255)])
     chunk = Chunk(
         times_s=np.array([0.0, 0.5, 1.0, 1.5]),
-        luma={{180: pictures}},
+        luma={{135: pictures}},
         colour={{}},
         sound=np.empty((2, 0), np.float32),
         sound_from_s=0.0,
@@ -53,16 +53,19 @@ def test_{name}_follows_the_picture():
 '''
 
 
-def signal(name: str, /, *, root: Path = Path(), json: AsJson = False) -> Answer:
+def signal(name: str, /, *, title_zh: str = "待命名", root: Path = Path(), json: AsJson = False) -> Answer:
     """Write src/nine16/signals/NAME.py, its test, and its line in the docs; all of them run at once.
 
     Args:
         name: the signal's name: lower case letters, digits and underscores.
+        title_zh: its title in Chinese, as the page shows it ("to be named" until you say).
         root: the checkout of nine16 to write into.
         json: answer as JSON.
     """
     if not re.fullmatch(r"[a-z][a-z0-9_]{1,40}", name) or keyword.iskeyword(name):
         raise WrongInput(f"'{name}' is no name for a signal", hint="Use lower case letters, digits and underscores.")
+    if not re.fullmatch(r'[^"\\\x00-\x1f{}]{1,40}', title_zh):
+        raise WrongInput("this is no title", where="--title-zh", hint="Give a few words on one line, without quotes.")
     folder = root / "src" / "nine16" / "signals"
     if not folder.is_dir():
         raise WrongInput(
@@ -70,7 +73,7 @@ def signal(name: str, /, *, root: Path = Path(), json: AsJson = False) -> Answer
         )
     words = name.replace("_", " ")
     files = {
-        folder / f"{name}.py": _SIGNAL.format(name=name, words=words, title=words.capitalize()),
+        folder / f"{name}.py": _SIGNAL.format(name=name, words=words, title=words.capitalize(), title_zh=title_zh),
         root / "tests" / "signals" / f"test_{name}.py": _TEST.format(name=name),
     }
     for path in files:

@@ -38,7 +38,7 @@ def plain(value: object) -> object:  # noqa: C901, PLR0911 - one branch a type r
     if isinstance(value, Enum):
         return plain(value.value)
     if hasattr(value, "tolist"):  # a numpy array or scalar, without importing numpy
-        return plain(value.tolist())  # type: ignore[attr-defined]
+        return plain(value.tolist())  # type: ignore[attr-defined]  # the line above asked for it
     if isinstance(value, list | tuple | set | frozenset):
         return [plain(item) for item in value]
     return str(value)
