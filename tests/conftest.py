@@ -1,6 +1,7 @@
 """What tests share: the folder of real files, when there is one, and a small drawn film."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,17 @@ if os.environ.get("CI"):
     hypothesis_settings.load_profile("ci")
 
 REAL = Path(os.environ.get("NINE16_REAL_DATA", Path(__file__).parents[2] / "shared" / "data"))
+
+
+@pytest.fixture(scope="session")
+def chromium_file() -> str:
+    """Chromium's program; tests of pages are skipped where it is missing, but never in CI."""
+    file = shutil.which("chromium")
+    if file is None:
+        if os.environ.get("CI"):
+            pytest.fail("chromium is required in CI and is missing: make browser")
+        pytest.skip("no chromium here: make browser")
+    return file
 
 
 @pytest.fixture(scope="session")

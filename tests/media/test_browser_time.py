@@ -46,14 +46,15 @@ ASK = """async ([url, looks]) => {
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory):
+def ask(tmp_path_factory, chromium_file):
     """A function that asks Chromium about a file."""
-    sync_api = pytest.importorskip("playwright.sync_api")
+    from playwright import sync_api
+
     page_file = tmp_path_factory.mktemp("page") / "page.html"
     page_file.write_text("<!doctype html><body>")
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
+            executable_path=chromium_file,
             args=["--headless", "--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"],
         )
         page = browser.new_page()

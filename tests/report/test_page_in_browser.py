@@ -1,7 +1,6 @@
 """The page in a real browser: nothing loads, nothing overflows, everything can be read and reached."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -9,7 +8,6 @@ from nine16.report import account_page, page
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = "/usr/bin/chromium"
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 _CONTRAST = """() => {
@@ -50,14 +48,12 @@ _CUT = """() => [...document.querySelectorAll("body *")]
 
 
 @pytest.fixture(scope="module")
-def chromium():
+def chromium(chromium_file):
     """One headless browser for the module."""
-    if not Path(CHROMIUM).exists():
-        pytest.skip(f"no browser: {CHROMIUM} is missing")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        browser = play.chromium.launch(executable_path=chromium_file, args=["--no-sandbox", "--disable-gpu"])
         yield browser
         browser.close()
 

@@ -286,7 +286,7 @@ def _server(preload: tuple[str, ...]) -> _Server:
 @atexit.register
 def stop() -> None:
     """End the fork server of this process, if there is one; the next call starts another."""
-    global _current  # noqa: PLW0603 - see above
+    global _current  # noqa: PLW0603 - it is the one fork server of this process
     with _starting:
         if _current is not None:
             _current.stop()
