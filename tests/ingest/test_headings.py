@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nine16.ingest.headings import HEADER_ROWS, fit, near_headings, tidy
-from nine16.ingest.table import Table
 from nine16.kinds.importer import importers
+from nine16.kinds.table import Table
 
 DOUYIN = importers()["douyin_works"]
 RETENTION = importers()["youtube_retention"]

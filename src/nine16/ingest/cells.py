@@ -9,14 +9,13 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from nine16.kinds.importer import Column
+from nine16.kinds.table import Cell
 
-Cell = str | int | float | bool | datetime | date | time | timedelta | None
-"""What a table gives: text from CSV, typed values from XLSX."""
 Value = str | int | float | datetime
 
 UNREADABLE = "unreadable"

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from nine16.ingest.cells import Cell, Value, is_empty, one_line, read_cell
+from nine16.ingest.cells import Value, is_empty, one_line, read_cell
 from nine16.ingest.headings import Fit, tidy
 from nine16.ingest.identities import Checked, check
 from nine16.ingest.tally import Tally
 from nine16.kinds.importer import Identity, Importer
+from nine16.kinds.table import Cell
 
 _SHOWN = 60
 

@@ -11,9 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nine16.errors import Clash
-from nine16.ingest.cells import Cell
-from nine16.ingest.table import Table
 from nine16.kinds.importer import Column, Importer
+from nine16.kinds.table import Cell, Table
 
 HEADER_ROWS = 6
 """The header is looked for in the first six rows."""

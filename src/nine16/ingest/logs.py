@@ -11,9 +11,9 @@ from pathlib import Path
 from nine16.errors import UnreadableFile
 from nine16.ingest.headings import Fit, fit
 from nine16.ingest.recognise import recognise
-from nine16.ingest.table import Table
 from nine16.ingest.text_tables import decoded, read_rows
 from nine16.kinds.importer import Importer
+from nine16.kinds.table import Table
 from nine16.settings import Settings
 
 _HEAD_BYTES = 2**18

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from nine16.errors import Clash, Nine16Error, WrongInput
 from nine16.ingest.headings import Fit, fit, near_headings
-from nine16.ingest.table import Table
 from nine16.kinds.importer import Importer
+from nine16.kinds.table import Table
 
 _LEAST_SHARE = 1 / 3
 """A table that matches a smaller share of an importer's columns is of another kind."""

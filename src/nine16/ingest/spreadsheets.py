@@ -10,9 +10,8 @@ from pathlib import Path
 
 from nine16.errors import LimitReached, UnreadableFile
 from nine16.ingest import spreadsheet_child
-from nine16.ingest.cells import Cell
-from nine16.ingest.table import Table
 from nine16.ingest.zips import opened
+from nine16.kinds.table import Cell, Table
 from nine16.settings import Settings
 
 

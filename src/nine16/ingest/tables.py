@@ -7,7 +7,7 @@ exports are passed around by mail: size, unpacked size, entries, rows, columns, 
 from pathlib import Path
 
 from nine16.errors import LimitReached, UnreadableFile
-from nine16.ingest.table import Table
+from nine16.kinds.table import Table
 from nine16.settings import Settings
 
 _ZIP = b"PK\x03\x04"

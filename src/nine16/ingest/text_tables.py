@@ -5,7 +5,7 @@ import csv
 import io
 
 from nine16.errors import LimitReached, UnreadableFile
-from nine16.ingest.table import Table
+from nine16.kinds.table import Table
 from nine16.settings import Settings
 
 _SEPARATORS = (",", "\t", ";")

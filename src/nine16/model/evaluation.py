@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from nine16.model.growth import Growth
 from nine16.model.number import Number
+from nine16.model.spending import Spending
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,34 @@ class Usual:
 
 
 @dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two sources of one post that differ beyond their noise: told, never averaged away."""
+
+    sources: tuple[str, ...]
+    """Their names, the one the curve follows first."""
+    at_s: float | None
+    """Where they differ most; None for means."""
+    values: tuple[float, ...]
+    """What each says there, in the order of `sources`."""
+    chance: float
+    """Chance of a difference at least as large if both told of the same audience."""
+    says: Mapping[str, str]
+    """en, zh."""
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceSeen:
+    """The same post as another audience saw it: a paid one bends the curve, so it has its own."""
+
+    audience: str
+    """organic, paid or boosted."""
+    views: int
+    curve: tuple[CurvePoint, ...]
+    rates: Mapping[str, Number]
+    sources: tuple[Mapping[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """Everything `evaluate` says of one post."""
 
@@ -127,3 +157,10 @@ class Evaluation:
     beats: tuple[Beat, ...] = ()
     moments: tuple[Moment, ...] = ()
     effect: Effect | None = None
+    disagreements: tuple[Disagreement, ...] = ()
+    audiences: tuple[AudienceSeen, ...] = ()
+    """Audiences that a source tells apart; the curve above holds none of them."""
+    growth: Growth | None = None
+    spending: Spending | None = None
+    comments: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """By kind (danmaku, comment): how many in each second that count as a viewer's word."""

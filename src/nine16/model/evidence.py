@@ -21,6 +21,8 @@ class Evidence:
     watching: Watching | None = None
     snapshots: tuple[Snapshot, ...] = ()
     """Oldest first."""
+    comments_by_second: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+    """By kind (danmaku, comment): second -> how many that count as a viewer's word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +34,5 @@ class Peer:
     hazard: tuple[tuple[int, int], ...] = ()
     """By second: (left among watching, watching); empty when only totals are known."""
     duration_s: float | None = None
+    snapshots: tuple[Snapshot, ...] = ()
+    """Oldest first."""

@@ -1,8 +1,10 @@
 """One table as it stands in a file, before anything is made of its cells."""
 
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
-from nine16.ingest.cells import Cell
+Cell = str | int | float | bool | datetime | date | time | timedelta | None
+"""What a table gives: text from CSV, typed values from XLSX."""
 
 
 @dataclass(frozen=True, slots=True)
