@@ -12,68 +12,57 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from nine16.errors import WrongInput, unknown_name
+from nine16.errors import WrongInput
+from nine16.kinds.column import Column, Heading, day, known_keys, many, one_of, read_column, words
+from nine16.kinds.importer_checks import check_importer
+from nine16.model.snapshot import AUDIENCES, LIFETIME
 from nine16.registry import Registry
 
-PARSERS = ("count", "percent", "fraction", "seconds", "seconds_text", "clock", "datetime", "id", "text")
-"""How a cell may be written; `ingest/cells.py` reads each."""
-GRAINS = ("post", "retention", "log")
-"""What the file holds: a row per post, one post's curve, or a log (read by the event store)."""
-TARGETS = ("post", "counts", "shares", "means", "retention", "row", "nothing")
-"""Where a column's value goes: a field of the post, of its snapshot, of a retention point, a word that
-decides about the row, or nowhere (the heading is known, the value has no use yet)."""
-POST_FIELDS = frozenset(
-    {"title", "published_at", "duration_s", "platform_id", "form", "type", "category", "creator", "product", "cover"}
-)
-RETENTION_FIELDS = frozenset({"at_share", "at_s", "absolute", "started", "stopped", "seen"})
+__all__ = ["GRAINS", "Column", "Heading", "Identity", "Importer", "Long", "importers", "read_importer"]
 
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """One accepted spelling of a column's heading."""
-
-    text: str
-    valid_from: date | None = None
-    """Since when the platform writes it so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: the headings it goes by, how its cells are written, and what they mean."""
-
-    name: str
-    """The canonical field: views, completion, title ..."""
-    headings: tuple[Heading, ...]
-    to: str
-    parsers: tuple[str, ...]
-    """Tried in order; their formats exclude each other."""
-    needed: bool = False
-    low: float = 0.0
-    high: float | None = None
-    """Values outside low..high are impossible here: null, and counted."""
-    formats: tuple[str, ...] = ()
-    """For datetime: strptime formats."""
-    words: Mapping[str, str] | None = None
-    """For text: what a word becomes; other words stay as they are."""
-    refuse: Mapping[str, str] | None = None
-    """For text: words that refuse the whole row, with the reason."""
-    valid_from: date | None = None
-    valid_to: date | None = None
-    note: str = ""
+GRAINS = ("post", "period", "account", "retention", "second", "comment", "order", "log")
+"""What a row is: a post, a post in a period, an account in a period, a point of one post's curve, one of
+its seconds, a comment, a line of an order, or an event (read by the event store)."""
+WINDOWS = (LIFETIME, "file")
+"""What totals cover: everything since publication, or the period that the file's name says. A row with a
+column of the period says it itself."""
+WORKSPACE_ZONE = "workspace"
+"""As zone: times are local to the reader, in the workspace's zone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Something that must hold inside every row: each term at most the next."""
+    """Something that must hold inside every row: each term at most the next, or a sum equal to a total."""
 
     chain: tuple[str, ...]
-    """Terms: a column's name, or `1 - name`."""
+    """Terms: a column's name, or `1 - name`; empty for a sum."""
     tolerance: float
-    """By how much rounding may break it."""
+    """By how much rounding may break it; money in whole units of the currency."""
     says: str
     says_zh: str
     from_s: float = 0.0
     """Rows whose length is known to be shorter are not checked."""
+    sum_of: tuple[str, ...] = ()
+    """Columns that add up to `equals`; rows that lack one of them are not checked."""
+    equals: str | None = None
+
+    @property
+    def formula(self) -> str:
+        """The identity as one reads it.
+
+        Example:
+            >>> Identity((), 0, "", "", sum_of=("live", "video"), equals="total").formula
+            'live + video = total'
+        """
+        return f"{' + '.join(self.sum_of)} = {self.equals}" if self.equals else " <= ".join(self.chain)
+
+
+@dataclass(frozen=True, slots=True)
+class Long:
+    """A file that lists (metric, value): the words in the column `name` are the columns' headings."""
+
+    name: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +85,7 @@ class Importer:
     """Extensions the platform gives; others are read all the same when their content can be."""
     columns: Mapping[str, Column]
     key: tuple[str, ...]
-    """Columns that tell one post from another; the first must be readable in every row."""
+    """Columns that tell one post (order, comment ...) from another; the first must be readable in every row."""
     source: str
     confidence: str
     """A: a real export was seen or verbatim tests of it; B: a parser's code; C: labels of an API."""
@@ -110,11 +99,25 @@ class Importer:
     most_rows: int | None = None
     """The platform stops after so many rows."""
     file_name: re.Pattern[str] | None = None
-    """What the file's name says: groups title, from, to."""
+    """What the file's name says: groups title, id, account, day, from, to."""
     log: str | None = None
     """For logs: playback or actions."""
     valid_from: date | None = None
+    valid_to: date | None = None
     notes: tuple[str, ...] = ()
+    window: str = LIFETIME
+    """What totals cover: one of `WINDOWS`."""
+    audience: str = "all"
+    """Whose figures, where a column does not say."""
+    part: tuple[str, ...] = ()
+    """Columns that tell apart rows of one post and period which add up: campaigns, products, shops."""
+    index_from: int = 0
+    """The number that the platform gives the first second."""
+    index_source: str = ""
+    """Where that convention is known from."""
+    hook: bool = False
+    """Whether a `.py` of the same name makes tables of content that no reader knows."""
+    long: Long | None = None
 
     def by_heading(self) -> dict[str, Column]:
         """Every accepted heading, as written, with its column."""
@@ -122,26 +125,13 @@ class Importer:
 
 
 _KEYS = frozenset(
-    {
-        "version",
-        "title",
-        "says",
-        "platform",
-        "channel",
-        "grain",
-        "files",
-        "columns",
-        "key",
-        "source",
-        "confidence",
-        "zone",
-    }
-    | {"identities", "needed_any", "totals", "most_rows", "file_name", "log", "valid_from", "notes"}
+    {"version", "title", "says", "platform", "channel", "grain", "files", "columns", "key", "source", "confidence"}
+    | {"zone", "identities", "needed_any", "totals", "most_rows", "file_name", "log", "valid_from", "valid_to"}
+    | {"notes", "window", "audience", "part", "index", "hook", "long"}
 )
-_COLUMN_KEYS = frozenset(
-    {"headings", "to", "parser", "needed", "range", "formats", "words", "refuse", "valid_from", "valid_to", "note"}
-)
-_SHARES = frozenset({"percent", "fraction"})
+_IDENTITY_KEYS = frozenset({"chain", "sum", "equals", "tolerance", "says", "from_s"})
+_INDEX_KEYS = frozenset({"from", "source"})
+_LONG_KEYS = frozenset({"name", "value"})
 
 
 def read_importer(name: str, text: str) -> Importer:
@@ -153,41 +143,12 @@ def read_importer(name: str, text: str) -> Importer:
     """
     where = f"importers/{name}.toml"
     try:
-        table = tomllib.loads(text)
-        _known_keys("key of an importer", table, _KEYS, where=where)
-        columns = {
-            field: _column(field, entry, where=f"{where} [columns.{field}]")
-            for field, entry in table["columns"].items()
-        }
-        importer = Importer(
-            name=name,
-            version=int(table["version"]),
-            title=str(table["title"]["en"]),
-            title_zh=str(table["title"]["zh"]),
-            says=str(table["says"]),
-            platform=str(table["platform"]),
-            channel=table.get("channel"),
-            grain=_one_of("grain", table["grain"], GRAINS, where=where),
-            files=tuple(table["files"]),
-            columns=columns,
-            key=tuple(table["key"]),
-            source=str(table["source"]),
-            confidence=_one_of("confidence", table["confidence"], ("A", "B", "C"), where=where),
-            zone=_zone(table.get("zone"), where=where),
-            identities=tuple(_identity(entry) for entry in table.get("identities", ())),
-            needed_any=tuple(tuple(group) for group in table.get("needed_any", ())),
-            totals=tuple(table.get("totals", ())),
-            most_rows=table.get("most_rows"),
-            file_name=re.compile(table["file_name"]) if "file_name" in table else None,
-            log=table.get("log"),
-            valid_from=table.get("valid_from"),
-            notes=tuple(table.get("notes", ())),
-        )
+        importer = _read(name, tomllib.loads(text), where=where)
     except tomllib.TOMLDecodeError as reason:
         raise WrongInput(f"an importer cannot be read: {reason}", where=where, hint="Mend the TOML.") from None
     except KeyError as key:
         raise WrongInput(f"an importer lacks {key}", where=where, hint="See importers/douyin_works.toml.") from None
-    _consistent(importer, where=where)
+    check_importer(importer, where=where)
     return importer
 
 
@@ -196,118 +157,114 @@ def importers() -> Registry[Importer]:
     return Registry(Importer, "nine16.importers", read_toml=read_importer)
 
 
-def _column(name: str, entry: Mapping[str, object], *, where: str) -> Column:
-    _known_keys("key of a column", entry, _COLUMN_KEYS, where=where)
-    given = entry.get("parser", ())
-    parsers = tuple(_one_of("parser", parser, PARSERS, where=where) for parser in _many(given))
-    low, high = _pair(entry.get("range"), default=(0.0, 1.0 if _SHARES & set(parsers) else None))
-    return Column(
+def _read(name: str, table: Mapping[str, object], *, where: str) -> Importer:
+    known_keys("key of an importer", table, _KEYS, where=where)
+    title = words(table["title"]) or {}
+    index_from, index_source = _index(table.get("index"), where=where)
+    return Importer(
         name=name,
-        headings=tuple(_headings(entry["headings"])),
-        to=_one_of("target", entry["to"], TARGETS, where=where),
-        parsers=parsers,
-        needed=bool(entry.get("needed", False)),
-        low=low,
-        high=high,
-        formats=tuple(str(form) for form in _many(entry.get("formats", ()))),
-        words=_words(entry.get("words")),
-        refuse=_words(entry.get("refuse")),
-        valid_from=_day(entry.get("valid_from")),
-        valid_to=_day(entry.get("valid_to")),
-        note=str(entry.get("note", "")),
+        version=int(str(table["version"])),
+        title=title["en"],
+        title_zh=title["zh"],
+        says=str(table["says"]),
+        platform=str(table["platform"]),
+        channel=_said(table.get("channel")),
+        grain=one_of("grain", table["grain"], GRAINS, where=where),
+        files=_texts(table["files"]),
+        columns={
+            field: read_column(field, _table(entry, where=where), where=f"{where} [columns.{field}]")
+            for field, entry in _table(table["columns"], where=where).items()
+        },
+        key=_texts(table["key"]),
+        source=str(table["source"]),
+        confidence=one_of("confidence", table["confidence"], ("A", "B", "C"), where=where),
+        zone=_zone(table.get("zone"), where=where),
+        identities=tuple(_identity(entry, where=where) for entry in many(table.get("identities", ()))),
+        needed_any=tuple(_texts(group) for group in many(table.get("needed_any", ()))),
+        totals=_texts(table.get("totals", ())),
+        most_rows=None if table.get("most_rows") is None else int(str(table["most_rows"])),
+        file_name=_pattern(table.get("file_name"), where=where),
+        log=_said(table.get("log")),
+        valid_from=day(table.get("valid_from")),
+        valid_to=day(table.get("valid_to")),
+        notes=_texts(table.get("notes", ())),
+        window=one_of("window", table.get("window", LIFETIME), WINDOWS, where=where),
+        audience=one_of("audience", table.get("audience", "all"), AUDIENCES, where=where),
+        part=_texts(table.get("part", ())),
+        index_from=index_from,
+        index_source=index_source,
+        hook=bool(table.get("hook", False)),
+        long=_long(table.get("long"), where=where),
     )
 
 
-def _headings(given: object) -> list[Heading]:
-    # "Impressions|Thumbnail impressions" is short for two spellings, the older first.
-    found = []
-    for entry in _many(given):
-        if isinstance(entry, Mapping):
-            found.append(Heading(str(entry["text"]), _day(entry.get("valid_from"))))
-        else:
-            found.extend(Heading(text) for text in str(entry).split("|"))
-    return found
-
-
-def _identity(entry: Mapping[str, object]) -> Identity:
-    says = _words(entry["says"]) or {}
+def _identity(given: object, *, where: str) -> Identity:
+    entry = _table(given, where=f"{where} [[identities]]")
+    known_keys("key of an identity", entry, _IDENTITY_KEYS, where=f"{where} [[identities]]")
+    is_sum = "sum" in entry
+    if is_sum == ("chain" in entry) or is_sum != ("equals" in entry):
+        raise WrongInput(
+            "an identity is a chain, or a sum that equals a total",
+            where=f"{where} [[identities]]",
+            hint='chain = ["a", "b"], or sum = ["a", "b"] and equals = "total".',
+        )
+    says = words(entry["says"]) or {}
     return Identity(
-        chain=tuple(str(term) for term in _many(entry["chain"])),
+        chain=_texts(entry.get("chain", ())),
         tolerance=float(str(entry["tolerance"])),
         says=says["en"],
         says_zh=says["zh"],
         from_s=float(str(entry.get("from_s", 0))),
+        sum_of=_texts(entry.get("sum", ())),
+        equals=_said(entry.get("equals")),
     )
 
 
-def _consistent(importer: Importer, *, where: str) -> None:
-    for column in importer.columns.values():
-        _column_consistent(importer, column, where=f"{where} [columns.{column.name}]")
-    spelled = [heading.text for column in importer.columns.values() for heading in column.headings]
-    twice = sorted({text for text in spelled if spelled.count(text) > 1})
-    if twice:
-        raise WrongInput(f"two columns claim the heading {twice[0]!r}", where=where, hint="Give it to one of them.")
-    named = [*importer.key, *(name for group in importer.needed_any for name in group)]
-    named += [term.removeprefix("1 - ") for identity in importer.identities for term in identity.chain]
-    for name in named:
-        if name not in importer.columns:
-            raise unknown_name("column", name, importer.columns, where=where)
-    if (importer.grain == "log") == (importer.log is None):
-        raise WrongInput("grain and log disagree", where=where, hint='A log says log = "playback" or "actions".')
-    if importer.grain != "log" and importer.channel is None:
-        raise WrongInput("an importer of posts lacks 'channel'", where=where, hint='E.g. channel = "douyin".')
+def _index(given: object, *, where: str) -> tuple[int, str]:
+    if given is None:
+        return 0, ""
+    entry = _table(given, where=f"{where} index")
+    known_keys("key of an index", entry, _INDEX_KEYS, where=f"{where} index")
+    if entry["from"] not in (0, 1):
+        raise WrongInput("seconds are numbered from 0 or 1", where=f"{where} index", hint="index = { from = 0, ... }")
+    return int(str(entry["from"])), str(entry["source"])
 
 
-def _column_consistent(importer: Importer, column: Column, *, where: str) -> None:
-    if importer.grain == "log":
-        return
-    fields = {"post": POST_FIELDS, "retention": RETENTION_FIELDS}.get(column.to)
-    if fields is not None and column.name not in fields:
-        raise unknown_name(f"field of a {column.to}", column.name, fields, where=where)
-    if column.to != "nothing" and not column.parsers:
-        raise WrongInput("a column lacks 'parser'", where=where, hint="Parsers: " + ", ".join(PARSERS))
-    if "datetime" in column.parsers and not (column.formats and importer.zone):
-        raise WrongInput(
-            "a datetime needs formats, and the importer a zone",
-            where=where,
-            hint='E.g. formats = ["%Y-%m-%d %H:%M:%S"] and zone = "Asia/Shanghai".',
-        )
+def _long(given: object, *, where: str) -> Long | None:
+    if given is None:
+        return None
+    entry = _table(given, where=f"{where} long")
+    known_keys("key of a long table", entry, _LONG_KEYS, where=f"{where} long")
+    return Long(str(entry["name"]), str(entry["value"]))
 
 
-def _known_keys(kind: str, table: Mapping[str, object], known: frozenset[str], *, where: str) -> None:
-    for key in table:
-        if key not in known:
-            raise unknown_name(kind, key, known, where=where)
-
-
-def _one_of(kind: str, value: object, known: tuple[str, ...], *, where: str) -> str:
-    if value not in known:
-        raise unknown_name(kind, str(value), known, where=where)
-    return str(value)
+def _pattern(given: object, *, where: str) -> re.Pattern[str] | None:
+    if given is None:
+        return None
+    try:
+        return re.compile(str(given))
+    except re.error as reason:
+        raise WrongInput(f"file_name is no pattern: {reason}", where=where, hint="Mend the expression.") from None
 
 
 def _zone(name: object, *, where: str) -> str | None:
-    if name is None:
-        return None
+    if name is None or name == WORKSPACE_ZONE:
+        return None if name is None else WORKSPACE_ZONE
     try:
         return ZoneInfo(str(name)).key
     except (ZoneInfoNotFoundError, ValueError):
         raise WrongInput(f"no zone is called {name!r}", where=where, hint='E.g. zone = "Asia/Shanghai".') from None
 
 
-def _many(given: object) -> list[object]:
-    return list(given) if isinstance(given, list | tuple) else [given]
+def _table(given: object, *, where: str) -> Mapping[str, object]:
+    if not isinstance(given, Mapping):
+        raise WrongInput(f"{given!r} is no table", where=where, hint="See importers/douyin_works.toml.")
+    return given
 
 
-def _words(given: object) -> dict[str, str] | None:
-    return {str(key): str(value) for key, value in given.items()} if isinstance(given, Mapping) else None
+def _texts(given: object) -> tuple[str, ...]:
+    return tuple(str(each) for each in many(given))
 
 
-def _day(given: object) -> date | None:
-    return given if isinstance(given, date) else None
-
-
-def _pair(given: object, *, default: tuple[float, float | None]) -> tuple[float, float | None]:
-    if not isinstance(given, list | tuple) or len(given) != 2:
-        return default
-    return float(str(given[0])), float(str(given[1]))
+def _said(given: object) -> str | None:
+    return None if given is None else str(given)
