@@ -34,10 +34,10 @@ class SecondPoint:
     """Viewers who swiped away in it without a click: leaving and acting compete."""
     watching: int | None = None
     """Viewers at risk at its beginning, where the platform tells."""
-    seen: int | None = None
-    """Plays of it, repeats counted, where the platform tells."""
     acted: Mapping[str, int] = field(default_factory=dict)
     """By action kind: actions in it (product_click, like, comment, follow ...)."""
+    seen: int | None = None
+    """Plays of it, repeats counted, where the platform tells."""
 
 
 @dataclass(frozen=True, slots=True)
