@@ -31,8 +31,8 @@ def catalogue(kind: str | None = None) -> list[Listed]:
         NotFound: there is no such kind; the nearest is offered.
 
     Example:
-        >>> [part.name for part in catalogue("metric")][:2]
-        ['cart', 'collection']
+        >>> [part.name for part in catalogue("metric") if part.name.startswith("gpm")]
+        ['gpm_impressions', 'gpm_views']
     """
     if kind is not None and kind not in KINDS:
         raise unknown_name("kind of part", kind, KINDS)

@@ -1,4 +1,4 @@
-"""The metrics by name, read once: they cannot change while a program runs."""
+"""The rates that every evaluation holds, by name, read once: they cannot change while a program runs."""
 
 import functools
 from collections.abc import Mapping
@@ -9,10 +9,10 @@ from nine16.kinds.metric import Metric, metrics
 
 @functools.cache
 def known_metrics() -> Mapping[str, Metric]:
-    """Every metric of the registry.
+    """nine16's own rates, by name; what platforms mean by their words is in `definitions`.
 
     Example:
         >>> known_metrics()["follow"].beat_s
         16
     """
-    return MappingProxyType(dict(metrics().items()))
+    return MappingProxyType({name: metric for name, metric in metrics().items() if metric.rate})
