@@ -58,8 +58,9 @@ _ISO = re.compile(r"[A-Z]{3}")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _KEYS = frozenset(
     {"headings", "to", "parser", "needed", "range", "formats", "words", "refuse", "valid_from", "valid_to", "note"}
-    | {"audience", "currency", "metric", "field"}
+    | {"audience", "currency", "metric", "field", "once"}
 )
+_HEADING_KEYS = frozenset({"text", "valid_from", "valid_to", "decimal"})
 _SHARES = frozenset({"percent", "fraction"})
 
 
@@ -71,6 +72,8 @@ class Heading:
     valid_from: date | None = None
     """Since when the platform writes it so."""
     valid_to: date | None = None
+    decimal: str = "."
+    """How the column under it writes numbers: `.` (1,234.5), or `,` (1 234,5 as French has it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +102,13 @@ class Column:
     audience: str | None = None
     """Whose figure it is, where a row tells those of several audiences apart."""
     currency: str | None = None
-    """For money: an ISO code, heading, cell, or column:NAME."""
+    """For money: an ISO code, heading, heading:NAME (that of another column), cell, or column:NAME."""
     metric: str | None = None
     """The definition its figure follows, where the platform's word differs from the plain name."""
     named: str | None = None
     """The canonical field, where it is not the column's own name."""
+    once: bool = False
+    """Whether it is a figure of the post that every row of its parts repeats, and so counts once."""
 
     @property
     def field(self) -> str:
@@ -131,7 +136,7 @@ def read_column(name: str, entry: Mapping[str, object], *, where: str) -> Column
     audience = entry.get("audience")
     return Column(
         name=name,
-        headings=tuple(_headings(entry["headings"])),
+        headings=tuple(_headings(entry["headings"], where=where)),
         to=one_of("target", entry["to"], TARGETS, where=where),
         parsers=parsers,
         needed=bool(entry.get("needed", False)),
@@ -147,6 +152,7 @@ def read_column(name: str, entry: Mapping[str, object], *, where: str) -> Column
         currency=None if entry.get("currency") is None else str(entry["currency"]),
         metric=None if entry.get("metric") is None else str(entry["metric"]),
         named=None if entry.get("field") is None else str(entry["field"]),
+        once=bool(entry.get("once", False)),
     )
 
 
@@ -188,9 +194,12 @@ def _check_currency(column: Column, *, columns: Mapping[str, Column], where: str
         if said is not None or any(in_heading):
             raise WrongInput("only money has a currency", where=where, hint='Say parser = "money".')
         return
-    hint = 'Say currency = "CNY" (an ISO code), "heading", "cell" or "column:NAME".'
+    hint = 'Say currency = "CNY" (an ISO code), "heading", "heading:NAME", "cell" or "column:NAME".'
     if said is None:
         raise WrongInput("money lacks 'currency'", where=where, hint=hint)
+    if said.startswith("heading:"):
+        _check_other_heading(said.removeprefix("heading:"), columns=columns, where=where)
+        return
     if said.startswith("column:"):
         if said.removeprefix("column:") not in columns:
             raise unknown_name("column", said.removeprefix("column:"), columns, where=where)
@@ -201,6 +210,17 @@ def _check_currency(column: Column, *, columns: Mapping[str, Column], where: str
             "the currency and the headings disagree",
             where=where,
             hint=f'With currency = "heading" every heading holds {CURRENCY}, e.g. "Amount spent ({CURRENCY})".',
+        )
+
+
+def _check_other_heading(name: str, *, columns: Mapping[str, Column], where: str) -> None:
+    if name not in columns:
+        raise unknown_name("column", name, columns, where=where)
+    if columns[name].currency != "heading":
+        raise WrongInput(
+            f"the heading of '{name}' holds no currency",
+            where=where,
+            hint=f'[columns.{name}] needs currency = "heading".',
         )
 
 
@@ -233,12 +253,15 @@ def day(given: object) -> date | None:
     return given if isinstance(given, date) else None
 
 
-def _headings(given: object) -> list[Heading]:
+def _headings(given: object, *, where: str) -> list[Heading]:
     # "Impressions|Thumbnail impressions" is short for two spellings, the older first.
     found = []
     for entry in many(given):
         if isinstance(entry, Mapping):
-            found.append(Heading(str(entry["text"]), day(entry.get("valid_from")), day(entry.get("valid_to"))))
+            known_keys("key of a heading", entry, _HEADING_KEYS, where=where)
+            decimal = one_of("decimal sign", entry.get("decimal", "."), (".", ","), where=where)
+            since, until = day(entry.get("valid_from")), day(entry.get("valid_to"))
+            found.append(Heading(str(entry["text"]), since, until, decimal))
         else:
             found.extend(Heading(text) for text in str(entry).split("|"))
     return found

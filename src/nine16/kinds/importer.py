@@ -79,7 +79,7 @@ class Importer:
     platform: str
     """Whose export it is, as people say it: Douyin, YouTube."""
     channel: str | None
-    """The channel its posts are on; None for logs, which name it in every row."""
+    """The channel its posts are on; None where a column names it in every row, as in logs."""
     grain: str
     files: tuple[str, ...]
     """Extensions the platform gives; others are read all the same when their content can be."""
@@ -118,6 +118,8 @@ class Importer:
     hook: bool = False
     """Whether a `.py` of the same name makes tables of content that no reader knows."""
     long: Long | None = None
+    channel_from: str | None = None
+    """The column that names the channel, for tables of several: `channel = "column:NAME"`."""
 
     def by_heading(self) -> dict[str, Column]:
         """Every accepted heading, as written, with its column."""
@@ -168,7 +170,7 @@ def _read(name: str, table: Mapping[str, object], *, where: str) -> Importer:
         title_zh=title["zh"],
         says=str(table["says"]),
         platform=str(table["platform"]),
-        channel=_said(table.get("channel")),
+        channel=None if _channel_from(table) else _said(table.get("channel")),
         grain=one_of("grain", table["grain"], GRAINS, where=where),
         files=_texts(table["files"]),
         columns={
@@ -195,6 +197,7 @@ def _read(name: str, table: Mapping[str, object], *, where: str) -> Importer:
         index_source=index_source,
         hook=bool(table.get("hook", False)),
         long=_long(table.get("long"), where=where),
+        channel_from=_channel_from(table),
     )
 
 
@@ -254,6 +257,11 @@ def _zone(name: object, *, where: str) -> str | None:
         return ZoneInfo(str(name)).key
     except (ZoneInfoNotFoundError, ValueError):
         raise WrongInput(f"no zone is called {name!r}", where=where, hint='E.g. zone = "Asia/Shanghai".') from None
+
+
+def _channel_from(table: Mapping[str, object]) -> str | None:
+    said = str(table.get("channel", ""))
+    return said.removeprefix("column:") if said.startswith("column:") else None
 
 
 def _table(given: object, *, where: str) -> Mapping[str, object]:

@@ -28,8 +28,12 @@ def check_importer(importer: "Importer", *, where: str) -> None:
     _check_names(importer, where=where)
     if (importer.grain == "log") == (importer.log is None):
         raise WrongInput("grain and log disagree", where=where, hint='A log says log = "playback" or "actions".')
-    if importer.grain != "log" and importer.channel is None:
-        raise WrongInput("an importer of posts lacks 'channel'", where=where, hint='E.g. channel = "douyin".')
+    if importer.grain != "log" and importer.channel is None and importer.channel_from is None:
+        raise WrongInput(
+            "an importer of posts lacks 'channel'",
+            where=where,
+            hint='E.g. channel = "douyin", or channel = "column:channel" where every row names it.',
+        )
     dated = any("datetime" in column.parsers for column in importer.columns.values())
     if dated and importer.zone is None and importer.grain != "log":
         raise WrongInput(
@@ -65,6 +69,7 @@ def _check_names(importer: "Importer", *, where: str) -> None:
     for identity in importer.identities:
         named += [term.removeprefix("1 - ") for term in identity.chain]
         named += [*identity.sum_of, *([identity.equals] if identity.equals else [])]
+    named += [importer.channel_from] if importer.channel_from else []
     for name in named:
         if name not in importer.columns:
             raise unknown_name("column", name, importer.columns, where=where)
