@@ -21,7 +21,7 @@ STEPS = [  # a kill before a step is a kill after the one before it
     (loading, "_commit"),
     (loading, "_name"),
     (loading, "sync"),
-    (loading, "put_post"),
+    (loading, "put_posts"),
     (building, "clean"),
     (building, "build_part"),
     (parts, "_write"),

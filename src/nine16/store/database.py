@@ -6,9 +6,9 @@ transactions, so notebooks, threads and forks are all fine.
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from alembic import command
 from alembic.config import Config
@@ -25,6 +25,18 @@ if TYPE_CHECKING:
 
 # Alembic's context is one per process; two threads opening workspaces take turns.
 _MIGRATING = threading.Lock()
+
+
+class Transactions(Protocol):
+    """What records are read and written through."""
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """One consistent snapshot."""
+        ...
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """One transaction: all of it or nothing."""
+        ...
 
 
 class Database:
@@ -95,6 +107,24 @@ class Database:
                     hint="Restore records.sqlite from a backup; events/ and signals/ are not touched.",
                 ) from None
             raise
+
+
+class OpenTransaction:
+    """Stands in for the database while a transaction is open: every reading and writing is part of it."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work on `connection`, which whoever opened it ends."""
+        self._connection = connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """The open transaction, with what was written in it so far."""
+        yield self._connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The open transaction."""
+        yield self._connection
 
 
 def _set_up_sqlite(connection: "DBAPIConnection", _record: object) -> None:

