@@ -11,6 +11,7 @@ from datetime import date
 from types import MappingProxyType
 
 from nine16.errors import WrongInput, unknown_name
+from nine16.kinds.importer import importers
 from nine16.kinds.metric import Metric, counted, metrics
 
 At = date | tuple[date, date] | None
@@ -191,17 +192,48 @@ def word_of(figure: str, *, channel: str | None, audience: str = "all", at: date
     return in_force(chosen[0], at=at) if chosen else None
 
 
+def meaning_of(
+    figure: str, *, importer: str, channel: str | None, audience: str = "all", at: date | None = None
+) -> Metric | None:
+    """What an export's figure means: as its importer says, else as the channel's word does.
+
+    Args:
+        figure: where a snapshot holds it, e.g. `counts.views`.
+        importer: which export.
+        channel: the post's.
+        audience: whose figure.
+        at: the day of the figure.
+    """
+    said = _said_by(importer).get((figure, audience)) or _said_by(importer).get((figure, "all"))
+    return in_force(said, at=at) if said else word_of(figure, channel=channel, audience=audience, at=at)
+
+
+@functools.cache
+def _said_by(importer: str) -> Mapping[tuple[str, str], str]:
+    """(figure, audience) -> the metric that an importer names for it."""
+    known = importers()
+    if importer not in known:
+        return {}
+    read = known[importer]
+    return {
+        (f"{column.to}.{column.field}", column.audience or read.audience): column.metric
+        for column in read.columns.values()
+        if column.metric is not None
+    }
+
+
 # Words ---------------------------------------------------------------------------------------
 
-_REPLAYS = {"counted": ("counted again", "计入"), "not": ("not counted", "不计入")}
-_WINDOWS = {
+_Words = Mapping[str | None, tuple[str, str]]
+_REPLAYS: _Words = {"counted": ("counted again", "计入"), "not": ("not counted", "不计入")}
+_WINDOWS: _Words = {
     None: ("to nothing", "不归因"),
     "1h": ("within 1 hour", "1 小时"),
     "24h": ("within 24 hours", "24 小时"),
     "1d": ("within the day", "当天"),
     **{f"{days}d": (f"within {days} days", f"{days} 天") for days in (7, 14, 15, 28, 30, 90)},
 }
-_UNITS = {
+_UNITS: _Words = {
     "count": ("counts", "次数"),
     "share": ("shares", "占比"),
     "s": ("seconds", "秒数"),
@@ -211,7 +243,7 @@ _UNITS = {
 }
 
 
-def _words(table: Mapping[object, tuple[str, str]], rule: object) -> tuple[str, str]:
+def _words(table: _Words, rule: str | None) -> tuple[str, str]:
     return table.get(rule, (str(rule), str(rule)))
 
 

@@ -144,8 +144,9 @@ def _exported(evidence: Evidence, metric: Metric, kinds: Sequence[str], confiden
             continue
         n = views
         if metric.watching == "completed":
-            if "completion" in snapshot.shares:
-                return share_of_export(snapshot.shares["completion"], views, confidence=confidence)
+            finished = completion_of(snapshot, views)
+            if finished is not None:
+                return share_of_export(finished, views, confidence=confidence)
             continue
         counts = [snapshot.counts[kind] for kind in kinds if kind in snapshot.counts]
         if counts and min(counts) < 0:
@@ -174,6 +175,13 @@ def share_of_export(share: float, views: int, *, confidence: float) -> Number:
     )
 
 
+def completion_of(snapshot: Snapshot, views: int) -> float | None:
+    """Share of views that an export says were watched to the end, told as a share or as a count."""
+    if "completion" in snapshot.shares:
+        return snapshot.shares["completion"]
+    return snapshot.counts["completed"] / views if "completed" in snapshot.counts else None
+
+
 def _effective(evidence: Evidence, told: Sequence[Snapshot], confidence: float) -> Number:
     """Effective views from milestones: exact with one at 3 s, else only the limits that the others set."""
     if too_short(duration_of(evidence)):
@@ -196,8 +204,13 @@ def _effective(evidence: Evidence, told: Sequence[Snapshot], confidence: float) 
 
 
 def played_shares(snapshot: Snapshot) -> dict[float, float]:
-    """Second -> share still playing there, from milestones named `played_5s` or `left_2s`."""
+    """Second -> share still playing there, from milestones: counts `played_3s`, shares `played_5s` or `left_2s`."""
     still = {}
+    views = snapshot.counts.get("views", 0)
+    for name, played in snapshot.counts.items():
+        named = re.fullmatch(r"played_(\d+(?:\.\d+)?)s", name)
+        if named is not None and views > 0:
+            still[float(named[1])] = played / views
     for name, share in snapshot.shares.items():
         named = re.fullmatch(r"(played|left)_(\d+(?:\.\d+)?)s", name)
         if named is not None:

@@ -2,21 +2,32 @@
 
 from collections.abc import Mapping, Sequence
 
+from nine16.evaluate.adding_up_windows import whole
 from nine16.model.evidence import Evidence
-from nine16.model.snapshot import Snapshot
+from nine16.model.snapshot import LIFETIME, PERIOD, UNKNOWN, Snapshot
 
 
-def newest(snapshots: Sequence[Snapshot]) -> tuple[Snapshot, ...]:
-    """The newest snapshot of every importer, newest first; older ones tell the past, not the post.
+def newest(snapshots: Sequence[Snapshot], *, audience: str = "all") -> tuple[Snapshot, ...]:
+    """What every importer says of one audience as of now, added up where it comes in parts or periods.
+
+    Lifetime totals come first, the newest first, then those of a period, then those of an unknown one: a figure that
+    several tell is taken from the first.
+
+    Args:
+        snapshots: every capture of a post.
+        audience: whose figures; those of paid views alone say nothing of all views.
 
     Example:
         >>> newest(())
         ()
     """
-    last: dict[str, Snapshot] = {}
-    for snapshot in sorted(snapshots, key=lambda one: one.as_of):
-        last[snapshot.importer] = snapshot
-    return tuple(sorted(last.values(), key=lambda one: one.as_of, reverse=True))
+    by_importer: dict[str, list[Snapshot]] = {}
+    for snapshot in snapshots:
+        if snapshot.audience == audience:
+            by_importer.setdefault(snapshot.importer, []).append(snapshot)
+    told = [one for found in by_importer.values() if (one := whole(found)) is not None]
+    windows = (LIFETIME, PERIOD, UNKNOWN)
+    return tuple(sorted(told, key=lambda one: (windows.index(one.window), -one.as_of.timestamp(), one.importer)))
 
 
 def duration_of(evidence: Evidence) -> float | None:

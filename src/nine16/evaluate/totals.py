@@ -3,11 +3,19 @@
 from collections.abc import Mapping
 
 from nine16.evaluate.metric_names import known_metrics
-from nine16.evaluate.rates import acted_views, knows_actions, too_short, watched_views
+from nine16.evaluate.rates import (
+    acted_views,
+    completion_of,
+    knows_actions,
+    played_shares,
+    too_short,
+    watched_views,
+)
 from nine16.evaluate.sources import duration_of, has_log, newest
 from nine16.evaluate.viewers import Viewers, share_sureness
 from nine16.kinds.actions import ActionKind, kinds_counting_as
 from nine16.model.evidence import Evidence
+from nine16.model.snapshot import Snapshot
 from nine16.model.watching import PostTotals, RateCount
 
 
@@ -44,11 +52,19 @@ def _exported(evidence: Evidence, watched: str | None, kinds: tuple[str, ...]) -
         views = snapshot.counts.get("views")
         if not views:
             continue
-        if watched == "completed" and "completion" in snapshot.shares:
-            return RateCount(min(max(snapshot.shares["completion"], 0.0), 1.0) * views, views, views, "counts")
-        if watched == "reach_3s" and "played_3s" in snapshot.shares and not too_short(duration_of(evidence)):
-            return RateCount(min(max(snapshot.shares["played_3s"], 0.0), 1.0) * views, views, views, "counts")
+        share = _watched(snapshot, watched, views, duration_s=duration_of(evidence))
+        if share is not None:
+            return RateCount(min(max(share, 0.0), 1.0) * views, views, views, "counts")
         counts = [snapshot.counts[kind] for kind in kinds if kind in snapshot.counts]
         if watched is None and counts and min(counts) >= 0:
             return RateCount(float(sum(counts)), views, views, "counts")
+    return None
+
+
+def _watched(snapshot: Snapshot, watched: str | None, views: int, *, duration_s: float | None) -> float | None:
+    """The share that a rate of watching has by an export; None where it does not tell, or the rate is another one."""
+    if watched == "completed":
+        return completion_of(snapshot, views)
+    if watched == "reach_3s" and not too_short(duration_s):
+        return played_shares(snapshot).get(3.0)
     return None
