@@ -12,14 +12,15 @@ import pytest
 from nine16.demo.douyin import HEADINGS_2025, HEADINGS_2026, HIDDEN, Work, write_douyin
 from nine16.demo.xiaohongshu import BANNER, write_xiaohongshu
 from nine16.demo.youtube import write_youtube
-from nine16.simulate.more_posts import forty
-from nine16.simulate.numbers import Post, grown, of_post
+from nine16.simulate.numbers import Post, law_of_post
+from nine16.simulate.numbers import numbers as count
 
 
 @pytest.fixture(scope="module")
 def numbers():
     published = datetime(2026, 9, 4, 11, 30, 5, tzinfo=UTC)
-    return of_post(Post("雾感口红\n#口红 #泠棠", published, 18.4, 1.0, 1.0), seed=4)
+    post = Post("雾感口红\n#口红 #泠棠", published, 18.4, 1.0, 1.0)
+    return count(post, law_of_post(post, seed=4), views=21_000, seed=4)
 
 
 def _rows(file):
@@ -76,21 +77,3 @@ def test_the_same_numbers_give_the_same_bytes(tmp_path, numbers):
         write_douyin(tmp_path / f"{name}.xlsx", [Work(numbers)], headings=HEADINGS_2026)
 
     assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
-
-
-def test_forty_posts_on_three_channels_in_twelve_weeks():
-    posts = list(forty(seed=916))
-
-    assert len(posts) == 40
-    assert {post.channel for post in posts} == {"douyin", "xiaohongshu", "youtube"}
-    assert len({post.numbers.title for post in posts}) == 40
-    days = [post.numbers.published_at for post in posts]
-    assert (max(days) - min(days)).days < 84
-    assert all(post.numbers.average_watch_s <= post.numbers.duration_s for post in posts)
-
-
-def test_an_earlier_capture_never_counts_more(numbers):
-    earlier = grown(numbers, share=0.6)
-
-    assert earlier.views < numbers.views
-    assert all(earlier.counts[kind] <= count for kind, count in numbers.counts.items())

@@ -1,22 +1,47 @@
-"""Forty more posts of the same brand, known by numbers alone."""
+"""Forty-five more posts of the same brand, known by numbers alone; five of them have a part in the last day's story."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 import numpy as np
 
 from nine16.simulate.brand import FIRST_DAY, LAST_DAY
-from nine16.simulate.numbers import Post, PostNumbers, of_post
+from nine16.simulate.log import utc
+from nine16.simulate.numbers import Post
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """One of the forty: where it was posted, and its numbers."""
+    """One of them: where it was posted, and what is decided of it."""
 
     channel: str
-    numbers: PostNumbers
+    post: Post
+    part: str | None = None
+    """Its part in the story of the last day: a key of `PARTS`, or none."""
+    views: int | None = None
+    """About how many views it has in the end, its part aside; None lets it grow freely."""
 
+
+PARTS: dict[str, Numbered] = {
+    "takes off again": Numbered(
+        "douyin",
+        Post("山茶花是怎么变成一瓶精华的\n从花园到灌装 #溯源 #山茶 #泠棠", utc("2026-10-14 19:20"), 26.4, 1.1, 1.1),
+        views=70_000,
+    ),
+    "stalls": Numbered(
+        "douyin", Post("一支口红的三种画法，第三种最显白 #口红画法 #泠棠", utc("2026-11-12 19:05"), 21.8, 1.2, 1.1), views=26_000
+    ),
+    "rises": Numbered(
+        "douyin", Post("素颜到出门只要四分钟 #早八妆 #泠棠", utc("2026-11-14 18:30"), 18.6, 1.5, 1.5), views=16_000
+    ),
+    "pushed on the last day": Numbered(
+        "douyin", Post("双十一后还在用的五件 #空瓶记 #泠棠", utc("2026-10-28 20:10"), 24.2, 1.0, 1.0), views=24_000
+    ),
+    "pushed, and the paid hold worse": Numbered(
+        "douyin", Post("油皮的秋天：洁面到底洗几次 #油皮 #洁面 #泠棠", utc("2026-10-05 12:40"), 22.6, 1.0, 1.0), views=22_000
+    ),
+}  # fmt: skip
+"""What the last day tells of, by what happens."""
 
 DOUYIN = (
     "素颜霜还是隔离？一分钟讲清 #素颜霜 #泠棠",
@@ -67,21 +92,28 @@ YOUTUBE = (
 """Titles on YouTube; they name the zip files, so they hold no sign that a file name may not."""
 
 
-def forty(*, seed: int) -> Iterator[Numbered]:
-    """The forty, spread over the twelve weeks; the brand's hooks get a little better meanwhile."""
+def forty_five(*, seed: int) -> list[Numbered]:
+    """All of them: forty spread over the twelve weeks, and the five; the brand's hooks get a little better meanwhile."""
     rng = np.random.default_rng([seed, 40])
     weeks = (LAST_DAY - FIRST_DAY).days
+    found = []
     for channel, titles in (("douyin", DOUYIN), ("xiaohongshu", XIAOHONGSHU), ("youtube", YOUTUBE)):
         days = np.sort(rng.choice(np.arange(1, weeks - 2), size=len(titles), replace=False))
-        for number, (title, day) in enumerate(zip(rng.permutation(titles).tolist(), days.tolist(), strict=True)):
-            hour, minute, second = int(rng.choice([12, 18, 19, 20, 21])), int(rng.integers(60)), int(rng.integers(60))
+        days[0] = 0  # the first export has a post on it
+        for title, day in zip(rng.permutation(titles).tolist(), days.tolist(), strict=True):
             better = 1 + 0.15 * day / weeks
             post = Post(
                 title=title,
-                published_at=FIRST_DAY + timedelta(days=day, hours=hour, minutes=minute, seconds=second),
+                published_at=_at(day, rng),
                 # Lengths cluster below 15, 30 and 60 s, as brands cut to the classes of the platforms.
                 duration_s=round(float(rng.choice([rng.uniform(8, 15), rng.uniform(16, 30), rng.uniform(18, 29)])), 1),
                 hook=float(rng.lognormal(np.log(better), 0.22)),
                 pull=float(rng.lognormal(0.0, 0.30)),
             )
-            yield Numbered(channel, of_post(post, seed=seed * 1_000 + number + 100 * len(channel)))
+            found.append(Numbered(channel, post))
+    return [*found, *(replace(planned, part=part) for part, planned in PARTS.items())]
+
+
+def _at(day: int, rng: np.random.Generator) -> datetime:
+    hour, minute, second = int(rng.choice([12, 18, 19, 20, 21])), int(rng.integers(60)), int(rng.integers(60))
+    return FIRST_DAY + timedelta(days=day, hours=hour, minutes=minute, seconds=second)

@@ -1,0 +1,176 @@
+"""Twelve weeks of the brand on its platforms: how each post grows, and what happens on the last day.
+
+On the last day one old post takes off again and one young post stalls. Around them lies what must not be
+taken for a move: a weekend that is good for everything, a post whose views were bought that day, and a
+young post that grows fast because it is young and good.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+import numpy as np
+
+from nine16.simulate.brand import FIRST_DAY, LAST_DAY, Story
+from nine16.simulate.counted import Counted, counted
+from nine16.simulate.growth import TAKES_OFF, THROTTLED, GrownPost, Nature, Planned, Planted, account
+from nine16.simulate.log import CHINA, utc
+from nine16.simulate.more_posts import forty_five
+from nine16.simulate.numbers import Law, Post, law_of_audience, law_of_post, worse
+from nine16.simulate.rates import Expected
+
+LAST_WHOLE_DAY: date = (LAST_DAY - timedelta(days=1)).astimezone(CHINA).date()
+"""The day that the last captures tell of, in China."""
+CAPTURED = timedelta(minutes=5)
+"""Captures are made a little after midnight, so that each tells of whole days."""
+DAYS = (LAST_DAY - FIRST_DAY).days
+GOOD_WEEKEND = 1.3
+"""The last two days bring so much more to every post of the brand."""
+TAKES_OFF_BY, STALLS_TO = 14.0, 0.05
+"""Views of the last day against what they would have been."""
+
+NATURES = {
+    "douyin": Nature(shape="waves", audience=1_500, pushed=0, jumps=0.0),
+    "xiaohongshu": Nature(shape="search", audience=900, pushed=0, jumps=0.0),
+    "youtube": Nature(shape="power", audience=1_200, pushed=0, jumps=0.0),
+    "bilibili": Nature(shape="search", audience=700, pushed=0, jumps=0.0),
+}
+PUSHES = {
+    "pushed on the last day": (utc("2026-11-15 00:00"), utc("2026-11-16 00:00"), 6_500),
+    "pushed, and the paid hold worse": (utc("2026-10-06 09:00"), utc("2026-10-13 09:00"), 3_200),
+}
+"""By part: begins, ends, paid views a day."""
+PAID_LEAVE, PAID_ACT = 1.8, 0.5
+"""How fast bought viewers of the second leave, and how often they act, against those the platform gave."""
+ON_BILIBILI = ("lipstick", "serum", "sunscreen", "cushion", "hand-cream")
+"""Stories that were posted there too."""
+_EVERY_ACTION = {"avatar_tap": 0.006, "danmaku": 0.0005}
+_MOVERS = {"takes off again": (TAKES_OFF, TAKES_OFF_BY), "stalls": (THROTTLED, STALLS_TO)}
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """What every platform counted."""
+
+    posts: Mapping[str, tuple[Counted, ...]]
+    """By channel, in order of publication."""
+    titles: Mapping[str, Mapping[str, str]]
+    """By story: the title it was posted under on each channel."""
+
+    def part(self, name: str) -> Counted:
+        """The post with a part in the story of the last day."""
+        return next(each for posts in self.posts.values() for each in posts if each.part == name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    post: Post
+    law: Law
+    views: int | None
+    part: str | None = None
+
+
+def daily(*, days: int = DAYS) -> list[datetime]:
+    """The instants of the last so many daily captures, oldest first."""
+    return [LAST_DAY + CAPTURED - timedelta(days=back) for back in reversed(range(days))]
+
+
+def season(
+    stories: Sequence[Story], expected: Mapping[str, Expected], *, seed: int, captures: Sequence[datetime]
+) -> Season:
+    """Let every post of the brand grow.
+
+    Args:
+        stories: the posts whose audience is planted.
+        expected: by story: what its audience does.
+        seed: for every draw.
+        captures: the instants at which the platforms are asked, oldest first.
+    """
+    plans: dict[str, list[_Plan]] = {channel: [] for channel in NATURES}
+    for number, planned in enumerate(forty_five(seed=seed)):
+        law = law_of_post(planned.post, seed=seed * 1_000 + number)
+        plans[planned.channel].append(_Plan(planned.post, law, planned.views, planned.part))
+    titles = {}
+    for number, story in enumerate(stories):
+        told = _told(story)
+        titles[story.video_id] = {channel: title for channel, title, _ in told}
+        for channel, title, views in told:
+            plans[channel].append(_of_story(story, title, expected[story.video_id], views=views, seed=seed + number))
+    return Season({channel: _grown(channel, plans[channel], seed=seed, captures=captures) for channel in plans}, titles)
+
+
+def _told(story: Story) -> list[tuple[str, str, int]]:
+    """Where a story was posted: channel, title, views in the end."""
+    found = [("douyin", story.title, story.views_douyin)]
+    if story.title_xhs is not None:
+        found.append(("xiaohongshu", story.title_xhs, story.views_douyin // 3))
+    if story.video_id in ON_BILIBILI:
+        found.append(("bilibili", f"【泠棠】{story.title.split(chr(10))[0]}", story.views_douyin // 9))
+    return found
+
+
+def _of_story(story: Story, title: str, expected: Expected, *, views: int, seed: int) -> _Plan:
+    """What a platform counts of a story: the same behaviour, other viewers."""
+    watching = expected.watching / expected.watching[0]
+    actions = {kind: float((watching * released).sum()) for kind, released in expected.released.items()}
+    published = story.published_at + timedelta(minutes=seed % 7, seconds=seed % 53)
+    law = law_of_audience(expected, actions={**_EVERY_ACTION, **actions}, seed=seed + len(title))
+    return _Plan(Post(title, published, story.duration_s, 1.0, 1.0), law, views)
+
+
+def _grown(channel: str, plans: list[_Plan], *, seed: int, captures: Sequence[datetime]) -> tuple[Counted, ...]:
+    plans = sorted(plans, key=lambda plan: plan.post.published_at)
+    salt = seed + 10 * list(NATURES).index(channel)
+    movers = [
+        Planted(f"{number:03d}", LAST_WHOLE_DAY, *_MOVERS[plan.part])
+        for number, plan in enumerate(plans)
+        if plan.part in _MOVERS
+    ]
+    grown = account(
+        seed=salt,
+        posts=[_planned(f"{number:03d}", plan) for number, plan in enumerate(plans)],
+        first_day=FIRST_DAY.astimezone(CHINA).date(),
+        days=DAYS,
+        zone="Asia/Shanghai",
+        nature=NATURES[channel],
+        movers=movers,
+    )
+    since = grown.midnight(LAST_WHOLE_DAY - timedelta(days=1))
+    return tuple(
+        counted(
+            plan.post,
+            plan.law,
+            _good_weekend(post, since=since, seed=salt + number),
+            captures=[at for at in captures if at > plan.post.published_at],
+            seed=salt * 1_000 + number,
+            paid_law=worse(plan.law, hold=PAID_LEAVE, act=PAID_ACT)
+            if plan.part == "pushed, and the paid hold worse"
+            else None,
+            part=plan.part,
+        )
+        for number, (plan, post) in enumerate(zip(plans, grown.posts, strict=True))
+    )
+
+
+def _planned(name: str, plan: _Plan) -> Planned:
+    return Planned(
+        post_id=name,
+        published_at=plan.post.published_at,
+        duration_s=plan.post.duration_s,
+        # How hooks and pulls scatter between the brand's posts (more_posts): one standard deviation is 0.22 and 0.30.
+        hold=float(np.log(plan.post.hook) / 0.22),
+        move=float(np.log(plan.post.pull) / 0.30),
+        views=plan.views,
+        paid=PUSHES.get(plan.part or ""),
+    )
+
+
+def _good_weekend(post: GrownPost, *, since: datetime, seed: int) -> GrownPost:
+    """The same post with more views of every hour from an instant on."""
+    rng = np.random.default_rng([seed, 5])
+    views = post.organic["views"]
+    ages = np.arange(views.size - 1)
+    late = ages >= (since - post.published_at).total_seconds() / 3_600
+    came = np.diff(views)
+    more = np.where(late, rng.poisson(np.maximum(came, 0) * (GOOD_WEEKEND - 1)), 0)
+    return replace(post, organic={**post.organic, "views": views + np.concatenate([[0], np.cumsum(more)])})
