@@ -14,7 +14,7 @@ from nine16.errors import WrongInput, unknown_name
 from nine16.kinds.importer import importers
 from nine16.kinds.metric import Metric, counted, metrics
 
-At = date | tuple[date, date] | None
+At = date | tuple[date | None, date | None] | None
 """The day that both figures are of, or a day for each; None leaves validity aside."""
 
 
