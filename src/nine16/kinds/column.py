@@ -58,7 +58,7 @@ _ISO = re.compile(r"[A-Z]{3}")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _KEYS = frozenset(
     {"headings", "to", "parser", "needed", "range", "formats", "words", "refuse", "valid_from", "valid_to", "note"}
-    | {"audience", "currency", "metric", "field", "once"}
+    | {"audience", "currency", "metric", "field", "once", "either"}
 )
 _HEADING_KEYS = frozenset({"text", "valid_from", "valid_to", "decimal"})
 _SHARES = frozenset({"percent", "fraction"})
@@ -93,7 +93,8 @@ class Column:
     formats: tuple[str, ...] = ()
     """For datetime, date and date_no_year: strptime formats."""
     words: Mapping[str, str] | None = None
-    """For text: what a word becomes; other words stay as they are."""
+    """For text: what a word becomes; other words stay as they are. For a period: words that name none
+    (`{ "Lifetime" = "" }`: everything since publication)."""
     refuse: Mapping[str, str] | None = None
     """For text: words that refuse the whole row, with the reason."""
     valid_from: date | None = None
@@ -109,6 +110,9 @@ class Column:
     """The canonical field, where it is not the column's own name."""
     once: bool = False
     """Whether it is a figure of the post that every row of its parts repeats, and so counts once."""
+    either: bool = False
+    """Whether a file may have several of its headings that say it differently (an id and a link): the first listed
+    here counts. Otherwise two of them in one file must agree."""
 
     @property
     def field(self) -> str:
@@ -153,6 +157,7 @@ def read_column(name: str, entry: Mapping[str, object], *, where: str) -> Column
         metric=None if entry.get("metric") is None else str(entry["metric"]),
         named=None if entry.get("field") is None else str(entry["field"]),
         once=bool(entry.get("once", False)),
+        either=bool(entry.get("either", False)),
     )
 
 

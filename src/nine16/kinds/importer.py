@@ -95,7 +95,7 @@ class Importer:
     needed_any: tuple[tuple[str, ...], ...] = ()
     """Of each group at least one column is needed."""
     totals: tuple[str, ...] = ()
-    """First words of rows that sum the others."""
+    """First words of rows that sum the others; `{n}` stands for a number: `Total of {n} results`."""
     most_rows: int | None = None
     """The platform stops after so many rows."""
     file_name: re.Pattern[str] | None = None
