@@ -11,14 +11,16 @@ from nine16.evaluate.milestones import milestone_curve
 from nine16.evaluate.moments import Losses, losses, moments
 from nine16.evaluate.moments_seen import Seen, moments_seen
 from nine16.evaluate.rates import means, rates
-from nine16.evaluate.released import second_rows
+from nine16.evaluate.released import comments_by_second, second_rows
 from nine16.evaluate.sources import duration_of, has_log, newest, sources_of, views_of
+from nine16.evaluate.spending import spending
 from nine16.evaluate.usual_spread import usual, usual_curve
 from nine16.kinds.actions import ActionKind
 from nine16.kinds.panel import Story
 from nine16.model.evaluation import Evaluation
 from nine16.model.evidence import Evidence, Peer
 from nine16.model.filmstrip import Filmstrip
+from nine16.model.spending import Spending
 from nine16.settings import Settings
 
 
@@ -105,7 +107,15 @@ def _answer(
         if watching is None or lost is None
         else moments(lost, watching.seconds.left_watching, watching.seconds.watching, confidence=confidence),
         effect=effect(evidence, peers, settings=settings, action_kinds=action_kinds),
+        spending=_spending(evidence, action_kinds, confidence=confidence),
+        comments=comments_by_second(evidence),
     )
+
+
+def _spending(evidence: Evidence, action_kinds: Mapping[str, ActionKind], *, confidence: float) -> Spending | None:
+    """The money of the post; None where nothing tells of any."""
+    found = spending(evidence, action_kinds=action_kinds, confidence=confidence)
+    return found if found.spend or found.sales or found.paid else None
 
 
 def _fit(evidence: Evidence) -> FirstPass | None:

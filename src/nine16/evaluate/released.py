@@ -1,5 +1,6 @@
 """The seconds table of one post, with the share of those watching who first act in each second."""
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -7,10 +8,22 @@ from numpy.typing import NDArray
 
 from nine16.evaluate.mid_p import share_limits
 from nine16.evaluate.rates import acted_views
+from nine16.evaluate.sources import duration_of
 from nine16.evaluate.viewers import Viewers, share_sureness
 from nine16.model.evaluation import SecondRow
+from nine16.model.evidence import Evidence
 from nine16.model.number import Number
 from nine16.model.watching import Watching
+
+
+def comments_by_second(evidence: Evidence) -> dict[str, tuple[int, ...]]:
+    """By kind: how many comments stand in each second, from 0 to the end of the video or the last comment."""
+    seconds = math.ceil(duration_of(evidence) or 0.0)
+    return {
+        kind: tuple(found.get(second, 0) for second in range(max(seconds, max(found) + 1)))
+        for kind, found in sorted(evidence.comments_by_second.items())
+        if found
+    }
 
 
 def second_rows(watching: Watching, *, confidence: float) -> tuple[SecondRow, ...]:
