@@ -145,6 +145,28 @@ class Folder:
 
         return EventLogs(self)
 
+    @property
+    def importers_path(self) -> Path:
+        """Where the workspace's own importers lie; the folder is made when the first one is written."""
+        return self.path / "importers"
+
+    def pseudonym(self, name: str) -> str:
+        """What stands for a writer's name in this workspace: always the same one, and never the name.
+
+        Raises:
+            WrongInput: the name is blank.
+            UnreadableFile: the workspace's key is damaged or lost.
+        """
+        from nine16.store.pseudonyms import pseudonym
+
+        return pseudonym(name, key=self._pseudonym_key)
+
+    @cached_property
+    def _pseudonym_key(self) -> bytes:
+        from nine16.store.pseudonyms import workspace_key
+
+        return workspace_key(self.path, known_writers=self.records.has_writers())
+
     def close(self) -> None:
         """Let go of the records."""
         self.database.close()

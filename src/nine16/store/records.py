@@ -193,6 +193,11 @@ class Records:
         with self._database.reading() as connection:
             return comments.comments_by_second(connection, post_ids)
 
+    def has_writers(self) -> bool:
+        """Does any comment carry a pseudonym?"""
+        with self._database.reading() as connection:
+            return comments.has_writers(connection)
+
     # Orders
 
     def put_orders(self, lines: Sequence[OrderLine]) -> list[str]:

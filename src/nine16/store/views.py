@@ -28,6 +28,10 @@ VIEWS = (
     "posts",
     "snapshots",
     "retention",
+    "seconds_told",
+    "account_figures",
+    "comments",
+    "orders",
     "loads",
     "signals",
     "signal_spans",
@@ -45,7 +49,18 @@ VIEWS = (
 """Every view, one file of the same name in `sql/views/`; docs/reference/views.md says their columns."""
 
 _DUCKDB_TYPES = {str: "varchar", int: "bigint", float: "double"}
-_RECORDS = (tables.videos, tables.accounts, tables.posts, tables.snapshots, tables.loads)
+_RECORDS = {
+    tables.videos: ("videos",),
+    tables.accounts: ("accounts",),
+    tables.posts: ("posts",),
+    tables.snapshots: ("snapshots", "retention", "seconds_told"),
+    tables.account_figures: ("account_figures",),
+    tables.comments: ("comments",),
+    tables.orders: ("orders",),
+    tables.loads: ("loads",),
+}
+"""Each table of records with the views that read it directly; `signals` and its like read videos as well."""
+_ALWAYS = (tables.videos, tables.posts)
 _BUILT = ("seconds", "actions_by_second", "views", "spans", "acts", "totals")
 
 # What a file of events or a built table looks like while there is none.
@@ -80,7 +95,7 @@ def ask(folder: "Folder", query: str) -> pa.Table:
     if statements[0].type not in (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN):
         raise WrongInput(f"only reading is possible here, not {statements[0].type.name}", hint="Write one select.")
     with connect(zone=folder.zone) as engine:
-        _furnish(folder, engine)
+        _furnish(folder, engine, query)
         try:
             return engine.sql(query).to_arrow_table()
         except duckdb.PermissionException:
@@ -95,12 +110,12 @@ def ask(folder: "Folder", query: str) -> pa.Table:
             ) from None
 
 
-def _furnish(folder: "Folder", engine: duckdb.DuckDBPyConnection) -> None:
+def _furnish(folder: "Folder", engine: duckdb.DuckDBPyConnection, query: str) -> None:
     """Make the views, then close the room."""
     opened: list[Path] = []
     with folder.database.reading() as connection:
-        for table in _RECORDS:
-            rows = connection.execute(select(table)).all()
+        for table, views in _RECORDS.items():
+            rows = connection.execute(select(table)).all() if _may_read(query, views) or table in _ALWAYS else []
             columns = {
                 column.name: (_DUCKDB_TYPES[column.type.python_type], [row[place] for row in rows])
                 for place, column in enumerate(table.columns)
@@ -144,6 +159,16 @@ def _furnish(folder: "Folder", engine: duckdb.DuckDBPyConnection) -> None:
     engine.execute(f"set allowed_paths = [{listed}]")
     engine.execute("set enable_external_access = false")
     engine.execute("set lock_configuration = true")
+
+
+def _may_read(query: str, views: tuple[str, ...]) -> bool:
+    """Can the query read one of these views? Thousands of comments are not fetched for a question about videos.
+
+    A view is read by its name only, save by a name put together while the query runs (`query_table`)
+    or written by its characters' numbers (`U&`): then everything may be read.
+    """
+    words = query.lower()
+    return any(name in words for name in (*views, "query", "u&"))
 
 
 def _relation(engine: duckdb.DuckDBPyConnection, name: str, paths: "list[Path]", *, empty: str) -> "list[Path]":

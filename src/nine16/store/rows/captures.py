@@ -105,6 +105,8 @@ def _second_said(point: SecondPoint) -> dict[str, object]:
         said["lost"] = point.lost
     if point.watching is not None:
         said["watching"] = point.watching
+    if point.seen is not None:
+        said["seen"] = point.seen
     if point.acted:
         said["acted"] = dict(point.acted)
     return said

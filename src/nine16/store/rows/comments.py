@@ -49,6 +49,14 @@ def comments_by_second(connection: Connection, post_ids: Sequence[str] | None) -
     return found
 
 
+def has_writers(connection: Connection) -> bool:
+    """See `Records.has_writers`."""
+    table = tables.comments
+    return (
+        connection.execute(select(table.c.comment_no).where(table.c.author.is_not(None)).limit(1)).first() is not None
+    )
+
+
 def _row_of(comment: Comment) -> dict[str, object]:
     return {
         "post_id": comment.post_id,
