@@ -58,7 +58,8 @@ def judge(comments: Sequence[Comment]) -> list[Comment]:
     """The comments in the same order, each with `set_aside` filled where it is no viewer's word.
 
     Args:
-        comments: of one post or several; those that carry a reason already keep it.
+        comments: of one post or several. Those that carry a reason keep it; of those set aside for how they
+            are shown, drawings are called drawings.
 
     Example:
         >>> from nine16.model.comment import Comment
@@ -67,7 +68,10 @@ def judge(comments: Sequence[Comment]) -> list[Comment]:
         ...                                    for i, t, s, a in said])]
         [None, 'repeated', None, 'art']
     """
-    told = [each if each.set_aside else replace(each, set_aside=_alone(each.text)) for each in comments]
+    told = [
+        replace(each, set_aside=_alone(each.text) or each.set_aside) if each.set_aside in (None, MODE) else each
+        for each in comments
+    ]
     repeats = _repeats(told)
     return [replace(each, set_aside=REPEATED) if place in repeats else each for place, each in enumerate(told)]
 
