@@ -21,6 +21,10 @@ COMMANDS = {
         "nine16.cli.load:load",
         "Read platform exports and playback or action logs; reading one twice changes nothing.",
     ),
+    "sheet": (
+        "nine16.cli.sheet:sheet",
+        "Write a sheet to fill in by hand, for a channel without an export; load reads it back.",
+    ),
     "match": (
         "nine16.cli.match:match",
         "Write a table of proposals (--out), or read it back with your yes and no (--read).",

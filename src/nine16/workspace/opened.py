@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -216,6 +216,33 @@ class Workspace:
         from nine16.ingest.load import load
 
         return load(self._folder, Path(file), as_name=as_name, account=account, as_of=as_of)
+
+    def sheet(
+        self,
+        channel: str,
+        *,
+        out: str | PathLike[str] | None = None,
+        from_day: date | None = None,
+        weeks: int = 4,
+    ) -> Path:
+        """Write a sheet to fill in by hand, for a channel without an export; `load` reads it back.
+
+        Args:
+            channel: whose posts and products.
+            out: the file, .xlsx; by default one in the workspace, named for the channel and its weeks.
+            from_day: a day of the first week; by default the weeks end with the last one that is over.
+            weeks: how many, each from Monday to Sunday.
+        """
+        from nine16.ingest.sheet import write_sheet
+
+        return write_sheet(
+            self._folder,
+            channel=channel,
+            out=Path(out) if out is not None else None,
+            from_day=from_day,
+            weeks=weeks,
+            today=datetime.now(ZoneInfo(self._folder.zone)).date(),
+        )
 
     def match_write(self, table: str | PathLike[str]) -> "Sequence[Proposal]":
         """Write a table of which file may belong to which post, to be confirmed in bulk."""
