@@ -11,8 +11,8 @@ outweigh every real reaction. Nothing is deleted: what is no viewer's word is se
 - `repeated`: the same writer again at the same second with the same words or nearly, or more than
   `MOST_IN_A_BURST` comments within three seconds of the video. The first ones count.
 
-Many viewers who write the same are many viewers: repeats are looked for inside one writer only, and
-comments without a writer are never repeats.
+Many viewers who write the same are many viewers: repeats are looked for inside one writer only. Where no
+writer is known, more than two comments of the same words at the very same instant are one writer's.
 """
 
 import difflib
@@ -32,6 +32,8 @@ SAME_SECOND_S = 1.0
 BURST_S = 3.0
 MOST_IN_A_BURST = 3
 """A person's hand: a line takes about a second to write, and the player asks for a pause between two."""
+MOST_AT_AN_INSTANT = 2
+"""Of unknown writers with the same words: the instant is told to a millisecond, and two may meet there."""
 NEARLY_THE_SAME = 0.8
 """Share of signs in common, in order, from which two texts of one writer are one text (difflib's ratio)."""
 
@@ -123,15 +125,17 @@ def _is_drawn(sign: str) -> bool:
 
 def _repeats(comments: Sequence[Comment]) -> set[int]:
     """Places of comments that repeat their own writer's."""
-    by_writer: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_writer: dict[tuple[str, str], list[tuple[float, int, str]]] = defaultdict(list)
+    by_instant: dict[tuple[str, float, str], list[int]] = defaultdict(list)
     for place, each in enumerate(comments):
-        if each.author is not None and each.at_s is not None and each.set_aside is None:
-            by_writer[each.post_id, each.author].append(place)
-    found: set[int] = set()
-    for places in by_writer.values():
-        if len(places) > 1:
-            found |= _repeats_of_one([(comments[place].at_s or 0.0, place, comments[place].text) for place in places])
-    return found
+        if each.at_s is None or each.set_aside is not None:
+            continue
+        if each.author is not None:
+            by_writer[each.post_id, each.author].append((each.at_s, place, each.text))
+        elif each.at_s > 0:  # at 0 many stand who wrote before they pressed play
+            by_instant[each.post_id, each.at_s, _compared(each.text)].append(place)
+    found = {place for places in by_instant.values() if len(places) > MOST_AT_AN_INSTANT for place in places[1:]}
+    return found.union(*(_repeats_of_one(said) for said in by_writer.values() if len(said) > 1))
 
 
 def _repeats_of_one(said: list[tuple[float, int, str]]) -> set[int]:
