@@ -150,3 +150,14 @@ def test_two_workspaces_in_one_process_one_of_them_inside_a_running_loop(make_fo
     assert asyncio.run(notebook()) == 1
     assert len(first.watching("player:lipstick").views.viewer) == 5
     assert first.zone == "UTC"
+
+
+def test_the_workspaces_own_importers_survive_a_load_and_a_build(folder, example):
+    assert folder.importers_path == folder.path / "importers"
+    assert not folder.importers_path.exists()
+    folder.importers_path.mkdir()
+    (folder.importers_path / "mine.toml").write_text("name = 'mine'")
+    folder.events.load(pa.Table.from_pylist(example))
+    folder.events.build()
+
+    assert (Folder.open(folder.path).importers_path / "mine.toml").read_text() == "name = 'mine'"

@@ -149,3 +149,37 @@ def test_the_last_statement_of_a_capture_stands(folder, views):
         folder.records.put_snapshot(_snapshot(counts={"views": count}))
 
     assert [snapshot.counts["views"] for snapshot in folder.records.snapshots("p")] == [views[-1]]
+
+
+def test_what_is_put_together_is_kept_together(folder):
+    with folder.records.together() as records:
+        records.put_posts([Post("p", "douyin")])
+        records.put_snapshots([_snapshot()])
+        assert records.snapshots("p") == [_snapshot()]  # seen inside before it is kept
+
+    assert folder.records.snapshots("p") == [_snapshot()]
+
+
+def test_of_what_fails_together_nothing_is_kept(folder):
+    def load():
+        with folder.records.together() as records:
+            records.put_post(Post("p", "douyin"))
+            records.put_load("1", file="a.csv", importer="x", account={})
+            records.put_snapshots([_snapshot(post_id="nowhere")])
+
+    with pytest.raises(NotFound):
+        load()
+    assert folder.records.posts() == []
+    assert folder.records.loads() == []
+
+
+def test_together_inside_together_is_one_transaction(folder):
+    def load():
+        with folder.records.together() as outer:
+            with outer.together() as inner:
+                inner.put_post(Post("p", "douyin"))
+            outer.add_video(dataclasses.replace(video(), content_hash="other"))
+
+    with pytest.raises(Clash):
+        load()
+    assert folder.records.posts() == []
