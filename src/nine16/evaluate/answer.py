@@ -5,14 +5,13 @@ from collections.abc import Mapping, Sequence
 from nine16.evaluate.beats import beats
 from nine16.evaluate.comparables import duration_bin
 from nine16.evaluate.effect import effect
-from nine16.evaluate.first_pass import FirstPass, curve, first_pass, rewatch
+from nine16.evaluate.first_pass import FirstPass, first_pass
 from nine16.evaluate.learned import Shape, learned_shape
-from nine16.evaluate.milestones import milestone_curve
+from nine16.evaluate.likelihood import CurvePrior, seen
 from nine16.evaluate.moments import Losses, losses, moments
-from nine16.evaluate.moments_seen import Seen, moments_seen
 from nine16.evaluate.rates import means, rates
 from nine16.evaluate.released import comments_by_second, second_rows
-from nine16.evaluate.sources import duration_of, has_log, newest, sources_of, views_of
+from nine16.evaluate.sources import duration_of, has_log, sources_of, views_of
 from nine16.evaluate.spending import spending
 from nine16.evaluate.usual_spread import usual, usual_curve
 from nine16.kinds.actions import ActionKind
@@ -25,7 +24,12 @@ from nine16.settings import Settings
 
 
 def evaluate(
-    evidence: Evidence, peers: Sequence[Peer], *, settings: Settings, action_kinds: Mapping[str, ActionKind]
+    evidence: Evidence,
+    peers: Sequence[Peer],
+    *,
+    settings: Settings,
+    action_kinds: Mapping[str, ActionKind],
+    prior: CurvePrior | None = None,
 ) -> Evaluation:
     """Everything that can be said of one post, and nothing that cannot.
 
@@ -34,10 +38,11 @@ def evaluate(
         peers: other posts of the account, to compare with.
         settings: section `evaluate`.
         action_kinds: which kinds of action count for which rate.
+        prior: what the curves of the account's other posts are like; None knows nothing of them.
     """
     fit = _fit(evidence)
     lost = _lost(evidence, peers, fit, settings=settings)
-    return _answer(evidence, peers, fit, lost, settings=settings, action_kinds=action_kinds)
+    return _answer(evidence, peers, fit, lost, settings=settings, action_kinds=action_kinds, prior=prior)
 
 
 def story(
@@ -48,6 +53,7 @@ def story(
     notes: Sequence[str],
     settings: Settings,
     action_kinds: Mapping[str, ActionKind],
+    prior: CurvePrior | None = None,
 ) -> Story:
     """The same with what is usual and what was shown: what panels draw from.
 
@@ -58,11 +64,12 @@ def story(
         notes: labels that must be shown.
         settings: section `evaluate`.
         action_kinds: which kinds of action count for which rate.
+        prior: what the curves of the account's other posts are like.
     """
     fit = _fit(evidence)
     lost = _lost(evidence, peers, fit, settings=settings)
     return Story(
-        evaluation=_answer(evidence, peers, fit, lost, settings=settings, action_kinds=action_kinds),
+        evaluation=_answer(evidence, peers, fit, lost, settings=settings, action_kinds=action_kinds, prior=prior),
         evidence=evidence,
         usual=usual(evidence, peers, settings=settings, action_kinds=action_kinds),
         usual_curve=usual_curve(
@@ -83,10 +90,11 @@ def _answer(
     *,
     settings: Settings,
     action_kinds: Mapping[str, ActionKind],
+    prior: CurvePrior | None,
 ) -> Evaluation:
     confidence = settings.number("evaluate.confidence")
     mean = means(evidence, confidence=confidence)
-    seen = _seen(evidence, fit, confidence=confidence)
+    known = seen(evidence, prior=prior, confidence=confidence, first=fit)
     watching = evidence.watching if has_log(evidence) else None
     post = evidence.post
     return Evaluation(
@@ -98,11 +106,11 @@ def _answer(
         rates=rates(evidence, action_kinds=action_kinds, confidence=confidence),
         average_watch_s=mean.watch_s,
         average_reach_s=mean.reach_s,
-        curve=seen.curve,
-        rewatch=seen.rewatch,
+        curve=known.curve,
+        rewatch=known.rewatch,
         seconds=() if watching is None else second_rows(watching, confidence=confidence),
         unplaced_actions={} if watching is None else dict(watching.seconds.unplaced_actions),
-        beats=beats(evidence, seen.curve, settings=settings, action_kinds=action_kinds),
+        beats=beats(evidence, known.curve, settings=settings, action_kinds=action_kinds),
         moments=()
         if watching is None or lost is None
         else moments(lost, watching.seconds.left_watching, watching.seconds.watching, confidence=confidence),
@@ -121,22 +129,6 @@ def _spending(evidence: Evidence, action_kinds: Mapping[str, ActionKind], *, con
 def _fit(evidence: Evidence) -> FirstPass | None:
     """The first pass, where a log tells of it."""
     return first_pass(evidence.watching) if has_log(evidence) and evidence.watching is not None else None
-
-
-def _seen(evidence: Evidence, fit: FirstPass | None, *, confidence: float) -> Seen:
-    """The curve and what is seen again, from the best source there is."""
-    if fit is not None and evidence.watching is not None:
-        return Seen(curve(evidence.watching, fit, confidence=confidence), rewatch(evidence.watching))
-    duration_s = duration_of(evidence)
-    for snapshot in newest(evidence.snapshots):
-        if snapshot.retention:
-            seen = moments_seen(snapshot, duration_s=duration_s, confidence=confidence)
-            if seen.curve:
-                return seen
-        points = milestone_curve(snapshot, duration_s=duration_s, confidence=confidence)
-        if points:
-            return Seen(points, ())
-    return Seen((), ())
 
 
 def _same_account(evidence: Evidence, peers: Sequence[Peer], *, least: int) -> list[Peer]:
