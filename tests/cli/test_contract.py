@@ -190,3 +190,16 @@ def test_a_new_signal_passes_every_contract_test_at_once(tmp_path, run):
     )
     assert ran.returncode == 0, ran.stdout
     assert "`warmth`" in (tmp_path / "docs" / "methods" / "signals.md").read_text("utf-8")
+
+
+def test_a_metric_is_added_over_posts_and_an_unknown_one_refused_beside_it(shop, run):
+    code, answer = run("totals", shop, "views", "like", "gpm_views", "--per", "day")
+
+    assert code == 2
+    valid("totals", answer)
+    views, likes = answer["items"]
+    assert views["total"]["value"] == {"value": 5.0, "n": 1, "basis": "posts"}
+    assert [(day["day"], day["sum"]["value"]["value"]) for day in views["days"]] == [("2026-11-01", 5.0)]
+    assert likes["total"]["value"]["value"] == 1
+    assert views["added"] == [{"source": "log", "channel": "player", "metric": "logged_views", "posts": 1}]
+    assert [error["code"] for error in answer["errors"]] == ["wrong_input"]

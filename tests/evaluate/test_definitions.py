@@ -60,7 +60,7 @@ def test_sales_per_thousand_views_and_per_thousand_impressions_are_unlike():
         ("meta_views", "tiktok_ads_views", {"replays"}),
         ("sales_7d", "sales_30d", {"window"}),
         ("interaction", "interaction_with_saves", {"numerator"}),
-        ("xiaohongshu_views", "douyin_views", {"numerator"}),
+        ("pugongying_interaction", "interaction", {"numerator"}),
         ("views", "spend", {"numerator", "unit"}),
     ],
 )

@@ -33,6 +33,10 @@ COMMANDS = {
         "nine16.cli.evaluate:evaluate",
         "Evaluate posts: curve, rates, beats, moments, and the effect against the account's usual.",
     ),
+    "totals": (
+        "nine16.cli.totals:totals",
+        "Add a metric up: all channels together and each one, per day and in total, with what was left out.",
+    ),
     "report": (
         "nine16.cli.report:report",
         "Write one self-contained HTML page: of the given posts, or of the whole workspace.",

@@ -4,12 +4,14 @@ A cost is spend over what it bought, both of the same captures: where only some 
 spend is divided by them. The interval is that of the count (Poisson), the spend is known to the cent.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from nine16.evaluate.adding_up_windows import PEOPLE, Chosen, disjoint, span_of, standing
 from nine16.evaluate.definitions import UnlikeMetrics, comparable, meaning_of
 from nine16.evaluate.mid_p import count_limits
 from nine16.kinds.actions import ActionKind, kinds_counting_as
+from nine16.kinds.currency import minor_digits
 from nine16.model.evidence import Evidence
 from nine16.model.money import Money
 from nine16.model.number import Number
@@ -18,8 +20,8 @@ from nine16.model.spending import Return, Spending
 
 COSTED = ("effective_view", "follow", "inquiry", "order")
 """What a cost is given for, in the order of the path to a sale."""
-_EXPONENT = {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "ISK": 0, "KWD": 3, "BHD": 3, "OMR": 3, "JOD": 3, "TND": 3}
-"""Digits after the point, where they are not two (ISO 4217)."""
+_SALES = re.compile(r"sales(_\d+[hd])?")
+"""Sales, and sales with their attribution window in the name."""
 
 
 def spending(evidence: Evidence, *, action_kinds: Mapping[str, ActionKind], confidence: float) -> Spending:
@@ -37,6 +39,8 @@ def spending(evidence: Evidence, *, action_kinds: Mapping[str, ActionKind], conf
     paid = _bought(evidence.snapshots, left_out)
     everyone = _told(evidence.snapshots, "all", left_out)
     spent = [one for one in (*paid, *everyone) if "spend" in one.money]
+    if any("fees" in one.money for one in everyone):
+        left_out.append("creators' fees: what a creator was paid is not ad spend")
     currencies = sorted({one.money["spend"].currency for one in spent})
     return Spending(
         spend=_sums(one.money["spend"] for one in spent),
@@ -62,7 +66,7 @@ def major(money: Money) -> float:
         >>> major(Money(1250, "CNY")), major(Money(1250, "JPY"))
         (12.5, 1250.0)
     """
-    return money.minor / 10 ** _EXPONENT.get(money.currency, 2)
+    return money.minor / 10 ** minor_digits(money.currency)
 
 
 # What is added --------------------------------------------------------------------------------
@@ -250,7 +254,7 @@ def bought(snapshot: Snapshot, metric: str, action_kinds: Mapping[str, ActionKin
 
 def _returns(evidence: Evidence, captures: Sequence[Snapshot]) -> Iterable[Return]:
     """Sales over spend, source by source, each with the window that its sales are attributed in."""
-    names = sorted({name for one in captures for name in one.money if name == "sales" or name.startswith("sales_")})
+    names = sorted({name for one in captures for name in one.money if _SALES.fullmatch(name)})
     for importer in sorted({one.importer for one in captures if "spend" in one.money}):
         for name in names:
             told = [one for one in captures if one.importer == importer and {"spend", name} <= set(one.money)]

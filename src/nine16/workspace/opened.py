@@ -21,6 +21,7 @@ from nine16.workspace.evidence import Gathered
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from nine16.evaluate.adding_up import Totals
     from nine16.ingest.library import Added
     from nine16.ingest.load import LoadAccount
     from nine16.ingest.proposal import Proposal
@@ -281,6 +282,45 @@ class Workspace:
         """The same for every post, or for all posts of a video."""
         gathered = self._gathered()
         return [self._evaluated(gathered, post) for post in self._named(name, channel=channel)]
+
+    def totals(
+        self,
+        metric: str,
+        *,
+        channel: str | None = None,
+        account: str | None = None,
+        per: Literal["total", "day"] = "total",
+        from_day: date | None = None,
+        to_day: date | None = None,
+    ) -> "Totals":
+        """One metric over all posts, or those of a channel or account, with what was added and what was left out.
+
+        Args:
+            metric: a metric that adds (`views`, `spend` ...) or a kind of action (`like`, `order` ...).
+            channel: only posts on this channel.
+            account: only posts of this account.
+            per: `day` lists each day too.
+            from_day: first day counted, in the workspace's zone; by default since publication.
+            to_day: last day counted.
+
+        Raises:
+            NotFound: there is no such metric.
+            UnlikeMetrics: the figures are not of the same thing; it says in what they differ.
+        """
+        from nine16.evaluate.adding_up import totals
+        from nine16.workspace.totals import known_posts
+
+        return totals(
+            known_posts(self._folder),
+            metric,
+            action_kinds=self._folder.action_kinds,
+            zone=self._folder.zone,
+            channel=channel,
+            account=account,
+            by_day=per == "day",
+            from_day=from_day,
+            to_day=to_day,
+        )
 
     def stories(self, names: Sequence[str] | None = None, *, notes: Sequence[str] = ()) -> "list[Story]":
         """Posts evaluated, with what is usual and what was shown: what panels and reports draw from."""
