@@ -15,8 +15,8 @@ from nine16.kinds.table import Table
 
 _OWN = ("Name", "Created at", "Currency", "Lineitem quantity", "Lineitem name", "Lineitem price")
 """Headings by which the export is known."""
-_KEPT = (*_OWN[:3], "Financial Status", "Lineitem sku", *_OWN[3:], "Refunded Amount")
-_MADE = ("Line number", "Line total")
+_KEPT = (*_OWN[:3], "Financial Status", "Lineitem sku", *_OWN[3:])
+_MADE = ("Line number", "Line kind", "Line total")
 _OF_THE_ORDER = ("Created at", "Currency", "Financial Status")
 """Cells that stand in an order's first row and hold for all of it."""
 _LEFT_OUT = (
@@ -25,7 +25,7 @@ _LEFT_OUT = (
     "Lineitem requires shipping", "Lineitem taxable", "Lineitem fulfillment status", "Lineitem discount", "Notes",
     "Note Attributes", "Cancelled at", "Payment Method", "Payment Reference", "Payment References", "Vendor",
     "Outstanding Balance", "Employee", "Location", "Device ID", "Id", "Tags", "Risk Level", "Source", "Phone",
-    "Receipt Number", "Duties", "Payment ID", "Payment Terms Name", "Next Payment Due At",
+    "Receipt Number", "Duties", "Payment ID", "Payment Terms Name", "Next Payment Due At", "Refunded Amount",
 )  # fmt: skip
 _LEFT_OUT_STARTS = ("Billing ", "Shipping ", "Tax ")
 _ENCODINGS = ("utf-8-sig", "utf-16", "gb18030")
@@ -46,7 +46,7 @@ def tables(content: bytes, *, file_name: str) -> list[Table]:
         ...     "#1,EUR,27.00,2026-05-01 09:59:00 +0200,2,Matcha,10.00,5.00\n#1,,,,1,Whisk,10.00,\n"
         ... )
         >>> [row[-1] for row in tables(text.encode(), file_name="orders.csv")[0].rows]
-        ['Line total', '18.00', '9.00', None]
+        ['Line total', '18.00', '9.00', '5.00']
     """
     rows = _read(content)
     if not rows or not set(_OWN) <= set(rows[0]):
@@ -97,12 +97,13 @@ def _lines(order: Sequence[Mapping[str, str]]) -> list[dict[str, str | None]]:
     totals = _paid(order)
     lines: list[dict[str, str | None]] = []
     for place, (row, total) in enumerate(zip(order, totals, strict=True), start=1):
-        made = {"Refunded Amount": None, "Line number": str(place), "Line total": None if total is None else str(total)}
+        made = {"Line number": str(place), "Line total": None if total is None else str(total)}
         lines.append({**row, **shared, **made})
     refunded = _amount(first.get("Refunded Amount"))
     if refunded:
-        back = {"Name": first.get("Name"), **shared, "Refunded Amount": str(refunded), "Line number": _REFUND}
-        lines.append(back)
+        # When it was refunded the export does not say.
+        back = {"Name": first.get("Name"), **shared, "Created at": None, "Line total": str(refunded)}
+        lines.append({**back, "Line number": "order", "Line kind": _REFUND})
     return lines
 
 
