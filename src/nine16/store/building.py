@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select
 
@@ -24,9 +23,7 @@ from nine16.store.instants import to_text
 from nine16.store.keys import key_of
 from nine16.store.manifest import ROWS_A_FILE, clean, one_writer
 from nine16.store.parts import Due, build_part, log_files
-
-if TYPE_CHECKING:
-    from nine16.store.folder import Folder
+from nine16.store.place import Place
 
 RECIPE = 1
 """Rises when the same log would give other seconds; everything is then built again."""
@@ -46,7 +43,7 @@ class BuildAccount:
     """Rows of playback logs read for them."""
 
 
-def build(folder: "Folder", *, now: datetime | None = None) -> BuildAccount:
+def build(folder: Place, *, now: datetime | None = None) -> BuildAccount:
     """See `EventLogs.build`."""
     moment = now or datetime.now(UTC)
     with one_writer(folder):
@@ -60,14 +57,14 @@ def build(folder: "Folder", *, now: datetime | None = None) -> BuildAccount:
     return BuildAccount(tuple(sorted(post.post_id for post in due)), sum(post.rows for post in due))
 
 
-def recipe(folder: "Folder") -> str:
+def recipe(folder: Place) -> str:
     """A digest of everything but the log that the seconds depend on."""
     counts = {name: kind.counts_as for name, kind in sorted(folder.action_kinds.items())}
     said = [RECIPE, folder.settings["events.completed_ms"], folder.settings["events.open_run_min"], counts]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
 
 
-def _due(folder: "Folder", moment: datetime) -> tuple[list[tuple[str, int]], list[Due]]:
+def _due(folder: Place, moment: datetime) -> tuple[list[tuple[str, int]], list[Due]]:
     """The news that this build takes account of, and the posts it must build."""
     with folder.database.reading() as connection:
         news = connection.execute(select(tables.touched)).mappings().all()
@@ -100,7 +97,7 @@ def _duration_ms(said_s: float | None, facts: str | None) -> int | None:
     return None if seconds is None else round(seconds * 1000)
 
 
-def _build_groups(folder: "Folder", groups: list[list[Due]], *, moment: datetime) -> list[dict[str, object]]:
+def _build_groups(folder: Place, groups: list[list[Due]], *, moment: datetime) -> list[dict[str, object]]:
     """Build every group, some at once; returns the rows of `built`."""
     name = f"{moment:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}"
     at_once = min(_AT_ONCE, len(groups), os.cpu_count() or 1)
@@ -117,7 +114,7 @@ def _build_groups(folder: "Folder", groups: list[list[Due]], *, moment: datetime
         return [row for rows in pool.map(build_group, range(len(groups))) for row in rows]
 
 
-def _with_rows(folder: "Folder", due: Sequence[Due]) -> list[Due]:
+def _with_rows(folder: Place, due: Sequence[Due]) -> list[Due]:
     """How many rows each post has, in the order of their keys: as the files are."""
     files = log_files(folder, "playback", due)
     counts: dict[int, int] = {}
@@ -143,7 +140,7 @@ def _groups(due: Sequence[Due]) -> list[list[Due]]:
     return list(groups.values())
 
 
-def _commit(folder: "Folder", seen: Sequence[tuple[str, int]], built: Sequence[dict[str, object]]) -> None:
+def _commit(folder: Place, seen: Sequence[tuple[str, int]], built: Sequence[dict[str, object]]) -> None:
     """Name the new parts, forget the news they took account of, retire parts that hold no post any more."""
     keys = [row["post_key"] for row in built]
     with folder.database.writing() as connection:

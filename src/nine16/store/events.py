@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from nine16.store.log_account import LogAccount
+from nine16.store.place import Place
 
 if TYPE_CHECKING:
     from nine16.store.building import BuildAccount
-    from nine16.store.folder import Folder
 
 
 class EventLogs:
     """What viewers did, row by row."""
 
-    def __init__(self, folder: "Folder") -> None:
+    def __init__(self, folder: Place) -> None:
         """Keep logs in `folder`."""
         self._folder = folder
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nine16.errors import Clash, NotFound, UnreadableFile, WrongInput
-from nine16.kinds.actions import ActionKind, action_kinds
-from nine16.settings import Settings, read_settings
+from nine16.kinds.actions import action_kinds
+from nine16.settings import read_settings
 from nine16.store.database import Database
-from nine16.store.records import Records
+from nine16.store.place import Place
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -29,19 +29,8 @@ _SETTINGS_FILE = "nine16.toml"
 _SUBFOLDERS = ("events", "rollups", "signals", "media")
 
 
-class Folder:
-    """The tables and files of one workspace."""
-
-    def __init__(self, path: Path, *, zone: str, settings: Settings, url: str, actions: dict[str, ActionKind]) -> None:
-        """Use `Folder.create` or `Folder.open`."""
-        self.path = path
-        self.zone = zone
-        """IANA name; instants without an offset are meant in it."""
-        self.settings = settings
-        self.action_kinds = actions
-        """The table of action kinds with the workspace's own."""
-        self.database = Database(url, where=str(path))
-        self.records = Records(self.database)
+class Folder(Place):
+    """The tables and files of one workspace; made by `Folder.create` or `Folder.open`."""
 
     @classmethod
     def create(cls, path: Path | str, *, zone: str = "UTC") -> Self:

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import duckdb
 import pyarrow as pa
@@ -28,11 +27,9 @@ from nine16.store.log_columns import match_headings, typed_sql
 from nine16.store.log_files import OpenLog, open_log
 from nine16.store.manifest import ROWS_A_FILE, EventFile, event_files, one_writer
 from nine16.store.named_posts import Named, resolve
+from nine16.store.place import Place
 from nine16.store.rejected_rows import Rejects, write_rejected
 from nine16.store.rows.posts import put_posts
-
-if TYPE_CHECKING:
-    from nine16.store.folder import Folder
 
 _REJECTED = -1
 """The split of rows that cannot count."""
@@ -60,7 +57,7 @@ _INSTANT = {"playback": "started_at", "actions": '"at"'}
 class _Load:
     """One load on its way."""
 
-    folder: "Folder"
+    folder: Place
     engine: duckdb.DuckDBPyConnection
     kind: str
     load_id: str
@@ -73,7 +70,7 @@ class _Load:
     changed: list[Refusal] = field(default_factory=list)
 
 
-def load_log(folder: "Folder", source: Path | pa.Table, *, kind: str) -> LogAccount:
+def load_log(folder: Place, source: Path | pa.Table, *, kind: str) -> LogAccount:
     """See `EventLogs.load`."""
     load_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{uuid.uuid4().hex[:6]}"
     staging = folder.path / "events" / f".staging-{load_id}"

@@ -12,15 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, select
 
 from nine16.store import tables
 from nine16.store.instants import to_text
-
-if TYPE_CHECKING:
-    from nine16.store.folder import Folder
+from nine16.store.place import Place
 
 ROWS_A_FILE = 1_000_000
 """About how many rows a file of events holds, and a build takes at once (400 MB at the widest)."""
@@ -43,7 +40,7 @@ class EventFile:
 
 
 @contextmanager
-def one_writer(folder: "Folder") -> Iterator[None]:
+def one_writer(folder: Place) -> Iterator[None]:
     """Wait until no other process or thread writes events to this workspace."""
     with (folder.path / "events" / ".writer").open("a") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
@@ -64,7 +61,7 @@ def event_files(connection: Connection, event: str, *, posts: Sequence[int] | No
     return [file for file in files if _any_between(wanted, file.post_from, file.post_to)]
 
 
-def missing_files(folder: "Folder") -> list[str]:
+def missing_files(folder: Place) -> list[str]:
     """Files that the records name and the folder lacks, as paths inside the workspace."""
     with folder.database.reading() as connection:
         named = [str(file) for file in connection.scalars(select(tables.event_files.c.file))]
@@ -73,7 +70,7 @@ def missing_files(folder: "Folder") -> list[str]:
     return sorted(file for file in named if not (folder.path / file).is_file())
 
 
-def clean(folder: "Folder", *, now: datetime | None = None) -> None:
+def clean(folder: Place, *, now: datetime | None = None) -> None:
     """Delete what a killed writer left and what no reader can still be reading; call as the one writer."""
     moment = now or datetime.now(UTC)
     table = tables.retired

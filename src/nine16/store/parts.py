@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import duckdb
 
@@ -16,9 +15,7 @@ from nine16.store.durable import sync
 from nine16.store.engine import PARQUET, model, parquet, put_table, quoted
 from nine16.store.instants import to_text
 from nine16.store.manifest import event_files
-
-if TYPE_CHECKING:
-    from nine16.store.folder import Folder
+from nine16.store.place import Place
 
 _MODELS = (
     "runs",
@@ -67,7 +64,7 @@ class Due:
     """How many rows of playback logs it has."""
 
 
-def log_files(folder: "Folder", event: str, posts: Sequence[Due]) -> list[Path]:
+def log_files(folder: Place, event: str, posts: Sequence[Due]) -> list[Path]:
     """Files that may hold rows of these posts."""
     with folder.database.reading() as connection:
         files = event_files(connection, event, posts=[post.post_key for post in posts])
@@ -75,7 +72,7 @@ def log_files(folder: "Folder", event: str, posts: Sequence[Due]) -> list[Path]:
 
 
 def build_part(
-    folder: "Folder", engine: duckdb.DuckDBPyConnection, group: Sequence[Due], *, part: str, moment: datetime
+    folder: Place, engine: duckdb.DuckDBPyConnection, group: Sequence[Due], *, part: str, moment: datetime
 ) -> list[dict[str, object]]:
     """Build a group of posts into the part of that name; returns their rows of the table `built`, without recipe."""
     _give_inputs(folder, engine, group, moment=moment)
@@ -101,9 +98,7 @@ def build_part(
     return rows
 
 
-def _give_inputs(
-    folder: "Folder", engine: duckdb.DuckDBPyConnection, group: Sequence[Due], *, moment: datetime
-) -> None:
+def _give_inputs(folder: Place, engine: duckdb.DuckDBPyConnection, group: Sequence[Due], *, moment: datetime) -> None:
     """The relations that the models start from: posts, numbers, clock, counts_as, raw, acted."""
     put_table(
         engine,
@@ -152,5 +147,5 @@ def _write(target: Path, engine: duckdb.DuckDBPyConnection) -> None:
     sync(target.parent)
 
 
-def _open_for(folder: "Folder") -> timedelta:
+def _open_for(folder: Place) -> timedelta:
     return timedelta(minutes=folder.settings.whole("events.open_run_min"))

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pyarrow.compute as pc
@@ -14,12 +14,10 @@ from nine16.model.watching import PostTotals, RateCount, Seconds, Views, Watchin
 from nine16.store import tables
 from nine16.store.effective_views import ViewerSums, effective_views
 from nine16.store.engine import connect, parquet, put_table
-
-if TYPE_CHECKING:
-    from nine16.store.folder import Folder
+from nine16.store.place import Place
 
 
-def watching(folder: "Folder", post_id: str) -> Watching | None:
+def watching(folder: Place, post_id: str) -> Watching | None:
     """See `Folder.watching`."""
     built = _built(folder, [post_id])
     if post_id not in built:
@@ -30,7 +28,7 @@ def watching(folder: "Folder", post_id: str) -> Watching | None:
     return Watching(post_id, row["duration_ms"] / 1000, _seconds(read), _views(read, unknown=row["viewers_unknown"]))
 
 
-def seconds(folder: "Folder", post_id: str) -> Seconds | None:
+def seconds(folder: Place, post_id: str) -> Seconds | None:
     """Only the seconds table of a post; None when logs say nothing of it.
 
     Raises:
@@ -43,7 +41,7 @@ def seconds(folder: "Folder", post_id: str) -> Seconds | None:
     return _seconds(_Reader(folder, built[post_id]["part"], built[post_id]["post_key"]))
 
 
-def totals(folder: "Folder", post_ids: Sequence[str]) -> dict[str, PostTotals]:
+def totals(folder: Place, post_ids: Sequence[str]) -> dict[str, PostTotals]:
     """See `Folder.totals`."""
     built = _built(folder, post_ids)
     rates: dict[str, dict[str, RateCount]] = {post_id: {} for post_id, row in built.items() if row["views"]}
@@ -55,7 +53,7 @@ def totals(folder: "Folder", post_ids: Sequence[str]) -> dict[str, PostTotals]:
     return {post_id: PostTotals(post_id, dict(sorted(own.items()))) for post_id, own in rates.items()}
 
 
-def hazards(folder: "Folder", post_ids: Sequence[str]) -> dict[str, tuple[tuple[int, int], ...]]:
+def hazards(folder: Place, post_ids: Sequence[str]) -> dict[str, tuple[tuple[int, int], ...]]:
     """See `Folder.hazards`."""
     built = _built(folder, post_ids)
     names = {row["post_key"]: post_id for post_id, row in built.items()}
@@ -70,7 +68,7 @@ def hazards(folder: "Folder", post_ids: Sequence[str]) -> dict[str, tuple[tuple[
 class _Reader:
     """Reads the rows of one post from one part, without an engine: starting one takes longer than reading."""
 
-    def __init__(self, folder: "Folder", part: str, post_key: int) -> None:
+    def __init__(self, folder: Place, part: str, post_key: int) -> None:
         self._part = folder.path / "rollups" / part
         self._post_key = post_key
 
@@ -137,7 +135,7 @@ def _views(read: _Reader, *, unknown: int) -> Views:
     )
 
 
-def _built(folder: "Folder", post_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+def _built(folder: Place, post_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
     table = tables.built
     found: dict[str, dict[str, Any]] = {}
     with folder.database.reading() as connection:
@@ -147,7 +145,7 @@ def _built(folder: "Folder", post_ids: Sequence[str]) -> dict[str, dict[str, Any
     return found
 
 
-def _each(folder: "Folder", built: Iterable[dict[str, Any]], table: str, columns: str) -> Iterable[tuple[Any, ...]]:
+def _each(folder: Place, built: Iterable[dict[str, Any]], table: str, columns: str) -> Iterable[tuple[Any, ...]]:
     """Rows (post_key, *columns) of many posts."""
     parts: dict[str, list[int]] = {}
     for row in built:

@@ -2,16 +2,13 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import duckdb
 
 from nine16.store.engine import PARQUET, parquet, put_table, quoted
 from nine16.store.log_account import Refusal
 from nine16.store.manifest import event_files
-
-if TYPE_CHECKING:
-    from nine16.store.folder import Folder
+from nine16.store.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +25,7 @@ class Rejects:
 
 def write_rejected(
     engine: duckdb.DuckDBPyConnection,
-    folder: "Folder",
+    folder: Place,
     *,
     kind: str,
     load_id: str,

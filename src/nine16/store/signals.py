@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -22,9 +22,7 @@ from nine16.model.measured import Finer, Measured, Span
 from nine16.store import tables
 from nine16.store.durable import put_whole
 from nine16.store.instants import to_text
-
-if TYPE_CHECKING:
-    from nine16.store.folder import Folder
+from nine16.store.place import Place
 
 _SIGNAL_ROWS = pa.schema(
     [
@@ -43,7 +41,7 @@ _FILMSTRIP_ROWS = pa.schema([("at_s", pa.float64()), ("picture", pa.binary())])
 class SignalStore:
     """What videos show, measured once per content."""
 
-    def __init__(self, folder: "Folder") -> None:
+    def __init__(self, folder: Place) -> None:
         """Keep signals in `folder`."""
         self._folder = folder
 

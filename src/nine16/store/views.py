@@ -5,7 +5,7 @@ the views stand, no file but those can be opened and no setting changed.
 """
 
 from importlib.resources import files as resources
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -16,11 +16,7 @@ from nine16.store import tables
 from nine16.store.engine import connect, parquet, put_table
 from nine16.store.keys import key_of
 from nine16.store.manifest import event_files
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from nine16.store.folder import Folder
+from nine16.store.place import Place
 
 VIEWS = (
     "videos",
@@ -84,7 +80,7 @@ _EMPTY = {
 }
 
 
-def ask(folder: "Folder", query: str) -> pa.Table:
+def ask(folder: Place, query: str) -> pa.Table:
     """See `Folder.sql`."""
     try:
         statements = duckdb.extract_statements(query)
@@ -110,7 +106,7 @@ def ask(folder: "Folder", query: str) -> pa.Table:
             ) from None
 
 
-def _furnish(folder: "Folder", engine: duckdb.DuckDBPyConnection, query: str) -> None:
+def _furnish(folder: Place, engine: duckdb.DuckDBPyConnection, query: str) -> None:
     """Make the views, then close the room."""
     opened: list[Path] = []
     with folder.database.reading() as connection:
@@ -171,7 +167,7 @@ def _may_read(query: str, views: tuple[str, ...]) -> bool:
     return any(name in words for name in (*views, "query", "u&"))
 
 
-def _relation(engine: duckdb.DuckDBPyConnection, name: str, paths: "list[Path]", *, empty: str) -> "list[Path]":
+def _relation(engine: duckdb.DuckDBPyConnection, name: str, paths: list[Path], *, empty: str) -> list[Path]:
     if not paths:
         engine.execute(f"create table {name} ({_EMPTY[empty]}, filename varchar)")
         return []
