@@ -96,6 +96,8 @@ class Importer:
     """Of each group at least one column is needed."""
     totals: tuple[str, ...] = ()
     """First words of rows that sum the others; `{n}` stands for a number: `Total of {n} results`."""
+    alone: bool = False
+    """Told by so few headings that a file with any other is another table."""
     most_rows: int | None = None
     """The platform stops after so many rows."""
     file_name: re.Pattern[str] | None = None
@@ -129,7 +131,7 @@ class Importer:
 _KEYS = frozenset(
     {"version", "title", "says", "platform", "channel", "grain", "files", "columns", "key", "source", "confidence"}
     | {"zone", "identities", "needed_any", "totals", "most_rows", "file_name", "log", "valid_from", "valid_to"}
-    | {"notes", "window", "audience", "part", "index", "hook", "long"}
+    | {"notes", "alone", "window", "audience", "part", "index", "hook", "long"}
 )
 _IDENTITY_KEYS = frozenset({"chain", "sum", "equals", "tolerance", "says", "from_s"})
 _INDEX_KEYS = frozenset({"from", "source"})
@@ -184,6 +186,7 @@ def _read(name: str, table: Mapping[str, object], *, where: str) -> Importer:
         identities=tuple(_identity(entry, where=where) for entry in many(table.get("identities", ()))),
         needed_any=tuple(_texts(group) for group in many(table.get("needed_any", ()))),
         totals=_texts(table.get("totals", ())),
+        alone=bool(table.get("alone", False)),
         most_rows=None if table.get("most_rows") is None else int(str(table["most_rows"])),
         file_name=_pattern(table.get("file_name"), where=where),
         log=_said(table.get("log")),
