@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nine16.ingest.cells import CENSORED, OUT_OF_RANGE, UNREADABLE, Reading, read_cell
-from nine16.kinds.importer import PARSERS, Column, importers
+from nine16.kinds.column import PARSERS
+from nine16.kinds.importer import Column, importers
 
 FORMATS = ("%Y-%m-%d %H:%M:%S", "%Y年%m月%d日%H时%M分%S秒", "%Y/%m/%d %H:%M:%S")
 TYPES = {"count": int, "percent": float, "fraction": float, "seconds": float, "seconds_text": float, "clock": float}
@@ -143,7 +144,7 @@ def test_a_bound_is_censored(cell):
     ("cell", "parser"),
     [
         ("1w~2.5w", "count"), ("12.5", "count"), (12.5, "count"), ("1,23", "count"), ("1.23456万", "count"),
-        ("-3", "count"), ("1e5", "count"), ("0x10", "count"), ("12次", "count"), (True, "count"),
+        ("1e5", "count"), ("0x10", "count"), ("12次", "count"), (True, "count"),
         (math.nan, "count"), (math.inf, "fraction"), (2.0**60, "count"), ("12345678901234567890", "count"),
         ("1 234", "count"), ("١٢٣", "count"), ("12,5%", "percent"), ("%", "percent"), ("5%%", "percent"),
         ("十秒", "seconds_text"), ("8.4", "seconds_text"), ("8.4秒", "seconds"), ("1:75", "clock"), ("1:75:00", "clock"),

@@ -27,6 +27,10 @@ class Captured:
     known_from: str
     """given, file name, file time or earlier load."""
 
+    def local_day(self, zone: str) -> date:
+        """The day it was made, in a zone."""
+        return self.as_of.astimezone(ZoneInfo(zone)).date()
+
 
 def captured(path: Path, *, zone: str, given: datetime | None = None, period_end: date | None = None) -> Captured:
     """When the export at `path` was made.

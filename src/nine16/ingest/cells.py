@@ -6,44 +6,40 @@ that a missing value never becomes a zero and a changed format never becomes ano
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
-from zoneinfo import ZoneInfo
+from urllib.parse import urlsplit
 
-from nine16.kinds.importer import Column
+from nine16.ingest.amounts import read_amount
+from nine16.ingest.dates import read_day, read_day_of_year, read_instant
+from nine16.ingest.written import EXACT, NUMBER, NotRead, digits, exact, matched, one_line, tidied, with_point
+from nine16.kinds.column import Column
+from nine16.kinds.currency import minor_digits
 from nine16.kinds.table import Cell
+from nine16.model.money import Money
 
-Value = str | int | float | datetime
+Value = str | int | float | datetime | date | Money
 
 UNREADABLE = "unreadable"
 CENSORED = "censored"
 OUT_OF_RANGE = "out_of_range"
+NO_CURRENCY = "no_currency"
 
 _NOTHING = frozenset({"", "-", "--", "—", "——", "–"})
 _UNITS = {"万": 10**4, "w": 10**4, "亿": 10**8, "k": 10**3}
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_PLAIN = re.compile(rf"-?(?:{_NUMBER})", re.ASCII)
-_COUNT = re.compile(rf"({_NUMBER})\s*([万亿wk]?)", re.ASCII | re.IGNORECASE)
-_PERCENT = re.compile(rf"(-?(?:{_NUMBER}))\s*(%?)", re.ASCII)
+_COUNT = re.compile(rf"(-?(?:{NUMBER}))\s*([万亿wk]?)", re.ASCII | re.IGNORECASE)
+_PERCENT = re.compile(rf"(-?(?:{NUMBER}))\s*(%?)", re.ASCII)
 # "<0.1%", "10万+": the platform tells a bound, not the value.
-_BOUND = re.compile(rf"[<>≤≥]=?\s*(?:{_NUMBER})\s*[万亿wk%]?|(?:{_NUMBER})\s*[万亿wk%]?\s*\+", re.ASCII | re.IGNORECASE)
+_BOUND = re.compile(rf"[<>≤≥]=?\s*(?:{NUMBER})\s*[万亿wk%]?|(?:{NUMBER})\s*[万亿wk%]?\s*\+", re.ASCII | re.IGNORECASE)
 _SECONDS_TEXT = re.compile(
-    rf"(?:(\d+)\s*(?:小时|h)\s*)?(?:(\d+)\s*(?:分钟|分|min|m)\s*)?(?:({_NUMBER})\s*(?:秒|s))?", re.ASCII | re.IGNORECASE
+    rf"(?:(\d+)\s*(?:小时|h)\s*)?(?:(\d+)\s*(?:分钟|分|min|m)\s*)?(?:({NUMBER})\s*(?:秒|s))?", re.ASCII | re.IGNORECASE
 )
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2}(?:\.\d+)?)", re.ASCII)
 _ID = re.compile(r"=?\"?([0-9A-Za-z_-]{1,128})\"?")
-_MOST_DIGITS = 18
-# Spreadsheets keep numbers as doubles: whole ones are exact up to 2**53.
-_EXACT = 2**53
-_INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u00ad\u200b\u200c\u200d\u200e\u200f\u2060"))
-_FIRST_YEAR, _LAST_YEAR = 2000, 2199
-
-
-class NotRead(ValueError):
-    """A cell is not written in the format asked for; the text says which way."""
+_ID_IN_PATH = re.compile(r"/(?:video|photo|note|reel|reels|shorts|p)/(?:[^/]*?)(\d{8,})(?!\d)", re.ASCII)
+_NUMERIC = frozenset({"count", "percent", "fraction", "seconds", "seconds_text", "money"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +50,35 @@ class Reading:
     trouble: str | None = None
 
 
-def read_cell(cell: Cell, column: Column, *, zone: str | None = None) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the file says around a cell."""
+
+    zone: str | None = None
+    """Name of the zone of times that carry none."""
+    today: date | None = None
+    """The day the export was made, in that zone: dates without a year lie before it."""
+    currency: str | None = None
+    """As the heading or another column says it."""
+    decimal: str = "."
+    """The decimal sign of numbers below this heading."""
+
+
+_NOTHING_AROUND = Around()
+
+
+class NoCurrency(NotRead):
+    """An amount stands in the cell, and nothing says of which currency."""
+
+
+def read_cell(cell: Cell, column: Column, *, zone: str | None = None, around: Around | None = None) -> Reading:
     """The cell's value by the first of the column's formats that fits, inside the column's range.
 
     Args:
         cell: text, or a typed cell of a spreadsheet.
         column: declares formats, range and words.
-        zone: name of the zone of times that carry none.
+        zone: name of the zone of times that carry none; short for `around` with nothing else.
+        around: what the file says besides.
 
     Example:
         >>> views = Column("views", (), "counts", ("count",))
@@ -73,17 +91,20 @@ def read_cell(cell: Cell, column: Column, *, zone: str | None = None) -> Reading
         return Reading(None)
     if column.parsers == ("text",):
         return _word(cell, column)
-    if isinstance(cell, str) and _BOUND.fullmatch(_tidy(cell)):
+    if isinstance(cell, str) and _BOUND.fullmatch(tidied(cell)):
         return Reading(None, CENSORED)
+    if column.words and isinstance(cell, str) and (word := one_line(cell)) in column.words:
+        return Reading(column.words[word])
+    known = around or (Around(zone) if zone else _NOTHING_AROUND)
+    trouble = UNREADABLE
     for parser in column.parsers:
         try:
-            value = _datetime(cell, column, zone) if parser == "datetime" else _READ[parser](cell)
-        except NotRead:
+            value = _value(cell, parser, column, known)
+        except NotRead as reason:
+            trouble = NO_CURRENCY if isinstance(reason, NoCurrency) and _is_amount(cell) else UNREADABLE
             continue
-        if isinstance(value, int | float) and not (column.low <= value <= (column.high or float("inf"))):
-            return Reading(None, OUT_OF_RANGE)
-        return Reading(value)
-    return Reading(None, UNREADABLE)
+        return Reading(value) if _in_range(value, column) else Reading(None, OUT_OF_RANGE)
+    return Reading(None, trouble)
 
 
 def is_empty(cell: Cell) -> bool:
@@ -93,98 +114,126 @@ def is_empty(cell: Cell) -> bool:
         >>> is_empty(" -- "), is_empty(0), is_empty(None)
         (True, False, True)
     """
-    return cell is None or (isinstance(cell, str) and _tidy(cell) in _NOTHING)
+    return cell is None or (isinstance(cell, str) and tidied(cell) in _NOTHING)
 
 
-def one_line(text: str) -> str:
-    r"""Text without invisible signs, its white space single.
+def id_in_link(text: str) -> str:
+    """The id in a link: the last run of eight digits or more behind /video/, /photo/ ..., else the path's last part.
+
+    Raises:
+        NotRead: it is no link, or has no path.
 
     Example:
-        >>> one_line(" 口红\u200b \n#试色 ")
-        '口红 #试色'
+        >>> id_in_link("https://www.tiktok.com/@shop/video/7312345678901234567?lang=en")
+        '7312345678901234567'
+        >>> id_in_link("https://youtu.be/dQw4w9WgXcQ")
+        'dQw4w9WgXcQ'
     """
-    return " ".join(unicodedata.normalize("NFC", text.replace("_x000D_", "")).translate(_INVISIBLE).split())
+    try:
+        link = urlsplit(tidied(text))
+    except ValueError:
+        raise NotRead from None
+    path = link.path.rstrip("/")
+    if link.scheme not in ("http", "https", "") or "/" not in path or any(sign.isspace() for sign in path):
+        raise NotRead
+    found = _ID_IN_PATH.findall(path)
+    last = found[-1] if found else path.rsplit("/", 1)[-1]
+    return matched(_ID, last).group(1)
 
 
-def _tidy(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).translate(_INVISIBLE).strip()
+def _value(cell: Cell, parser: str, column: Column, around: Around) -> Value:
+    if around.decimal == "," and parser in _NUMERIC and isinstance(cell, str):
+        cell = with_point(cell)
+    match parser:
+        case "datetime":
+            return read_instant(cell, forms=column.formats, zone=around.zone)
+        case "date":
+            return read_day(cell, forms=column.formats)
+        case "date_no_year":
+            return read_day_of_year(cell, forms=column.formats, today=around.today)
+        case "money":
+            return _money(cell, column, around)
+        case _:
+            return _READ[parser](cell)
+
+
+def _money(cell: Cell, column: Column, around: Around) -> Money:
+    said = column.currency or "cell"
+    if said == "cell":
+        try:
+            return read_amount(cell, currency=None)
+        except NotRead:
+            said = "around"
+    currency = around.currency if said.startswith(("around", "heading", "column:")) else said
+    if currency is None:
+        raise NoCurrency
+    return read_amount(cell, currency=currency)
+
+
+def _is_amount(cell: Cell) -> bool:
+    try:
+        read_amount(cell, currency="KWD")  # three decimals: any amount written without a sign
+    except NotRead:
+        return False
+    return True
+
+
+def _in_range(value: Value, column: Column) -> bool:
+    amount = value.minor / 10 ** minor_digits(value.currency) if isinstance(value, Money) else value
+    if isinstance(amount, int | float):
+        return column.low <= amount <= (float("inf") if column.high is None else column.high)
+    return True
 
 
 def _word(cell: Cell, column: Column) -> Reading:
-    text = one_line(cell if isinstance(cell, str) else _shown(cell))
+    text = one_line(_shown(cell))
     return Reading((column.words or {}).get(text, text))
 
 
 def _shown(cell: Cell) -> str:
     # 2026.0 in a column of text was written as 2026.
-    whole = isinstance(cell, float) and abs(cell) < _EXACT and cell == int(cell)
+    whole = isinstance(cell, float) and abs(cell) < EXACT and cell == int(cell)
     return str(int(cell)) if whole else str(cell)
-
-
-def _exact(cell: Cell) -> Decimal:
-    """A typed number as the decimal a person sees; text in the plain notation."""
-    if isinstance(cell, bool):
-        raise NotRead
-    if isinstance(cell, int | float):
-        number = Decimal(repr(cell))
-        if not number.is_finite():
-            raise NotRead
-        return number
-    if isinstance(cell, str):
-        return _digits(_matched(_PLAIN, cell).group())
-    raise NotRead
-
-
-def _matched(pattern: re.Pattern[str], cell: Cell) -> re.Match[str]:
-    match = pattern.fullmatch(_tidy(cell)) if isinstance(cell, str) else None
-    if match is None:
-        raise NotRead
-    return match
-
-
-def _digits(text: str) -> Decimal:
-    plain = text.replace(",", "")
-    if sum(sign.isdigit() for sign in plain) > _MOST_DIGITS:
-        raise NotRead
-    return Decimal(plain)
 
 
 def _count(cell: Cell) -> int:
     if isinstance(cell, str):
-        match = _matched(_COUNT, cell)
-        number = _digits(match.group(1)) * _UNITS.get(match.group(2).lower(), 1)
+        match = matched(_COUNT, cell)
+        number = digits(match.group(1)) * _UNITS.get(match.group(2).lower(), 1)
     else:
-        number = _exact(cell)
-    if number != number.to_integral_value() or abs(number) >= _EXACT:
+        number = exact(cell)
+    if number != number.to_integral_value() or abs(number) >= EXACT:
         raise NotRead
     return int(number)
 
 
 def _fraction(cell: Cell) -> float:
     # A written % sign is notation, not size: "5.3%" is 0.053 in either schema.
-    if isinstance(cell, str) and _tidy(cell).endswith("%"):
+    if isinstance(cell, str) and tidied(cell).endswith("%"):
         return _percent(cell)
-    return float(_exact(cell))
+    return float(exact(cell))
 
 
 def _percent(cell: Cell) -> float:
-    number = _digits(_matched(_PERCENT, cell).group(1)) if isinstance(cell, str) else _exact(cell)
+    number = digits(matched(_PERCENT, cell).group(1)) if isinstance(cell, str) else exact(cell)
     return float(number / 100)
 
 
 def _seconds(cell: Cell) -> float:
-    return float(_exact(cell))
+    return float(exact(cell))
 
 
 def _seconds_text(cell: Cell) -> float:
-    hours, minutes, seconds = _matched(_SECONDS_TEXT, cell).groups()
-    total = int(hours or 0) * 3_600 + int(minutes or 0) * 60 + _digits(seconds or "0")
+    hours, minutes, seconds = matched(_SECONDS_TEXT, cell).groups()
+    if hours is None and minutes is None and seconds is None:
+        raise NotRead
+    total = int(hours or 0) * 3_600 + int(minutes or 0) * 60 + digits(seconds or "0")
     return float(total)
 
 
 def _clock(cell: Cell) -> float:
     # A typed time cell is refused: spreadsheets turn "00:34" into 34 minutes.
-    hours, minutes, seconds = _matched(_CLOCK, cell).groups()
+    hours, minutes, seconds = matched(_CLOCK, cell).groups()
     if Decimal(seconds) >= 60 or (hours is not None and int(minutes) >= 60):
         raise NotRead
     return float(int(hours or 0) * 3_600 + int(minutes) * 60 + Decimal(seconds))
@@ -192,36 +241,18 @@ def _clock(cell: Cell) -> float:
 
 def _id(cell: Cell) -> str:
     if isinstance(cell, str):
-        return _matched(_ID, cell.strip().removeprefix("'")).group(1)
-    number = _exact(cell)
+        return matched(_ID, cell.strip().removeprefix("'")).group(1)
+    number = exact(cell)
     # A 19-digit id stored as a number has already lost its last digits.
-    if number != number.to_integral_value() or not 0 <= number < _EXACT:
+    if number != number.to_integral_value() or not 0 <= number < EXACT:
         raise NotRead
     return str(int(number))
 
 
-def _datetime(cell: Cell, column: Column, zone: str | None) -> datetime:
-    if isinstance(cell, datetime):
-        return _in_utc(cell, zone)
-    if isinstance(cell, date):
-        return _in_utc(datetime(cell.year, cell.month, cell.day), zone)  # noqa: DTZ001 - the zone is the schema's
+def _linked(cell: Cell) -> str:
     if not isinstance(cell, str):
         raise NotRead
-    text = _tidy(cell)
-    for form in column.formats:
-        try:
-            return _in_utc(datetime.strptime(text, form), zone)  # noqa: DTZ007 - the zone is the schema's
-        except ValueError:
-            continue
-    raise NotRead
-
-
-def _in_utc(moment: datetime, zone: str | None) -> datetime:
-    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
-        raise NotRead
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=ZoneInfo(zone or "UTC"))
-    return moment.astimezone(UTC)
+    return id_in_link(cell)
 
 
 _READ: dict[str, Callable[[Cell], Value]] = {
@@ -232,5 +263,6 @@ _READ: dict[str, Callable[[Cell], Value]] = {
     "seconds_text": _seconds_text,
     "clock": _clock,
     "id": _id,
+    "id_in_link": _linked,
     "text": lambda cell: one_line(_shown(cell)),
 }

@@ -1,16 +1,22 @@
 """The rows of a recognised export: every cell by its column's format, every row that is no post told apart."""
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from nine16.ingest.cells import Value, is_empty, one_line, read_cell
+from nine16.ingest.cells import Around, Value, is_empty, read_cell
 from nine16.ingest.headings import Fit, tidy
 from nine16.ingest.identities import Checked, check
 from nine16.ingest.tally import Tally
+from nine16.ingest.written import one_line
+from nine16.kinds.column import Column
+from nine16.kinds.currency import currency_of
 from nine16.kinds.importer import Identity, Importer
 from nine16.kinds.table import Cell
 
 _SHOWN = 60
+_ANY_NUMBER = "{n}"
+"""Stands in a total's words for how many rows it sums: `Total of {n} results`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +28,23 @@ class Row:
     values: Mapping[str, Value]
     """By column name; missing, unreadable and censored values are absent."""
 
-    def to(self, target: str, importer: Importer) -> dict[str, Value]:
-        """The values that go to `target`."""
-        return {name: value for name, value in self.values.items() if importer.columns[name].to == target}
+    def to(
+        self, target: str, importer: Importer, *, audience: str | None = None, once: bool | None = None
+    ) -> dict[str, Value]:
+        """The values that go to `target`, by field: of one audience, or said once for all parts, where asked."""
+        found = {}
+        for name, value in self.values.items():
+            column = importer.columns[name]
+            if (
+                column.to == target
+                and (audience is None or (column.audience or importer.audience) == audience)
+                and (once is None or column.once == once)
+            ):
+                found[column.field] = value
+        return found
 
 
-def read_rows(fit: Fit, tally: Tally) -> tuple[list[Row], int]:
+def read_rows(fit: Fit, tally: Tally, *, around: Around | None = None) -> tuple[list[Row], int]:
     """Every row below the header that can be read, and how many there were; others are counted in `tally`.
 
     Blank rows are no rows. Rows with more or fewer cells than headings are refused whole: a separator
@@ -35,23 +52,32 @@ def read_rows(fit: Fit, tally: Tally) -> tuple[list[Row], int]:
     """
     rows, seen = [], 0
     shape = _shape(fit)
+    plan = _plan(fit, around or Around(fit.importer.zone))
     for number, cells in _body(fit):
         seen += 1
         reason = _no_post(cells, shape)
         if reason is not None:
             tally.add(reason, f"row {number}: {_shown(cells)}")
             continue
-        row = _read(number, cells, fit, tally)
+        row = _read(number, cells, fit, plan, tally)
         if row is not None:
             rows.append(row)
     return rows, seen
 
 
+def row_key(importer: Importer) -> tuple[str, ...]:
+    """Columns whose values tell one row from another: the key, the channel, the period and the part."""
+    periods = [name for name, column in importer.columns.items() if column.to == "period"]
+    channel = [importer.channel_from] if importer.channel_from else []
+    return tuple(dict.fromkeys([*importer.key, *channel, *periods, *importer.part]))
+
+
 def once_per_key(rows: list[Row], importer: Importer, tally: Tally) -> list[Row]:
     """The rows without repeats; rows of one key that say different things are all refused."""
+    key = row_key(importer)
     groups: dict[tuple[Value | None, ...], list[Row]] = {}
     for row in rows:
-        groups.setdefault(tuple(row.values.get(name) for name in importer.key), []).append(row)
+        groups.setdefault(tuple(row.values.get(name) for name in key), []).append(row)
     kept = []
     for same in groups.values():
         first = same[0]
@@ -59,7 +85,7 @@ def once_per_key(rows: list[Row], importer: Importer, tally: Tally) -> list[Row]
         if differing is not None:
             tally.add(
                 "same_key",
-                f"rows {first.number} and {differing.number} share {', '.join(importer.key)} and differ otherwise",
+                f"rows {first.number} and {differing.number} share {', '.join(key)} and differ otherwise",
                 count=len(same),
             )
             continue
@@ -98,24 +124,65 @@ class _Shape:
     """Cells up to the last heading."""
     key: int | None
     """Where the first key stands."""
-    totals: frozenset[str]
+    totals: re.Pattern[str] | None
     is_text: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One column of the file that is read."""
+
+    name: str
+    place: int
+    column: Column
+    around: Around
+    currency_at: int | None
+    """Where the column stands that names the currency."""
+    heading: str
 
 
 def _shape(fit: Fit) -> _Shape:
     header = tuple(_plain(cell) for cell in fit.table.rows[fit.header])
+    words = "|".join(re.escape(tidy(word)).replace(re.escape(_ANY_NUMBER), r"[\d,]+") for word in fit.importer.totals)
     return _Shape(
         header=header,
         width=max((place + 1 for place, text in enumerate(header) if text), default=0),
-        key=fit.places.get(fit.importer.key[0]),
-        totals=frozenset(tidy(word) for word in fit.importer.totals),
+        key=fit.places.get(fit.importer.key[0]) if fit.importer.key else None,
+        totals=re.compile(f"(?:{words}):?") if words else None,
         is_text=fit.table.encoding is not None,
     )
 
 
+def _plan(fit: Fit, around: Around) -> list[_Place]:
+    plan = []
+    for name, place in fit.places.items():
+        column = fit.importer.columns[name]
+        if column.to == "nothing":
+            continue
+        known = fit.known[name]
+        currency, currency_at = known.currency or around.currency, None
+        said = column.currency or ""
+        if said.startswith("heading:"):
+            other = fit.known.get(said.removeprefix("heading:"))
+            currency = other.currency if other is not None else around.currency
+        elif said.startswith("column:"):
+            currency_at = fit.places.get(said.removeprefix("column:"))
+        plan.append(
+            _Place(
+                name,
+                place,
+                column,
+                replace(around, currency=currency, decimal=known.heading.decimal),
+                currency_at,
+                one_line(str(fit.table.rows[fit.header][place])),
+            )
+        )
+    return plan
+
+
 def _no_post(cells: tuple[Cell, ...], shape: _Shape) -> str | None:
     first = next((text for cell in cells if (text := _plain(cell))), "")
-    if first.rstrip(":") in shape.totals and _unkeyed(cells, shape):
+    if shape.totals is not None and shape.totals.fullmatch(first) and _unkeyed(cells, shape):
         return "total_row"
     if _plain(cells[0]) == shape.header[0] and tuple(map(_plain, cells)) == shape.header:
         return "repeated_header"
@@ -131,37 +198,46 @@ def _unkeyed(cells: tuple[Cell, ...], shape: _Shape) -> bool:
     """Whether the key's cell is empty or holds the very word that says total."""
     if shape.key is None or shape.key >= len(cells):
         return True
-    return not _plain(cells[shape.key]) or _plain(cells[shape.key]).rstrip(":") in shape.totals
+    key = _plain(cells[shape.key])
+    return not key or (shape.totals is not None and shape.totals.fullmatch(key) is not None)
 
 
 def _plain(cell: Cell) -> str:
     return "" if is_empty(cell) else tidy(str(cell))
 
 
-def _read(number: int, cells: tuple[Cell, ...], fit: Fit, tally: Tally) -> Row | None:
-    importer = fit.importer
+def _read(number: int, cells: tuple[Cell, ...], fit: Fit, plan: list[_Place], tally: Tally) -> Row | None:
     values: dict[str, Value] = {}
     troubles: list[tuple[str, str]] = []
-    for name, place in fit.places.items():
-        column = importer.columns[name]
-        if column.to == "nothing" or place >= len(cells):
+    for each in plan:
+        if each.place >= len(cells):
             continue
-        reading = read_cell(cells[place], column, zone=importer.zone)
+        cell = cells[each.place]
+        reading = read_cell(cell, each.column, around=_around(each, cells))
         if reading.value is not None:
-            values[name] = reading.value
+            values[each.name] = reading.value
         if reading.trouble is not None:
-            heading = one_line(str(fit.table.rows[fit.header][place]))
-            troubles.append((f"{reading.trouble}: {heading}", f"row {number}: {str(cells[place])[:_SHOWN]!r}"))
-        if column.refuse and reading.value in column.refuse:
-            tally.add(column.refuse[str(reading.value)], f"row {number}: {_shown(cells)}")
+            troubles.append((f"{reading.trouble}: {each.heading}", f"row {number}: {str(cell)[:_SHOWN]!r}"))
+        if each.column.refuse and reading.value in each.column.refuse:
+            tally.add(each.column.refuse[str(reading.value)], f"row {number}: {_shown(cells)}")
             return None
-    key = importer.key[0]
+    key = fit.importer.key[0] if fit.importer.key else None
     if key in fit.places and key not in values:
         tally.add(f"no_{key}", f"row {number}: {_shown(cells)}")
         return None
     for reason, example in troubles:
         tally.add(reason, example)
     return Row(number, values)
+
+
+def _around(each: _Place, cells: tuple[Cell, ...]) -> Around:
+    if each.currency_at is None:
+        return each.around
+    cell = cells[each.currency_at] if each.currency_at < len(cells) else None
+    if is_empty(cell):
+        return each.around
+    # A word that names no currency is no reason to take another one for it.
+    return replace(each.around, currency=currency_of(str(cell)))
 
 
 def _shown(cells: tuple[Cell, ...]) -> str:

@@ -3,7 +3,8 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from nine16.model.post import Post, post_id
 
@@ -32,10 +33,11 @@ class Settled:
 class KnownPosts:
     """The posts of one channel that an account's export may speak of."""
 
-    def __init__(self, posts: Iterable[Post], *, channel: str, account: str | None) -> None:
-        """Posts of another account are none of this export's."""
+    def __init__(self, posts: Iterable[Post], *, channel: str, account: str | None, zone: str = "UTC") -> None:
+        """Posts of another account are none of this export's; days are local to `zone`."""
         self.channel = channel
         self.account = account
+        self._zone = ZoneInfo(zone)
         # Without an account only unnamed posts are this one's; with one, unnamed posts may get the name.
         self._posts = [post for post in posts if post.account is None or post.account == account]
         self._by_id = {post.post_id: post for post in self._posts}
@@ -48,20 +50,23 @@ class KnownPosts:
             if loose(post.title):
                 self._by_title.setdefault(loose(post.title), []).append(post)
 
-    def of_row(self, row: Post, *, alone: bool = True) -> Settled:
+    def of_row(self, row: Post, *, alone: bool = True, day: date | None = None) -> Settled:
         """The post that `row` (its fields, no id yet) speaks of: by the platform's id, else by time and title.
 
         A known post without a time is meant when its title fits and the row stands `alone` with that title.
+
+        Args:
+            row: what the row says of the post.
+            alone: whether no other post of the file has its title.
+            day: the local day of publication, where the row gives no time of day.
         """
-        if row.platform_id:
-            known = self._by_platform_id.get(row.platform_id)
-        else:
-            same_time = self._by_time.get(row.published_at, []) if row.published_at else []
-            known = self._one([post for post in same_time if _agree(post, row)])
-            if known is None and alone:
-                known = self._one([post for post in self._titled(row) if post.published_at is None])
+        known = self._by_platform_id.get(row.platform_id) if row.platform_id else None
+        if known is None:
+            known = self._by_when(row, day=day, alone=alone)
         if known is not None:
-            return Settled(replace(row, post_id=known.post_id), known=True)
+            # A day is no better a time than the one that is known.
+            timed = replace(row, published_at=None) if day is not None and known.published_at else row
+            return Settled(replace(timed, post_id=known.post_id), known=True)
         key = post_id(
             self.channel,
             platform_id=row.platform_id,
@@ -86,6 +91,32 @@ class KnownPosts:
             return Settled(made, known=False, why_ask=f"{len(found)} posts have this title ({named}); none was chosen")
         return Settled(made, known=False, why_ask="the file names it by title only and no post has that title")
 
+    def of_platform_id(self, platform_id: str) -> Settled | None:
+        """The known post with that id of the platform's; None when there is none."""
+        post = self._by_platform_id.get(platform_id)
+        return None if post is None else Settled(post, known=True)
+
+    def _by_when(self, row: Post, *, day: date | None, alone: bool) -> Post | None:
+        """The known post by time and title; the platform's id, where the row has one, is news to it."""
+        same_time = self._by_time.get(row.published_at, []) if row.published_at and day is None else []
+        known = self._one([post for post in same_time if _agree(post, row)])
+        if known is not None or not alone:
+            return known
+        titled = self._titled(row)
+        if row.published_at is not None:
+            on = day or row.published_at.astimezone(self._zone).date()
+            known = self._one([post for post in titled if self._is_on(post, on, whole_day=day is not None)])
+        if known is None and row.published_at is None and not row.platform_id:
+            known = self._one(titled)
+        return known or self._one([post for post in titled if post.published_at is None])
+
+    def _is_on(self, post: Post, day: date, *, whole_day: bool) -> bool:
+        """Whether a post was published on a day; a time fits only a post of which no more than the day is known."""
+        if post.published_at is None:
+            return False
+        local = post.published_at.astimezone(self._zone)
+        return local.date() == day and (whole_day or local.time() == time())
+
     def _titled(self, row: Post) -> list[Post]:
         found = [post for post in self._by_title.get(loose(row.title), []) if _agree(post, row)]
         return found if loose(row.title) else []
@@ -98,4 +129,5 @@ class KnownPosts:
 def _agree(post: Post, row: Post) -> bool:
     titles = {loose(post.title), loose(row.title)} - {""}
     forms = {post.form, row.form} - {None}
-    return len(titles) <= 1 and len(forms) <= 1
+    ids = {post.platform_id, row.platform_id} - {None}
+    return len(titles) <= 1 and len(forms) <= 1 and len(ids) <= 1

@@ -5,27 +5,30 @@ and the same file twice changes nothing.
 """
 
 import hashlib
-import uuid
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from nine16.errors import WrongInput
 from nine16.ingest.captured import Captured, captured
 from nine16.ingest.headings import Fit
 from nine16.ingest.identities import Checked
-from nine16.ingest.load_account import Ask, LoadAccount, Period
+from nine16.ingest.known_importers import known_importers
+from nine16.ingest.load_account import LoadAccount, Period
 from nine16.ingest.logs import log_fit
-from nine16.ingest.recognise import Recognised, recognise
-from nine16.ingest.retention import named
-from nine16.ingest.statements import Said, Source, said
-from nine16.ingest.tables import read_bytes, tables_of
+from nine16.ingest.named_file import named
+from nine16.ingest.opening import recognised_in
+from nine16.ingest.recognise import Recognised
+from nine16.ingest.settling import Channels
+from nine16.ingest.statements import tell
+from nine16.ingest.tables import read_bytes
 from nine16.ingest.tally import Rejected, Tally
-from nine16.ingest.together import together
-from nine16.kinds.importer import Importer, importers
-from nine16.model.post import Account
+from nine16.ingest.told import Source
+from nine16.ingest.writing import write
+from nine16.kinds.currency import currency_of
+from nine16.kinds.importer import WORKSPACE_ZONE, Importer
 from nine16.store.folder import Folder
-from nine16.store.records import Records
 
 
 def load(
@@ -35,17 +38,21 @@ def load(
     as_name: str | None = None,
     account: str | None = None,
     as_of: datetime | None = None,
+    post: str | None = None,
+    currency: str | None = None,
     known: Mapping[str, Importer] | None = None,
 ) -> LoadAccount:
     """Read an export or a log into the workspace.
 
     Args:
         folder: the workspace.
-        file: the export (CSV, XLSX, XLS, ZIP) or log (CSV, JSON lines, Parquet).
+        file: the export (CSV, XLSX, XLS, ZIP, JSON ...) or log (CSV, JSON lines, Parquet).
         as_name: read it with this importer; by default the one that its headings fit best.
         account: whose export it is; by default the channel's only account in the workspace, else unnamed.
         as_of: when the export was made; by default a date in its name, else the file's time.
-        known: importers by name; by default all.
+        post: the post it is about, where it is about one and does not say which.
+        currency: of its amounts, where it does not say.
+        known: importers by name; by default all, the workspace's own among them.
 
     Raises:
         UnreadableFile: the file is missing, empty, damaged or of another kind.
@@ -53,81 +60,61 @@ def load(
         MissingColumns: a needed heading is missing; nothing is written.
         Clash: two importers fit equally well, or two columns claim one field.
         WrongInput: no importer knows the headings, or none of the rows can be read.
-        NotFound: there is no importer called `as_name`.
+        NotFound: there is no importer called `as_name`, or no such post.
     """
-    parts: Mapping[str, Importer] = importers() if known is None else known
+    parts = known_importers(folder) if known is None else known
     if as_name is not None:
         parts[as_name]  # an unknown name is told before anything is read
+    code = _currency(currency)
     log = log_fit(file, parts, settings=folder.settings, as_name=as_name)
     if log is not None:
         return _load_log(folder, file, log)
     content = read_bytes(file, settings=folder.settings)
-    tables = tables_of(file.name, content, settings=folder.settings, where=str(file))
-    recognised = recognise(tables, parts, file=file.name, where=str(file), as_name=as_name)
+    recognised = recognised_in(
+        content, parts, file=file.name, where=str(file), settings=folder.settings, as_name=as_name
+    )
+    recognised = _in_zone(recognised, folder.zone)
     importer = recognised.importer
-    if importer.grain == "log":
-        raise WrongInput("a log is read from CSV, JSON lines or Parquet", where=str(file), hint="Save it as CSV.")
     sha256 = hashlib.sha256(content).hexdigest()
+    zone = importer.zone or folder.zone
+    name = named(file, importer)
+    channels = Channels(folder, importer, zone=zone, account=account or name.account)
     source = Source(
-        file, sha256, _captured(folder, file, sha256, importer, given=as_of), _account(folder, importer, given=account)
+        path=file,
+        sha256=sha256,
+        captured=_captured(folder, file, sha256, importer, zone=zone, given=as_of),
+        account=channels.account(importer.channel) if importer.channel else account,
+        zone=zone,
+        named=name,
+        post=post,
+        currency=code,
     )
     tally = Tally()
-    told = said(folder, recognised, source, tally)
-    return _write(folder, recognised, source, told, tally)
+    for fit in recognised.aside:
+        tally.add(
+            "another_table: not read", f"{fit.table.name} is {fit.importer.name}: --as {fit.importer.name} reads it"
+        )
+    told = tell(folder, channels, recognised, source, tally)
+    return write(folder, channels, recognised, source, told, tally)
 
 
-def _write(folder: Folder, recognised: Recognised, source: Source, told: Said, tally: Tally) -> LoadAccount:
-    importer = recognised.importer
-    kept = unchanged = 0
-    # Every row of a curve belongs to the one statement.
-    rejected = sum(each.count for each in tally.rejected() if _is_row(each))
-    per_statement = told.rows - rejected if importer.grain == "retention" else 1
-    with together(folder) as records:
-        if source.account is not None:
-            records.put_account(Account(importer.channel or "", source.account))
-        for statement in told.statements:
-            outcome = records.put_post(statement.settled.post), records.put_snapshot(statement.snapshot)
-            if outcome == ("unchanged", "unchanged"):
-                unchanged += per_statement
-                continue
-            kept += per_statement
-            if outcome[1] == "restated":
-                tally.add(
-                    "restated: the earlier statement",
-                    f"{statement.row}: this capture said otherwise before; that is kept aside",
-                )
-        account = _account_of(recognised, source, told, tally, kept=kept, unchanged=unchanged)
-        _remember(records, source, account)
-    return account
-
-
-def _account_of(
-    recognised: Recognised, source: Source, told: Said, tally: Tally, *, kept: int, unchanged: int
-) -> LoadAccount:
-    fits = recognised.fits
-    found = {name for fit in fits for name in fit.places}
-    known = sum(statement.settled.known for statement in told.statements)
-    return LoadAccount(
-        file=str(source.path),
-        importer=recognised.importer.name,
-        version=recognised.importer.version,
-        matched=_each_once(heading for fit in fits for heading in fit.matched),
-        missing=_missing(recognised.importer, found),
-        unknown=_each_once(heading for fit in fits for heading in fit.unknown),
-        rows=told.rows,
-        kept=kept,
-        unchanged=unchanged,
-        rejected=tally.rejected(),
-        identities=told.identities,
-        period=told.period,
-        posts_matched=known,
-        posts_new=len(told.statements) - known,
-        ask=tuple(
-            Ask(statement.settled.post.post_id, statement.settled.post.title, statement.settled.why_ask)
-            for statement in told.statements
-            if statement.settled.why_ask
-        ),
+def _in_zone(recognised: Recognised, zone: str) -> Recognised:
+    """Times that the platform writes in the reader's own zone are the workspace's."""
+    if recognised.importer.zone != WORKSPACE_ZONE:
+        return recognised
+    importer = replace(recognised.importer, zone=zone)
+    return replace(
+        recognised, importer=importer, fits=tuple(replace(fit, importer=importer) for fit in recognised.fits)
     )
+
+
+def _currency(given: str | None) -> str | None:
+    if given is None:
+        return None
+    code = currency_of(given)
+    if code is None:
+        raise WrongInput(f"there is no currency '{given}'", where="--currency", hint="Give its code: CNY, USD, EUR ...")
+    return code
 
 
 def _load_log(folder: Folder, file: Path, fit: Fit) -> LoadAccount:
@@ -157,49 +144,13 @@ def _load_log(folder: Folder, file: Path, fit: Fit) -> LoadAccount:
     return account
 
 
-def _remember(records: Records, source: Source, account: LoadAccount) -> None:
-    now = datetime.now(UTC)
-    records.put_load(
-        f"{now:%Y%m%dT%H%M%SZ}-{uuid.uuid4().hex[:12]}",
-        file=source.path.name,
-        importer=account.importer,
-        account={**account.plain(), "sha256": source.sha256, "account": source.account},
-        at=now,
-    )
-
-
-def _captured(folder: Folder, file: Path, sha256: str, importer: Importer, *, given: datetime | None) -> Captured:
+def _captured(
+    folder: Folder, file: Path, sha256: str, importer: Importer, *, zone: str, given: datetime | None
+) -> Captured:
     if given is None:
         # A copy of a file has another time and often another name; its content says it is the same capture.
         for earlier in reversed(folder.records.loads()):
             account = earlier["account"]
             if isinstance(account, dict) and account.get("sha256") == sha256 and earlier["importer"] == importer.name:
                 return Captured(datetime.fromisoformat(account["period"]["as_of"]), "earlier load")
-    period_end = named(file, importer).to_day if importer.file_name else None
-    return captured(file, zone=importer.zone or folder.zone, given=given, period_end=period_end)
-
-
-def _account(folder: Folder, importer: Importer, *, given: str | None) -> str | None:
-    if given is not None:
-        return given
-    handles = {account.handle for account in folder.records.accounts() if account.channel == importer.channel}
-    handles |= {post.account for post in folder.records.posts(channel=importer.channel) if post.account is not None}
-    return handles.pop() if len(handles) == 1 else None
-
-
-def _is_row(rejected: Rejected) -> bool:
-    return ": " not in rejected.reason  # `unreadable: HEADING` counts cells
-
-
-def _missing(importer: Importer, found: set[str]) -> tuple[str, ...]:
-    # Of two ways to say one thing one is enough; and a curve of everybody has no column that says of whom.
-    instead = {name for group in importer.needed_any if found & set(group) for name in group}
-    return tuple(
-        column.headings[0].text
-        for name, column in importer.columns.items()
-        if name not in found | instead and not (importer.grain == "retention" and column.to == "row")
-    )
-
-
-def _each_once(headings: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(headings))
+    return captured(file, zone=zone, given=given, period_end=named(file, importer).to_day)

@@ -41,6 +41,7 @@ def log_fit(path: Path, known: Mapping[str, Importer], *, settings: Settings, as
         headings = _of_parquet(path)
     elif head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         headings = _of_json_lines(path)
+        only_log = as_name is not None or _has_lines(head)
     else:
         only_log = as_name is not None
         headings = _of_text(head, settings=settings, where=where, whole=len(head) < _HEAD_BYTES)
@@ -75,6 +76,15 @@ def _of_json_lines(path: Path) -> list[str]:
             if isinstance(row, dict):
                 keys.update(dict.fromkeys(map(str, row)))
     return list(keys)
+
+
+def _has_lines(head: bytes) -> bool:
+    """Whether the first line is an object of its own and more lines follow; a whole document is an export."""
+    first, _, behind = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
+    try:
+        return isinstance(json.loads(first), dict) and bool(behind.strip())
+    except ValueError:
+        return False
 
 
 def _of_text(head: bytes, *, settings: Settings, where: str, whole: bool) -> list[str]:

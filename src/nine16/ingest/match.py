@@ -6,7 +6,6 @@ from pathlib import Path
 from nine16.ingest.likeness import Library
 from nine16.ingest.match_table import Choice, read_choices, write_proposals
 from nine16.ingest.proposal import Proposal
-from nine16.ingest.together import together
 from nine16.model.post import Post
 from nine16.store.folder import Folder
 
@@ -76,7 +75,7 @@ def read_table(folder: Folder, path: Path) -> list[tuple[str, str]]:
     videos = {video.video_id for video in folder.records.videos()}
     choices = read_choices(path, posts, videos, settings=folder.settings)
     new = [choice for choice in choices if posts[choice.post_id].video_id is None]
-    with together(folder) as records:
+    with folder.records.together() as records:
         for choice in new:
             records.put_post(_joined(posts[choice.post_id], choice))
     return [(choice.post_id, choice.video_id) for choice in new]

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nine16.errors import WrongInput
-from nine16.ingest.cells import is_empty, one_line
+from nine16.ingest.cells import is_empty
 from nine16.ingest.headings import tidy
 from nine16.ingest.proposal import Proposal
 from nine16.ingest.tables import read_tables
+from nine16.ingest.written import one_line
 from nine16.kinds.table import Cell, Table
 from nine16.model.post import Post
 from nine16.model.video import Video

@@ -10,6 +10,7 @@ from nine16.kinds.table import Table
 
 _LEAST_SHARE = 1 / 3
 """A table that matches a smaller share of an importer's columns is of another kind."""
+_LEAST_PLACES = 2
 _SHOWN = 12
 
 
@@ -26,6 +27,8 @@ class Recognised:
     importer: Importer
     fits: tuple[Fit, ...]
     """Of every table that has what is needed; the best first."""
+    aside: tuple[Fit, ...] = ()
+    """Tables of the file that are another export of the same platform; `--as` reads them."""
 
 
 def recognise(
@@ -51,6 +54,7 @@ def recognise(
     complete = {name: fits for name, fits in by_importer.items() if fits[0].complete}
     if not complete:
         raise _refused(by_importer, file=file, where=where, asked=as_name)
+    _check_nearer(by_importer, complete, file=file, where=where)
     best = max(_score(fits[0]) for fits in complete.values())
     equal = [name for name, fits in complete.items() if _score(fits[0]) == best]
     if len(equal) > 1:
@@ -60,16 +64,47 @@ def recognise(
             hint=f"Say which it is: --as {equal[0]} or --as {equal[1]}.",
         )
     chosen = tuple(each for each in complete[equal[0]] if each.complete)
+    aside = _others(complete, chosen)
+    other = next((each for each in aside if each.importer.platform != chosen[0].importer.platform), None)
+    if other is not None:
+        raise Clash(
+            f'"{file}" holds two exports: {equal[0]} ({chosen[0].table.name}) and {other.importer.name} '
+            f"({other.table.name})",
+            where=where,
+            hint=f"Give them as two files, or say which to read: --as {equal[0]} or --as {other.importer.name}.",
+        )
+    return Recognised(chosen[0].importer, chosen, aside)
+
+
+def _check_nearer(
+    by_importer: Mapping[str, list[Fit]], complete: Mapping[str, list[Fit]], *, file: str, where: str
+) -> None:
+    """Refuse a table of which an incomplete importer knows more headings than the complete one.
+
+    It is that importer's export with a heading renamed or missing; the complete one merely shares words
+    with it and would read one platform's figures as another's.
+    """
+    taken = max((fits[0] for fits in complete.values()), key=_score)
+    nearer = {
+        name: [each for each in fits if each.table is taken.table and len(each.places) > len(taken.places)]
+        for name, fits in by_importer.items()
+        if name not in complete
+    }
+    nearer = {name: fits for name, fits in nearer.items() if fits and fits[0].lacking}
+    if nearer:
+        raise _refused(nearer, file=file, where=where, asked=None)
+
+
+def _others(complete: Mapping[str, list[Fit]], chosen: Sequence[Fit]) -> tuple[Fit, ...]:
+    """Of every table that is not read: the importer that fits it best."""
     read = {each.table.name for each in chosen}
-    for name, fits in complete.items():
-        other = next((each for each in fits if each.complete and each.table.name not in read), None)
-        if other is not None:
-            raise Clash(
-                f'"{file}" holds two exports: {equal[0]} ({chosen[0].table.name}) and {name} ({other.table.name})',
-                where=where,
-                hint=f"Give them as two files, or say which to read: --as {equal[0]} or --as {name}.",
-            )
-    return Recognised(chosen[0].importer, chosen)
+    best: dict[str, Fit] = {}
+    for fits in complete.values():
+        for each in fits:
+            name = each.table.name
+            if each.complete and name not in read and (name not in best or _score(each) > _score(best[name])):
+                best[name] = each
+    return tuple(best.values())
 
 
 def _fits(tables: Sequence[Table], importer: Importer, *, where: str) -> list[Fit]:
@@ -89,11 +124,25 @@ def _score(fitted: Fit) -> tuple[int, int]:
 
 
 def _refused(by_importer: Mapping[str, list[Fit]], *, file: str, where: str, asked: str | None) -> Nine16Error:
-    best = max((fits[0] for fits in by_importer.values()), key=_share)
-    rivals = [fits[0].importer.name for fits in by_importer.values() if _share(fits[0]) == _share(best) > 0]
-    if asked is None and (_share(best) < _LEAST_SHARE or len(best.places) < 2):
+    best = max(
+        (fits[0] for fits in by_importer.values()),
+        key=lambda each: (len(each.places) if _share(each) else 0, _share(each)),
+    )
+    rivals = [
+        fits[0].importer.name
+        for fits in by_importer.values()
+        if _share(fits[0]) == _share(best) > 0 and len(fits[0].places) == len(best.places)
+    ]
+    few = _share(best) < _LEAST_SHARE or len(best.places) < _LEAST_PLACES
+    if asked is None and few:
         return _unknown(best, by_importer, file=file, where=where)
     lacking = best.lacking
+    if not lacking and best.places:  # it stands alone, and here it does not
+        return WrongInput(
+            f'{best.importer.name} reads files of its own columns only; "{file}" has others: {", ".join(best.unknown)}',
+            where=where,
+            hint="Delete the other columns if it is that export all the same.",
+        )
     missing = ", ".join(column.headings[0].text for column in lacking)
     also = f" (so does {', '.join(rivals[1:])})" if len(rivals) > 1 else ""
     hints = [
@@ -115,6 +164,8 @@ def _refused(by_importer: Mapping[str, list[Fit]], *, file: str, where: str, ask
 
 
 def _share(fitted: Fit) -> float:
+    if fitted.importer.alone and fitted.unknown:
+        return 0.0
     return len(fitted.places) / max(1, fitted.wanted)
 
 

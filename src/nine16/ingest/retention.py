@@ -1,14 +1,11 @@
 """One post's retention curve, from the tables of an export of grain `retention`."""
 
-import re
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path
 
 from nine16.errors import WrongInput
-from nine16.ingest.cells import Value, one_line
+from nine16.ingest.cells import Around, Value
 from nine16.ingest.exports import Row, read_rows
 from nine16.ingest.headings import Fit
 from nine16.ingest.identities import Checked
@@ -19,18 +16,6 @@ from nine16.model.snapshot import RetentionPoint
 _WHOLE = ("organic", "all")
 """Tables of the whole audience by name; organic plays come first, since paid ones bend the curve."""
 _OF_POINT = frozenset({"absolute", "started", "stopped", "seen"})
-_AGAIN = re.compile(r" ?\(\d{1,3}\)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What the file's name says of the post."""
-
-    title: str
-    sure: bool
-    """Whether the name has the platform's form; else the bare name stands in for the title."""
-    from_day: date | None = None
-    to_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +29,9 @@ class Curve:
     identities: tuple[Checked, ...]
 
 
-def named(path: Path, importer: Importer) -> Named:
-    """Title and period from the file's name, or from its folder's where a ZIP was unpacked.
-
-    Example:
-        >>> from nine16.kinds.importer import importers
-        >>> zip_name = Path("Audience retention 2024-01-01_2024-01-31 Red lipstick (1).zip")
-        >>> named(zip_name, importers()["youtube_retention"]).title
-        'Red lipstick'
-    """
-    for text in (path.stem, path.parent.name):
-        match = importer.file_name.match(_AGAIN.sub("", text)) if importer.file_name else None
-        if match is not None:
-            said = match.groupdict()
-            return Named(one_line(said["title"]), sure=True, from_day=_day(said["from"]), to_day=_day(said["to"]))
-    return Named(one_line(path.stem), sure=False)
-
-
-def read_curve(fits: Sequence[Fit], tally: Tally, *, duration_s: float | None, where: str) -> Curve:
+def read_curve(
+    fits: Sequence[Fit], tally: Tally, *, duration_s: float | None, where: str, around: Around | None = None
+) -> Curve:
     """Points by position, joined over the tables of the whole audience.
 
     Tables of a part of it (those with a column that says of which) are counted, not kept.
@@ -71,6 +41,7 @@ def read_curve(fits: Sequence[Fit], tally: Tally, *, duration_s: float | None, w
         tally: counts what is not kept.
         duration_s: length of the video; needed only where positions are in seconds.
         where: the file, for errors.
+        around: what the file says around each cell.
 
     Raises:
         WrongInput: positions are in seconds and the length is unknown, or there is no curve of the whole audience.
@@ -82,11 +53,11 @@ def read_curve(fits: Sequence[Fit], tally: Tally, *, duration_s: float | None, w
     chosen: Fit | None = None
     for fit in fits:
         if _is_part(fit):
-            rows, count = read_rows(fit, Tally())
+            rows, count = read_rows(fit, Tally(), around=around)
             seen += count
             tally.add("part_of_the_audience", f"{fit.table.name}: {len(rows)} rows", count=count)
     for fit in whole:
-        rows, count = read_rows(fit, tally)
+        rows, count = read_rows(fit, tally, around=around)
         seen += count
         if "absolute" in fit.places and chosen is not None:
             tally.add("another_curve", f"{fit.table.name} stands beside {chosen.table.name}", count=count)
@@ -125,7 +96,7 @@ def _join(
     here: set[float] = set()
     for row in rows:
         values = row.to("retention", importer)
-        at_share = _position(values, duration_s=duration_s, where=where)
+        at_share = _position(values, duration_s=duration_s, where=where, index_from=importer.index_from)
         if at_share is None:
             tally.add("no_position", f"{table}, row {row.number}")
             continue
@@ -137,7 +108,7 @@ def _join(
         points[at_share] = replace(known, **{name: value for name, value in values.items() if name in _OF_POINT})  # pyrefly: ignore - each parser gives the type of its field
 
 
-def _position(values: Mapping[str, Value], *, duration_s: float | None, where: str) -> float | None:
+def _position(values: Mapping[str, Value], *, duration_s: float | None, where: str, index_from: int) -> float | None:
     if isinstance(share := values.get("at_share"), float):
         return share
     if not isinstance(at_s := values.get("at_s"), float):
@@ -148,9 +119,9 @@ def _position(values: Mapping[str, Value], *, duration_s: float | None, where: s
             where=where,
             hint="Add the video and its post first (nine16 add, nine16 post --title), or export by per cent.",
         )
+    at_s -= index_from
     # A rounded last second may lie a little past the end; further out is another video.
-    share = at_s / duration_s
-    return min(share, 1.0) if at_s <= duration_s + 1 else None
+    return min(at_s / duration_s, 1.0) if 0 <= at_s <= duration_s + 1 else None
 
 
 def _identities(points: Sequence[RetentionPoint]) -> tuple[Checked, ...]:
@@ -164,10 +135,3 @@ def _identities(points: Sequence[RetentionPoint]) -> tuple[Checked, ...]:
     example = f"at {broken[0].at_share:.0%}: seen {broken[0].seen}, retention {broken[0].absolute}" if broken else None
     says = ("moments seen and retention tell of the same views", "各时刻观看次数与留存率一致")
     return (Checked("seen = absolute x views", *says, len(both), len(broken), example),)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta
 
+from nine16.ingest.cells import is_empty
+from nine16.ingest.named_file import Window, days
 from nine16.model.money import Money
 from nine16.model.post import Post
-from nine16.model.snapshot import PERIOD, Snapshot
+from nine16.model.snapshot import Snapshot
 
 IMPORTER = "fill_in"
 _WEEK = timedelta(days=7)
@@ -88,19 +89,19 @@ def sheet_rows(
     currency = _last_currency(snapshots or {})
     rows: list[SheetRow] = []
     for week in weeks:
-        begin, end = bounds(week, zone=zone)
+        window = days(week.from_day, week.to_day, zone=zone)
         for post in newest:
-            if post.published_at is not None and post.published_at >= end:
+            if post.published_at is not None and post.published_at >= window.to_at:
                 continue
-            products = sorted(part for (of, at, part) in said if (of, at) == (post.post_id, begin))
-            for product in products or [post.product or ""]:
-                before = said.get((post.post_id, begin, product))
+            earlier = said.get((post.post_id, window), {})
+            for product in sorted(earlier) or [post.product or ""]:
+                before = earlier.get(product)
                 rows.append(
                     SheetRow(
                         channel,
                         post.post_id,
                         post.title,
-                        product or None,
+                        None if is_empty(product) else product,
                         week,
                         counts=before.counts if before else {},
                         sales=before.money.get("sales") if before else None,
@@ -110,25 +111,17 @@ def sheet_rows(
     return rows
 
 
-def bounds(week: Week, *, zone: str) -> tuple[datetime, datetime]:
-    """The week's first instant and the first one after it, in UTC."""
-    local = ZoneInfo(zone)
-    begin = datetime.combine(week.from_day, time(), local)
-    end = datetime.combine(week.from_day + _WEEK, time(), local)
-    return begin.astimezone(UTC), end.astimezone(UTC)
-
-
 def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _said_before(snapshots: Mapping[str, Sequence[Snapshot]]) -> dict[tuple[str, datetime, str], Snapshot]:
-    """The newest statement of each (post, week, product) that came from an earlier sheet."""
-    found: dict[tuple[str, datetime, str], Snapshot] = {}
+def _said_before(snapshots: Mapping[str, Sequence[Snapshot]]) -> dict[tuple[str, Window], dict[str, Snapshot]]:
+    """What earlier sheets say of each post and time, by product; the newest statement counts."""
+    found: dict[tuple[str, Window], dict[str, Snapshot]] = {}
     for post_id, captures in snapshots.items():
         for capture in sorted(captures, key=lambda each: each.as_of):
-            if capture.importer == IMPORTER and capture.window == PERIOD and capture.from_at is not None:
-                found[post_id, capture.from_at, capture.part] = capture
+            if capture.importer == IMPORTER and capture.from_at is not None and capture.to_at is not None:
+                found.setdefault((post_id, Window(capture.from_at, capture.to_at)), {})[capture.part] = capture
     return found
 
 

@@ -1,4 +1,4 @@
-"""A file as tables of cells, whatever it is: CSV, TSV, XLSX, XLS, or a ZIP of them.
+"""A file as tables of cells, whatever it is: CSV, TSV, XLSX, XLS, JSON, or a ZIP of them.
 
 What a file is is told by its first bytes, never by its name. Every way in has a limit, because
 exports are passed around by mail: size, unpacked size, entries, rows, columns, time and memory.
@@ -59,6 +59,7 @@ def read_bytes(path: Path, *, settings: Settings) -> bytes:
 
 def tables_of(name: str, content: bytes, *, settings: Settings, where: str) -> list[Table]:
     """The tables in `content`, which came as `name` from `where`; as `read_tables`."""
+    from nine16.ingest.json_tables import is_json, read_json_tables
     from nine16.ingest.spreadsheets import is_workbook, read_workbook
     from nine16.ingest.text_tables import read_text_table
     from nine16.ingest.zips import members
@@ -71,6 +72,8 @@ def tables_of(name: str, content: bytes, *, settings: Settings, where: str) -> l
             for member, inside in members(content, settings=settings, where=where)
             for table in _of_member(f"{name}:{member}", inside, settings=settings, where=f"{where}:{member}")
         ]
+    elif is_json(content):
+        tables = read_json_tables(name, content, settings=settings, where=where)
     else:
         tables = [read_text_table(name, content, settings=settings, where=where)]
     filled = [table for table in tables if any(cell not in (None, "") for row in table.rows for cell in row)]

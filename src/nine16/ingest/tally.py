@@ -11,6 +11,11 @@ class Rejected:
     count: int
     example: str
 
+    @property
+    def is_row(self) -> bool:
+        """Whether it counts rows that were not kept; `unreadable: HEADING` counts cells."""
+        return ": " not in self.reason
+
 
 class Tally:
     """Counts reasons; the first case of each is its example.

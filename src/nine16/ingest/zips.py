@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from nine16.errors import LimitReached, UnreadableFile
 from nine16.settings import Settings
 
-_TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls")
+_TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".json")
 
 
 def members(content: bytes, *, settings: Settings, where: str) -> list[tuple[str, bytes]]:

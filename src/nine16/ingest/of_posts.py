@@ -1,0 +1,262 @@
+"""What an export of posts says: totals of each, over its whole life or over a period, for every audience and part."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from nine16.ingest.cells import Value
+from nine16.ingest.exports import Row, check_rows, once_per_key
+from nine16.ingest.identities import Checked
+from nine16.ingest.known_posts import Settled, loose
+from nine16.ingest.named_file import Window, days, midnight
+from nine16.ingest.recognise import Recognised
+from nine16.ingest.settling import Channels
+from nine16.ingest.tally import Tally
+from nine16.ingest.told import Source, Statement, Told, before_capture, period_of, rows_of
+from nine16.kinds.importer import Importer
+from nine16.model.money import Money
+from nine16.model.post import Post
+from nine16.model.snapshot import AUDIENCES, LIFETIME, PERIOD, UNKNOWN, Snapshot
+
+AD_MATERIAL = "ad_material"
+"""Form of a post that only an advertiser's report knows: what an ad showed, by the platform's id of it."""
+_FIGURES = ("counts", "shares", "means", "money")
+_WEEK = timedelta(days=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What figures cover: everything since publication, a window, or nobody says."""
+
+    kind: str
+    window: Window | None = None
+
+    @property
+    def from_at(self) -> datetime | None:
+        """The first instant counted."""
+        return self.window.from_at if self.window else None
+
+    @property
+    def to_at(self) -> datetime | None:
+        """The first instant no longer counted."""
+        return self.window.to_at if self.window else None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One row, its post settled and its time known."""
+
+    row: Row
+    settled: Settled
+    span: Span
+    part: str
+
+
+def tell_posts(channels: Channels, recognised: Recognised, source: Source, tally: Tally) -> Told:
+    """The statements of an export with a row per post, or per post and period."""
+    importer = recognised.importer
+    read, seen = rows_of(recognised, source, tally)
+    rows = once_per_key(read, importer, tally)
+    identities = check_rows(importer, rows)
+    timed = spans_of(rows, importer, source, tally)
+    posts = _settle([row for row, _ in timed], channels, importer, source)
+    said = []
+    for (row, span), settled in zip(timed, posts, strict=True):
+        if settled is None:
+            tally.add("no_channel", f"row {row.number}")
+        else:
+            said.append(Said(row, settled, span, part_of(row, importer)))
+    published = [(f"row {each.row.number}", at) for each in said if (at := each.settled.post.published_at) is not None]
+    identities.append(before_capture(published, source))
+    times = [at for _, at in published]
+    period = period_of(source, times, times)
+    if any(each.span.window for each in said):
+        identities.append(_ended(said, source))
+        period = period_of(source, [each.span.from_at for each in said], [each.span.to_at for each in said])
+    kept = _once_per_post(said, tally)
+    return Told(tuple(_statements(kept, importer, source, tally)), seen, tuple(identities), period)
+
+
+def spans_of(rows: Sequence[Row], importer: Importer, source: Source, tally: Tally) -> list[tuple[Row, Span]]:
+    """Each row with the time that its figures cover: its own columns say it, else the file's name; or nobody does.
+
+    Rows that have columns for it which cannot be read are counted, not kept.
+    """
+    found: list[tuple[Row, Span]] = []
+    own = importer.window != "file" and any(column.to == "period" for column in importer.columns.values())
+    whole = Span(LIFETIME)
+    file = Span(PERIOD, source.window) if source.window else Span(UNKNOWN)
+    for row in rows:
+        said = row.to("period", importer)
+        first, last = _days(said)
+        if "" in said.values():
+            found.append((row, whole))
+        elif first is None or last is None:
+            if own:
+                tally.add("no_day", f"row {row.number}")
+            else:
+                found.append((row, file if importer.window == "file" else whole))
+        elif last < first:
+            tally.add("period_ends_before_it_begins", f"row {row.number}: {first} to {last}")
+        else:
+            found.append((row, Span(PERIOD, days(first, last, zone=source.zone))))
+    return found
+
+
+def _days(said: Mapping[str, Value]) -> tuple[date | None, date | None]:
+    """First and last day, both counted."""
+    if (day := _day(said.get("day"))) is not None:
+        return day, day
+    if (monday := _day(said.get("week"))) is not None:
+        return monday, monday + _WEEK
+    return _day(said.get("from_day")), _day(said.get("to_day"))
+
+
+def part_of(row: Row, importer: Importer) -> str:
+    """Which part of a post (or of an account) a row is: the values of the part's columns."""
+    return " / ".join(str(row.values.get(name, "-")) for name in importer.part)
+
+
+def figures(row: Row, importer: Importer, *, audience: str | None = None, once: bool | None = None) -> dict[str, dict]:
+    """The figures of a row by kind: counts, shares, means, money."""
+    return {target: row.to(target, importer, audience=audience, once=once) for target in _FIGURES}
+
+
+def _settle(rows: Sequence[Row], channels: Channels, importer: Importer, source: Source) -> list[Settled | None]:
+    posts = [_post_of(row, importer, source, channels) for row in rows]
+    # A title is alone when the file has one post of it: several rows of that post are one.
+    titles = Counter(
+        title
+        for title, _ in {
+            (loose(post.title), tuple(row.values.get(name) for name in importer.key))
+            for row, (post, _) in zip(rows, posts, strict=True)
+            if post is not None
+        }
+    )
+    found: dict[tuple[Post, date | None], Settled] = {}
+    settled: list[Settled | None] = []
+    for post, day in posts:
+        if post is None:
+            settled.append(None)
+            continue
+        if (post, day) not in found:
+            known = channels.posts(post.channel)
+            found[post, day] = _asked(known.of_row(post, alone=titles[loose(post.title)] == 1, day=day), importer)
+        settled.append(found[post, day])
+    return settled
+
+
+def _post_of(row: Row, importer: Importer, source: Source, channels: Channels) -> tuple[Post | None, date | None]:
+    said = row.to("post", importer)
+    channel = channels.of_row(row)
+    if channel is None:
+        return None, None
+    at = said.get("published_at")
+    day = at if isinstance(at, date) and not isinstance(at, datetime) else None
+    if day is not None:
+        said["published_at"] = midnight(day, zone=source.zone)
+    return Post("", channel, channels.account(channel), **said), day  # pyrefly: ignore - the kind's columns are checked to be fields of Post
+
+
+def _asked(settled: Settled, importer: Importer) -> Settled:
+    if settled.known or importer.audience not in ("paid", "boosted"):
+        return settled
+    return replace(
+        settled,
+        post=replace(settled.post, form=settled.post.form or AD_MATERIAL),
+        why_ask="an ad showed it and no post is known for it: nine16 match joins it with its video",
+    )
+
+
+def _once_per_post(said: list[Said], tally: Tally) -> list[Said]:
+    """Without rows that turned out to speak of one post, part and time: nobody can say which is right."""
+    times = Counter((each.settled.post.post_id, each.span, each.part) for each in said)
+    kept = []
+    for each in said:
+        if times[each.settled.post.post_id, each.span, each.part] > 1:
+            tally.add("same_post", f"row {each.row.number}: {each.settled.post.post_id}")
+        else:
+            kept.append(each)
+    return kept
+
+
+def _statements(said: list[Said], importer: Importer, source: Source, tally: Tally) -> list[Statement]:
+    once = _said_once(said, importer, tally)
+    statements = []
+    for each in said:
+        own = _snapshots(each, importer, source, figures_once=None if not importer.part else False)
+        first = once.pop((each.settled.post.post_id, each.span), None)
+        if first is not None:
+            own += _snapshots(replace(each, row=first, part=""), importer, source, figures_once=True)
+        statements.append(Statement(f"row {each.row.number}", settled=each.settled, snapshots=tuple(own)))
+    return statements
+
+
+def _said_once(said: list[Said], importer: Importer, tally: Tally) -> dict[tuple[str, Span], Row]:
+    """By post and time: the figures that the rows of all its parts repeat; those that differ are nobody's."""
+    names = [name for name, column in importer.columns.items() if column.once] if importer.part else []
+    groups: dict[tuple[str, Span], list[Row]] = defaultdict(list)
+    for each in said if names else ():
+        groups[each.settled.post.post_id, each.span].append(each.row)
+    found = {}
+    for key, rows in groups.items():
+        values: dict[str, Value] = {}
+        for name in names:
+            told = list(dict.fromkeys(row.values[name] for row in rows if name in row.values))
+            if len(told) == 1:
+                values[name] = told[0]
+            elif told:
+                tally.add(f"differs between parts: {name}", f"row {rows[0].number}: {told[0]} and {told[1]}")
+        if values:
+            found[key] = Row(rows[0].number, values)
+    return found
+
+
+def _snapshots(said: Said, importer: Importer, source: Source, *, figures_once: bool | None) -> list[Snapshot]:
+    found = []
+    for audience in _audiences(importer):
+        told = figures(said.row, importer, audience=audience, once=figures_once)
+        if not any(told.values()) and (audience != importer.audience or figures_once):
+            continue
+        found.append(
+            Snapshot(
+                said.settled.post.post_id,
+                source.captured.as_of,
+                importer.name,
+                counts=told["counts"],
+                shares=told["shares"],
+                means={name: float(value) for name, value in told["means"].items()},
+                money=_amounts(told["money"]),
+                audience=audience,
+                part=said.part,
+                window=said.span.kind,
+                from_at=said.span.from_at,
+                to_at=said.span.to_at,
+            )
+        )
+    return found
+
+
+def _audiences(importer: Importer) -> list[str]:
+    named = {column.audience for column in importer.columns.values() if column.audience} | {importer.audience}
+    return [audience for audience in AUDIENCES if audience in named]
+
+
+def _amounts(said: Mapping[str, Value]) -> dict[str, Money]:
+    return {name: value for name, value in said.items() if isinstance(value, Money)}
+
+
+def _ended(said: list[Said], source: Source) -> Checked:
+    today = midnight(source.captured.local_day(source.zone) + timedelta(days=1), zone=source.zone)
+    timed = [(each.row.number, each.span.to_at) for each in said if each.span.to_at is not None]
+    late = [(number, at) for number, at in timed if at > today]
+    example = f"row {late[0][0]}: ends {late[0][1]:%Y-%m-%d %H:%M} UTC" if late else None
+    says = ("no period ends after the day of the export", "统计周期不晚于导出日")
+    return Checked("period <= as_of", *says, len(timed), len(late), example)
+
+
+def _day(value: Value | None) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None
