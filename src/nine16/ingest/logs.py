@@ -5,7 +5,7 @@ A log may hold millions of rows, so only its beginning is looked at here.
 
 import itertools
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from nine16.errors import UnreadableFile
@@ -41,7 +41,8 @@ def log_fit(path: Path, known: Mapping[str, Importer], *, settings: Settings, as
         headings = _of_parquet(path)
     elif head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         headings = _of_json_lines(path)
-        only_log = as_name is not None or _has_lines(head)
+        # One object in one line is a log of one event if it looks like one; else it is a platform's answer.
+        only_log = as_name is not None or _has_lines(head) or _looks_like(headings, logs)
     else:
         only_log = as_name is not None
         headings = _of_text(head, settings=settings, where=where, whole=len(head) < _HEAD_BYTES)
@@ -76,6 +77,11 @@ def _of_json_lines(path: Path) -> list[str]:
             if isinstance(row, dict):
                 keys.update(dict.fromkeys(map(str, row)))
     return list(keys)
+
+
+def _looks_like(headings: Sequence[str], logs: Mapping[str, Importer]) -> bool:
+    table = Table("head", (tuple(headings),))
+    return any(2 * len((fitted := fit(table, importer)).places) >= fitted.wanted for importer in logs.values())
 
 
 def _has_lines(head: bytes) -> bool:

@@ -129,9 +129,9 @@ def _refused(by_importer: Mapping[str, list[Fit]], *, file: str, where: str, ask
         key=lambda each: (len(each.places) if _share(each) else 0, _share(each)),
     )
     rivals = [
-        fits[0].importer.name
-        for fits in by_importer.values()
-        if _share(fits[0]) == _share(best) > 0 and len(fits[0].places) == len(best.places)
+        each.importer.name
+        for each in (fits[0] for fits in by_importer.values())
+        if each is not best and (len(each.places), _share(each)) == (len(best.places), _share(best))
     ]
     few = _share(best) < _LEAST_SHARE or len(best.places) < _LEAST_PLACES
     if asked is None and few:
@@ -144,7 +144,7 @@ def _refused(by_importer: Mapping[str, list[Fit]], *, file: str, where: str, ask
             hint="Delete the other columns if it is that export all the same.",
         )
     missing = ", ".join(column.headings[0].text for column in lacking)
-    also = f" (so does {', '.join(rivals[1:])})" if len(rivals) > 1 else ""
+    also = f" (so does {', '.join(rivals)})" if rivals else ""
     hints = [
         f'"{near}" may be {column.headings[0].text}.'
         for column in lacking

@@ -85,6 +85,7 @@ def sheet_rows(
         snapshots: by post; what was filled in before stands in its row again.
     """
     said = _said_before(snapshots or {})
+    carried = _products(said)
     newest = sorted(posts, key=lambda post: post.published_at or datetime.min.replace(tzinfo=UTC), reverse=True)
     currency = _last_currency(snapshots or {})
     rows: list[SheetRow] = []
@@ -94,7 +95,7 @@ def sheet_rows(
             if post.published_at is not None and post.published_at >= window.to_at:
                 continue
             earlier = said.get((post.post_id, window), {})
-            for product in sorted(earlier) or [post.product or ""]:
+            for product in sorted(earlier) or carried.get(post.post_id) or [post.product or ""]:
                 before = earlier.get(product)
                 rows.append(
                     SheetRow(
@@ -123,6 +124,15 @@ def _said_before(snapshots: Mapping[str, Sequence[Snapshot]]) -> dict[tuple[str,
             if capture.importer == IMPORTER and capture.from_at is not None and capture.to_at is not None:
                 found.setdefault((post_id, Window(capture.from_at, capture.to_at)), {})[capture.part] = capture
     return found
+
+
+def _products(said: Mapping[tuple[str, Window], Mapping[str, Snapshot]]) -> dict[str, list[str]]:
+    """The products a post had rows for in its latest week: the next week has them too."""
+    latest: dict[str, tuple[datetime, list[str]]] = {}
+    for (post_id, window), by_product in said.items():
+        if post_id not in latest or window.from_at > latest[post_id][0]:
+            latest[post_id] = (window.from_at, sorted(by_product))
+    return {post_id: products for post_id, (_, products) in latest.items()}
 
 
 def _last_currency(snapshots: Mapping[str, Sequence[Snapshot]]) -> str | None:
