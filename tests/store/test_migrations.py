@@ -55,6 +55,9 @@ def old(tmp_path):
     instant = "2026-03-01T10:00:00.000000Z"
     connection.execute(row, (instant, CONTENT.replace("10", "9"), 1))
     connection.execute(row, (instant, CONTENT, 0))
+    load = "insert into loads (load_id, file, importer, at, account) values (?, 'a.csv', 'douyin_works', ?, ?)"
+    connection.execute(load, ("1", instant, '{"rows": 1, "sha256": "abc"}'))
+    connection.execute(load, ("2", instant, '{"rows": 7}'))
     connection.commit()
     connection.close()
     return path
@@ -66,6 +69,13 @@ def test_everything_of_the_first_version_is_kept(old):
     assert records.posts() == [Post("p", "douyin", title="口红")]
     assert records.snapshots("p") == [SAID]
     assert [each.counts["views"] for each in records.snapshots("p", superseded=True)] == [9]
+
+
+def test_files_loaded_with_the_first_version_are_known_by_their_content(old):
+    records = Folder.open(old).records
+
+    assert [load["load_id"] for load in records.loads()] == ["1", "2"]
+    assert records.load_of("abc", "douyin_works") == records.loads()[0]
 
 
 def test_a_capture_of_the_first_version_loaded_again_is_unchanged(old):

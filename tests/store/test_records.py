@@ -141,6 +141,16 @@ def test_loads_are_kept_in_order(folder):
     assert folder.records.loads()[0]["at"] == AT
 
 
+def test_the_latest_load_of_a_content_is_found(folder):
+    for number, importer in enumerate(["x", "x", "y"]):
+        folder.records.put_load(str(number), file="a.csv", importer=importer, account={"sha256": "abc"}, at=AT)
+    folder.records.put_load("3", file="b.csv", importer="x", account={}, at=AT)
+
+    assert folder.records.load_of("abc", "x") == folder.records.loads()[1]
+    assert folder.records.load_of("abc", "z") is None
+    assert folder.records.load_of("abd", "x") is None
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(views=st.lists(st.integers(0, 3), min_size=1, max_size=5))
 def test_the_last_statement_of_a_capture_stands(folder, views):

@@ -229,3 +229,8 @@ class Records:
         """Every load in order: load_id, file, importer, at, account."""
         with self._database.reading() as connection:
             return loads.loads(connection)
+
+    def load_of(self, sha256: str, importer: str) -> dict[str, object] | None:
+        """The latest load, by that importer, of a file with that content; its account has said the `sha256`."""
+        with self._database.reading() as connection:
+            return loads.load_of(connection, sha256, importer)

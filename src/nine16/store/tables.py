@@ -170,6 +170,7 @@ loads = Table(
     Column("importer", String, nullable=False),
     Column("at", String, nullable=False),
     Column("account", Text, nullable=False),  # the whole account as JSON
+    Column("sha256", String, index=True),  # of the file, where the account says it
 )
 
 measured = Table(

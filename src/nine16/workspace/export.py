@@ -1,5 +1,6 @@
 """The views of a workspace as files that other programs read."""
 
+import json
 from pathlib import Path
 from typing import Literal
 
@@ -40,9 +41,10 @@ def export_views(folder: Folder, out: Path, *, form: Form) -> list[tuple[Path, i
 
 
 def _flat(table: pa.Table) -> pa.Table:
-    """The table with nested columns as text: CSV has none."""
+    """The table with nested columns as JSON: CSV has none."""
     for place, field in enumerate(table.schema):
         if pa.types.is_nested(field.type):
-            text = pa.array([None if value is None else str(value) for value in table.column(place).to_pylist()])
-            table = table.set_column(place, field.name, text)
+            values = table.column(place).to_pylist(maps_as_pydicts="strict")
+            text = [None if value is None else json.dumps(value, ensure_ascii=False) for value in values]
+            table = table.set_column(place, field.name, pa.array(text, pa.string()))
     return table
