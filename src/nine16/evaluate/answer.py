@@ -9,6 +9,7 @@ from nine16.evaluate.first_pass import FirstPass, first_pass
 from nine16.evaluate.learned import Shape, learned_shape
 from nine16.evaluate.likelihood import CurvePrior, seen
 from nine16.evaluate.moments import Losses, losses, moments
+from nine16.evaluate.over_time.post_growth import growth
 from nine16.evaluate.rates import means, rates
 from nine16.evaluate.released import comments_by_second, second_rows
 from nine16.evaluate.sources import duration_of, has_log, sources_of, views_of
@@ -115,6 +116,7 @@ def _answer(
         if watching is None or lost is None
         else moments(lost, watching.seconds.left_watching, watching.seconds.watching, confidence=confidence),
         effect=effect(evidence, peers, settings=settings, action_kinds=action_kinds),
+        growth=growth(evidence, peers, settings=settings, action_kinds=action_kinds) if evidence.snapshots else None,
         spending=_spending(evidence, action_kinds, confidence=confidence),
         comments=comments_by_second(evidence),
     )
