@@ -189,7 +189,7 @@ def test_a_day_between_captures_has_limits():
     (ninth,) = added([Known(post, seen)], from_day=date(2026, 9, 9), to_day=date(2026, 9, 9), by_day=True).days
 
     assert ninth.sum.value.low < ninth.sum.value.value < ninth.sum.value.high
-    assert 0 <= ninth.sum.value.low
+    assert ninth.sum.value.low >= 0
     assert ninth.sum.value.high <= 40
 
 
