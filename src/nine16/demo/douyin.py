@@ -1,6 +1,6 @@
 """Douyin's list of works, as its creator centre writes it: two generations of headings, no ids."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,8 @@ HEADINGS_2026 = (
     "作品名称", "发布时间", "体裁", "发布状态", "播放量", "完播率", "5s完播率", "作品时长", "2s跳出率",
     "平均播放时长", "点赞量", "评论量", "分享量", "收藏量", "主页访问量", "粉丝增量",
 )  # fmt: skip
+SUBMISSIONS = ("视频名称", "发布时间", "播放量", "5s完播率", "2s跳出率", "平均播放时长")
+"""Of 投稿分析, another page of the same centre."""
 HIDDEN = "自见"
 """The state of a work that only its author sees: 0 plays, though likes are shown."""
 
@@ -34,6 +36,31 @@ def write_douyin(file: Path, works: Sequence[Work], *, headings: tuple[str, ...]
     newest_first = sorted(works, key=lambda work: work.numbers.published_at, reverse=True)
     rows = [_cells(work) for work in newest_first]
     write_sheet(file, [list(headings), *([row[heading] for heading in headings] for row in rows)])
+
+
+def write_submissions(file: Path, works: Sequence[PostNumbers], *, off: Mapping[str, float]) -> None:
+    """Write 投稿分析 of some works.
+
+    Args:
+        file: the .xlsx to write.
+        works: its rows.
+        off: by title: how much of the share that played 5 s this page does not see, as when two pages of one
+            platform count different plays.
+    """
+    rows = []
+    for work in sorted(works, key=lambda each: each.published_at, reverse=True):
+        seen = 1 - off.get(work.title, 0.0)
+        rows.append(
+            [
+                work.title,
+                work.published_at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M:%S"),
+                work.views,
+                round(work.share_at(5) * seen, 4),
+                round(1 - work.share_at(2) * seen, 4),
+                round(work.average_watch_s, 2),
+            ]
+        )
+    write_sheet(file, [list(SUBMISSIONS), *rows])
 
 
 def _cells(work: Work) -> dict[str, Cell]:

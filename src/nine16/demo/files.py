@@ -49,9 +49,9 @@ def write_files(folder: Path, *, seed: int = 916, small: bool = False, on_progre
     expected, broken = _write_logs(folder / "logs", stories, clips, seed=seed, small=small)
     tell("writing the platforms' exports")
     grown = season(stories, expected, seed=seed, captures=daily(days=SMALL_DAYS if small else DAYS))
-    channels = write_exports(folder / "exports", grown, seed=seed)
+    exported = write_exports(folder / "exports", grown, seed=seed)
     matches = {
-        video: tuple(title for channel, title in titles.items() if channel in channels)
+        video: tuple(title for channel, title in titles.items() if channel in exported.channels)
         for video, titles in grown.titles.items()
     }
     (folder / "README.txt").write_text(README, "utf-8")

@@ -1,20 +1,16 @@
 """YouTube's audience retention, as Studio packs it: one zip a video, four tables by per cent of its length."""
 
-import csv
-import io
 import zipfile
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 
+from nine16.demo.zipped import pack_table
 from nine16.simulate.numbers import PostNumbers
 
 POSITIONS = range(101)
 """One row per per cent of the length."""
-_WRITTEN = (2026, 11, 16, 9, 0, 0)
-"""The date inside the zip; fixed, so that files repeat."""
 
 
 def write_youtube(folder: Path, numbers: PostNumbers, *, until: date, seed: int) -> Path:
@@ -34,13 +30,13 @@ def write_youtube(folder: Path, numbers: PostNumbers, *, until: date, seed: int)
     stopped = np.maximum(0, np.rint(-np.diff(np.append(staying, 0.0)) * numbers.views)).astype(int)
     started = np.maximum(0, np.diff(np.append(0, seen)) + np.append(0, stopped[:-1]))
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
-        _table(
+        pack_table(
             packed,
             "Organic.csv",
             ("Video position (%)", "Absolute audience retention (%)", "Compared to other videos (%)"),
             [(at, round(absolute[at] * 100, 2), round(usual[at], 2)) for at in POSITIONS],
         )
-        _table(
+        pack_table(
             packed,
             "Detailed activity.csv",
             ("Video position (%)", "Started watching", "Stopped watching", "Number of times each moment was seen"),
@@ -56,7 +52,7 @@ def write_youtube(folder: Path, numbers: PostNumbers, *, until: date, seed: int)
                 for group, factor in zip(groups, lift, strict=True)
                 for at in POSITIONS
             ]
-            _table(packed, name, ("Video position (%)", heading, "Absolute audience retention (%)"), rows)
+            pack_table(packed, name, ("Video position (%)", heading, "Absolute audience retention (%)"), rows)
     return file
 
 
@@ -69,11 +65,3 @@ def _replayed(rng: np.random.Generator) -> np.ndarray:
 def _typical(duration_s: float) -> np.ndarray:
     """(101,) what videos of this length keep on the whole."""
     return np.exp(-np.arange(101) / 100 * min(1.6, 0.4 + duration_s / 30))
-
-
-def _table(packed: zipfile.ZipFile, name: str, headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(headings)
-    writer.writerows(rows)
-    packed.writestr(zipfile.ZipInfo(name, _WRITTEN), text.getvalue().encode("utf-8-sig"))

@@ -49,17 +49,28 @@ class Counted:
         Raises:
             ValueError: there is no such capture, or nobody was bought.
         """
-        number = self.captures.index(capture)
+        return self.between(None, self.captures.index(capture), audience=audience)
+
+    def between(self, first: int | None, last: int, *, audience: str = "all") -> PostNumbers:
+        """What came between two captures, by their number; since publication where there is no first.
+
+        Raises:
+            ValueError: nobody was bought.
+        """
         sides = {"all": (self.organic, self.paid), "organic": (self.organic,), "paid": (self.paid,)}[audience]
         parts = [side for side in sides if side is not None]
         if not parts:
             raise ValueError(_NONE)
+
+        def came(totals: Ints) -> Ints:
+            return totals[last] if first is None else totals[last] - totals[first]
+
         return told(
             self.post,
             parts[0].law,
-            views=sum(int(part.views[number]) for part in parts),
-            still=sum((part.still[number] for part in parts), np.zeros(1, np.int64)),
-            counts={kind: sum(int(part.actions[kind][number]) for part in parts) for kind in parts[0].actions},
+            views=sum(int(came(part.views)) for part in parts),
+            still=sum((came(part.still) for part in parts), np.zeros(1, np.int64)),
+            counts={kind: sum(int(came(part.actions[kind])) for part in parts) for kind in parts[0].actions},
         )
 
     @property

@@ -151,7 +151,7 @@ def told(post: Post, law: Law, *, views: int, still: NDArray[np.int64], counts: 
         still: (seconds + 1,) views still there at each second, of as many as were followed.
         counts: by kind, actions.
     """
-    staying = still / max(1, int(still[0])) * min(1.0, float(law.staying[0]))
+    staying = still / max(1, int(still[0]))
     return PostNumbers(
         title=post.title,
         published_at=post.published_at,

@@ -7,7 +7,8 @@ young post that grows fast because it is young and good.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -23,6 +24,9 @@ LAST_WHOLE_DAY: date = (LAST_DAY - timedelta(days=1)).astimezone(CHINA).date()
 """The day that the last captures tell of, in China."""
 CAPTURED = timedelta(minutes=5)
 """Captures are made a little after midnight, so that each tells of whole days."""
+LAST_CAPTURE = LAST_DAY + CAPTURED
+PACIFIC = ZoneInfo("America/Los_Angeles")
+"""YouTube's days."""
 DAYS = (LAST_DAY - FIRST_DAY).days
 GOOD_WEEKEND = 1.3
 """The last two days bring so much more to every post of the brand."""
@@ -35,16 +39,19 @@ NATURES = {
     "youtube": Nature(shape="power", audience=1_200, pushed=0, jumps=0.0),
     "bilibili": Nature(shape="search", audience=700, pushed=0, jumps=0.0),
 }
+PUSHED_LAST_DAY, HELD_WORSE = "pushed on the last day", "pushed, and the paid hold worse"
 PUSHES = {
-    "pushed on the last day": (utc("2026-11-15 00:00"), utc("2026-11-16 00:00"), 6_500),
-    "pushed, and the paid hold worse": (utc("2026-10-06 09:00"), utc("2026-10-13 09:00"), 3_200),
+    PUSHED_LAST_DAY: (utc("2026-11-15 00:00"), utc("2026-11-16 00:00"), 6_500),
+    HELD_WORSE: (utc("2026-10-06 09:00"), utc("2026-10-13 09:00"), 3_200),
 }
 """By part: begins, ends, paid views a day."""
 PAID_LEAVE, PAID_ACT = 1.8, 0.5
 """How fast bought viewers of the second leave, and how often they act, against those the platform gave."""
 ON_BILIBILI = ("lipstick", "serum", "sunscreen", "cushion", "hand-cream")
 """Stories that were posted there too."""
-_EVERY_ACTION = {"avatar_tap": 0.006, "danmaku": 0.0005}
+_EVERY_ACTION = {"avatar_tap": 0.006}
+_DANMAKU = {"bilibili": 0.018}
+"""Comments across the picture per view; elsewhere 0.0005."""
 _MOVERS = {"takes off again": (TAKES_OFF, TAKES_OFF_BY), "stalls": (THROTTLED, STALLS_TO)}
 
 
@@ -72,7 +79,7 @@ class _Plan:
 
 def daily(*, days: int = DAYS) -> list[datetime]:
     """The instants of the last so many daily captures, oldest first."""
-    return [LAST_DAY + CAPTURED - timedelta(days=back) for back in reversed(range(days))]
+    return [LAST_CAPTURE - timedelta(days=back) for back in reversed(range(days))]
 
 
 def season(
@@ -84,7 +91,7 @@ def season(
         stories: the posts whose audience is planted.
         expected: by story: what its audience does.
         seed: for every draw.
-        captures: the instants at which the platforms are asked, oldest first.
+        captures: the instants at which the platforms are asked, oldest first; YouTube tells of whole days of its own.
     """
     plans: dict[str, list[_Plan]] = {channel: [] for channel in NATURES}
     for number, planned in enumerate(forty_five(seed=seed)):
@@ -95,8 +102,17 @@ def season(
         told = _told(story)
         titles[story.video_id] = {channel: title for channel, title, _ in told}
         for channel, title, views in told:
-            plans[channel].append(_of_story(story, title, expected[story.video_id], views=views, seed=seed + number))
-    return Season({channel: _grown(channel, plans[channel], seed=seed, captures=captures) for channel in plans}, titles)
+            plan = _of_story(story, title, expected[story.video_id], views=views, seed=seed + number, channel=channel)
+            plans[channel].append(plan)
+    asked = {**dict.fromkeys(plans, captures), "youtube": [_pacific_midnight(at) for at in captures]}
+    return Season(
+        {channel: _grown(channel, plans[channel], seed=seed, captures=asked[channel]) for channel in plans}, titles
+    )
+
+
+def _pacific_midnight(at: datetime) -> datetime:
+    """The last instant not after `at` when a day began for YouTube."""
+    return datetime.combine(at.astimezone(PACIFIC).date(), time(), tzinfo=PACIFIC).astimezone(UTC)
 
 
 def _told(story: Story) -> list[tuple[str, str, int]]:
@@ -109,12 +125,14 @@ def _told(story: Story) -> list[tuple[str, str, int]]:
     return found
 
 
-def _of_story(story: Story, title: str, expected: Expected, *, views: int, seed: int) -> _Plan:
+def _of_story(story: Story, title: str, expected: Expected, *, views: int, seed: int, channel: str) -> _Plan:
     """What a platform counts of a story: the same behaviour, other viewers."""
     watching = expected.watching / expected.watching[0]
     actions = {kind: float((watching * released).sum()) for kind, released in expected.released.items()}
     published = story.published_at + timedelta(minutes=seed % 7, seconds=seed % 53)
-    law = law_of_audience(expected, actions={**_EVERY_ACTION, **actions}, seed=seed + len(title))
+    law = law_of_audience(
+        expected, actions={**_EVERY_ACTION, "danmaku": _DANMAKU.get(channel, 0.0005), **actions}, seed=seed + len(title)
+    )
     return _Plan(Post(title, published, story.duration_s, 1.0, 1.0), law, views)
 
 
@@ -143,9 +161,7 @@ def _grown(channel: str, plans: list[_Plan], *, seed: int, captures: Sequence[da
             _good_weekend(post, since=since, seed=salt + number),
             captures=[at for at in captures if at > plan.post.published_at],
             seed=salt * 1_000 + number,
-            paid_law=worse(plan.law, hold=PAID_LEAVE, act=PAID_ACT)
-            if plan.part == "pushed, and the paid hold worse"
-            else None,
+            paid_law=worse(plan.law, hold=PAID_LEAVE, act=PAID_ACT) if plan.part == HELD_WORSE else None,
             part=plan.part,
         )
         for number, (plan, post) in enumerate(zip(plans, grown.posts, strict=True))
