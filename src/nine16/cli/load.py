@@ -19,6 +19,8 @@ def load(
     as_: Annotated[str | None, Parameter(name="--as")] = None,
     account: str | None = None,
     as_of: datetime | None = None,
+    post: str | None = None,
+    currency: str | None = None,
     json: AsJson = False,
 ) -> Answer:
     """Read platform exports and playback or action logs; reading one twice changes nothing.
@@ -29,6 +31,8 @@ def load(
         as_: read them as this importer (`nine16 parts importer` lists them); else by their headings.
         account: the account the export belongs to, where the file does not say.
         as_of: when the export was made, where the file does not say (default: its date).
+        post: the post that each file is about: comments, a table by second, a report of one ad.
+        currency: of the amounts, where the file does not say: CNY, USD ...
         json: answer as JSON.
     """
     from nine16.workspace import Workspace
@@ -39,7 +43,7 @@ def load(
     with Workspace.open(workspace) as opened, counting(len(files), "reading") as done:
         for file in files:
             try:
-                account_of = opened.load(file, as_name=as_, account=account, as_of=as_of)
+                account_of = opened.load(file, as_name=as_, account=account, as_of=as_of, post=post, currency=currency)
             except Nine16Error as error:
                 errors.append(error)
             else:

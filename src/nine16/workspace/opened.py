@@ -205,6 +205,8 @@ class Workspace:
         as_name: str | None = None,
         account: str | None = None,
         as_of: datetime | None = None,
+        post: str | None = None,
+        currency: str | None = None,
     ) -> "LoadAccount":
         """Read a platform's export or a log; reading it twice changes nothing.
 
@@ -213,10 +215,14 @@ class Workspace:
             as_name: the importer to read it with; by default the one its headings fit.
             account: the account it belongs to, where the file does not say.
             as_of: when the export was made, where the file does not say.
+            post: the post that the whole file is about: comments, a table by second, a report of one ad.
+            currency: of its amounts, where the file does not say.
         """
         from nine16.ingest.load import load
 
-        return load(self._folder, Path(file), as_name=as_name, account=account, as_of=as_of)
+        return load(
+            self._folder, Path(file), as_name=as_name, account=account, as_of=as_of, post=post, currency=currency
+        )
 
     def sheet(
         self,
@@ -341,6 +347,7 @@ class Workspace:
                     notes=tuple(notes),
                     settings=self.settings,
                     action_kinds=self._folder.action_kinds,
+                    prior=gathered.prior(post),
                 )
             )
         return stories
@@ -400,6 +407,7 @@ class Workspace:
             gathered.peers(post),
             settings=self.settings,
             action_kinds=self._folder.action_kinds,
+            prior=gathered.prior(post),
         )
 
     def _named(self, name: str | None, *, channel: str | None) -> list[Post]:
