@@ -93,8 +93,9 @@ def read_cell(cell: Cell, column: Column, *, zone: str | None = None, around: Ar
         return _word(cell, column)
     if isinstance(cell, str) and _BOUND.fullmatch(tidied(cell)):
         return Reading(None, CENSORED)
-    if column.words and isinstance(cell, str) and (word := one_line(cell)) in column.words:
-        return Reading(column.words[word])
+    said = _said(cell, column)
+    if said is not None:
+        return said
     known = around or (Around(zone) if zone else _NOTHING_AROUND)
     trouble = UNREADABLE
     for parser in column.parsers:
@@ -183,6 +184,17 @@ def _in_range(value: Value, column: Column) -> bool:
     if isinstance(amount, int | float):
         return column.low <= amount <= (float("inf") if column.high is None else column.high)
     return True
+
+
+def _said(cell: Cell, column: Column) -> Reading | None:
+    """A word instead of what the column's formats hold: "Lifetime" names no period, 0 seconds are no length."""
+    text = one_line(cell) if isinstance(cell, str) and (column.words or column.refuse) else ""
+    if text and text in (column.refuse or ()):
+        return Reading(text)
+    if text and text in (column.words or ()):
+        word = (column.words or {})[text]
+        return Reading(word if word or column.to == "period" else None)
+    return None
 
 
 def _word(cell: Cell, column: Column) -> Reading:

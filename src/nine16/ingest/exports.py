@@ -209,6 +209,7 @@ def _plain(cell: Cell) -> str:
 def _read(number: int, cells: tuple[Cell, ...], fit: Fit, plan: list[_Place], tally: Tally) -> Row | None:
     values: dict[str, Value] = {}
     troubles: list[tuple[str, str]] = []
+    no_period = False
     for each in plan:
         if each.place >= len(cells):
             continue
@@ -218,6 +219,7 @@ def _read(number: int, cells: tuple[Cell, ...], fit: Fit, plan: list[_Place], ta
             values[each.name] = reading.value
         if reading.trouble is not None:
             troubles.append((f"{reading.trouble}: {each.heading}", f"row {number}: {str(cell)[:_SHOWN]!r}"))
+            no_period = no_period or each.column.to == "period"
         if each.column.refuse and reading.value in each.column.refuse:
             tally.add(each.column.refuse[str(reading.value)], f"row {number}: {_shown(cells)}")
             return None
@@ -227,6 +229,10 @@ def _read(number: int, cells: tuple[Cell, ...], fit: Fit, plan: list[_Place], ta
         return None
     for reason, example in troubles:
         tally.add(reason, example)
+    if no_period:
+        # What a row covers must be known: without it totals of a day would pass for totals since publication.
+        tally.add("no_day", f"row {number}: {_shown(cells)}")
+        return None
     return Row(number, values)
 
 

@@ -38,8 +38,10 @@ class KnownPosts:
         self.channel = channel
         self.account = account
         self._zone = ZoneInfo(zone)
+        every = list(posts)
+        self._every = {post.post_id: post for post in every}
         # Without an account only unnamed posts are this one's; with one, unnamed posts may get the name.
-        self._posts = [post for post in posts if post.account is None or post.account == account]
+        self._posts = [post for post in every if post.account is None or post.account == account]
         self._by_id = {post.post_id: post for post in self._posts}
         self._by_platform_id = {post.platform_id: post for post in self._posts if post.platform_id}
         self._by_time: dict[datetime, list[Post]] = {}
@@ -60,6 +62,9 @@ class KnownPosts:
             alone: whether no other post of the file has its title.
             day: the local day of publication, where the row gives no time of day.
         """
+        own = self._by_own_id(row)
+        if own is not None:
+            return own
         known = self._by_platform_id.get(row.platform_id) if row.platform_id else None
         if known is None:
             known = self._by_when(row, day=day, alone=alone)
@@ -95,6 +100,18 @@ class KnownPosts:
         """The known post with that id of the platform's; None when there is none."""
         post = self._by_platform_id.get(platform_id)
         return None if post is None else Settled(post, known=True)
+
+    def _by_own_id(self, row: Post) -> Settled | None:
+        """The post whose id in nine16 the row gives, as its sheets and tables write it; of any account."""
+        if row.platform_id is None:
+            return None
+        known = self._every.get(row.platform_id)
+        if known is not None:
+            said = replace(row, post_id=known.post_id, platform_id=known.platform_id, account=known.account)
+            return Settled(said, known=True)
+        if row.platform_id.startswith(f"{self.channel}:"):  # of another workspace
+            return Settled(replace(row, post_id=row.platform_id, platform_id=None), known=False)
+        return None
 
     def _by_when(self, row: Post, *, day: date | None, alone: bool) -> Post | None:
         """The known post by time and title; the platform's id, where the row has one, is news to it."""

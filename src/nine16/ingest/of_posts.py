@@ -23,6 +23,8 @@ AD_MATERIAL = "ad_material"
 """Form of a post that only an advertiser's report knows: what an ad showed, by the platform's id of it."""
 _FIGURES = ("counts", "shares", "means", "money")
 _WEEK = timedelta(days=6)
+_NAMING = frozenset({"platform_id", "title", "published_at"})
+_NOT_SAID = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def tell_posts(channels: Channels, recognised: Recognised, source: Source, tally
     read, seen = rows_of(recognised, source, tally)
     rows = once_per_key(read, importer, tally)
     identities = check_rows(importer, rows)
-    timed = spans_of(rows, importer, source, tally)
+    timed = spans_of(_naming_a_post(rows, importer, tally), importer, source, tally)
     posts = _settle([row for row, _ in timed], channels, importer, source)
     said = []
     for (row, span), settled in zip(timed, posts, strict=True):
@@ -78,13 +80,29 @@ def tell_posts(channels: Channels, recognised: Recognised, source: Source, tally
     return Told(tuple(_statements(kept, importer, source, tally)), seen, tuple(identities), period)
 
 
+def _naming_a_post(rows: Sequence[Row], importer: Importer, tally: Tally) -> list[Row]:
+    """Rows that say of which post they are; those with neither an id, a title nor a time are nobody's."""
+    found = []
+    for row in rows:
+        if _NAMING & set(row.to("post", importer)):
+            found.append(row)
+        else:
+            tally.add("names_no_post", f"row {row.number}")
+    return found
+
+
 def spans_of(rows: Sequence[Row], importer: Importer, source: Source, tally: Tally) -> list[tuple[Row, Span]]:
     """Each row with the time that its figures cover: its own columns say it, else the file's name; or nobody does.
 
-    Rows that have columns for it which cannot be read are counted, not kept.
+    Where every row is of a period (grain period), one that does not say which is counted, not kept; where rows are
+    of posts, one without a period covers everything since publication.
     """
     found: list[tuple[Row, Span]] = []
-    own = importer.window != "file" and any(column.to == "period" for column in importer.columns.values())
+    own = (
+        importer.window != "file"
+        and importer.grain != "post"
+        and any(column.to == "period" for column in importer.columns.values())
+    )
     whole = Span(LIFETIME)
     file = Span(PERIOD, source.window) if source.window else Span(UNKNOWN)
     for row in rows:
@@ -114,8 +132,12 @@ def _days(said: Mapping[str, Value]) -> tuple[date | None, date | None]:
 
 
 def part_of(row: Row, importer: Importer) -> str:
-    """Which part of a post (or of an account) a row is: the values of the part's columns."""
-    return " / ".join(str(row.values.get(name, "-")) for name in importer.part)
+    """Which part of a post (or of an account) a row is: the values of the part's columns, nothing where it has none.
+
+    Where figures are said once for all parts they have no part, so that a row without one is told apart.
+    """
+    said = " / ".join(str(row.values[name]) for name in importer.part if name in row.values)
+    return said or (_NOT_SAID if any(column.once for column in importer.columns.values()) else "")
 
 
 def figures(row: Row, importer: Importer, *, audience: str | None = None, once: bool | None = None) -> dict[str, dict]:
@@ -124,6 +146,9 @@ def figures(row: Row, importer: Importer, *, audience: str | None = None, once: 
 
 
 def _settle(rows: Sequence[Row], channels: Channels, importer: Importer, source: Source) -> list[Settled | None]:
+    if source.post is not None:
+        # A report of one ad names its material: only the caller knows which work of the channel it showed.
+        return [channels.of_file(source.named, post=source.post)] * len(rows)
     posts = [_post_of(row, importer, source, channels) for row in rows]
     # A title is alone when the file has one post of it: several rows of that post are one.
     titles = Counter(
@@ -189,6 +214,10 @@ def _statements(said: list[Said], importer: Importer, source: Source, tally: Tal
         first = once.pop((each.settled.post.post_id, each.span), None)
         if first is not None:
             own += _snapshots(replace(each, row=first, part=""), importer, source, figures_once=True)
+        if importer.grain == "period" and not any(_says_something(snapshot) for snapshot in own):
+            # An empty row of a sheet would otherwise stand in the place of what was known.
+            tally.add("no_figures", f"row {each.row.number}")
+            continue
         statements.append(Statement(f"row {each.row.number}", settled=each.settled, snapshots=tuple(own)))
     return statements
 
@@ -236,6 +265,10 @@ def _snapshots(said: Said, importer: Importer, source: Source, *, figures_once: 
             )
         )
     return found
+
+
+def _says_something(snapshot: Snapshot) -> bool:
+    return bool(snapshot.counts or snapshot.shares or snapshot.means or snapshot.money)
 
 
 def _audiences(importer: Importer) -> list[str]:

@@ -22,13 +22,28 @@ class Channels:
         self._given = account
         self._known: dict[str, KnownPosts] = {}
         self._accounts: dict[str, str | None] = {}
+        self._by_id: dict[str, set[str]] | None = None
 
     def of_row(self, row: Row) -> str | None:
-        """The channel of a row: the importer's, or as the row's column names it; None where it names none."""
+        """The channel of a row: the importer's, as the row's column names it, else that of the one post it can mean.
+
+        None where none of these says it.
+        """
         if self._importer.channel_from is None:
             return self._importer.channel
         said = row.values.get(self._importer.channel_from)
-        return str(said) if said else None
+        return str(said) if said else self._of_known(row.to("post", self._importer).get("platform_id"))
+
+    def _of_known(self, platform_id: object) -> str | None:
+        """The channel of the post with that id, if the workspace has one such post."""
+        if self._by_id is None:
+            found: dict[str, set[str]] = {}
+            for post in self._folder.records.posts():
+                for name in {post.post_id, post.platform_id} - {None}:
+                    found.setdefault(str(name), set()).add(post.channel)
+            self._by_id = found
+        channels = self._by_id.get(str(platform_id), set())
+        return next(iter(channels)) if len(channels) == 1 else None
 
     def account(self, channel: str) -> str | None:
         """The account on a channel: as given, else the only one that the workspace knows there."""
