@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from nine16.evaluate import totals_of
+from nine16.evaluate.comparables import duration_bin
+from nine16.evaluate.likelihood import CurvePrior, learn_prior
 from nine16.kinds.actions import ActionKind
 from nine16.model.evidence import Evidence, Peer
 from nine16.model.post import Post
@@ -22,7 +24,13 @@ class Gathered:
         names = list(self.posts)
         self._totals = folder.totals(names)
         self._hazards = folder.hazards(names)
+        self._snapshots = folder.records.snapshots_of(None)
+        self._comments = folder.records.comments_by_second(None)
         self._peers: dict[str, Peer] = {}
+        self._priors: dict[tuple[str, str | None, tuple[int, int | None] | None], CurvePrior] = {}
+        self._accounts: dict[tuple[str, str | None], list[Post]] = {}
+        for post in self.posts.values():
+            self._accounts.setdefault((post.channel, post.account), []).append(post)
 
     def evidence(self, post_id: str) -> Evidence:
         """Everything known of one post."""
@@ -35,22 +43,42 @@ class Gathered:
             shown=shown,
             watching=self._folder.watching(post_id),
             snapshots=light.snapshots,
+            comments_by_second=self._comments.get(post_id, {}),
         )
 
     def peers(self, post: Post) -> Sequence[Peer]:
         """The other posts of the same account on the same channel."""
         return [
-            self._peer(other)
-            for other in self.posts.values()
-            if other.post_id != post.post_id and (other.channel, other.account) == (post.channel, post.account)
+            self._peer(other) for other in self._accounts[post.channel, post.account] if other.post_id != post.post_id
         ]
+
+    def prior(self, post: Post) -> CurvePrior:
+        """What the curves of the account's other posts are like: of its own duration bin where enough are known.
+
+        Learned once for an account and bin from all of its posts; the post's own part is taken out again.
+        """
+        own = duration_bin(self._length(post))
+        settings = self._folder.settings
+        key = (post.channel, post.account, own)
+        if key not in self._priors:
+            everybody = [self._peer(other) for other in self._accounts[post.channel, post.account]]
+            alike = [peer for peer in everybody if duration_bin(peer.duration_s) == own]
+            enough = len(alike) > settings.whole("evaluate.usual_least")
+            whole = (post.channel, post.account, None)
+            if enough:
+                self._priors[key] = learn_prior(alike, settings=settings)
+            else:
+                if whole not in self._priors:
+                    self._priors[whole] = learn_prior(everybody, settings=settings)
+                self._priors[key] = self._priors[whole]
+        return self._priors[key].without(post.post_id)
 
     def _light(self, post: Post) -> Evidence:
         video = self.videos.get(post.video_id) if post.video_id is not None else None
         return Evidence(
             post=post,
             video=video.facts if video else None,
-            snapshots=tuple(self._folder.records.snapshots(post.post_id)),
+            snapshots=self._snapshots.get(post.post_id, ()),
         )
 
     def _peer(self, post: Post) -> Peer:
@@ -60,6 +88,12 @@ class Gathered:
                 post=post,
                 totals=self._totals.get(post.post_id) or totals_of(light, self._action_kinds),
                 hazard=self._hazards.get(post.post_id, ()),
-                duration_s=light.video.duration_s if light.video else post.duration_s,
+                duration_s=self._length(post),
+                snapshots=light.snapshots,
             )
         return self._peers[post.post_id]
+
+    def _length(self, post: Post) -> float | None:
+        """Length of a post's video: the measured one's, else what the platform says."""
+        video = self.videos.get(post.video_id) if post.video_id is not None else None
+        return video.facts.duration_s if video is not None and video.facts is not None else post.duration_s

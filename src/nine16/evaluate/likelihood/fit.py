@@ -214,6 +214,8 @@ def _noise(observations: Sequence[Observation], state: _State, grid: Grid, x: Fl
         last = lasting(survival) if np.isnan(instants).any() else None
         many = np.concatenate(views)
         shared = sampling_covariance(instants, np.concatenate(share), many, survival, last)
+        if calm > 0.0:  # shares partly from the data and a mean from the curve do not hang together
+            shared = np.where(np.isnan(instants)[:, None] == np.isnan(instants), shared, 0.0)
         total[np.ix_(place, place)] += shared
         total[place, place] += (0.5 / many) ** 2 * np.where(np.isnan(instants), 0.0, 1.0)
     return total

@@ -32,7 +32,7 @@ from nine16.model.post import Post
 from nine16.model.snapshot import Snapshot
 from nine16.settings import Settings
 
-WORTH_POSTS = 10.0
+WORTH_POSTS = 16.0
 """How many posts the cold start's spread between posts is worth against what posts show."""
 MOST_POSTS = 120
 """Posts that a prior is learned from, the last published: more change it by less than posts differ."""

@@ -14,6 +14,7 @@ Floats = NDArray[np.float64]
 
 STRENGTH = ("log", "seconds", "flows", "curve", "milestones", "retention", "means")
 """Kinds of evidence, the strongest first: where two cannot both be right, the curve follows the earlier one."""
+DOUBT = 1.5
 _NODES = special.ndtri((np.arange(24) + 0.5) / 24.0)
 
 
@@ -84,11 +85,15 @@ class Observation(ABC):
         return f"{self.source} (plays of {self.views_of})" if self.views_of else self.source
 
     def might_say(self, survival: Survival) -> Floats:
-        """(nodes, values) what it would say of this curve without noise, its own parameters unknown: equally likely rows."""
+        """(nodes, values) what it would say of this curve without noise, its own parameters unknown: equally likely rows.
+
+        Its own parameters are spread wider than the prior has them (`DOUBT`): a guess about repeats must not make a
+        source a liar.
+        """
         if self.own is None:
             return self.expect(survival, np.zeros(0)).values[None, :]
         sd = np.sqrt(np.diag(self.own.covariance))
-        return np.array([self.expect(survival, self.own.mean + node * sd).values for node in _NODES])
+        return np.array([self.expect(survival, self.own.mean + DOUBT * node * sd).values for node in _NODES])
 
     def counting(self, views: float) -> Self:
         """The same, of so many views."""

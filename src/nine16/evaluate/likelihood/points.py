@@ -76,8 +76,9 @@ def limits(fitted: Fit, at_s: Floats, *, confidence: float) -> tuple[Floats, Flo
     for one, place in zip(fitted.observations, fitted.own, strict=True):
         if isinstance(one, SeenAgain):
             low, high = _split(fitted, one, place, at_s, share, low, high, z=z)
-    low = np.minimum(np.minimum.accumulate(low), share)
-    high = np.maximum(np.maximum.accumulate(high[::-1])[::-1], share)
+    # Who is there later was there before: no lower limit lies below a later one, no upper one above an earlier one.
+    low = np.minimum(np.maximum.accumulate(low[::-1])[::-1], share)
+    high = np.maximum(np.minimum.accumulate(high), share)
     return share, np.maximum(low, 0.0), np.minimum(high, 1.0)
 
 

@@ -23,7 +23,7 @@ between the retention curves that platforms publish for short videos. [ours]"""
 _LENGTH, _SHORT_S = 0.2, 30.0
 COLD_END = 0.2
 """Cold start: log rate at the end above what the decay says. [ours]"""
-ROUGH_SD, ROUGH_S = 0.4, 1.0
+ROUGH_SD, ROUGH_S = 0.8, 1.0
 """Roughness of the log rate, and for how many seconds it is alike; after `ROUGH_FROM_S` it stretches with time."""
 ROUGH_FROM_S = 30.0
 
@@ -60,7 +60,7 @@ class Spread:
 
 _CENTRE = np.log1p(8.0)
 _BEND_LENGTH = 0.8
-BETWEEN_POSTS = Spread(level=0.45, slope=0.2, early=0.4, bend=0.45, end=0.6)
+BETWEEN_POSTS = Spread(level=0.45, slope=0.2, early=0.4, bend=0.55, end=0.6)
 """Cold start: posts around their account's mean. [ours]"""
 BETWEEN_COHORTS = Spread(level=0.5, slope=0.25, early=0.4, bend=0.3, end=0.5)
 """Cold start: an account's mean around `COLD_DROP / (t + COLD_FROM_S)`. [ours]"""

@@ -15,11 +15,11 @@ from nine16.evaluate.likelihood.rounding import rounding_sd
 from nine16.evaluate.likelihood.survival import Survival
 from nine16.model.snapshot import Snapshot
 
-AGAIN, AGAIN_SD = 0.025, 1.0
+AGAIN, AGAIN_SD = 0.03, 0.8
 """Seen again per view and moment: median, and spread of the logarithm of a post's level. [ours]"""
-HILLS_SD, HILLS_LENGTH = 1.0, 0.05
+HILLS_SD, HILLS_LENGTH = 1.4, 0.05
 """Hills over the level (standard deviation of the logarithm), and their length as a share of the video. [ours]"""
-RIPPLE_SD = 0.3
+RIPPLE_SD = 0.4
 """From one row to the next."""
 
 

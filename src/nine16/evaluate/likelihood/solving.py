@@ -9,7 +9,7 @@ from scipy.linalg import lapack
 
 Floats = NDArray[np.float64]
 
-_NUDGES = (0.0, 1e-12, 1e-10, 1e-8, 1e-6)
+_NUDGES = (0.0, 1e-12, 1e-9, 1e-6, 1e-4)
 """Shares of the mean variance added where rounding leaves a covariance not quite positive."""
 
 
