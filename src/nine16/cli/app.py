@@ -33,6 +33,10 @@ COMMANDS = {
         "nine16.cli.evaluate:evaluate",
         "Evaluate posts: curve, rates, beats, moments, and the effect against the account's usual.",
     ),
+    "today": (
+        "nine16.cli.today:today",
+        "Every morning: what moved beyond expectation, which exports are overdue, what to do.",
+    ),
     "totals": (
         "nine16.cli.totals:totals",
         "Add a metric up: all channels together and each one, per day and in total, with what was left out.",

@@ -11,6 +11,7 @@ from nine16.errors import WrongInput
 from nine16.model.today import Compared, Mover, Today
 from nine16.panels.marks.element import Drawn, outside
 from nine16.panels.marks.place import Place, place
+from nine16.panels.words.reasons import reason
 from nine16.panels.words.sentences import LANGUAGES, say
 from nine16.report.policy import policy
 from nine16.report.section import channel_in_words, notes_in_words
@@ -133,7 +134,7 @@ def _sum(one: Compared, language: str) -> SumShown:
     said = verdict(one, language)
     window = say(language, f"today.window_{one.window}")
     if one.observed.value is None:
-        return SumShown(window, "—", said, "unsure", Drawn(""), outside(one.observed.why_null or ""))
+        return SumShown(window, "—", said, "unsure", Drawn(""), reason(one.observed.why_null, language))
     value = figure(one.observed.value, one.observed, language)
     small = [posts_in_words(one.observed.n, language)]
     small += [
@@ -155,7 +156,7 @@ def _sum(one: Compared, language: str) -> SumShown:
         )
         drawn = place(what, says=f"{window}: {value}, {said}, {small[0]}", kind=kind)
     elif one.expected.why_null:
-        small.append(outside(one.expected.why_null))
+        small.append(reason(one.expected.why_null, language))
     return SumShown(window, value, said, kind, drawn, " · ".join(part for part in small if part))
 
 

@@ -9,6 +9,7 @@ from nine16.model.today import Compared, Mover, Stale, Today, Todo
 from nine16.panels.marks.element import outside
 from nine16.panels.words.amounts import amount
 from nine16.panels.words.numbers import count, day
+from nine16.panels.words.reasons import reason
 from nine16.panels.words.sentences import has, say
 from nine16.report.section import channel_in_words
 
@@ -38,13 +39,13 @@ def today_words(today: Today, *, language: str) -> list[str]:
     beyond = [one for one in today.compared if one.channel is not None and one.beyond is not None]
     lines += [
         f"  {_ARROWS[one.beyond]} {channel_in_words(one.channel or '', language)}"
-        f" · {metric_title(one, language)}{say(language, 'page.gap')} · {compared_in_words(one, language)}"
+        f" · {metric_title(one, language)} · {compared_in_words(one, language)}"
         for one in beyond
     ]
     lines += ["", say(language, "today.movers"), f"  {movers_summary(today, language)}"]
     for mover in today.movers:
         lines.append(
-            f"  {_ARROWS[mover.direction]} {title_of(mover, language)} ({channel_in_words(mover.channel, language)})"
+            f"  {_ARROWS[mover.direction]} {title_of(mover, language)} · {channel_in_words(mover.channel, language)}"
         )
         lines.append(f"    {mover_in_words(mover, language)}")
         lines += [f"    - {said}" for said in reasons(mover, language)]
@@ -113,13 +114,15 @@ def metric_title(one: Compared, language: str) -> str:
 def compared_in_words(one: Compared, language: str) -> str:
     """One sum against what was to be expected, on one line."""
     window = say(language, f"today.window_{one.window}")
+    gap, said = "，" if language == "zh" else ", ", verdict(one, language)
+    said = said[:1].lower() + said[1:]
     if one.observed.value is None:
-        return f"{window}{_gap(language)}{verdict(one, language)}: {one.observed.why_null}"
+        return gap.join((window, said, reason(one.observed.why_null, language)))
     value = figure(one.observed.value, one.observed, language)
     if one.expected.value is None:
-        return f"{window}{_gap(language)}{value}{_gap(language)}{verdict(one, language)}"
+        return gap.join((window, value, said))
     expected = say(language, "today.expected", range=range_of(one.expected, language))
-    return f"{window}{_gap(language)}{value}{_gap(language)}{verdict(one, language)} ({expected})"
+    return gap.join((window, value, f"{said}（{expected}）" if language == "zh" else f"{said} ({expected})"))
 
 
 def verdict(one: Compared, language: str) -> str:
@@ -141,7 +144,7 @@ def range_of(number: Number, language: str) -> str:
     """What was to be expected, from least to most."""
     low = number.value if number.low is None else number.low
     high = number.value if number.high is None else number.high
-    low_said, high_said = (figure(each or 0.0, number, language) for each in (low, high))
+    low_said, high_said = (figure(_two_digits(each or 0.0), number, language) for each in (low, high))
     return low_said if low_said == high_said else say(language, "today.range", low=low_said, high=high_said)
 
 
@@ -185,21 +188,24 @@ def reasons(mover: Mover, language: str) -> list[str]:
 
 def stale_in_words(one: Stale, zone: str, language: str) -> str:
     """An overdue export in a sentence."""
-    known = importers()
-    title = one.importer
-    if one.importer in known:
-        title = known[one.importer].title_zh if language == "zh" else known[one.importer].title
     usual = one.usual_every_days or 0.0
     every = say(language, "today.one_day") if round(usual) <= 1 else say(language, "today.days", n=round(usual))
     late = max(1, round(one.overdue_days))
     return say(
         language,
         "today.stale_one",
-        importer=outside(title, most=60),
+        importer=importer_title(one.importer, language),
         last=day(one.last.astimezone(ZoneInfo(zone)), language),
         every=every,
         late=say(language, "today.day_one") if late == 1 else say(language, "today.days", n=late),
     )
+
+
+def importer_title(name: str, language: str) -> str:
+    """An export as people call it."""
+    known = importers()
+    title = name if name not in known else known[name].title_zh if language == "zh" else known[name].title
+    return outside(title, most=60)
 
 
 def todo_in_words(one: Todo, language: str) -> str:
@@ -207,13 +213,15 @@ def todo_in_words(one: Todo, language: str) -> str:
     said = one.says[language]
     if not one.examples:
         return said
-    examples = say(language, "today.comma").join(outside(example, most=48) for example in one.examples)
+    named = [importer_title(example, language) if one.kind == "load_stale" else example for example in one.examples]
+    examples = say(language, "today.comma").join(outside(example, most=48) for example in named)
     words = say(language, "today.example", examples=examples)
     return f"{said}（{words}）" if language == "zh" else f"{said} ({words})"
 
 
-def _gap(language: str) -> str:
-    return "，" if language == "zh" else ", "
+def _two_digits(value: float) -> float:
+    """What is only expected carries two digits."""
+    return float(f"{value:.2g}") if abs(value) >= 100 else float(round(value))
 
 
 def _currency(number: Number) -> str | None:

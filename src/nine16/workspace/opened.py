@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from nine16.ingest.load import LoadAccount
     from nine16.ingest.proposal import Proposal
     from nine16.kinds.panel import Story
+    from nine16.model.today import Today
 
 Language = Literal["en", "zh"]
 
@@ -289,6 +290,27 @@ class Workspace:
         gathered = self._gathered()
         return [self._evaluated(gathered, post) for post in self._named(name, channel=channel)]
 
+    def today(self, *, day: date | None = None) -> "Today":
+        """What moved beyond what was to be expected, what is missing, and what to do.
+
+        Args:
+            day: the day called yesterday; by default the last one that captures cover.
+        """
+        from nine16.evaluate.today import today
+        from nine16.workspace.today import gathered
+
+        return today(
+            gathered(self._folder), zone=self._folder.zone, settings=self.settings, day=day, now=datetime.now(UTC)
+        )
+
+    def today_page(
+        self, today: "Today", *, language: Language = "en", out: str | PathLike[str], notes: Sequence[str] = ()
+    ) -> Path:
+        """Write a morning as one self-contained HTML page; returns the file."""
+        from nine16.report.today import today_page
+
+        return _put(Path(out), today_page(today, language=language, title=self.path.name, notes=tuple(notes)))
+
     def totals(
         self,
         metric: str,
@@ -378,10 +400,7 @@ class Workspace:
         draw = page if len(stories) == 1 else account_page
         text = draw(stories, language=language, title=title or self.path.name, notes=tuple(notes))
         path = Path(out) if out is not None else self.path / f"report-{language}.html"
-        part = path.with_name(f".{path.name}.part")
-        part.write_text(text, "utf-8")
-        part.replace(path)
-        return Written(path, len(stories))
+        return Written(_put(path, text), len(stories))
 
     def export(
         self, folder: str | PathLike[str], *, form: Literal["parquet", "csv"] = "parquet"
@@ -420,3 +439,11 @@ class Workspace:
                 raise NotFound(f"'{name}' has no post{where}", hint="Say where it was posted: nine16 post.")
             raise unknown_name("post or video", name, known, where=str(self.path))
         return found
+
+
+def _put(path: Path, text: str) -> Path:
+    """A page on disk, whole or not at all."""
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(text, "utf-8")
+    part.replace(path)
+    return path

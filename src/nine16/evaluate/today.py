@@ -1,0 +1,128 @@
+"""The answer of every morning: sums against what was to be expected, what moved, what is missing, what to do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from nine16.evaluate.over_time import expected_window, movers
+from nine16.evaluate.over_time.series import History, instant
+from nine16.evaluate.today_stale import Loaded, stale
+from nine16.evaluate.today_todo import Wanting, todo
+from nine16.kinds.currency import minor_digits
+from nine16.model.number import Number
+from nine16.model.today import Compared, Today
+from nine16.settings import Settings
+
+WINDOWS = {"yesterday": 1, "7d": 7, "30d": 30}
+METRICS = ("views", "interaction", "follow", "order")
+"""Sums that are compared, where captures tell them; sales in each currency follow."""
+_TOLERANCE = timedelta(hours=2)
+"""A capture of the late evening tells of its day."""
+_MORNING = time(9)
+"""When exports of the day before are usually there."""
+_OLD_DAYS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """What a morning is made of."""
+
+    histories: Sequence[History]
+    loads: Sequence[Loaded] = ()
+    wanting: Wanting = field(default_factory=Wanting)
+
+
+def today(morning: Morning, *, zone: str, settings: Settings, day: date | None = None, now: datetime) -> Today:
+    """One morning.
+
+    Args:
+        morning: posts over time, the loads, and what is known to be missing.
+        zone: whose days.
+        settings: how sure.
+        day: the day called yesterday; by default the last one that captures cover.
+        now: the clock, for how old the newest capture is.
+    """
+    last = last_day(morning.histories, zone=zone)
+    asked = day or last
+    local = ZoneInfo(zone)
+    if asked is None:
+        asked = now.astimezone(local).date() - timedelta(days=1)
+    # On a day asked for, what came later is not known yet; else the morning after the last capture.
+    after = datetime.combine(asked + timedelta(days=1), _MORNING, local).astimezone(UTC)
+    overdue = stale(morning.loads, now=after)
+    moved = movers(morning.histories, day=asked, zone=zone, settings=settings)
+    behind = None if last is None or day is not None else (now.astimezone(local).date() - last).days - 1
+    return Today(
+        day=asked,
+        zone=zone,
+        compared=tuple(_compared(morning.histories, day=asked, zone=zone)),
+        movers=moved.movers,
+        tested=moved.tested,
+        stale=overdue,
+        todo=todo(
+            morning.wanting,
+            stale=overdue,
+            movers=moved.movers,
+            behind_days=behind if behind is not None and behind >= _OLD_DAYS else None,
+            empty=last is None,
+        ),
+        notes=(),
+    )
+
+
+def last_day(histories: Sequence[History], *, zone: str) -> date | None:
+    """The last local day that some capture covers to its end; None without captures.
+
+    Args:
+        histories: posts over time.
+        zone: whose days.
+    """
+    ends = [
+        float(series.at_h[-1])
+        for history in histories
+        for counts in history.series.values()
+        for series in counts.values()
+        if series.at_h.size
+    ]
+    if not ends:
+        return None
+    return (instant(max(ends)) + _TOLERANCE).astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
+
+
+def _compared(histories: Sequence[History], *, day: date, zone: str) -> list[Compared]:
+    """Every sum: all channels together first, then each channel, for yesterday, 7 and 30 days."""
+    channels: list[str | None] = [None, *sorted({history.post.channel for history in histories})]
+    if len(channels) == 2:  # one channel is all channels
+        channels = [None]
+    told = {name for history in histories for counts in history.series.values() for name in counts}
+    amounts = sorted(name for name in told if name.startswith("sales:"))
+    found = []
+    for metric in (*(name for name in METRICS if name in told), *amounts):
+        for channel in channels:
+            for window, days in WINDOWS.items():
+                one = expected_window(histories, metric=metric, day=day, days=days, zone=zone, channel=channel)
+                found.append(_in_major_units(replace(one, window=window)))
+    return found
+
+
+def _in_major_units(one: Compared) -> Compared:
+    """Sales in whole units, with the currency as their basis."""
+    name, _, currency = one.metric.partition(":")
+    if not currency:
+        return one
+    scale = 10.0 ** -minor_digits(currency)
+    return replace(
+        one,
+        metric=name,
+        observed=_scaled(one.observed, scale, currency),
+        expected=_scaled(one.expected, scale, currency),
+    )
+
+
+def _scaled(number: Number, scale: float, basis: str) -> Number:
+    value, low, high = (None if each is None else each * scale for each in (number.value, number.low, number.high))
+    return Number(value, low, high, number.n, basis, number.why_null)
+
+
+__all__ = ["METRICS", "WINDOWS", "Loaded", "Morning", "Wanting", "last_day", "today"]

@@ -1,0 +1,106 @@
+"""What a morning is made of, gathered from the folder: posts over time, loads, and what is missing."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from nine16.evaluate.over_time.history import histories
+from nine16.evaluate.today import Morning
+from nine16.evaluate.today_stale import Loaded
+from nine16.evaluate.today_todo import Wanting
+from nine16.kinds.importer import Importer, importers
+from nine16.model.post import Post
+from nine16.model.snapshot import Snapshot
+from nine16.store.folder import Folder
+from nine16.workspace.totals import logged_by_day
+
+COMES_AGAIN = frozenset({"post", "period", "account", "order", "log"})
+"""Grains of exports that people make again and again; a retention curve is made once a post."""
+LOG = "log"
+
+
+def gathered(folder: Folder) -> Morning:
+    """Everything that `nine16 today` looks at."""
+    posts = folder.records.posts()
+    snapshots = folder.records.snapshots_of(None)
+    logged = logged_by_day(folder)
+    known = [
+        (post, (*snapshots.get(post.post_id, ()), *_log_captures(post, logged.get(post.post_id, {}), folder.zone)))
+        for post in posts
+    ]
+    return Morning(
+        histories=histories(known, kinds=folder.action_kinds),
+        loads=_loads(folder),
+        wanting=_wanting(folder, posts),
+    )
+
+
+def _log_captures(post: Post, logged: dict[str, dict[date, int]], zone: str) -> list[Snapshot]:
+    """A log as totals at the end of every day, so that one's own player stands beside the platforms."""
+    days = sorted({day for by_day in logged.values() for day in by_day})
+    if not days or post.published_at is None:
+        return []
+    local = ZoneInfo(zone)
+    so_far = dict.fromkeys(logged, 0)
+    found = []
+    for step in range((days[-1] - days[0]).days + 1):
+        day = days[0] + timedelta(days=step)
+        for name, by_day in logged.items():
+            so_far[name] += by_day.get(day, 0)
+        end = datetime.combine(day + timedelta(days=1), time(), local).astimezone(UTC)
+        if end > post.published_at:
+            found.append(Snapshot(post.post_id, end, LOG, counts=dict(so_far)))
+    return found
+
+
+def _loads(folder: Folder) -> list[Loaded]:
+    known = importers()
+    read: dict[str, Importer | None] = {}
+    found = []
+    for load in folder.records.loads():
+        name = str(load["importer"])
+        if name not in read:
+            read[name] = known[name] if name in known else None  # noqa: SIM401 - a registry's get raises for unknown names
+        importer = read[name]
+        if importer is not None and importer.grain not in COMES_AGAIN:
+            continue
+        made = _made_at(load)
+        if made is not None:
+            found.append(Loaded(name, importer.channel if importer is not None else None, made))
+    return found
+
+
+def _made_at(load: dict[str, object]) -> datetime | None:
+    """When an export was made: as its account says, else until when it speaks, else when it was loaded."""
+    account = load["account"]
+    period = account.get("period") if isinstance(account, dict) else None
+    if isinstance(period, dict):
+        for key in ("as_of", "to"):
+            if isinstance(period.get(key), str):
+                return datetime.fromisoformat(period[key])
+    at = load["at"]
+    return at if isinstance(at, datetime) else None
+
+
+def _wanting(folder: Folder, posts: list[Post]) -> Wanting:
+    unseen = [post for post in posts if post.video_id is None and post.form != "pictures"]
+    table = folder.sql("select reason, count(*) as n from rejected_events group by reason")
+    return Wanting(
+        workspace=str(folder.path),
+        posts=len(posts),
+        without_file=[post.title or post.post_id for post in unseen],
+        asks=_asks(folder, {post.post_id: post for post in posts}),
+        rejected={row["reason"]: row["n"] for row in table.to_pylist()},
+    )
+
+
+def _asks(folder: Folder, posts: dict[str, Post]) -> list[str]:
+    """Posts that a load asked about and that are still there without a platform's id or a video to know them by."""
+    found: dict[str, str] = {}
+    for load in folder.records.loads():
+        account = load["account"]
+        told = account.get("posts") if isinstance(account, dict) else None
+        for ask in told.get("ask", ()) if isinstance(told, dict) else ():
+            post = posts.get(ask["post_id"])
+            if post is not None and post.video_id is None:
+                found[post.post_id] = f"{ask['title'] or post.post_id}: {ask['why']}"
+    return list(found.values())
