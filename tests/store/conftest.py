@@ -33,7 +33,7 @@ def folder(make_folder) -> Folder:
     return make_folder()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def run():
     """One row of a playback log."""
 
@@ -53,7 +53,7 @@ def run():
     return row
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def act():
     """One row of an action log."""
 
@@ -72,15 +72,25 @@ def act():
     return row
 
 
+@pytest.fixture(scope="session")
+def five_views(run):
+    """Makes the five views of the contract, section 2."""
+
+    def rows() -> list[dict]:
+        return [
+            run("a", 0, 0, 11_800, "ended"),
+            run("b", 0, 0, 3_000),
+            run("c", 0, 0, 5_200, "seek"),
+            run("c", 1, 9_000, 10_400),
+            run("d", 0, 0, 4_000, "seek"),
+            run("d", 1, 1_000, 6_500),
+            run("e", 0, 2_500, 2_600, "error"),
+        ]
+
+    return rows
+
+
 @pytest.fixture
-def example(run) -> list[dict]:
+def example(five_views) -> list[dict]:
     """The five views of the contract, section 2."""
-    return [
-        run("a", 0, 0, 11_800, "ended"),
-        run("b", 0, 0, 3_000),
-        run("c", 0, 0, 5_200, "seek"),
-        run("c", 1, 9_000, 10_400),
-        run("d", 0, 0, 4_000, "seek"),
-        run("d", 1, 1_000, 6_500),
-        run("e", 0, 2_500, 2_600, "error"),
-    ]
+    return five_views()

@@ -15,6 +15,8 @@ from nine16.model.money import Money
 from nine16.model.order import OrderLine
 from nine16.model.post import Post
 from nine16.model.snapshot import PERIOD, RetentionPoint, SecondPoint, Snapshot
+from nine16.model.video import Video, VideoFacts
+from nine16.store.folder import Folder
 from nine16.store.views import VIEWS
 
 AT = datetime(2026, 3, 2, tzinfo=UTC)
@@ -22,8 +24,14 @@ DAY = timedelta(days=1)
 DOCS = Path(__file__).parents[2] / "docs" / "reference" / "views.md"
 
 
-@pytest.fixture
-def full(folder, example, act):
+@pytest.fixture(scope="module")
+def full(tmp_path_factory, five_views, act):
+    """A workspace with something in every view; no query of these tests can change it."""
+    folder = Folder.create(tmp_path_factory.mktemp("full") / "shop")
+    folder.records.add_video(
+        Video("lipstick", "hash-lipstick", "lipstick.mp4", VideoFacts(11.8, 1080, 1920, 30.0, 0, True))
+    )
+    example = five_views()
     folder.events.load(pa.Table.from_pylist(example))
     folder.events.load(pa.Table.from_pylist([act("1", "a", "like", 3_500)]), "actions")
     folder.events.load(pa.Table.from_pylist([example[0] | {"to_ms": 99_999}]))
