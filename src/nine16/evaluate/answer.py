@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from nine16.evaluate.audiences import audiences
 from nine16.evaluate.beats import beats
 from nine16.evaluate.comparables import duration_bin
 from nine16.evaluate.effect import effect
+from nine16.evaluate.effective_views import with_curve
 from nine16.evaluate.first_pass import FirstPass, first_pass
 from nine16.evaluate.learned import Shape, learned_shape
 from nine16.evaluate.likelihood import CurvePrior, seen
@@ -104,7 +106,7 @@ def _answer(
         channel=post.channel,
         views=views_of(evidence),
         sources=sources_of(evidence),
-        rates=rates(evidence, action_kinds=action_kinds, confidence=confidence),
+        rates=with_curve(rates(evidence, action_kinds=action_kinds, confidence=confidence), known.curve),
         average_watch_s=mean.watch_s,
         average_reach_s=mean.reach_s,
         curve=known.curve,
@@ -116,6 +118,8 @@ def _answer(
         if watching is None or lost is None
         else moments(lost, watching.seconds.left_watching, watching.seconds.watching, confidence=confidence),
         effect=effect(evidence, peers, settings=settings, action_kinds=action_kinds),
+        disagreements=known.disagreements,
+        audiences=audiences(evidence, prior=prior, action_kinds=action_kinds, confidence=confidence),
         growth=growth(evidence, peers, settings=settings, action_kinds=action_kinds) if evidence.snapshots else None,
         spending=_spending(evidence, action_kinds, confidence=confidence),
         comments=comments_by_second(evidence),
