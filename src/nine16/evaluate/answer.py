@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from nine16.evaluate.audiences import audiences
-from nine16.evaluate.audiences import audiences
 from nine16.evaluate.beats import beats
 from nine16.evaluate.comparables import duration_bin
 from nine16.evaluate.effect import effect
@@ -119,8 +118,6 @@ def _answer(
         if watching is None or lost is None
         else moments(lost, watching.seconds.left_watching, watching.seconds.watching, confidence=confidence),
         effect=effect(evidence, peers, settings=settings, action_kinds=action_kinds),
-        disagreements=known.disagreements,
-        audiences=audiences(evidence, prior=prior, action_kinds=action_kinds, confidence=confidence),
         disagreements=known.disagreements,
         audiences=audiences(evidence, prior=prior, action_kinds=action_kinds, confidence=confidence),
         growth=growth(evidence, peers, settings=settings, action_kinds=action_kinds) if evidence.snapshots else None,
