@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
@@ -18,6 +19,7 @@ _KEY = ("post_id", "importer", "audience", "part", "from_at", "to_at", "as_of")
 _CAPTURES = Statements(tables.snapshots, _KEY, said=("window", "content"), found_by="post_id", between="as_of")
 # By the whole key, so that captures stand in one order whatever order they came in.
 _ORDER = tuple(tables.snapshots.c[name] for name in ("as_of", "importer", "audience", "part", "from_at", "to_at"))
+_POINT = itemgetter("at_share", "absolute", "started", "stopped", "seen")
 _COLUMNS = tuple(tables.snapshots.c[name] for name in (*_KEY, "window", "content"))
 
 
@@ -123,7 +125,7 @@ def _snapshot_of(row: Row[*tuple[Any, ...]]) -> Snapshot:
         shares=said["shares"],
         means=said["means"],
         money=money_of(said["money"]) if "money" in said else {},
-        retention=tuple([RetentionPoint(**point) for point in said["retention"]]),
+        retention=tuple([RetentionPoint(*_POINT(point)) for point in said["retention"]]),
         retention_of=said["retention_of"],
         seconds=tuple([SecondPoint(**point) for point in said.get("seconds", ())]),
         audience=audience,
