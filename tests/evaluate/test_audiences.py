@@ -45,11 +45,19 @@ def test_the_main_curve_is_the_same_with_and_without_ads():
     assert alone.rates == beside.rates
 
 
-def test_organic_captures_alone_are_everybodys():
-    found = answered(capture("works", 20_000, 0.5, audience="organic"))
+def test_every_audience_that_a_source_tells_apart_stands_by_itself():
+    found = answered(
+        capture("works", 20_000, 0.5),
+        capture("pgy", 12_000, 0.6, audience="organic"),
+        capture("pgy", 6_000, 0.2, audience="paid"),
+        capture("pgy", 2_000, 0.3, audience="boosted"),
+    )
 
-    assert found.audiences == ()
-    assert found.views == 20_000
+    assert [(one.audience, one.views) for one in found.audiences] == [
+        ("organic", 12_000),
+        ("paid", 6_000),
+        ("boosted", 2_000),
+    ]
 
 
 def test_a_post_that_only_ads_tell_of_has_no_main_curve():

@@ -1,50 +1,48 @@
-"""The same post as other audiences saw it: a paid audience bends the curve, so it has its own."""
+"""The same post as other audiences saw it: paid views bend the curve, so organic, paid and boosted ones have their own."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
+from nine16.evaluate.effective_views import with_curve
 from nine16.evaluate.likelihood import CurvePrior, seen
 from nine16.evaluate.rates import rates
 from nine16.evaluate.sources import sources_of, views_of
 from nine16.kinds.actions import ActionKind
 from nine16.model.evaluation import AudienceSeen
 from nine16.model.evidence import Evidence
-
-APART = ("organic", "paid", "boosted")
+from nine16.model.snapshot import AUDIENCES
 
 
 def audiences(
     evidence: Evidence, *, prior: CurvePrior | None, action_kinds: Mapping[str, ActionKind], confidence: float
 ) -> tuple[AudienceSeen, ...]:
-    """Every audience that some source tells apart, each from its own captures alone.
+    """Every audience that a source tells apart, with its own curve and rates.
 
     Args:
-        evidence: the post; its log is of everybody and speaks for no audience.
+        evidence: one post.
         prior: what the curves of the account's other posts are like.
         action_kinds: which kinds of action count for which rate.
         confidence: e.g. 0.95.
 
-    Returns:
-        Nothing where only organic captures are there: they are everybody's then.
+    Example:
+        >>> from nine16.model.post import Post
+        >>> audiences(Evidence(Post("p", "douyin")), prior=None, action_kinds={}, confidence=0.95)
+        ()
     """
-    told = {snapshot.audience for snapshot in evidence.snapshots}
-    if told <= {"all", "organic"}:
-        return ()
     found = []
-    for audience in APART:
-        if audience not in told:
+    for audience in AUDIENCES:
+        # Its captures alone, taken for all there are: what is asked of a post is then asked of them.
+        own = tuple(replace(one, audience="all") for one in evidence.snapshots if one.audience == audience)
+        if audience == "all" or not own:
             continue
-        alone = replace(
-            evidence,
-            watching=None,
-            snapshots=tuple(replace(one, audience="all") for one in evidence.snapshots if one.audience == audience),
-        )
+        alone = replace(evidence, watching=None, snapshots=own)
+        curve = seen(alone, prior=prior, confidence=confidence).curve
         found.append(
             AudienceSeen(
                 audience=audience,
                 views=views_of(alone),
-                curve=seen(alone, prior=prior, confidence=confidence).curve,
-                rates=rates(alone, action_kinds=action_kinds, confidence=confidence),
+                curve=curve,
+                rates=with_curve(rates(alone, action_kinds=action_kinds, confidence=confidence), curve),
                 sources=sources_of(alone),
             )
         )
