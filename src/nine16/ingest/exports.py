@@ -15,6 +15,7 @@ from nine16.kinds.importer import Identity, Importer
 from nine16.kinds.table import Cell
 
 _SHOWN = 60
+_NAMING = ("platform_id", "title")
 _ANY_NUMBER = "{n}"
 """Stands in a total's words for how many rows it sums: `Total of {n} results`."""
 
@@ -69,7 +70,10 @@ def row_key(importer: Importer) -> tuple[str, ...]:
     """Columns whose values tell one row from another: the key, the channel, the period and the part."""
     periods = [name for name, column in importer.columns.items() if column.to == "period"]
     channel = [importer.channel_from] if importer.channel_from else []
-    return tuple(dict.fromkeys([*importer.key, *channel, *periods, *importer.part]))
+    # A file of comments or seconds may hold those of several posts.
+    posts = [name for name, column in importer.columns.items() if column.to == "post" and column.field in _NAMING]
+    around = posts if importer.grain in ("second", "comment") else []
+    return tuple(dict.fromkeys([*importer.key, *around, *channel, *periods, *importer.part]))
 
 
 def once_per_key(rows: list[Row], importer: Importer, tally: Tally) -> list[Row]:

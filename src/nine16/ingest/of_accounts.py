@@ -19,7 +19,7 @@ def tell_accounts(channels: Channels, recognised: Recognised, source: Source, ta
     rows = once_per_key(read, importer, tally)
     identities = check_rows(importer, rows)
     found = []
-    for row, span in spans_of(rows, importer, source, tally):
+    for row, span in spans_of(rows, recognised, source, tally):
         channel = channels.of_row(row)
         said = figures(row, importer)
         if channel is None or not any(said.values()):

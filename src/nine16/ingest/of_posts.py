@@ -61,7 +61,7 @@ def tell_posts(channels: Channels, recognised: Recognised, source: Source, tally
     read, seen = rows_of(recognised, source, tally)
     rows = once_per_key(read, importer, tally)
     identities = check_rows(importer, rows)
-    timed = spans_of(_naming_a_post(rows, importer, tally), importer, source, tally)
+    timed = spans_of(_naming_a_post(rows, importer, tally), recognised, source, tally)
     posts = _settle([row for row, _ in timed], channels, importer, source)
     said = []
     for (row, span), settled in zip(timed, posts, strict=True):
@@ -91,18 +91,16 @@ def _naming_a_post(rows: Sequence[Row], importer: Importer, tally: Tally) -> lis
     return found
 
 
-def spans_of(rows: Sequence[Row], importer: Importer, source: Source, tally: Tally) -> list[tuple[Row, Span]]:
+def spans_of(rows: Sequence[Row], recognised: Recognised, source: Source, tally: Tally) -> list[tuple[Row, Span]]:
     """Each row with the time that its figures cover: its own columns say it, else the file's name; or nobody does.
 
-    Where every row is of a period (grain period), one that does not say which is counted, not kept; where rows are
-    of posts, one without a period covers everything since publication.
+    In a file with columns for it, a row of a period (grain period, account) that does not say which is counted, not
+    kept; where rows are of posts, one without a period covers everything since publication.
     """
+    importer = recognised.importer
+    here = {name for fit in recognised.fits for name in fit.places}
+    own = importer.grain != "post" and any(importer.columns[name].to == "period" for name in here)
     found: list[tuple[Row, Span]] = []
-    own = (
-        importer.window != "file"
-        and importer.grain != "post"
-        and any(column.to == "period" for column in importer.columns.values())
-    )
     whole = Span(LIFETIME)
     file = Span(PERIOD, source.window) if source.window else Span(UNKNOWN)
     for row in rows:
