@@ -28,6 +28,7 @@ from nine16.store.folder import Folder
 
 GOLDEN = Path(__file__).parent / "golden"
 NAMES = sorted(path.stem for path in GOLDEN.glob("*.json") if not path.stem.endswith(".in"))
+MADE_ID = re.compile("[0-9a-f]{16}")
 OTHERWISE = {"audience": "all", "part": "", "window": "lifetime", "is_refund": False}
 
 
@@ -129,11 +130,18 @@ def told(folder) -> dict[str, list[dict]]:
 
 
 def _numbered(comments):
-    """Pseudonyms differ between workspaces: writers are numbered in the order in which they speak."""
+    """Pseudonyms differ between workspaces, and with them the ids made of what was said when and by whom.
+
+    So writers are numbered in the order in which they speak, and such ids are left out.
+    """
     writers = list(dict.fromkeys(each["author"] for each in comments if "author" in each))
-    return [
+    named = [
         {**each, "author": f"writer {writers.index(each['author']) + 1}"} if "author" in each else each
         for each in comments
+    ]
+    return [
+        {name: item for name, item in each.items() if name != "comment_id" or not MADE_ID.fullmatch(item)}
+        for each in named
     ]
 
 
