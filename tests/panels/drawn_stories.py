@@ -1,5 +1,6 @@
 """Stories drawn for tests: a rich one, a short one, one without video, one with 3 views, a hostile one."""
 
+import dataclasses
 import io
 import itertools
 import math
@@ -10,8 +11,10 @@ from PIL import Image, ImageDraw
 
 from nine16.kinds.panel import Story
 from nine16.model.evaluation import (
+    AudienceSeen,
     Beat,
     CurvePoint,
+    Disagreement,
     Effect,
     Evaluation,
     Goal,
@@ -22,9 +25,12 @@ from nine16.model.evaluation import (
 )
 from nine16.model.evidence import Evidence
 from nine16.model.filmstrip import Filmstrip
+from nine16.model.growth import AtAge, Boost, Growth
 from nine16.model.measured import Measured, Span
+from nine16.model.money import Money
 from nine16.model.number import Number
 from nine16.model.post import Post
+from nine16.model.spending import Return, Spending
 from nine16.model.video import VideoFacts
 
 USUAL_RATES = {
@@ -200,6 +206,7 @@ def rich(
         beats=tuple(beats),
         moments=moments,
         effect=effect(percentiles, enough=views > 500),
+        **beside(curve, views, seconds),
     )
     post = Post(post_id, channel, account, "lipstick", None, published, title, duration_s=duration_s)
     evidence = Evidence(
@@ -218,6 +225,77 @@ def rich(
         film(seconds, wide=wide) if with_film else None,
         notes,
     )
+
+
+def beside(curve: list[CurvePoint], views: int, seconds: int) -> dict[str, object]:
+    """What stands beside the log: another audience, money, growth, a disagreement, comments across the picture."""
+    bent = tuple(
+        CurvePoint(
+            point.at_s, share := (point.share or 0.0) ** 1.8, max(0.0, share - 0.02), min(1.0, share + 0.02), kind
+        )
+        for place, point in enumerate(curve)
+        for kind in [("measured" if point.at_s in (0.0, 2.0, 6.0) else "bounded" if place < 10 else "prior")]
+    )
+    paid = AudienceSeen(
+        "paid",
+        views // 3,
+        bent,
+        {"interaction": interval(0.02, max(1, views // 3))},
+        ({"kind": "export", "importer": "tiktok_ads", "as_of": datetime(2026, 3, 20, tzinfo=UTC)},),
+    )
+    days = (0.04, 0.3, 1, 2, 3, 5, 7, 11, 16, 23, 31)
+    ages = tuple(
+        AtAge(
+            age,
+            {"views": Number(views * share, views * share * 0.97, views * share * 1.02, basis="captures")}
+            if share
+            else {"views": Number.none("no capture near 1 h", basis="captures")},
+            Number(72.0, 58.0, 83.0, 24, "posts") if share else Number.none("no capture near 1 h", basis="posts"),
+        )
+        for age, share in (("1h", 0.0), ("24h", 0.44), ("7d", 0.81), ("30d", 0.99))
+    )
+    boost = Boost(
+        Number(0.83, 0.71, 0.91, 38, "posts"),
+        Number(views * 0.9, views * 0.6, views * 1.5, 38, "posts"),
+        {"age_h": 24.0, "views": float(views // 2), "posts": 38, "usual_7d": views * 0.7},
+    )
+    return {
+        "disagreements": (
+            Disagreement(
+                ("log", "youtube_retention"),
+                3.0,
+                (0.63, 0.48),
+                0.0004,
+                {"en": "The log and the export disagree at 3 s.", "zh": "日志与导出在 3 秒处对不上"},
+            ),
+        ),
+        "audiences": (paid,),
+        "growth": Growth(
+            "player:lipstick",
+            31 * 24.0,
+            ages,
+            boost,
+            len(days),
+            ("2 captures are older than the publication",),
+            tuple((24.0 * day, round(views * (1 - math.exp(-day / 3)))) for day in days),
+        ),
+        "spending": Spending(
+            (Money(31_250, "CNY"),),
+            (Money(120_000, "CNY"),),
+            {"views": views // 3, "played_3s": views // 8, "follow": 12},
+            {"views": views - views // 3, "follow": 31},
+            {
+                "effective_view": Number(0.59, 0.54, 0.65, 526, "counts"),
+                "follow": Number(26.0, 15.1, 48.2, 12, "counts"),
+                "inquiry": Number.none("no capture with spend tells it", basis="counts"),
+                "order": Number(None, 84.7, None, 0, "counts", "none was bought yet"),
+            },
+            "CNY",
+            (Return(Number(2.4, n=9, basis="money"), "7d", "qianchuan_material_product"),),
+            ("tiktok_ads: 2 captures lie inside wider ones",),
+        ),
+        "comments": {"danmaku": tuple(round(6 + 5 * math.sin(second / 2)) for second in range(seconds))},
+    }
 
 
 def effect(percentiles: tuple[float, float, float], *, enough: bool = True) -> Effect:
@@ -372,6 +450,16 @@ def hostile() -> Story:
         old.beats,
         old.moments,
         old.effect,
+        (Disagreement(("<script>alert(12)</script>", bad), 2.0, (0.5, 0.2), 0.001, {"en": bad, "zh": bad}),),
+        old.audiences,
+        dataclasses.replace(old.growth, left_out=(bad,)),
+        dataclasses.replace(
+            old.spending,
+            paid={"<script>alert(13)</script>": 3},
+            returns=(Return(Number(2.0), bad, bad),),
+            left_out=(bad,),
+        ),
+        {"<script>alert(14)</script>": (1, 2, 30), **old.comments},
     )
     return Story(
         evaluation,

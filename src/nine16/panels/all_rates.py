@@ -78,7 +78,7 @@ def _rows(story: Story) -> list[dict[str, object]]:
 all_rates = Panel(
     name="all_rates",
     place="below",
-    order=1,
+    order=10,
     title=_title,
     draw=_draw,
     rows=_rows,

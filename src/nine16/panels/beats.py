@@ -143,7 +143,7 @@ def _rows(story: Story) -> list[dict[str, object]]:
 beats = Panel(
     name="beats",
     place="first",
-    order=3,
+    order=30,
     title=_title,
     draw=_draw,
     rows=_rows,

@@ -36,7 +36,7 @@ def _draw(story: Story, language: str) -> str:
 curve_points = Panel(
     name="curve_points",
     place="below",
-    order=3,
+    order=30,
     title=_title,
     draw=_draw,
     rows=retention.rows,

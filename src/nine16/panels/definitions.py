@@ -38,7 +38,7 @@ def _rows(story: Story) -> list[dict[str, object]]:
 definitions = Panel(
     name="definitions",
     place="below",
-    order=4,
+    order=40,
     title=_title,
     draw=_draw,
     rows=_rows,

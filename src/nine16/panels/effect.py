@@ -112,7 +112,7 @@ def _rows(story: Story) -> list[dict[str, object]]:
 effect = Panel(
     name="effect",
     place="first",
-    order=1,
+    order=10,
     title=_title,
     draw=_draw,
     rows=_rows,

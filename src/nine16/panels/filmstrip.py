@@ -42,7 +42,7 @@ def _rows(story: Story) -> list[dict[str, object]]:
 filmstrip = Panel(
     name="filmstrip",
     place="timeline",
-    order=1,
+    order=10,
     title=_title,
     draw=_draw,
     rows=_rows,

@@ -111,7 +111,7 @@ def _rows(story: Story) -> list[dict[str, object]]:
 leaving = Panel(
     name="leaving",
     place="timeline",
-    order=4,
+    order=40,
     title=_title,
     draw=_draw,
     rows=_rows,

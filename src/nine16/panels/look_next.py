@@ -94,7 +94,7 @@ def _rows(story: Story) -> list[dict[str, object]]:
 look_next = Panel(
     name="look_next",
     place="first",
-    order=5,
+    order=50,
     title=_title,
     draw=_draw,
     rows=_rows,

@@ -111,7 +111,7 @@ def _rows(story: Story) -> list[dict[str, object]]:
 moments = Panel(
     name="moments",
     place="first",
-    order=4,
+    order=40,
     title=_title,
     draw=_draw,
     rows=_rows,

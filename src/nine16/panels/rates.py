@@ -192,7 +192,7 @@ def _rows(story: Story) -> list[dict[str, object]]:
 rates = Panel(
     name="rates",
     place="first",
-    order=2,
+    order=20,
     title=_title,
     draw=_draw,
     rows=_rows,

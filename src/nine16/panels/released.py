@@ -109,7 +109,7 @@ def _rows(story: Story) -> list[dict[str, object]]:
 released = Panel(
     name="released",
     place="timeline",
-    order=6,
+    order=60,
     title=_title,
     draw=_draw,
     rows=_rows,

@@ -69,15 +69,21 @@ def _pieces(curve: Sequence[CurvePoint]) -> list[tuple[str, list[CurvePoint]]]:
     return pieces
 
 
-def curve_marks(curve: Sequence[CurvePoint], *, most: float, length_s: float) -> list[Drawn]:
+def curve_marks(
+    curve: Sequence[CurvePoint], *, most: float, length_s: float, height_px: int = HEIGHT_PX
+) -> list[Drawn]:
     """Band and line of a curve, x in seconds: measured solid, bounded hatched, prior dotted."""
+
+    def y(share: float) -> float:
+        return _TOP_PX + (height_px - _TOP_PX - 1) * (1 - share / most)
+
     marks = []
     for evidence, piece in _pieces(curve):
         reach = [
             (
                 point.at_s,
-                None if point.low is None else _y(point.low, most),
-                None if point.high is None else _y(point.high, most),
+                None if point.low is None else y(point.low),
+                None if point.high is None else y(point.high),
             )
             for point in piece
         ]
@@ -85,7 +91,7 @@ def curve_marks(curve: Sequence[CurvePoint], *, most: float, length_s: float) ->
             marks.append(element("path", d=path.band(reach), class_="band"))
         else:
             marks.append(element("path", d=path.hatch(reach, every=length_s / 160), class_=f"hatch {evidence}"))
-        drawn = path.line((point.at_s, None if point.share is None else _y(point.share, most)) for point in piece)
+        drawn = path.line((point.at_s, None if point.share is None else y(point.share)) for point in piece)
         marks.append(element("path", d=drawn, class_=f"this-line {evidence}"))
     return marks
 
@@ -200,7 +206,7 @@ def _with_words(story: Story, language: str) -> str:
 retention = Panel(
     name="retention",
     place="timeline",
-    order=3,
+    order=30,
     title=_title,
     draw=_with_words,
     rows=_rows,

@@ -47,7 +47,7 @@ def _rows(story: Story) -> list[dict[str, object]]:
 rewatch = Panel(
     name="rewatch",
     place="timeline",
-    order=5,
+    order=50,
     title=_title,
     draw=_draw,
     rows=_rows,

@@ -85,7 +85,7 @@ def _rows(story: Story) -> list[dict[str, object]]:
 seconds = Panel(
     name="seconds",
     place="below",
-    order=2,
+    order=20,
     title=_title,
     draw=_draw,
     rows=_rows,

@@ -62,5 +62,5 @@ def _rows(story: Story) -> list[dict[str, object]]:
 
 
 shots = Panel(
-    name="shots", place="timeline", order=2, title=_title, draw=_draw, rows=_rows, says="Where the picture changes."
+    name="shots", place="timeline", order=20, title=_title, draw=_draw, rows=_rows, says="Where the picture changes."
 )

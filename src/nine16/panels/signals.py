@@ -110,7 +110,7 @@ def _rows(story: Story) -> list[dict[str, object]]:
 signals = Panel(
     name="signals",
     place="timeline",
-    order=7,
+    order=70,
     title=_title,
     draw=_draw,
     rows=_rows,

@@ -73,7 +73,7 @@ def _rows(story: Story) -> list[dict[str, object]]:
 sources = Panel(
     name="sources",
     place="below",
-    order=5,
+    order=50,
     title=_title,
     draw=_draw,
     rows=_rows,

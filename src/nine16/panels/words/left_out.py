@@ -1,0 +1,52 @@
+"""What was not added, in the reader's language: the rooms say it in English, here it finds its Chinese."""
+
+import re
+
+from nine16.panels.marks.element import outside
+
+_ZH = (
+    (r"(.+): the same spend over the same time as (.+), counted once", r"{0} 与 {1} 同期消耗相同，只计一次"),
+    (r"(.+) are added: a campaign that stands in both counts twice", r"{0} 相加，同时出现在两边的计划会重复计入"),
+    (r"(.+): (\d+) captures lie inside wider ones", r"{0}：{1} 份导出已包含在更长时段里"),
+    (r"(.+): (\d+) captures overlap others in part", r"{0}：{1} 份导出与其他时段部分重叠"),
+    (r"(.+): (\d+) captures do not say which period they cover", r"{0}：{1} 份导出未说明所覆盖的时段"),
+    (
+        r"(.+): the newest capture only, it does not say which period it covers",
+        r"{0}：只取最近一份，未说明所覆盖的时段",
+    ),
+    (r"sales of (.+): (.+) tells them too", r"{0} 的成交金额：{1} 里已有"),
+    (r"sales that ads report: .+", r"广告报表的成交金额：已包含在整条作品的成交里"),
+    (r"paid (\w+): one person may stand in several of (\d+) captures", r"付费 {0}：同一人可能出现在 {1} 份导出里"),
+    (r"paid (\w+): (\d+) of (\d+) captures tell it", r"付费 {0}：{2} 份导出里有 {1} 份提供"),
+    (
+        r"organic counts: no capture of all views covers the time of the paid ones",
+        r"自然流量：没有与付费同一时段的全量数据",
+    ),
+    (r"organic (\w+): ads report more than (.+) has in all", r"自然 {0}：广告报表的数字超过 {1} 的总数"),
+    (r"organic (\w+): (.+) are not of the same thing.*", r"自然 {0}：两边口径不同，不能相减"),
+    (r"creators' fees: .+", r"达人合作费用不算广告消耗"),
+    (r"(\d+) captures are older than the publication", r"{0} 份导出早于发布时间"),
+    (r"(\d+) captures of (.+) were not mixed with those of (.+): .+", r"{1} 的 {0} 份导出未与 {2} 混用，口径可能不同"),
+    (r"(\w+) fell from (\d+) to (\d+) at (.+): .+", r"{0} 在 {3} 从 {1} 降到 {2}，平台回收了一部分"),
+    (r"(.+): its figures begin with .+", r"{0}：数据晚于发布时间才开始"),
+    (r"(.+): figures from (.+) on do not join and were not added", r"{0}：{1} 之后的时段不连续，未计入"),
+    (r"(.+): (\w+) is not told for (.+); .+", r"{0}：{2} 缺少 {1}，之后的无法累加"),
+)
+"""Each sentence that the rooms write, and its Chinese; figures are taken over in their order."""
+
+
+def left_out(said: str, language: str) -> str:
+    """What was left out, as the page says it.
+
+    Example:
+        >>> left_out("works: 2 captures lie inside wider ones", "zh")
+        'works：2 份导出已包含在更长时段里'
+        >>> left_out("works: 2 captures lie inside wider ones", "en")
+        'works: 2 captures lie inside wider ones'
+    """
+    if language == "zh":
+        for pattern, words in _ZH:
+            found = re.fullmatch(pattern, said)
+            if found is not None:
+                return outside(words.format(*found.groups()), most=200)
+    return outside(said, most=200)
