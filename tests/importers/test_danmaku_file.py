@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from nine16.errors import LimitReached, UnreadableFile
 from nine16.importers.bilibili_danmaku import HEADINGS, MOST_SIGNS, tables
+from nine16.ingest.load import load
 
 HEAD = b'<?xml version="1.0" encoding="UTF-8"?><i><chatserver>chat.bilibili.com</chatserver><chatid>77</chatid>'
 
@@ -151,3 +152,26 @@ def test_no_bytes_crash_it(noise):
         except (UnreadableFile, LimitReached):
             continue
         assert all(len(row) == len(HEADINGS) for table in found for row in table.rows)
+
+
+@pytest.mark.real
+def test_a_real_file_loads_with_the_seconds_that_were_counted_by_hand(real, folder):
+    """boss.xml, viewers' words in the seconds 0 to 23 (tests/ingest/test_danmaku.py tells how they were counted)."""
+    account = load(folder, real / "annotations/danmaku/boss.xml")
+
+    (post,) = folder.records.posts()
+    by_second = folder.records.comments_by_second([post.post_id])[post.post_id]["danmaku"]
+    assert account.importer == "bilibili_danmaku"
+    assert (account.rows, account.kept) == (1000, 1000)
+    assert [by_second.get(second, 0) for second in range(24)] == [
+        12, 2, 1, 3, 4, 1, 2, 6, 3, 4, 1, 1, 2, 4, 3, 2, 3, 3, 3, 2, 3, 4, 2, 2,
+    ]  # fmt: skip
+
+
+@pytest.mark.real
+def test_a_real_file_of_drawings_counts_at_no_second(real, folder):
+    account = load(folder, real / "annotations/danmaku/comment_art.xml")
+
+    (post,) = folder.records.posts()
+    assert account.kept == 331
+    assert not any(folder.records.comments_by_second([post.post_id]).get(post.post_id, {}).values())
