@@ -4,6 +4,7 @@ from nine16.kinds.panel import Panel, Story
 from nine16.model.evaluation import Disagreement
 from nine16.panels.marks.element import element, joined, outside
 from nine16.panels.marks.table import table
+from nine16.panels.words.exports import importer_title
 from nine16.panels.words.numbers import percent, seconds
 from nine16.panels.words.sentences import say
 
@@ -16,13 +17,14 @@ def _title(story: Story, language: str) -> str:
         return say(language, "disagreements.title_many", n=len(told))
     first = told[0]
     names = say(language, "disagreements.and").join(_source(name, language) for name in first.sources)
+    names = names[:1].upper() + names[1:]
     if first.at_s is None:
         return say(language, "disagreements.title_mean", sources=names)
     return say(language, "disagreements.title_one", sources=names, at=seconds(first.at_s, language))
 
 
 def _source(name: str, language: str) -> str:
-    return say(language, "disagreements.log") if name == "log" else outside(name, most=40)
+    return say(language, "disagreements.log") if name == "log" else importer_title(name, language)
 
 
 def _value(one: Disagreement, value: float, language: str) -> str:

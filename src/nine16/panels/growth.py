@@ -10,7 +10,7 @@ from nine16.panels.marks.lane import fluid
 from nine16.panels.marks.place import Place, place
 from nine16.panels.marks.table import table
 from nine16.panels.words.left_out import left_out
-from nine16.panels.words.numbers import count, percent
+from nine16.panels.words.numbers import count, percent, percent_range
 from nine16.panels.words.reasons import reason
 from nine16.panels.words.sentences import say
 
@@ -145,11 +145,7 @@ def _boost(growth: Growth, language: str) -> Drawn | None:
         return element(
             "p", say(language, "growth.boost_unknown", why=reason(number.why_null, language)), class_="small"
         )
-    span = (
-        ""
-        if number.low is None or number.high is None
-        else say(language, "today.range", low=percent(number.low, language), high=percent(number.high, language))
-    )
+    span = "" if number.low is None or number.high is None else percent_range(number.low, number.high, language)
     sentence = say(
         language,
         "growth.boost",

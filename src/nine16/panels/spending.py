@@ -3,9 +3,10 @@
 from nine16.kinds.panel import Panel, Story
 from nine16.model.number import Number
 from nine16.model.spending import Spending
-from nine16.panels.marks.element import Drawn, element, joined, outside
+from nine16.panels.marks.element import Drawn, element, joined
 from nine16.panels.marks.table import folded, table
 from nine16.panels.words.amounts import amount, amounts
+from nine16.panels.words.exports import importer_title, window_in_words
 from nine16.panels.words.kinds import kind_title
 from nine16.panels.words.left_out import left_out
 from nine16.panels.words.numbers import count
@@ -91,10 +92,10 @@ def _returns(spent: Spending, language: str) -> list[str]:
             language,
             "spending.return",
             value=f"{one.value.value:.2f}",
-            importer=outside(one.importer, most=40),
+            importer=importer_title(one.importer, language),
             window=say(language, "spending.window_unknown")
             if one.window == "unknown"
-            else say(language, "spending.window", window=outside(one.window, most=20)),
+            else say(language, "spending.window", window=window_in_words(one.window, language)),
         )
         for one in spent.returns
         if one.value.value is not None

@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from nine16.kinds.importer import importers
 from nine16.model.number import Number
 from nine16.model.today import Compared, Mover, Stale, Today, Todo
 from nine16.panels.marks.element import outside
 from nine16.panels.words.amounts import amount
+from nine16.panels.words.exports import importer_title
 from nine16.panels.words.numbers import count, day
 from nine16.panels.words.reasons import reason
 from nine16.panels.words.sentences import has, say
@@ -199,13 +199,6 @@ def stale_in_words(one: Stale, zone: str, language: str) -> str:
         every=every,
         late=say(language, "today.day_one") if late == 1 else say(language, "today.days", n=late),
     )
-
-
-def importer_title(name: str, language: str) -> str:
-    """An export as people call it."""
-    known = importers()
-    title = name if name not in known else known[name].title_zh if language == "zh" else known[name].title
-    return outside(title, most=60)
 
 
 def todo_in_words(one: Todo, language: str) -> str:

@@ -1,4 +1,4 @@
-"""What was not added, in the reader's language: the rooms say it in English, here it finds its Chinese."""
+"""What was not added or is not known, in the reader's language: the rooms say it in English, here is its Chinese."""
 
 import re
 
@@ -28,6 +28,21 @@ _ZH = (
     (r"(\d+) captures are older than the publication", r"{0} 份导出早于发布时间"),
     (r"(\d+) captures of (.+) were not mixed with those of (.+): .+", r"{1} 的 {0} 份导出未与 {2} 混用，口径可能不同"),
     (r"(\w+) fell from (\d+) to (\d+) at (.+): .+", r"{0} 在 {3} 从 {1} 降到 {2}，平台回收了一部分"),
+    (r"the first capture is at an age of (.+); one near (.+) is missing", "首次导出时已发布 {0}，缺少 {1} 前后的数据"),
+    (r"the last capture is at an age of (.+); one at (.+) or later is missing", "最近一次导出时才发布 {0}，还没到 {1}"),
+    (r"the last capture is at an age of (.+); from (.+) on", "最近一次导出时才发布 {0}，满 {1} 才能判断"),
+    (
+        r"no capture between an age of (.+) and (.+); one near (.+) is missing",
+        "发布后 {0} 到 {1} 之间没有导出，缺少 {2} 前后的数据",
+    ),
+    (
+        r"only (\d+) of the account's posts are known at seven days; (\d+) are needed",
+        "账号里只有 {0} 条作品知道七天数据，至少要 {1} 条",
+    ),
+    (r"its views at the last capture are not known", "不知道最近一次导出时的播放量"),
+    (r"nothing says when the post was published", "不知道发布时间"),
+    (r"no capture counts (\w+)", "没有导出提供这项数据"),
+    (r"spend is in .+: currencies are never mixed", "花费有多种货币，不能混算"),
     (r"(.+): its figures begin with .+", r"{0}：数据晚于发布时间才开始"),
     (r"(.+): figures from (.+) on do not join and were not added", r"{0}：{1} 之后的时段不连续，未计入"),
     (r"(.+): (\w+) is not told for (.+); .+", r"{0}：{2} 缺少 {1}，之后的无法累加"),

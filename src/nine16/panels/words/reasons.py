@@ -1,6 +1,6 @@
 """Why a number is missing, in the reader's language."""
 
-from nine16.panels.marks.element import outside
+from nine16.panels.words.left_out import left_out
 from nine16.panels.words.sentences import say, table
 
 _BEGINNINGS = (
@@ -26,4 +26,4 @@ def reason(why_null: str | None, language: str) -> str:
     for start, key in _BEGINNINGS:
         if language != "en" and why_null.startswith(start):
             return say(language, key)
-    return outside(why_null)
+    return left_out(why_null, language)
