@@ -11,7 +11,7 @@ from nine16.cli.progress import counting
 from nine16.errors import Nine16Error
 
 
-def load(
+def load(  # noqa: PLR0913 - a flag for each thing that a file may not say
     workspace: Path,
     files: Annotated[list[Path], Parameter(consume_multiple=True)],
     /,
@@ -21,6 +21,9 @@ def load(
     as_of: datetime | None = None,
     post: str | None = None,
     currency: str | None = None,
+    map_: Annotated[list[str] | None, Parameter(name="--map")] = None,
+    name: str | None = None,
+    channel: str | None = None,
     json: AsJson = False,
 ) -> Answer:
     """Read platform exports and playback or action logs; reading one twice changes nothing.
@@ -33,6 +36,10 @@ def load(
         as_of: when the export was made, where the file does not say (default: its date).
         post: the post that each file is about: comments, a table by second, a report of one ad.
         currency: of the amounts, where the file does not say: CNY, USD ...
+        map_: "field=heading", once each: what the headings mean, in the fields of the importer named with --as; it
+            is remembered in the workspace, and files with these headings are then recognised by themselves.
+        name: what to call the mapping (default: after the file).
+        channel: of the posts, where the mapped table does not say.
         json: answer as JSON.
     """
     from nine16.workspace import Workspace
@@ -42,8 +49,15 @@ def load(
     words: list[str] = []
     with Workspace.open(workspace) as opened, counting(len(files), "reading") as done:
         for file in files:
+            reader = as_
             try:
-                account_of = opened.load(file, as_name=as_, account=account, as_of=as_of, post=post, currency=currency)
+                if map_:
+                    mapped = opened.map_headings(file, map_, like=as_, name=name, channel=channel, currency=currency)
+                    reader = mapped.name
+                    words.append(f"remembered as {mapped.name}: {mapped.file}")
+                account_of = opened.load(
+                    file, as_name=reader, account=account, as_of=as_of, post=post, currency=currency
+                )
             except Nine16Error as error:
                 errors.append(error)
             else:

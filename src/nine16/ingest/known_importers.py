@@ -26,6 +26,10 @@ class Known(Mapping[str, Importer]):
             raise unknown_name("importer", name, self._all)
         return self._all[name]
 
+    def __contains__(self, name: object) -> bool:
+        """Whether there is an importer of that name."""
+        return name in self._all
+
     def __iter__(self):  # noqa: ANN204 - the Mapping protocol says it
         """Names in alphabetical order."""
         return iter(sorted(self._all))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from nine16.evaluate.adding_up import Totals
     from nine16.ingest.library import Added
     from nine16.ingest.load import LoadAccount
+    from nine16.ingest.mapping import Mapped
     from nine16.ingest.proposal import Proposal
     from nine16.kinds.panel import Story
     from nine16.model.today import Today
@@ -223,6 +224,33 @@ class Workspace:
 
         return load(
             self._folder, Path(file), as_name=as_name, account=account, as_of=as_of, post=post, currency=currency
+        )
+
+    def map_headings(
+        self,
+        file: str | PathLike[str],
+        pairs: "Sequence[str]",
+        *,
+        like: str | None = None,
+        name: str | None = None,
+        channel: str | None = None,
+        currency: str | None = None,
+    ) -> "Mapped":
+        """Say once what a file's headings mean; it becomes an importer of this workspace's own.
+
+        Args:
+            file: a file with these headings.
+            pairs: `field=heading` each.
+            like: the importer whose fields they are; by default table_of_posts.
+            name: what to call it; by default after the file.
+            channel: of its posts, where nothing else says it.
+            currency: of its amounts, where nothing else says it.
+        """
+        from nine16.ingest.mapping import remember_mapping
+
+        like = like or "table_of_posts"
+        return remember_mapping(
+            self._folder, Path(file), pairs, like=like, name=name, channel=channel, currency=currency
         )
 
     def sheet(
