@@ -71,6 +71,8 @@ def disjoint(snapshots: Sequence[Snapshot]) -> Chosen:
         return Chosen(tuple(kept), tuple(inside), tuple(across), tuple(unknown))
     # Nothing says its period: the newest capture stands alone, with all parts of the same moment.
     newest = [one for one in unknown if one.as_of == unknown[0].as_of]
+    # A capture of all parts together holds them.
+    newest = [one for one in newest if one.part == ""] or newest
     return Chosen(tuple(newest), unknown=tuple(one for one in unknown if one.as_of != unknown[0].as_of))
 
 

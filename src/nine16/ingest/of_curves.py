@@ -9,7 +9,7 @@ from nine16.ingest.settling import Channels
 from nine16.ingest.tally import Tally
 from nine16.ingest.told import Source, Statement, Told
 from nine16.model.post import Post
-from nine16.model.snapshot import Snapshot
+from nine16.model.snapshot import LIFETIME, Snapshot
 from nine16.store.folder import Folder
 
 
@@ -29,6 +29,9 @@ def tell_curve(folder: Folder, channels: Channels, recognised: Recognised, sourc
         retention=curve.points,
         retention_of=curve.of,
         audience=recognised.importer.audience,
+        window=source.window_kind(LIFETIME),
+        from_at=source.window.from_at if source.window else None,
+        to_at=source.window.to_at if source.window else None,
     )
     begin = datetime.combine(source.named.from_day, time(), UTC) if source.named.from_day else None
     end = datetime.combine(source.named.to_day, time(23, 59, 59), UTC) if source.named.to_day else None

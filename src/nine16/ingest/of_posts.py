@@ -25,6 +25,8 @@ _FIGURES = ("counts", "shares", "means", "money")
 _WEEK = timedelta(days=6)
 _NAMING = frozenset({"platform_id", "title", "published_at"})
 _NOT_SAID = "-"
+_PEOPLE = frozenset({"viewers"})
+"""The same person may have met two parts of a post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,7 @@ def _statements(said: list[Said], importer: Importer, source: Source, tally: Tal
         own = _snapshots(each, importer, source, figures_once=None if not importer.part else False)
         first = once.pop((each.settled.post.post_id, each.span), None)
         if first is not None:
-            own += _snapshots(replace(each, row=first, part=""), importer, source, figures_once=True)
+            own += _snapshots(replace(each, row=first, part=""), importer, source, figures_once=None)
         if importer.grain == "period" and not any(_says_something(snapshot) for snapshot in own):
             # An empty row of a sheet would otherwise stand in the place of what was known.
             tally.add("no_figures", f"row {each.row.number}")
@@ -221,7 +223,10 @@ def _statements(said: list[Said], importer: Importer, source: Source, tally: Tal
 
 
 def _said_once(said: list[Said], importer: Importer, tally: Tally) -> dict[tuple[str, Span], Row]:
-    """By post and time: the figures that the rows of all its parts repeat; those that differ are nobody's."""
+    """By post and time, where rows repeat figures of the whole post: these, with the sums over its parts beside them.
+
+    So the whole stands in one statement that holds its parts. Figures that should repeat and differ are nobody's.
+    """
     names = [name for name, column in importer.columns.items() if column.once] if importer.part else []
     groups: dict[tuple[str, Span], list[Row]] = defaultdict(list)
     for each in said if names else ():
@@ -236,7 +241,23 @@ def _said_once(said: list[Said], importer: Importer, tally: Tally) -> dict[tuple
             elif told:
                 tally.add(f"differs between parts: {name}", f"row {rows[0].number}: {told[0]} and {told[1]}")
         if values:
-            found[key] = Row(rows[0].number, values)
+            found[key] = Row(rows[0].number, values | _sums(rows, importer))
+    return found
+
+
+def _sums(rows: Sequence[Row], importer: Importer) -> dict[str, Value]:
+    """What adds up over the parts: counts but those of people, and money of one currency; only where every row tells."""
+    found: dict[str, Value] = {}
+    for name, column in importer.columns.items():
+        told = [row.values[name] for row in rows if name in row.values]
+        if column.once or column.field in _PEOPLE or len(told) < len(rows):
+            continue
+        counts = [each for each in told if isinstance(each, int)]
+        money = [each for each in told if isinstance(each, Money)]
+        if column.to == "counts" and len(counts) == len(rows):
+            found[name] = sum(counts)
+        elif column.to == "money" and len(money) == len(rows) and len({each.currency for each in money}) == 1:
+            found[name] = Money(sum(each.minor for each in money), money[0].currency)
     return found
 
 

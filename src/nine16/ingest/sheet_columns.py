@@ -37,8 +37,8 @@ COLUMNS = (
         "product",
         "text",
         20,
-        "The product the figures are of. For several products of one post copy the row, one product each.",
-        "数据对应的产品。一个作品带多个产品时复制该行，每行一个产品。",
+        "The product the figures are of; empty for the post as a whole. For several products copy the row, one each.",
+        "数据对应的产品；留空表示整个作品。一个作品带多个产品时复制该行，每行一个产品。",
     ),
     Asked("from_day", "day", 12, "First day of the week, a Monday.", "本周第一天（周一）。"),
     Asked("to_day", "day", 12, "Last day of the week, a Sunday; it counts.", "本周最后一天（周日），含当天。"),
@@ -89,6 +89,10 @@ RULES = (
     (
         "One row is one product of one post in one week. Rows of one post and week with different products are added up.",
         "一行是一个作品的一个产品在一周内的数据；同一作品同一周的不同产品会相加。",
+    ),
+    (
+        "A row without a product is of the whole post, and holds what rows of its products say.",
+        "未填产品的行代表整个作品，已包含各产品行的数据。",
     ),
     (
         "You may add, delete, sort and copy rows, and load only part of them. Headings stay as they are.",
