@@ -234,13 +234,13 @@ SOURCES: dict[str, Callable[[Drawn, np.random.Generator], Snapshot]] = {
 
 def log_of(drawn: Drawn, rng: np.random.Generator, *, views: int) -> Watching:
     """A log of some of its views: everybody once, from the start."""
-    chance = drawn.ends / drawn.ends.sum()
-    step = rng.choice(chance.size, size=min(views, drawn.views), p=chance)
+    some = rng.multivariate_hypergeometric(drawn.ends, min(views, drawn.views), method="marginals")
+    step = rng.permutation(np.repeat(np.arange(some.size), some))
     to_ms = np.minimum(
-        ((step + rng.random(step.size)) * drawn.duration_s * 1_000 / (chance.size - 1)).astype(np.int64) + 1,
+        ((step + rng.random(step.size)) * drawn.duration_s * 1_000 / (some.size - 1)).astype(np.int64) + 1,
         int(drawn.duration_s * 1_000),
     )
-    done = step == chance.size - 1
+    done = step == some.size - 1
     seconds = int(np.ceil(drawn.duration_s))
     n = to_ms.size
     last = np.clip(-(-to_ms // 1_000) - 1, 0, seconds - 1)

@@ -5,7 +5,8 @@ cell to cell. A log's n is reduced by how much its views are worth when the same
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 
@@ -29,6 +30,10 @@ class AtRisk(Observation):
         by = survival.leaving_by(self.at_s) - survival.leaving_by(self.from_s)
         stay = np.exp(survival.leaving(self.from_s) - survival.leaving(self.at_s))
         return Expected(1.0 - stay, stay[:, None] * by)
+
+    def weighing(self, worth: float) -> Self:
+        """The same, each view worth so many independent ones."""
+        return replace(self, at_risk=self.at_risk * worth)
 
     def noise_of(self, expected: Expected, survival: Survival, *, calm: float) -> Floats:  # noqa: ARG002 - kinds differ
         """Binomial, independent."""

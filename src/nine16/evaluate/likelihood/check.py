@@ -15,7 +15,6 @@ from scipy import special
 from nine16.evaluate.likelihood.fit import Fit
 from nine16.evaluate.likelihood.observation import Observation
 from nine16.evaluate.likelihood.sampling import sampling_covariance
-from nine16.evaluate.likelihood.survival import lasting
 
 CHANCE = 0.001
 """Below this, two sources disagree: with other unknowns on top, fewer than one post in a hundred is named wrongly."""
@@ -81,7 +80,7 @@ def _variance(one: Observation, fitted: Fit) -> np.ndarray:
     noise = one.noise_of(expected, survival, calm=0.0)
     if noise is None:
         share = one.share_of(expected, survival, calm=0.0)
-        last = lasting(survival) if np.isnan(one.at_s).any() else None
+        last = survival.lasting if np.isnan(one.at_s).any() else None
         noise = sampling_covariance(one.at_s, share, np.full(share.size, one.views), survival, last)
     alike = ALIKE * np.where(np.isnan(one.at_s), 2.0 * one.values, 1.0)
     return np.maximum(np.diag(noise), 0.0) + (0.5 / one.views) ** 2 + one.noise**2 + alike**2

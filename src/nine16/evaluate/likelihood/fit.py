@@ -16,7 +16,7 @@ from nine16.evaluate.likelihood.observation import Expected, Floats, Observation
 from nine16.evaluate.likelihood.prior import CurvePrior
 from nine16.evaluate.likelihood.sampling import sampling_covariance
 from nine16.evaluate.likelihood.solving import forward, root, solve
-from nine16.evaluate.likelihood.survival import Survival, lasting
+from nine16.evaluate.likelihood.survival import Survival
 
 MOST_STEPS = 60
 _CLOSE = 1e-3
@@ -87,7 +87,7 @@ def fit(observations: Sequence[Observation], grid: Grid, prior: CurvePrior) -> F
     state = _linear(observations, grid, own, x)
     steps = 0
     while True:
-        noise = _noise(observations, state, grid, x, calm=_CALM[steps] if steps < len(_CALM) else 0.0)
+        noise = _noise(observations, state, calm=_CALM[steps] if steps < len(_CALM) else 0.0)
         moved = covariance @ state.by.T
         factor = root(state.by @ moved + noise)
         if steps >= MOST_STEPS:
@@ -129,13 +129,14 @@ def observed(fitted: Fit) -> Linear:
     """The sources of a fit as one normal observation of its parameters."""
     x = fitted.parameters
     state = _linear(fitted.observations, fitted.grid, fitted.own, x)
-    noise = _noise(fitted.observations, state, fitted.grid, x, calm=0.0)
+    noise = _noise(fitted.observations, state, calm=0.0)
     said = np.concatenate([one.values for one in fitted.observations])
     return Linear(state.by, noise, said - state.values)
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
+    survival: Survival
     values: Floats
     by: Floats
     parts: tuple[Expected, ...]
@@ -179,45 +180,46 @@ def _linear(observations: Sequence[Observation], grid: Grid, own: Sequence[slice
         if part.by_own is not None:
             by[rows, place] = part.by_own
         begin = rows.stop
-    return _State(np.concatenate([part.values for part in parts]), by, parts)
+    return _State(survival, np.concatenate([part.values for part in parts]), by, parts)
 
 
-def _noise(observations: Sequence[Observation], state: _State, grid: Grid, x: Floats, *, calm: float) -> Floats:
+def _noise(observations: Sequence[Observation], state: _State, *, calm: float) -> Floats:
     """(values, values) covariance of what sources say around what the curve would have them say.
 
     Args:
         observations: the sources.
         state: what they would say.
-        grid: cells.
-        x: parameters.
         calm: share taken from the data instead of the curve.
     """
-    total = np.zeros((state.values.size, state.values.size))
-    survival = Survival(grid, x[: grid.cells + int(grid.late)])
+    survival = state.survival
+    total = np.diag(np.concatenate([one.noise for one in observations]) ** 2)
     at_s, share, views, rows = [], [], [], []
     begin = 0
     for one, part in zip(observations, state.parts, strict=True):
-        place = np.arange(begin, begin + part.values.size)
-        begin += part.values.size
-        total[place, place] += one.noise**2
+        place = slice(begin, begin + part.values.size)
+        begin = place.stop
         own = one.noise_of(part, survival, calm=calm)
         if own is not None:
-            total[np.ix_(place, place)] += own
+            total[place, place] += own
             continue
         at_s.append(one.at_s)
         share.append(one.share_of(part, survival, calm=calm))
-        views.append(np.full(place.size, one.views))
-        rows.append(place)
+        views.append(np.full(part.values.size, one.views))
+        rows.append(np.arange(place.start, place.stop))
     if rows:
-        place = np.concatenate(rows)
-        instants = np.concatenate(at_s)
-        last = lasting(survival) if np.isnan(instants).any() else None
-        many = np.concatenate(views)
+        instants, many = np.concatenate(at_s), np.concatenate(views)
+        means = np.isnan(instants)
+        last = survival.lasting if means.any() else None
         shared = sampling_covariance(instants, np.concatenate(share), many, survival, last)
         if calm > 0.0:  # shares partly from the data and a mean from the curve do not hang together
-            shared = np.where(np.isnan(instants)[:, None] == np.isnan(instants), shared, 0.0)
-        total[np.ix_(place, place)] += shared
-        total[place, place] += (0.5 / many) ** 2 * np.where(np.isnan(instants), 0.0, 1.0)
+            shared = np.where(means[:, None] == means, shared, 0.0)
+        lines = np.arange(many.size)
+        shared[lines, lines] += np.where(means, 0.0, 0.5 / many) ** 2
+        if many.size == total.shape[0]:
+            total += shared
+        else:
+            place = np.concatenate(rows)
+            total[place[:, None], place] += shared
     return total
 
 

@@ -5,7 +5,8 @@ again; both stop, but nobody tells whether equally fast: the ratio of the two is
 curve as far as people are back. Used where the counts add up: what is seen next is what was seen, less stops, plus starts.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 
@@ -38,6 +39,10 @@ class Flows(Observation):
         stay = np.exp(-step * pace)
         by = survival.leaving_by(self.at_s) - survival.leaving_by(self.from_s)
         return Expected(1.0 - stay, (stay * pace)[:, None] * by, (stay * step * ratio * self.back)[:, None])
+
+    def weighing(self, worth: float) -> Self:
+        """The same, each view worth so many independent ones."""
+        return replace(self, at_risk=self.at_risk * worth)
 
     def noise_of(self, expected: Expected, survival: Survival, *, calm: float) -> Floats:  # noqa: ARG002 - kinds differ
         """Binomial, independent."""

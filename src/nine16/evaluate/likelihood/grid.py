@@ -1,5 +1,6 @@
 """The cells in which the rate of leaving is constant: as fine as the data ask for, never more than a model can carry."""
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ MOST_CELLS = 150
 _APART = 0.34  # two edges closer than this share of the usual width become one, unless data stand on both
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """Cells of the video, in seconds."""
 
@@ -24,12 +25,12 @@ class Grid:
     late: bool = False
     """Whether some views do not see the first moment (see `seen_again`)."""
 
-    @property
+    @functools.cached_property
     def width(self) -> Floats:
         """(cells,) seconds."""
         return np.diff(self.edges)
 
-    @property
+    @functools.cached_property
     def middle(self) -> Floats:
         """(cells,) seconds."""
         return (self.edges[:-1] + self.edges[1:]) / 2.0
@@ -46,7 +47,7 @@ class Grid:
             >>> Grid(np.array([0.0, 1.0, 3.0]), 3.0).within(np.array([0.5, 2.0])).tolist()
             [[0.5, 0.0], [1.0, 1.0]]
         """
-        return np.clip(at_s[:, None] - self.edges[:-1], 0.0, self.width)
+        return np.minimum(np.maximum(at_s[:, None] - self.edges[:-1], 0.0), self.width)
 
 
 def grid_for(end_s: float, at_s: Iterable[float], *, duration_s: float | None, late: bool = False) -> Grid:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nine16.evaluate.likelihood.observation import Expected, Floats, Observation, Own
-from nine16.evaluate.likelihood.survival import Survival, lasting
+from nine16.evaluate.likelihood.survival import Survival
 from nine16.model.snapshot import Snapshot
 
 REPEATS, REPEATS_SD = 0.12, 1.3
@@ -23,7 +23,7 @@ class MeanWatch(Observation):
 
     def expect(self, survival: Survival, own: Floats) -> Expected:
         """Mean seconds per view; repeats multiply them."""
-        last = lasting(survival)
+        last = survival.lasting
         again = float(np.exp(own[0])) if self.own is not None else 0.0
         values = np.array([last.mean_s * (1.0 + again)])
         by_own = np.array([[last.mean_s * again]]) if self.own is not None else None

@@ -95,6 +95,10 @@ class Observation(ABC):
         sd = np.sqrt(np.diag(self.own.covariance))
         return np.array([self.expect(survival, self.own.mean + DOUBT * node * sd).values for node in _NODES])
 
+    def weighing(self, worth: float) -> Self:
+        """The same, each view worth so many independent ones."""
+        return self.counting(self.views * worth)
+
     def counting(self, views: float) -> Self:
         """The same, of so many views."""
         return replace(self, views=views)

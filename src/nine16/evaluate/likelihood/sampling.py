@@ -32,7 +32,7 @@ def sampling_covariance(at_s: Floats, share: Floats, views: Floats, survival: Su
         edges = survival.grid.edges
         beyond = np.interp(at_s[instants], edges, last.after)  # E[(T - t)+]
         mixed = beyond + at_s[instants] * share[instants] - last.mean_s * share[instants]
-        covariance[np.ix_(means, instants)] = mixed
-        covariance[np.ix_(instants, means)] = mixed[:, None]
-        covariance[np.ix_(means, means)] = last.variance
+        for row in np.flatnonzero(means):
+            covariance[row, instants] = covariance[instants, row] = mixed
+            covariance[row, means] = last.variance
     return covariance / np.maximum(views[:, None], views)

@@ -1,5 +1,6 @@
 """Who is still there, given the rate of leaving in every cell; and how that changes with each rate."""
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,9 +25,14 @@ class Survival:
     def __init__(self, grid: Grid, log_rate: Floats) -> None:
         """`log_rate` has one entry a cell and, on a grid whose views begin late, one more for the step at 0."""
         self.grid = grid
-        parameters = np.exp(np.clip(log_rate, -_WILDEST, _WILDEST))
+        parameters = np.exp(np.minimum(np.maximum(log_rate, -_WILDEST), _WILDEST))
         self.rate = parameters[: grid.cells]
         self.start = float(parameters[grid.cells]) if grid.late else 0.0
+
+    @functools.cached_property
+    def lasting(self) -> "Lasting":
+        """How long the first pass lasts."""
+        return lasting(self)
 
     def leaving(self, at_s: Floats) -> Floats:
         """H at the instants."""
