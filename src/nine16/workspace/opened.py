@@ -410,6 +410,7 @@ class Workspace:
         posts: Sequence[str] | None = None,
         title: str | None = None,
         notes: Sequence[str] = (),
+        stories: "Sequence[Story] | None" = None,
     ) -> Written:
         """Write one self-contained HTML page: of the given posts, or of all.
 
@@ -419,10 +420,11 @@ class Workspace:
             posts: posts or videos; by default every post.
             title: the page's heading.
             notes: labels that every picture must carry, e.g. "simulated".
+            stories: posts evaluated before by `stories`, so that a page in another language takes no second time.
         """
         from nine16.report import account_page, page
 
-        stories = self.stories(posts, notes=notes)
+        stories = self.stories(posts, notes=notes) if stories is None else stories
         if not stories:
             raise NotFound("there is no post to report on", where=str(self.path), hint="Load an export or a log first.")
         draw = page if len(stories) == 1 else account_page
