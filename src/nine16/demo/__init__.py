@@ -2,6 +2,7 @@
 
 from nine16.demo.files import write_files
 from nine16.demo.planted import Planted, PlantedEffect
-from nine16.demo.run import DemoResult, Row, run
+from nine16.demo.row import Row
+from nine16.demo.run import DemoResult, run
 
 __all__ = ["DemoResult", "Planted", "PlantedEffect", "Row", "run", "write_files"]

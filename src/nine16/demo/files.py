@@ -65,7 +65,7 @@ def write_files(folder: Path, *, seed: int = 916, small: bool = False, on_progre
         )
         for video in (*stories, *clips)
     )
-    return Planted(videos, effects(expected, small=small), matches, broken)
+    return Planted(videos, effects(expected, small=small), matches, broken, exported)
 
 
 def _write_videos(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from nine16.demo.exports import Exported
 from nine16.model.evaluation import Evaluation
 from nine16.model.number import Number
 
@@ -70,6 +71,8 @@ class Planted:
     """By video: the titles of its posts in the platforms' exports."""
     broken_rows: int
     """Rows of the playback logs that no reader may count."""
+    exported: Exported
+    """What went into the platforms' exports."""
 
 
 def lost(from_s: int, to_s: int) -> Callable[[Evaluation], Found]:

@@ -2,12 +2,14 @@
 
 import csv
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from nine16.demo.files import write_files
-from nine16.demo.planted import Found, Planted
+from nine16.demo.found_in_exports import found_in_exports
+from nine16.demo.planted import Planted
+from nine16.demo.row import Row, one_line
 from nine16.errors import Clash, Nine16Error
 from nine16.model.number import Number
 from nine16.simulate.brand import HANDLE, NAME, PLAYER
@@ -28,18 +30,6 @@ _MOSTLY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One planted effect and what was found of it."""
-
-    about: str
-    says: Mapping[str, str]
-    planted: float | str
-    found: Found
-    ok: bool
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class DemoResult:
     """What the demo left behind, and what it found."""
 
@@ -50,10 +40,7 @@ class DemoResult:
     def words(self) -> list[str]:
         """Planted beside found, as lines for a terminal."""
         width = max(len(row.says["en"]) for row in self.rows)
-        lines = [f"{'planted':<{width}}  {'':>8}  found"]
-        for row in self.rows:
-            mark = f"found{row.note}" if row.ok else "NOT FOUND"
-            lines.append(f"{row.says['en']:<{width}}  {_short(row.planted):>8}  {_told(row.found)}  {mark}")
+        lines = [f"{'planted':<{width}}  {'':>8}  found", *(row.line(width) for row in self.rows)]
         found = sum(row.ok for row in self.rows)
         lines.append(f"{found} of {len(self.rows)} planted effects found. Drawn and simulated: {NAME} does not exist.")
         lines.extend(f"report: {report}" for report in self.reports)
@@ -90,19 +77,22 @@ def run(
     planted = write_files(folder, seed=seed, small=small, on_progress=tell)
     with Workspace.create(folder / "shop", zone="Asia/Shanghai") as shop:
         _add(shop, planted, tell)
-        rejected = _load(shop, folder, tell)
+        rejected = _load(shop, folder, planted, tell)
         rows = [*_match(shop, folder, planted, tell), _broken(planted, rejected)]
         tell("evaluating")
-        evaluations = {evaluation.post_id: evaluation for evaluation in shop.evaluations()}
-        rows = [*_effects(planted, evaluations), *rows]
+        stories = shop.stories()
+        evaluations = {story.evaluation.post_id: story.evaluation for story in stories}
+        rows = [*_effects(planted, evaluations), *rows, *found_in_exports(shop, planted.exported, evaluations)]
         reports = []
         for language in languages:
             tell(f"writing the report ({language})")
+            notes = (NOTES[language],)
             written = shop.report(
                 language=language,
                 out=folder / f"report-{language}.html",
                 title=NAME,
-                notes=(NOTES[language],),
+                notes=notes,
+                stories=[replace(story, notes=notes) for story in stories],
             )
             reports.append(written.path)
     return DemoResult(folder, tuple(reports), tuple(rows))
@@ -127,14 +117,20 @@ def _add(shop: "Workspace", planted: Planted, tell: Callable[[str], None]) -> No
         )
 
 
-def _load(shop: "Workspace", folder: Path, tell: Callable[[str], None]) -> int:
-    """Load every export and log; returns how many rows were rejected."""
+def _load(shop: "Workspace", folder: Path, planted: Planted, tell: Callable[[str], None]) -> int:
+    """Load every export and log; returns how many rows of logs were rejected."""
     rejected = 0
-    for file in sorted([*(folder / "exports").iterdir(), *(folder / "logs").iterdir()]):
+    ads = planted.exported.ads
+    files = sorted([*(folder / "exports").iterdir(), *(folder / "logs").iterdir()])
+    for file in sorted(files, key=lambda file: file.name in ads):
         tell(f"loading {file.name}")
-        account = shop.load(file, account=None if file.parent.name == "logs" else HANDLE)
         if file.parent.name == "logs":
-            rejected += sum(reason.count for reason in account.rejected)
+            rejected += sum(reason.count for reason in shop.load(file).rejected)
+            continue
+        # A report of an ad names its material; a person says which work it showed.
+        work = one_line(ads.get(file.name, ""))
+        post = next((post.post_id for post in shop.posts(channel="douyin") if work and post.title == work), None)
+        shop.load(file, account=HANDLE, post=post)
     return rejected
 
 
@@ -143,12 +139,12 @@ def _match(shop: "Workspace", folder: Path, planted: Planted, tell: Callable[[st
     tell("matching files to posts")
     table = folder / "match.csv"
     shop.match_write(table)
-    titles = {video: {_one_line(title) for title in titles} for video, titles in planted.matches.items()}
+    titles = {video: {one_line(title) for title in titles} for video, titles in planted.matches.items()}
     with table.open(encoding="utf-8-sig", newline="") as lines:
         rows = list(csv.DictReader(lines))
     right = corrected = 0
     for row in rows:
-        shows = next((video for video, known in titles.items() if _one_line(row["title"]) in known), None)
+        shows = next((video for video, known in titles.items() if one_line(row["title"]) in known), None)
         # A person says yes to what is right, writes the right video where another was proposed, else no.
         row["confirm"] = "no" if shows is None else "yes" if row["video"] == shows else shows
         right += row["confirm"] == "yes"
@@ -171,10 +167,6 @@ def _match(shop: "Workspace", folder: Path, planted: Planted, tell: Callable[[st
     ]
 
 
-def _one_line(title: str) -> str:
-    return " ".join(title.split())
-
-
 def _broken(planted: Planted, rejected: int) -> Row:
     return Row(
         "logs",
@@ -194,17 +186,3 @@ def _effects(planted: Planted, evaluations: "Mapping[str, Evaluation]") -> list[
         note = ", just outside the 95 % interval" if ok and not effect.alone(found) else ""
         rows.append(Row(effect.post_id, effect.says, effect.value, found, ok, note))
     return rows
-
-
-def _short(value: float | str) -> str:
-    return "" if isinstance(value, str) else f"{value:g}" if value >= 1 else f"{value:.1%}"
-
-
-def _told(found: Found) -> str:
-    if isinstance(found, str):
-        return found.replace("_", " ")
-    if found.value is None:
-        return found.why_null or "nothing"
-    if found.low is None or found.high is None:
-        return f"{found.value:g}"
-    return f"{found.value:.1%} ({found.low:.1%} to {found.high:.1%}; n = {found.n})"
