@@ -340,8 +340,8 @@ def _planted(
     age = np.arange(len(time_of.days))[None, :] - born[:, None]
     late_enough = np.arange(len(time_of.days))[None, :] >= len(time_of.days) // 2
     fit = {
-        TAKES_OFF: np.argwhere((age >= 4) & (age <= 40) & (per_day >= 40) & late_enough),
-        THROTTLED: np.argwhere((age >= 2) & (age <= 6) & (per_day >= 150) & late_enough),
+        TAKES_OFF: np.argwhere((age >= 8) & (age <= 40) & (per_day >= 40) & late_enough),
+        THROTTLED: np.argwhere((age >= 3) & (age <= 6) & (per_day >= 150) & late_enough),
     }
     found: list[Planted] = []
     taken: set[int] = set()
@@ -351,7 +351,7 @@ def _planted(
         if places:
             row, when = places[int(rng.integers(len(places)))]
             taken.add(row)
-            factor = float(rng.uniform(7, 14)) if kind == TAKES_OFF else float(rng.uniform(0.03, 0.08))
+            factor = float(rng.uniform(7, 14)) if kind == TAKES_OFF else float(rng.uniform(0.02, 0.05))
             found.append(Planted(plans[row].post_id, time_of.days[when], kind, factor))
     return found
 

@@ -1,7 +1,8 @@
 """Posts over time: captures become growth, a forecast, and what moved beyond what was to be expected."""
 
 from nine16.evaluate.over_time.history import histories
+from nine16.evaluate.over_time.moved import Moved, movers
 from nine16.evaluate.over_time.post_growth import growth, growth_of
 from nine16.evaluate.over_time.series import History
 
-__all__ = ["History", "growth", "growth_of", "histories"]
+__all__ = ["History", "Moved", "growth", "growth_of", "histories", "movers"]

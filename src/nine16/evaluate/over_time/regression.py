@@ -97,7 +97,7 @@ def _fit(x: Floats, centred: Floats, weight: Floats, *, reach: float, prior: Pri
     precision = np.diag(np.concatenate([[_INTERCEPT_REACH**-2], np.full(columns - 1, reach**-2)]))
     weighted = x * weight[:, None]
     posterior = precision + weighted.T @ x
-    spread = np.linalg.inv(posterior)
+    spread = np.asarray(np.linalg.inv(posterior), dtype=np.float64)
     mean = spread @ (weighted.T @ centred)
     posts = float(weight.sum())
     half_before, half_after = prior.worth / 2, (prior.worth + posts) / 2

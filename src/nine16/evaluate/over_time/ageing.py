@@ -1,0 +1,121 @@
+"""How views per hour fade with age on one account: a curve on the logarithmic scale, learned from posts' own steps.
+
+Steps of one post are compared with each other, so posts of any size count alike; days good or bad for all posts are
+estimated beside the curve and taken out. Without data the curve is the usual fade, `(age + 3 h) ** -1.2`.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nine16.evaluate.over_time.daily import Steps
+
+Floats = NDArray[np.float64]
+
+_KNOTS_H = np.array([0.0, 6.0, 14.0, 26.0, 48.0, 72.0, 110.0, 168.0, 250.0, 380.0, 600.0, 1_000.0, 2_000.0, 5_000.0])
+CORE_H = 3.0
+_USUAL_FADE = 1.2
+_STIFF = 30.0
+"""Weight of the second differences of the deviation from the usual fade, in steps of unit variance."""
+_POSTS = 300
+"""Newest posts that the curve is learned from: more change nothing but the time it takes."""
+_QUADRATURE = (np.arange(6) + 0.5) / 6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ageing:
+    """The curve."""
+
+    deviation: Floats
+    """(knots,) of log views per hour from the usual fade."""
+
+    def log_rate(self, from_h: Floats, to_h: Floats) -> Floats:
+        """Logarithm of the mean rate between two ages, up to the post's own level.
+
+        Args:
+            from_h: ages in hours.
+            to_h: later ages.
+        """
+        ages, weight = _inside(from_h, to_h)
+        rate = np.exp(-_USUAL_FADE * np.log(ages + CORE_H) + self._deviation(ages))
+        return np.log(np.sum(rate * weight, axis=-1))
+
+    def _deviation(self, ages: Floats) -> Floats:
+        return np.interp(np.log(ages + CORE_H), np.log(_KNOTS_H + CORE_H), self.deviation)
+
+
+def log_age(from_h: Floats, to_h: Floats) -> Floats:
+    """Mean of log(age + 3 h) between two ages, where views come as they usually fade."""
+    ages, weight = _inside(from_h, to_h)
+    weight = weight * (ages + CORE_H) ** -_USUAL_FADE
+    return np.sum(weight * np.log(ages + CORE_H), axis=-1) / np.sum(weight, axis=-1)
+
+
+def learn(steps: Steps) -> Ageing:
+    """The curve from steps of an account's posts.
+
+    Example:
+        >>> from nine16.evaluate.over_time.daily import daily_steps
+        >>> learn(daily_steps([], count="views", zone="UTC")).deviation.tolist() == [0.0] * 14
+        True
+    """
+    posts = np.unique(steps.post)
+    if posts.size > _POSTS:
+        newest = posts[np.argsort([-steps.from_h[steps.post == post][0] for post in posts])[:_POSTS]]
+        steps = steps.where(np.isin(steps.post, newest))
+    follows = np.flatnonzero(
+        (np.diff(steps.post) == 0)
+        & (np.diff(steps.last_day) > 0)
+        & ~steps.fell[1:]
+        & ~steps.fell[:-1]
+        & (steps.gained[1:] + steps.gained[:-1] > 0)
+    )
+    knots = _KNOTS_H.size
+    if follows.size < 5:
+        return Ageing(np.zeros(knots))
+    usual = Ageing(np.zeros(knots))
+    rate = np.log((steps.gained + 0.5) / (steps.to_h - steps.from_h)) - usual.log_rate(steps.age_from_h, steps.age_to_h)
+    basis = _basis(steps.age_from_h, steps.age_to_h)
+    days, day = np.unique(steps.last_day, return_inverse=True)
+    x = np.zeros((follows.size, knots + days.size))
+    x[:, :knots] = basis[follows + 1] - basis[follows]
+    x[np.arange(follows.size), knots + day[follows + 1]] += 1.0
+    x[np.arange(follows.size), knots + day[follows]] -= 1.0
+    y = rate[follows + 1] - rate[follows]
+    noise = 0.15 + 1.0 / (steps.gained[follows] + 0.5) + 1.0 / (steps.gained[follows + 1] + 0.5)
+    bend = np.diff(np.eye(knots), n=2, axis=0)
+    penalty = np.zeros((knots + days.size, knots + days.size))
+    penalty[:knots, :knots] = _STIFF * bend.T @ bend + 0.05 * np.eye(knots)
+    penalty[knots:, knots:] = np.eye(days.size) / 0.2**2
+    weight = 1.0 / noise
+    coefficients: Floats = np.zeros(knots + days.size)
+    for _ in range(6):  # Huber: a post that takes off must not bend the curve
+        weighted = x * weight[:, None]
+        coefficients = np.linalg.solve(weighted.T @ x + penalty, weighted.T @ y)
+        far = np.abs(y - x @ coefficients) / np.sqrt(noise)
+        weight = np.minimum(1.0, 1.3 / np.maximum(far, 1e-9)) / noise
+    return Ageing(np.asarray(coefficients[:knots], dtype=np.float64))
+
+
+def _basis(from_h: Floats, to_h: Floats) -> Floats:
+    """(steps, knots) mean of the piecewise-linear basis between two ages, where views come as they usually fade."""
+    ages, weight = _inside(from_h, to_h)
+    weight = weight * (ages + CORE_H) ** -_USUAL_FADE
+    weight = weight / weight.sum(axis=-1, keepdims=True)
+    place, knots = np.log(ages + CORE_H), np.log(_KNOTS_H + CORE_H)
+    after = np.clip(np.searchsorted(knots, place), 1, knots.size - 1)
+    share = np.clip((place - knots[after - 1]) / (knots[after] - knots[after - 1]), 0.0, 1.0)
+    found = np.zeros((ages.shape[0], knots.size))
+    row = np.arange(ages.shape[0])[:, None]
+    np.add.at(found, (row, after - 1), weight * (1 - share))
+    np.add.at(found, (row, after), weight * share)
+    return found
+
+
+def _inside(from_h: Floats, to_h: Floats) -> tuple[Floats, Floats]:
+    """(steps, points) ages between two ages, evenly spread in log(age + 3 h), and each one's share of the time."""
+    start, end = np.log(np.asarray(from_h) + CORE_H), np.log(np.asarray(to_h) + CORE_H)
+    ages = np.exp(start[..., None] + (end - start)[..., None] * _QUADRATURE) - CORE_H
+    weight = ages + CORE_H
+    return ages, weight / weight.sum(axis=-1, keepdims=True)

@@ -1,0 +1,191 @@
+"""What each step of each post was to be expected to be, one step ahead: a filter over the account's days.
+
+A post has a level on the logarithmic scale, above or below the account's fade with age (`ageing`). The level wanders,
+fast while the post is young, and every step is seen with noise of its own, with the day's factor common to the account,
+and with counting noise. The filter (Kalman's, with counting noise added and large surprises let in at once) predicts
+each step from what was known before it; the day's factor comes from the account's other posts.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nine16.evaluate.over_time.ageing import Ageing, learn, log_age
+from nine16.evaluate.over_time.daily import Steps
+
+Floats = NDArray[np.float64]
+
+_NOISES = (0.08, 0.13, 0.2, 0.3, 0.45)
+_WANDERS = (0.15, 0.3, 0.5, 0.8, 1.2)
+_FREEDOM = 5.0
+"""Degrees of freedom with which noise and wandering are chosen."""
+_NEWS = 3.0
+"""Surprises beyond this many standard deviations widen the level at once: the post may be elsewhere now."""
+_ENOUGH_STEPS = 60
+_POSTS = 200
+"""Newest posts that noise and wandering are learned from: more change nothing but the time it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """How an account's posts behave."""
+
+    ageing: Ageing
+    middle: float
+    """Mean level of new posts."""
+    between: float
+    """Standard deviation of levels of new posts."""
+    noise: float = 0.2
+    """Standard deviation of a step's own noise."""
+    wander: float = 0.5
+    """Of the level's walk, per square root of a unit of log age."""
+    days: float = 0.15
+    """Of the account's day factor."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Predicted:
+    """Per step: what was expected before it was seen, on the logarithmic scale; NaN where nothing was."""
+
+    middle: Floats
+    """Logarithm of the expected gain, day factor included."""
+    spread: Floats
+    """Standard deviation of what the gain's logarithm may be, counting noise aside."""
+    surprise: Floats
+    """What was seen against it, in standard deviations, counting noise included."""
+    day: Floats
+    """The account's day factor (logarithm), from its other posts."""
+    others: Floats
+    """How many other posts it rests on."""
+    level: Floats
+    """(posts,) the last known level of each post; NaN without a step."""
+    unsure: Floats
+    """(posts,) its standard deviation."""
+    log_age: Floats
+    """(posts,) log(age + 3 h) of its last step."""
+    day_factors: dict[int, tuple[float, float]]
+    """By local day: the account's factor and its standard error."""
+
+
+def usual_of(steps: Steps) -> Usual:
+    """Learn how an account's posts behave; without many steps, what is usual elsewhere.
+
+    Args:
+        steps: of one account's posts on one channel.
+    """
+    ageing = learn(steps)
+    first = np.append(True, np.diff(steps.post) != 0) & (steps.age_from_h == 0.0) & ~steps.fell
+    level = np.log((steps.gained + 0.5) / (steps.to_h - steps.from_h)) - ageing.log_rate(
+        steps.age_from_h, steps.age_to_h
+    )
+    new = level[first]
+    middle = float(np.median(new)) if new.size else float(np.median(level)) if level.size else 3.0
+    # Ten posts' worth of a usual scatter of 1.
+    between = float(np.sqrt((np.sum((new - middle) ** 2) + 10.0) / (new.size + 10.0)))
+    usual = Usual(ageing, middle, between)
+    if len(steps) < _ENOUGH_STEPS:
+        return usual
+    steps = steps.where(np.isin(steps.post, _newest(steps, _POSTS)))
+    for _ in range(2):
+        usual = replace(usual, noise=max(_NOISES, key=lambda value: _score(steps, replace(usual, noise=value))))
+        usual = replace(usual, wander=max(_WANDERS, key=lambda value: _score(steps, replace(usual, wander=value))))
+        usual = replace(usual, days=_days(predict(steps, usual)))
+    return usual
+
+
+def _newest(steps: Steps, most: int) -> NDArray[np.int64]:
+    """The posts published last."""
+    posts, first = np.unique(steps.post, return_index=True)
+    return posts[np.argsort(-steps.from_h[first], kind="stable")[:most]]
+
+
+def _days(predicted: Predicted) -> float:
+    """Standard deviation of the day factors beyond their own errors; 0.15 counts as five days."""
+    factors = np.array(list(predicted.day_factors.values()))
+    known = factors[factors[:, 1] < 0.12] if factors.size else factors.reshape(0, 2)
+    squares = np.sum(known[:, 0] ** 2) + 5 * 0.15**2
+    return float(np.clip(np.sqrt(squares / (known.shape[0] + 5)), 0.03, 0.6))
+
+
+def predict(steps: Steps, usual: Usual) -> Predicted:
+    """Run the filter over the steps in order of their last day.
+
+    Args:
+        steps: of one account's posts on one channel.
+        usual: how they behave.
+    """
+    count, posts = len(steps), int(steps.post.max(initial=-1)) + 1
+    found = {name: np.full(count, np.nan) for name in ("middle", "spread", "surprise", "day", "others")}
+    level, unsure = np.full(posts, usual.middle), np.full(posts, usual.between**2)
+    seen_at = np.full(posts, np.nan)
+    base = usual.ageing.log_rate(steps.age_from_h, steps.age_to_h) + np.log(steps.to_h - steps.from_h)
+    when = log_age(steps.age_from_h, steps.age_to_h)
+    factors: dict[int, tuple[float, float]] = {}
+    order = np.lexsort((steps.from_h, steps.last_day))
+    ends = np.flatnonzero(np.diff(steps.last_day[order], append=np.iinfo(np.int64).max))
+    start = 0
+    for end in ends.tolist():
+        rows = order[start : end + 1]
+        start = end + 1
+        rows = rows[~steps.fell[rows]]
+        if not rows.size:
+            continue
+        who = steps.post[rows]
+        passed = np.where(np.isnan(seen_at[who]), 0.0, np.maximum(when[rows] - seen_at[who], 0.0))
+        before = unsure[who] + usual.wander**2 * passed
+        middle = level[who] + base[rows]
+        counting = 1.0 / (np.exp(np.minimum(middle, 30.0)) + 0.5)
+        own = before + usual.noise**2
+        seen = np.log(steps.gained[rows] + 0.5) - middle
+        factor, error, without, without_error = _day(seen, own + counting, usual.days)
+        factors[int(steps.last_day[rows[0]])] = (factor, error)
+        found["middle"][rows] = middle + without
+        found["spread"][rows] = np.sqrt(own + without_error**2)
+        found["surprise"][rows] = (seen - without) / np.sqrt(own + without_error**2 + counting)
+        found["day"][rows] = without
+        found["others"][rows] = rows.size - 1
+        news = seen - factor
+        # A surprise is a new place rather than noise, the more so the larger it is.
+        total = before + usual.noise**2 + counting
+        extra = np.maximum(0.0, news**2 - _NEWS**2 * total) / 2.0
+        gain = (before + extra) / (total + extra)
+        level[who] += gain * news
+        unsure[who] = (1.0 - gain) * (before + extra)
+        seen_at[who] = when[rows]
+    never = np.isnan(seen_at)
+    return Predicted(
+        **found,
+        level=np.where(never, np.nan, level),
+        unsure=np.where(never, np.nan, np.sqrt(unsure)),
+        log_age=seen_at,
+        day_factors=factors,
+    )
+
+
+def _day(seen: Floats, variance: Floats, days: float) -> tuple[float, float, Floats, Floats]:
+    """The day's factor from all, with its standard error, and for each step from all others.
+
+    Robust: steps beyond 1.5 standard deviations count less (Huber), so that one post that takes off is not a good day.
+    """
+    factor = float(np.median(seen)) if seen.size > 2 else 0.0
+    weight = 1.0 / variance
+    for _ in range(4):
+        far = np.abs(seen - factor) / np.sqrt(variance)
+        weight = np.minimum(1.0, 1.5 / np.maximum(far, 1e-9)) / variance
+        factor = float(np.sum(weight * seen) / (np.sum(weight) + days**-2))
+    total = np.sum(weight) + days**-2
+    without = (np.sum(weight * seen) - weight * seen) / (total - weight)
+    return factor, float(total**-0.5), without, (total - weight) ** -0.5
+
+
+def _score(steps: Steps, usual: Usual) -> float:
+    """Log-likelihood of the steps, each predicted from those before, with heavy tails; a mild pull to the usual."""
+    predicted = predict(steps, usual)
+    later = np.isfinite(predicted.surprise) & (steps.age_from_h > 0)
+    surprise = predicted.surprise[later]
+    counting = 1.0 / (np.exp(np.minimum(predicted.middle[later], 30.0)) + 0.5)
+    scale = np.sqrt(predicted.spread[later] ** 2 + counting)
+    fit = np.sum(-0.5 * (_FREEDOM + 1) * np.log1p(surprise**2 / _FREEDOM) - np.log(scale))
+    pull = 2.0 * (np.log(usual.noise / 0.2) ** 2 + np.log(usual.wander / 0.5) ** 2)
+    return float(fit - pull)
