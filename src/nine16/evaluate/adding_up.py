@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from nine16.errors import WrongInput, unknown_name
-from nine16.evaluate.adding_up_figures import Asked, Figure, figure_of, gained
+from nine16.evaluate.adding_up_figures import LOG, NEAR_H, Asked, Figure, figure_of, gained
 from nine16.evaluate.definitions import UnlikeMetrics, comparable, definitions, not_said
 from nine16.evaluate.over_time.history import histories
 from nine16.kinds.actions import ActionKind, kinds_counting_as
@@ -24,6 +24,12 @@ from nine16.model.today import LeftOut
 
 YOUNG = timedelta(days=7)
 """Below this age a post still gathers most of its views: a total with such posts will grow. [ours]"""
+_DAYS = (
+    {
+        "en": "days run from capture to capture: the one nearest to midnight ends a day",
+        "zh": "每天从一次导出算到下一次导出，以最靠近零点的一次为界",
+    },
+)
 MOST_DAYS = 400
 """Days that one answer lists."""
 
@@ -221,7 +227,7 @@ def totals(  # noqa: PLR0913 - one argument a word of the command
         days=tuple(per_day),
         added=_added(found),
         left_out=gone.listed(),
-        notes=tuple(_notes(found, chosen, what)),
+        notes=(*_notes(found, chosen, what), *(_DAYS if over_time and any(one.source != LOG for one in found) else ())),
     )
 
 
@@ -344,8 +350,12 @@ def _days(chosen: Sequence[Known], from_day: date | None, to_day: date | None, *
     local = ZoneInfo(zone)
     begins = [_utc(one.post.published_at).astimezone(local).date() for one in chosen if one.post.published_at]
     logged = [day for one in chosen for by_day in one.logged.values() for day in by_day]
-    # The last day that is over: a capture of the morning tells all of the day before.
-    ends = [_utc(each.as_of).astimezone(local).date() - timedelta(days=1) for one in chosen for each in one.snapshots]
+    # A capture stands for the midnight nearest to it: one of the morning ends the day before.
+    ends = [
+        (_utc(each.as_of) + timedelta(hours=NEAR_H)).astimezone(local).date() - timedelta(days=1)
+        for one in chosen
+        for each in one.snapshots
+    ]
     first = from_day or min([*begins, *logged], default=None)
     last = to_day or max([*ends, *logged], default=None)
     if first is None or last is None or last < first:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import numpy as np
+
 from nine16.evaluate.adding_up_windows import disjoint
 from nine16.evaluate.definitions import definition, in_force, meaning_of
 from nine16.evaluate.over_time.at_age import Total, total_at
@@ -18,6 +20,10 @@ from nine16.model.post import Post
 from nine16.model.snapshot import LIFETIME, PERIOD, UNKNOWN, Snapshot
 from nine16.model.today import LeftOut
 
+NEAR_H = 12.0
+"""A capture this near to a midnight stands for it."""
+WIDEST_GAP_H = 72.0
+"""Captures up to three days apart may be read between, with limits. [ours]"""
 LOG = "log"
 """Name of the source that is the post's own player."""
 _DATED_MONEY = ("sales", "spend", "refunds")
@@ -179,20 +185,35 @@ def _gain(series: Series, born_h: float | None, begins_h: float, ends_h: float) 
     """The gain from one instant to another; None where captures do not allow it."""
     if born_h is None:
         return None
-    # A capture of the evening stands for its day when nothing later is there: the last hours are not told.
-    if ends_h > float(series.at_h[-1]):
-        return None
-    after = total_at(series, born_h=born_h, age_h=ends_h - born_h)
-    if isinstance(after, str):
-        return None
-    if begins_h <= born_h:
+    after = _total(series, born_h, ends_h, within_h=ends_h - begins_h)
+    if begins_h <= born_h or after is None:
         return after
-    before = total_at(series, born_h=born_h, age_h=begins_h - born_h)
-    if isinstance(before, str):
+    before = _total(series, born_h, begins_h, within_h=ends_h - begins_h)
+    if before is None:
         return None
     return Total(
         max(0.0, after.value - before.value), max(0.0, after.low - before.high), max(0.0, after.high - before.low)
     )
+
+
+def _total(series: Series, born_h: float, at_h: float, *, within_h: float) -> Total | None:
+    """The total at a midnight: of the capture nearest to it, else between the captures around it with their limits.
+
+    Captures at nine in the morning give days from nine to nine, as everywhere (`over_time/daily.py`). Between captures
+    that lie further apart than the stretch itself, what it gained is a guess, not a figure.
+    """
+    near = int(np.argmin(np.abs(series.at_h - at_h)))
+    if abs(float(series.at_h[near]) - at_h) <= NEAR_H:
+        value = float(series.totals[near])
+        return Total(value, value, value)
+    after = int(np.searchsorted(series.at_h, at_h))
+    if after == series.at_h.size:
+        return None
+    from_h = born_h if after == 0 else float(series.at_h[after - 1])
+    if float(series.at_h[after]) - from_h > max(WIDEST_GAP_H, within_h):
+        return None
+    found = total_at(series, born_h=born_h, age_h=at_h - born_h)
+    return None if isinstance(found, str) else found
 
 
 def _parts(what: Asked, history: History) -> list[tuple[Series, str | None]]:

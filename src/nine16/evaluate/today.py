@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from nine16.evaluate.over_time import expected_window, movers
+from nine16.evaluate.over_time.moved import movers
 from nine16.evaluate.over_time.series import History, instant
+from nine16.evaluate.over_time.window import expected_window
 from nine16.evaluate.today_stale import Loaded, stale
 from nine16.evaluate.today_todo import Wanting, todo
 from nine16.kinds.currency import minor_digits
@@ -17,8 +18,8 @@ from nine16.settings import Settings
 WINDOWS = {"yesterday": 1, "7d": 7, "30d": 30}
 METRICS = ("views", "interaction", "follow", "order")
 """Sums that are compared, where captures tell them; sales in each currency follow."""
-_TOLERANCE = timedelta(hours=2)
-"""A capture of the late evening tells of its day."""
+_NEAREST = timedelta(hours=12)
+"""A capture stands for the midnight nearest to it (`over_time/daily.py`): one of the morning ends the day before."""
 _MORNING = time(9)
 """When exports of the day before are usually there."""
 _OLD_DAYS = 2
@@ -87,7 +88,7 @@ def last_day(histories: Sequence[History], *, zone: str) -> date | None:
     ]
     if not ends:
         return None
-    return (instant(max(ends)) + _TOLERANCE).astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
+    return (instant(max(ends)) + _NEAREST).astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
 
 
 def _compared(histories: Sequence[History], *, day: date, zone: str) -> list[Compared]:
@@ -95,11 +96,14 @@ def _compared(histories: Sequence[History], *, day: date, zone: str) -> list[Com
     channels: list[str | None] = [None, *sorted({history.post.channel for history in histories})]
     if len(channels) == 2:  # one channel is all channels
         channels = [None]
+    # What ads alone tell is no sum of the posts.
     told = {name for history in histories for counts in history.series.values() for name in counts}
+    told = {name for name in told if any(history.of(name) is not None for history in histories)}
     amounts = sorted(name for name in told if name.startswith("sales:"))
     found = []
     for metric in (*(name for name in METRICS if name in told), *amounts):
-        for channel in channels:
+        # Channels apart for views only: a page of every figure of every channel is read by nobody.
+        for channel in channels if metric == METRICS[0] else channels[:1]:
             for window, days in WINDOWS.items():
                 one = expected_window(histories, metric=metric, day=day, days=days, zone=zone, channel=channel)
                 found.append(_in_major_units(replace(one, window=window)))
