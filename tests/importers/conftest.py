@@ -185,6 +185,12 @@ def golden(tmp_path):
 
 
 @pytest.fixture(scope="session")
+def golden_of():
+    """`golden_of(name, folder)`: that pair, its file in a folder."""
+    return read_golden
+
+
+@pytest.fixture(scope="session")
 def golden_names() -> list[str]:
     """The names of all pairs."""
     return NAMES

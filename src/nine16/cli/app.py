@@ -78,6 +78,7 @@ def app() -> App:
         whole.command(place, name=name, help=says, sort_key=order + 1)
     new = App(name="new", help="Write the files of a new part.", sort_key=len(COMMANDS) + 1)
     new.command("nine16.cli.new:signal", name="signal")
+    new.command("nine16.cli.new_importer:importer", name="importer")
     whole.command(new)
     return whole
 

@@ -11,10 +11,13 @@ from nine16.ingest.tally import Tally
 from nine16.ingest.written import one_line
 from nine16.kinds.column import Column
 from nine16.kinds.currency import currency_of
-from nine16.kinds.importer import Identity, Importer
+from nine16.kinds.importer import WORKSPACE_ZONE, Identity, Importer
 from nine16.kinds.table import Cell
 
 _SHOWN = 60
+_TOTAL_WORDS = frozenset({"合计", "总计", "汇总", "小计", "total", "totals", "grand total", "sum"})
+"""Words that no post is called: such a row, when it names nothing else, sums the others on any platform."""
+_MEASURES = frozenset({"count", "percent", "fraction", "seconds", "seconds_text", "clock", "money"})
 _NAMING = ("platform_id", "title")
 _ANY_NUMBER = "{n}"
 """Stands in a total's words for how many rows it sums: `Total of {n} results`."""
@@ -53,7 +56,7 @@ def read_rows(fit: Fit, tally: Tally, *, around: Around | None = None) -> tuple[
     """
     rows, seen = [], 0
     shape = _shape(fit)
-    plan = _plan(fit, around or Around(fit.importer.zone))
+    plan = _plan(fit, around or _own_zone(fit.importer))
     for number, cells in _body(fit):
         seen += 1
         reason = _no_post(cells, shape)
@@ -64,6 +67,10 @@ def read_rows(fit: Fit, tally: Tally, *, around: Around | None = None) -> tuple[
         if row is not None:
             rows.append(row)
     return rows, seen
+
+
+def _own_zone(importer: Importer) -> Around:
+    return Around(None if importer.zone == WORKSPACE_ZONE else importer.zone)
 
 
 def row_key(importer: Importer) -> tuple[str, ...]:
@@ -129,6 +136,8 @@ class _Shape:
     key: int | None
     """Where the first key stands."""
     totals: re.Pattern[str] | None
+    naming: tuple[int, ...]
+    """Where cells stand that say of what or when a row is."""
     is_text: bool
 
 
@@ -153,6 +162,12 @@ def _shape(fit: Fit) -> _Shape:
         width=max((place + 1 for place, text in enumerate(header) if text), default=0),
         key=fit.places.get(fit.importer.key[0]) if fit.importer.key else None,
         totals=re.compile(f"(?:{words}):?") if words else None,
+        naming=tuple(
+            place
+            for name, place in fit.places.items()
+            if fit.importer.columns[name].to in ("post", "period", "part", "order")
+            and not _MEASURES & set(fit.importer.columns[name].parsers)
+        ),
         is_text=fit.table.encoding is not None,
     )
 
@@ -188,6 +203,8 @@ def _no_post(cells: tuple[Cell, ...], shape: _Shape) -> str | None:
     first = next((text for cell in cells if (text := _plain(cell))), "")
     if shape.totals is not None and shape.totals.fullmatch(first) and _unkeyed(cells, shape):
         return "total_row"
+    if first.rstrip(":") in _TOTAL_WORDS and _names_nothing_else(cells, shape, first):
+        return "total_row"
     if _plain(cells[0]) == shape.header[0] and tuple(map(_plain, cells)) == shape.header:
         return "repeated_header"
     if any(not is_empty(cell) for cell in cells[shape.width :]):
@@ -204,6 +221,11 @@ def _unkeyed(cells: tuple[Cell, ...], shape: _Shape) -> bool:
         return True
     key = _plain(cells[shape.key])
     return not key or (shape.totals is not None and shape.totals.fullmatch(key) is not None)
+
+
+def _names_nothing_else(cells: tuple[Cell, ...], shape: _Shape, first: str) -> bool:
+    """Whether the word that says total is all that a row says of what it is of."""
+    return all(_plain(cells[place]) in ("", first) for place in shape.naming if place < len(cells))
 
 
 def _plain(cell: Cell) -> str:

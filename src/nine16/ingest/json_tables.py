@@ -4,6 +4,7 @@ What stands once around the list (the video's id beside its seconds) becomes a c
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
@@ -13,10 +14,19 @@ from nine16.ingest.written import EXACT
 from nine16.kinds.table import Cell, Table
 from nine16.settings import Settings
 
+_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]\d-])")
+
 
 def is_json(content: bytes) -> bool:
-    """Whether the content begins as a JSON object or list does."""
-    return content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
+    """Whether the content begins as a JSON object or list does.
+
+    One byte does not say so: in UTF-16 many Chinese signs hold the byte of a brace.
+
+    Example:
+        >>> is_json(b'[{"a": 1}]'), is_json("笔记".encode("utf-16-be"))
+        (True, False)
+    """
+    return _BEGINS.match(content) is not None
 
 
 def read_json_tables(name: str, content: bytes, *, settings: Settings, where: str) -> list[Table]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from nine16.errors import UnreadableFile
 from nine16.ingest.headings import Fit, fit
+from nine16.ingest.json_tables import is_json
 from nine16.ingest.recognise import recognise
 from nine16.ingest.text_tables import decoded, read_rows
 from nine16.kinds.importer import Importer
@@ -39,7 +40,7 @@ def log_fit(path: Path, known: Mapping[str, Importer], *, settings: Settings, as
     only_log = True
     if head.startswith(b"PAR1"):
         headings = _of_parquet(path)
-    elif head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+    elif is_json(head) and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         headings = _of_json_lines(path)
         # One object in one line is a log of one event if it looks like one; else it is a platform's answer.
         only_log = as_name is not None or _has_lines(head) or _looks_like(headings, logs)

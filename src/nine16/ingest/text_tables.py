@@ -104,12 +104,15 @@ def read_rows(text: str, *, settings: Settings, where: str) -> list[list[str]]:
     return rows
 
 
-def _width(head: str, separator: str) -> int:
+def _width(head: str, separator: str) -> tuple[int, int]:
+    """How wide the first rows are, and how many are that wide: a comma inside one cell separates only its row."""
     try:
         rows = list(csv.reader(io.StringIO(head, newline=""), delimiter=separator))
     except csv.Error:
-        return 0
-    return max((len(row) for row in rows[:_LOOK_AT_ROWS]), default=0)
+        return 0, 0
+    widths = [len(row) for row in rows[:_LOOK_AT_ROWS]]
+    widest = max(widths, default=0)
+    return widest, widths.count(widest)
 
 
 def _decode(content: bytes, encoding: str, *, whole: bool) -> str:
