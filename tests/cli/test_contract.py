@@ -203,3 +203,17 @@ def test_a_metric_is_added_over_posts_and_an_unknown_one_refused_beside_it(shop,
     assert likes["total"]["value"]["value"] == 1
     assert views["added"] == [{"source": "log", "channel": "player", "metric": "logged_views", "posts": 1}]
     assert [error["code"] for error in answer["errors"]] == ["wrong_input"]
+
+
+def test_the_morning_answers_by_its_schema_and_as_a_page(shop, tmp_path, run):
+    code, answer = run("today", shop, "--day", "2026-11-01", "--language", "zh", "--html", tmp_path / "today.html")
+
+    assert code == 0, answer
+    valid("today", answer)
+    (item,) = answer["items"]
+    assert item["day"] == "2026-11-01"
+    assert [one["observed"]["value"] for one in item["compared"] if one["metric"] == "views"] == [5.0, 5.0, 5.0]
+    assert item["compared"][0]["expected"]["why_null"]
+    page = (tmp_path / "today.html").read_text("utf-8")
+    assert '<html lang="zh-CN">' in page
+    assert "2026 年 11 月 1 日（星期日）" in page

@@ -1,5 +1,6 @@
 """What a morning is made of, gathered from the folder: posts over time, loads, and what is missing."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -23,15 +24,24 @@ def gathered(folder: Folder) -> Morning:
     posts = folder.records.posts()
     snapshots = folder.records.snapshots_of(None)
     logged = logged_by_day(folder)
-    known = [
-        (post, (*snapshots.get(post.post_id, ()), *_log_captures(post, logged.get(post.post_id, {}), folder.zone)))
-        for post in posts
-    ]
+    known = []
+    for post in posts:
+        days = logged.get(post.post_id, {})
+        born = _born(post, days, folder.zone)
+        known.append((born, (*snapshots.get(post.post_id, ()), *_log_captures(born, days, folder.zone))))
     return Morning(
         histories=histories(known, kinds=folder.action_kinds),
         loads=_loads(folder),
         wanting=_wanting(folder, posts),
     )
+
+
+def _born(post: Post, logged: dict[str, dict[date, int]], zone: str) -> Post:
+    """The post with its publication: where nobody says, a post of one's own player begins with its first view."""
+    first = min(logged.get("views", {}), default=None)
+    if post.published_at is not None or first is None:
+        return post
+    return replace(post, published_at=datetime.combine(first, time(), ZoneInfo(zone)).astimezone(UTC))
 
 
 def _log_captures(post: Post, logged: dict[str, dict[date, int]], zone: str) -> list[Snapshot]:
