@@ -41,7 +41,8 @@ class Gathered:
             post=light.post,
             video=light.video,
             shown=shown,
-            watching=self._folder.watching(post_id),
+            # Only where a log has been rolled up: asking for each post of a library costs more than its curve.
+            watching=self._folder.watching(post_id) if post_id in self._totals else None,
             snapshots=light.snapshots,
             comments_by_second=self._comments.get(post_id, {}),
         )

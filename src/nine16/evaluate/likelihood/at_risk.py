@@ -31,6 +31,11 @@ class AtRisk(Observation):
         stay = np.exp(survival.leaving(self.from_s) - survival.leaving(self.at_s))
         return Expected(1.0 - stay, stay[:, None] * by)
 
+    def still(self, at_s: Floats) -> Floats:
+        """Share still there at instants by these counts alone (Kaplan and Meier), at constant rates between."""
+        stay = np.cumsum(np.log1p(-np.minimum(self.values, 1.0 - 0.5 / (self.at_risk + 1.0))))
+        return np.exp(np.interp(at_s, np.append(0.0, self.at_s), np.append(0.0, stay)))
+
     def weighing(self, worth: float) -> Self:
         """The same, each view worth so many independent ones."""
         return replace(self, at_risk=self.at_risk * worth)

@@ -3,7 +3,7 @@
 Each post's evidence is summed up once as a normal likelihood of its coefficients (its curve's rough part and its
 sources' own parameters integrated out); then mean and covariance between posts are found by EM on these sums, drawn
 towards the cold start as if `WORTH_POSTS` more posts had shown it. A post's own part is taken out again before it is
-held against the prior (`without`): one last M-step without it, from the same E-step.
+held against the prior (`without`): the sums less its own share of them.
 """
 
 from collections.abc import Sequence
@@ -19,6 +19,8 @@ from nine16.evaluate.likelihood.prior import (
     BETWEEN_COHORTS,
     BETWEEN_POSTS,
     CurvePrior,
+    Each,
+    Learned,
     coefficients_at,
     cold_mean,
     cold_start,
@@ -32,11 +34,12 @@ from nine16.model.post import Post
 from nine16.model.snapshot import Snapshot
 from nine16.settings import Settings
 
-WORTH_POSTS = 16.0
+WORTH_POSTS = 24.0
 """How many posts the cold start's spread between posts is worth against what posts show."""
 MOST_POSTS = 120
 """Posts that a prior is learned from, the last published: more change it by less than posts differ."""
-ROUNDS = 25
+_SETTLED = 0.01
+"""The spread is found when no variance changes by more than this share."""
 
 
 class Known(Protocol):
@@ -106,50 +109,51 @@ def learn_prior(evidences: Sequence[Known], *, settings: Settings) -> CurvePrior
 def without(prior: CurvePrior, post_id: str) -> CurvePrior:
     """A prior less what one of its posts taught; the same where that post was not asked."""
     row = prior.told.get(post_id)
-    if row is None or prior.moments is None:
+    if row is None or prior.learned is None:
         return prior
-    means, covariances = prior.moments
-    kept = np.arange(means.shape[0]) != row
-    centre, spread, unsure = _shared(means[kept], covariances[kept], prior.between)
-    return CurvePrior(centre, spread + unsure, posts=int(kept.sum()))
+    learned = prior.learned
+    each, posts = learned.each, len(prior.told)
+    if posts == 1:
+        return cold_start()
+    centre, unsure = _centre(learned.weights - each.weights[row], learned.towards - each.towards[row])
+    spread = (learned.spread * (WORTH_POSTS + posts) - each.squares[row]) / (WORTH_POSTS + posts - 1.0)
+    return CurvePrior(centre, spread + unsure, posts=posts - 1)
 
 
 def _learned(sums: _Sums, names: Sequence[str]) -> CurvePrior:
-    centre, spread = cold_mean(), BETWEEN_POSTS.covariance()
-    unsure = BETWEEN_COHORTS.covariance()
-    means = covariances = np.zeros(0)
-    for _ in range(ROUNDS):
+    """EM: the posts' coefficients and the account's mean are unknown, the spread between posts is found."""
+    cold = BETWEEN_POSTS.covariance()
+    spread, posts = cold, len(names)
+    while True:
         inverse = np.linalg.inv(spread)
-        covariances = np.linalg.inv(inverse + sums.precision)
-        means = np.einsum("pij,pj->pi", covariances, sums.towards + inverse @ centre)
-        before = centre
-        centre, spread, unsure = _shared(means, covariances, spread)
-        if float(np.max(np.abs(centre - before))) < 1e-3:
+        own = np.linalg.inv(inverse + sums.precision)  # a post's coefficients, the mean given
+        shrunk = own @ inverse
+        each_weight = inverse - inverse @ shrunk
+        each_towards = np.einsum("ij,pjk,pk->pi", inverse, own, sums.towards)
+        weights, towards = each_weight.sum(axis=0), each_towards.sum(axis=0)
+        centre, unsure = _centre(weights, towards)
+        away = np.einsum("pij,pj->pi", own, sums.towards) + shrunk @ centre - centre
+        slack = np.eye(centre.size) - shrunk
+        squares = own + away[:, :, None] * away[:, None, :] + slack @ unsure @ np.swapaxes(slack, 1, 2)
+        before = spread
+        spread = (WORTH_POSTS * cold + squares.sum(axis=0)) / (WORTH_POSTS + posts)
+        if float(np.max(np.abs(np.diag(spread) / np.diag(before) - 1.0))) < _SETTLED:
             break
     return CurvePrior(
         centre,
         spread + unsure,
-        posts=len(names),
+        posts=posts,
         told={name: row for row, name in enumerate(names)},
-        moments=(means, covariances),
-        between=spread,
+        learned=Learned(spread, weights, towards, Each(each_weight, each_towards, squares)),
     )
 
 
-def _shared(means: Floats, covariances: Floats, between: Floats | None) -> tuple[Floats, Floats, Floats]:
-    """M-step: mean over posts, spread between them, and how unsure the mean is; both drawn towards the cold start."""
-    cold, cohorts = BETWEEN_POSTS.covariance(), BETWEEN_COHORTS.covariance()
-    posts = means.shape[0]
-    if posts == 0:
-        return cold_mean(), cold, cohorts
-    spread = cold if between is None else between
-    precision = np.linalg.inv(cohorts) + posts * np.linalg.inv(spread)
-    unsure = np.linalg.inv(precision)
-    centre = unsure @ (np.linalg.solve(cohorts, cold_mean()) + np.linalg.solve(spread, means.sum(axis=0)))
-    away = means - centre
-    seen = covariances.sum(axis=0) + away.T @ away + posts * unsure
-    spread = (WORTH_POSTS * cold + seen) / (WORTH_POSTS + posts)
-    return centre, (spread + spread.T) / 2.0, (unsure + unsure.T) / 2.0
+def _centre(weights: Floats, towards: Floats) -> tuple[Floats, Floats]:
+    """The account's mean and how unsure it is: what posts tell of it, each as far as it tells, and the cold start."""
+    inverse = np.linalg.inv(BETWEEN_COHORTS.covariance())
+    unsure = np.linalg.inv(inverse + weights)
+    unsure = (unsure + unsure.T) / 2.0
+    return unsure @ (inverse @ cold_mean() + towards), unsure
 
 
 def _summed(fitted: Fit) -> tuple[Floats, Floats]:

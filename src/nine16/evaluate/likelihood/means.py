@@ -16,6 +16,9 @@ from nine16.model.snapshot import Snapshot
 REPEATS, REPEATS_SD = 0.12, 1.3
 """Median of repeats over first passes, and the spread of its logarithm."""
 
+INSIDE_S = 0.03
+"""Standard deviation for what happens inside a cell: its rate is taken for constant, and the first second's is not."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeanWatch(Observation):
@@ -59,7 +62,7 @@ def mean_watch(snapshot: Snapshot, *, duration_s: float | None, views: float) ->
         at_s=np.array([np.nan]),
         values=np.array([mean_s]),
         views=views,
-        noise=np.array([step / np.sqrt(12.0)]),
+        noise=np.array([np.hypot(step / np.sqrt(12.0), INSIDE_S)]),
         own=Own(np.array([np.log(REPEATS)]), np.array([[REPEATS_SD**2]])) if repeats else None,
     )
 

@@ -34,7 +34,7 @@ def points(fitted: Fit, end_s: float, *, confidence: float) -> tuple[CurvePoint,
         exact.add(0.0)
     last = max(exact | summed, default=0.0)
     at_s = np.array(sorted({float(t) for t in range(math.ceil(end_s))} | {round(end_s, 6)} | exact | summed))
-    share, low, high = limits(fitted, at_s, confidence=confidence)
+    share, low, high = _drawn(fitted, at_s, confidence=confidence)
     sure = any(one.sure for one in fitted.observations)
     found = []
     for i, at in enumerate(at_s.tolist()):
@@ -43,6 +43,18 @@ def points(fitted: Fit, end_s: float, *, confidence: float) -> tuple[CurvePoint,
             CurvePoint(at, float(share[i]), float(low[i]) if sure else None, float(high[i]) if sure else None, evidence)
         )
     return tuple(found)
+
+
+def _drawn(fitted: Fit, at_s: Floats, *, confidence: float) -> tuple[Floats, Floats, Floats]:
+    """Share and limits; of a long video worked out at the cells' edges, between which -log S is straight."""
+    edges = fitted.grid.edges
+    if at_s.size <= 2 * edges.size:
+        return limits(fitted, at_s, confidence=confidence)
+    _, low, high = limits(fitted, edges, confidence=confidence)
+    tiny = np.finfo(float).tiny
+    low, high = (np.exp(np.interp(at_s, edges, np.log(np.maximum(one, tiny)))) for one in (low, high))
+    share = fitted.survival.at(at_s)
+    return share, np.minimum(low, share), np.maximum(high, share)
 
 
 def rewatch_points(fitted: Fit) -> tuple[Rewatch, ...]:
@@ -105,10 +117,11 @@ def _split(
     inside = at_s <= one.at_s[-1] + 1e-9
     lower = share - np.hypot(most - again, together)
     upper = share + np.hypot(again - least, together)
-    # Milestones beside it may know more: the narrower of both is what all of them leave open.
+    # Nothing is seen again less than not at all: nobody is there beyond those who are seen.
+    upper = np.minimum(np.maximum(high, upper), share + again + together)
     return (
         np.where(inside, np.minimum(low, np.maximum(lower, 0.0)), low),
-        np.where(inside, np.maximum(high, upper), high),
+        np.where(inside, upper, high),
     )
 
 

@@ -67,6 +67,30 @@ BETWEEN_COHORTS = Spread(level=0.5, slope=0.25, early=0.4, bend=0.3, end=0.5)
 
 
 @dataclass(frozen=True, slots=True)
+class Each:
+    """What each post learned from gave, by post."""
+
+    weights: Floats
+    """(posts, coefficients, coefficients) precision that it adds to the account's mean."""
+    towards: Floats
+    """(posts, coefficients) that precision times where it draws the mean."""
+    squares: Floats
+    """(posts, coefficients, coefficients) expected square of how far it lies from the mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What a prior was put together from."""
+
+    spread: Floats
+    """(coefficients, coefficients) of posts around the mean."""
+    weights: Floats
+    towards: Floats
+    """Sums over posts, as in `Each`."""
+    each: Each
+
+
+@dataclass(frozen=True, slots=True)
 class CurvePrior:
     """What is expected of a post's leaving, and how surely."""
 
@@ -78,11 +102,8 @@ class CurvePrior:
     """How many posts it was learned from."""
     told: Mapping[str, int] = field(default_factory=dict, repr=False)
     """By post learned from: its row below."""
-    moments: "tuple[Floats, Floats] | None" = field(default=None, repr=False)
-    """(posts, coefficients) means and (posts, coefficients, coefficients) covariances of the posts learned from."""
-
-    between: "Floats | None" = field(default=None, repr=False)
-    """(coefficients, coefficients): posts around the mean alone."""
+    learned: "Learned | None" = field(default=None, repr=False)
+    """What it was put together from; None where nothing was learned, or one post has been taken out."""
 
     def without(self, post_id: str) -> "CurvePrior":
         """The same without one post: nobody is held against what he himself taught."""

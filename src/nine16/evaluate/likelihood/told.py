@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from nine16.evaluate.first_pass import FirstPass
-from nine16.evaluate.likelihood.at_risk import at_risk
+from nine16.evaluate.likelihood.at_risk import AtRisk, at_risk
 from nine16.evaluate.likelihood.flows import flows
 from nine16.evaluate.likelihood.lost_by_second import Leavers, lost_by_second
 from nine16.evaluate.likelihood.means import mean_watch
 from nine16.evaluate.likelihood.observation import STRENGTH, Observation
 from nine16.evaluate.likelihood.seen_again import seen_again
-from nine16.evaluate.likelihood.still_there import still_there
+from nine16.evaluate.likelihood.still_there import StillThere, still_there
 from nine16.evaluate.sources import newest
 from nine16.model.evidence import Evidence
 from nine16.model.snapshot import LIFETIME, Snapshot
@@ -19,6 +21,8 @@ NOMINAL_VIEWS = 10_000
 """Weight of shares whose number of views nobody tells: they give a shape, and no interval."""
 AGAIN_EACH = 1.15
 """Views per viewer where an export does not tell: a view is then worth 0.92 independent ones. [ours]"""
+NEW = 0.1
+"""Views beyond a table's, as a share of the table's, from which on an export adds something."""
 LIKENESS = 0.3
 """How alike two views by one viewer are guessed to be (`viewers.PRIOR_LIKENESS`)."""
 
@@ -72,17 +76,29 @@ def log_told(evidence: Evidence, first: FirstPass) -> Observation | None:
 def beyond(observations: Sequence[Observation]) -> tuple[Observation, ...]:
     """The same, exports only of as many views as no table of those at risk has told of already.
 
-    An export counts the views that a log or a table by second holds, too: it adds what it has beyond them.
+    An export counts the views that a log or a table by second holds, too: it adds what it has beyond them, and shares of
+    those others follow from both. Exports of hardly more views add nothing.
     """
-    held = max((one.views for one in observations if one.counted), default=0.0)
-    first = next((one for one in observations if one.counted and one.views == held), None)
-    kept = []
+    first = max((one for one in observations if one.counted), key=lambda one: one.views, default=None)
+    if first is None:
+        return tuple(observations)
+    kept: list[Observation] = []
     for one in observations:
-        if one is first or first is None:
+        if one is first:
             kept.append(one)
-        elif not one.counted and one.views > held * 1.02:
-            kept.append(one.counting(one.views - held))
+        elif not one.counted and one.views > (1.0 + NEW) * first.views:
+            kept.append(_others(one, first))
     return tuple(kept)
+
+
+def _others(one: Observation, first: Observation) -> Observation:
+    """What an export says of the views that the table of those at risk does not hold."""
+    rest = one.counting(one.views - first.views)
+    if not isinstance(one, StillThere) or not isinstance(first, AtRisk):
+        return rest
+    part = first.views / one.views
+    values = (one.values - part * first.still(one.at_s)) / (1.0 - part)
+    return replace(rest, values=np.clip(values, 0.0, 1.0), noise=one.noise / (1.0 - part))
 
 
 def _of(snapshot: Snapshot, *, duration_s: float | None, views: int) -> list[Observation]:
