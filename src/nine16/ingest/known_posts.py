@@ -4,11 +4,13 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from nine16.model.post import Post, post_id
 
 
+@lru_cache(maxsize=2**16)
 def loose(title: str | None) -> str:
     """A title as far as file names and platforms leave it alone: letters and digits only, no case.
 

@@ -7,6 +7,8 @@ from nine16.ingest.identities import Checked
 from nine16.ingest.tally import Rejected
 from nine16.model.plain import plain
 
+_SHOWN = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -108,5 +110,7 @@ class LoadAccount:
             lines.append(f"  not in the file: {', '.join(self.missing)}")
         if self.unknown:
             lines.append(f"  not known: {', '.join(self.unknown)}")
-        lines += [f"  to settle: {ask.post_id} ({ask.title}): {ask.why}" for ask in self.ask]
+        lines += [f"  to settle: {ask.post_id} ({ask.title}): {ask.why}" for ask in self.ask[:_SHOWN]]
+        if len(self.ask) > _SHOWN:
+            lines.append(f"  to settle: {len(self.ask) - _SHOWN} more (--json lists them)")
         return lines
