@@ -13,11 +13,14 @@ from nine16.simulate.archive import Clip, archive
 from nine16.simulate.audience import Audience, watch
 from nine16.simulate.brand import LAST_DAY, PLAYER, STORIES, Story
 from nine16.simulate.log import Place, Table, logs
+from nine16.simulate.more_posts import forty_five
 from nine16.simulate.rates import Expected
 from nine16.simulate.season import DAYS, daily, season
 
 SMALL_DAYS = 6
 """How many daily exports the small demo has."""
+SMALL_EVERY = 5
+"""Of the posts known by numbers alone it has every so many, and all with a part in the last day."""
 BROKEN_ROWS = 4
 """Rows of each broken sort in the log of the first video."""
 FORMS = {
@@ -48,7 +51,16 @@ def write_files(folder: Path, *, seed: int = 916, small: bool = False, on_progre
     tell("simulating viewers")
     expected, broken = _write_logs(folder / "logs", stories, clips, seed=seed, small=small)
     tell("writing the platforms' exports")
-    grown = season(stories, expected, seed=seed, captures=daily(days=SMALL_DAYS if small else DAYS))
+    others = forty_five(seed=seed)
+    grown = season(
+        stories,
+        expected,
+        seed=seed,
+        captures=daily(days=SMALL_DAYS if small else DAYS),
+        others=[each for number, each in enumerate(others) if each.part or number % SMALL_EVERY == 0]
+        if small
+        else others,
+    )
     exported = write_exports(folder / "exports", grown, seed=seed)
     matches = {
         video: tuple(title for channel, title in titles.items() if channel in exported.channels)

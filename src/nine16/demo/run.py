@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Literal
 
 from nine16.demo.files import write_files
 from nine16.demo.found_in_exports import found_in_exports
+from nine16.demo.found_today import found_today
 from nine16.demo.planted import Planted
 from nine16.demo.row import Row, one_line
 from nine16.errors import Clash, Nine16Error
 from nine16.model.number import Number
 from nine16.simulate.brand import HANDLE, NAME, PLAYER
+from nine16.simulate.season import LAST_WHOLE_DAY
 
 if TYPE_CHECKING:
     from nine16.model.evaluation import Evaluation
@@ -35,6 +37,8 @@ class DemoResult:
 
     folder: Path
     reports: tuple[Path, ...]
+    mornings: tuple[Path, ...]
+    """The page of the last day, by language."""
     rows: tuple[Row, ...]
 
     def words(self) -> list[str]:
@@ -44,6 +48,7 @@ class DemoResult:
         found = sum(row.ok for row in self.rows)
         lines.append(f"{found} of {len(self.rows)} planted effects found. Drawn and simulated: {NAME} does not exist.")
         lines.extend(f"report: {report}" for report in self.reports)
+        lines.extend(f"today: {morning}" for morning in self.mornings)
         lines.append(f"files: {self.folder} (replace these with yours; README.txt says how)")
         return lines
 
@@ -56,7 +61,7 @@ def run(
     seed: int = 916,
     on_progress: Callable[[str], None] | None = None,
 ) -> DemoResult:
-    """Write the demo's files into `folder`, load them, evaluate, write the reports, compare with what was planted.
+    """Write the demo's files into `folder`, load them, evaluate, write the pages, compare with what was planted.
 
     Args:
         folder: where to; must be empty or absent.
@@ -95,7 +100,15 @@ def run(
                 stories=[replace(story, notes=notes) for story in stories],
             )
             reports.append(written.path)
-    return DemoResult(folder, tuple(reports), tuple(rows))
+        tell("looking at the last day")
+        today = shop.today(day=LAST_WHOLE_DAY)
+        mornings = [
+            shop.today_page(today, language=language, out=folder / f"today-{language}.html", notes=(NOTES[language],))
+            for language in languages
+        ]
+        if not small:
+            rows += found_today(today, planted.exported.season)
+    return DemoResult(folder, tuple(reports), tuple(mornings), tuple(rows))
 
 
 def _add(shop: "Workspace", planted: Planted, tell: Callable[[str], None]) -> None:

@@ -16,7 +16,7 @@ from nine16.simulate.brand import FIRST_DAY, LAST_DAY, Story
 from nine16.simulate.counted import Counted, counted
 from nine16.simulate.growth import TAKES_OFF, THROTTLED, GrownPost, Nature, Planned, Planted, account
 from nine16.simulate.log import CHINA, utc
-from nine16.simulate.more_posts import forty_five
+from nine16.simulate.more_posts import Numbered, forty_five
 from nine16.simulate.numbers import Law, Post, law_of_audience, law_of_post, worse
 from nine16.simulate.rates import Expected
 
@@ -34,11 +34,12 @@ TAKES_OFF_BY, STALLS_TO = 14.0, 0.05
 """Views of the last day against what they would have been."""
 
 NATURES = {
-    "douyin": Nature(shape="waves", audience=1_500, pushed=0, jumps=0.0),
+    "douyin": Nature(shape="power", audience=1_800, pushed=0, jumps=0.0),
     "xiaohongshu": Nature(shape="search", audience=900, pushed=0, jumps=0.0),
     "youtube": Nature(shape="power", audience=1_200, pushed=0, jumps=0.0),
     "bilibili": Nature(shape="search", audience=700, pushed=0, jumps=0.0),
 }
+"""How posts grow on each. In shapes without waves no post stops of itself: what moves on the last day was planted."""
 PUSHED_LAST_DAY, HELD_WORSE = "pushed on the last day", "pushed, and the paid hold worse"
 PUSHES = {
     PUSHED_LAST_DAY: (utc("2026-11-15 00:00"), utc("2026-11-16 00:00"), 6_500),
@@ -52,7 +53,9 @@ ON_BILIBILI = ("lipstick", "serum", "sunscreen", "cushion", "hand-cream")
 _EVERY_ACTION = {"avatar_tap": 0.006}
 _DANMAKU = {"bilibili": 0.018}
 """Comments across the picture per view; elsewhere 0.0005."""
-_MOVERS = {"takes off again": (TAKES_OFF, TAKES_OFF_BY), "stalls": (THROTTLED, STALLS_TO)}
+MOVERS = {"takes off again": "up", "stalls": "down"}
+"""By part: what must be named, and which way it moves."""
+_PLANTED = {"takes off again": (TAKES_OFF, TAKES_OFF_BY), "stalls": (THROTTLED, STALLS_TO)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,12 @@ def daily(*, days: int = DAYS) -> list[datetime]:
 
 
 def season(
-    stories: Sequence[Story], expected: Mapping[str, Expected], *, seed: int, captures: Sequence[datetime]
+    stories: Sequence[Story],
+    expected: Mapping[str, Expected],
+    *,
+    seed: int,
+    captures: Sequence[datetime],
+    others: Sequence[Numbered] | None = None,
 ) -> Season:
     """Let every post of the brand grow.
 
@@ -92,9 +100,10 @@ def season(
         expected: by story: what its audience does.
         seed: for every draw.
         captures: the instants at which the platforms are asked, oldest first; YouTube tells of whole days of its own.
+        others: posts known by numbers alone; by default all of the brand's.
     """
     plans: dict[str, list[_Plan]] = {channel: [] for channel in NATURES}
-    for number, planned in enumerate(forty_five(seed=seed)):
+    for number, planned in enumerate(forty_five(seed=seed) if others is None else others):
         law = law_of_post(planned.post, seed=seed * 1_000 + number)
         plans[planned.channel].append(_Plan(planned.post, law, planned.views, planned.part))
     titles = {}
@@ -140,9 +149,9 @@ def _grown(channel: str, plans: list[_Plan], *, seed: int, captures: Sequence[da
     plans = sorted(plans, key=lambda plan: plan.post.published_at)
     salt = seed + 10 * list(NATURES).index(channel)
     movers = [
-        Planted(f"{number:03d}", LAST_WHOLE_DAY, *_MOVERS[plan.part])
+        Planted(f"{number:03d}", LAST_WHOLE_DAY, *_PLANTED[plan.part])
         for number, plan in enumerate(plans)
-        if plan.part in _MOVERS
+        if plan.part in _PLANTED
     ]
     grown = account(
         seed=salt,
