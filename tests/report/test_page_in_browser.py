@@ -167,7 +167,7 @@ def test_the_tables_can_be_read_without_a_script(opened, drawn):
     sheet = opened(page([drawn.rich()]), script=False)
 
     assert sheet.locator(".said").is_hidden()
-    sheet.locator("summary").first.click()
+    sheet.locator(".panel-seconds summary").first.click()
     assert sheet.locator("tr[id$='-s3'] td").is_visible()
 
 
