@@ -106,7 +106,9 @@ def _answer(
         channel=post.channel,
         views=views_of(evidence),
         sources=sources_of(evidence),
-        rates=with_curve(rates(evidence, action_kinds=action_kinds, confidence=confidence), known.curve),
+        rates=with_curve(
+            rates(evidence, action_kinds=action_kinds, confidence=confidence), known.curve, views=views_of(evidence)
+        ),
         average_watch_s=mean.watch_s,
         average_reach_s=mean.reach_s,
         curve=known.curve,

@@ -42,7 +42,9 @@ def audiences(
                 audience=audience,
                 views=views_of(alone),
                 curve=curve,
-                rates=with_curve(rates(alone, action_kinds=action_kinds, confidence=confidence), curve),
+                rates=with_curve(
+                    rates(alone, action_kinds=action_kinds, confidence=confidence), curve, views=views_of(alone)
+                ),
                 sources=sources_of(alone),
             )
         )

@@ -124,8 +124,12 @@ def _bounded(curve: Sequence[CurvePoint], second: int) -> Number:
         if not earlier or not later:
             return Number.none("nothing tells who was still there")
         point = CurvePoint(float(second), None, later[0].low, earlier[-1].high, "bounded")
+    if point.low is None or point.high is None:
+        return Number.none("nobody tells how many views: only the shape is known", basis="counts")
     if point.evidence == "measured":
         return Number(point.share, point.low, point.high, basis="counts")
+    if point.evidence == "prior":
+        return Number(None, point.low, point.high, basis="counts", why_null="not measured: filled in from like posts")
     return Number(None, point.low, point.high, basis="counts", why_null="the export tells only the limits")
 
 

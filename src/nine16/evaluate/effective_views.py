@@ -10,7 +10,7 @@ from nine16.model.number import Number
 NAME = "effective_view"
 
 
-def with_curve(rates: Mapping[str, Number], curve: Sequence[CurvePoint]) -> dict[str, Number]:
+def with_curve(rates: Mapping[str, Number], curve: Sequence[CurvePoint], *, views: int) -> dict[str, Number]:
     """The rates, the effective views with what the curve says of 3 s where exports leave them open.
 
     Where a source observes survival at 3 s, that is the rate: from exports nothing else tells who reached three
@@ -19,10 +19,11 @@ def with_curve(rates: Mapping[str, Number], curve: Sequence[CurvePoint]) -> dict
     Args:
         rates: by name.
         curve: of the same views.
+        views: how many.
 
     Example:
         >>> open_ = {"effective_view": Number(None, 0.4, 0.7, n=900, basis="counts", why_null="2 s and 5 s, not 3 s")}
-        >>> with_curve(open_, [CurvePoint(3.0, 0.55, 0.5, 0.6, "bounded")])["effective_view"].low
+        >>> with_curve(open_, [CurvePoint(3.0, 0.55, 0.5, 0.6, "bounded")], views=900)["effective_view"].low
         0.5
     """
     found = dict(rates)
@@ -35,7 +36,7 @@ def with_curve(rates: Mapping[str, Number], curve: Sequence[CurvePoint]) -> dict
     if point.low is None or point.high is None:
         return found
     if point.evidence == "measured":
-        found[NAME] = Number(point.share, point.low, point.high, n=told.n, basis="counts")
+        found[NAME] = Number(point.share, point.low, point.high, n=views, basis="counts")
     elif point.evidence == "bounded":
         found[NAME] = replace(told, low=point.low, high=point.high)
     return found

@@ -5,10 +5,11 @@ SciPy's own functions check and wrap for longer than a matrix of five by five ta
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import lapack
+from scipy.linalg import get_lapack_funcs
 
 Floats = NDArray[np.float64]
 
+_POTRF, _TRTRS, _POTRS = get_lapack_funcs(("potrf", "trtrs", "potrs"), dtype=np.float64)
 _NUDGES = (0.0, 1e-12, 1e-9, 1e-6, 1e-4)
 """Shares of the mean variance added where rounding leaves a covariance not quite positive."""
 
@@ -26,7 +27,7 @@ def root(matrix: Floats) -> Floats:
     middle = float(np.mean(np.diag(matrix)))
     for nudge in _NUDGES:
         nudged = matrix if nudge == 0.0 else matrix + np.eye(matrix.shape[0]) * (nudge * middle)
-        factor, info = lapack.dpotrf(nudged, lower=1, clean=1)
+        factor, info = _POTRF(nudged, lower=1, clean=1)
         if info == 0:
             return factor
     message = "a covariance is not positive"
@@ -35,11 +36,11 @@ def root(matrix: Floats) -> Floats:
 
 def forward(factor: Floats, right: Floats) -> Floats:
     """L^-1 right, for a lower factor L: rows (or a vector) with unit noise."""
-    solved, _ = lapack.dtrtrs(factor, right, lower=1)
+    solved, _ = _TRTRS(factor, right, lower=1)
     return solved.reshape(right.shape)
 
 
 def solve(factor: Floats, right: Floats) -> Floats:
     """(L L')^-1 right."""
-    solved, _ = lapack.dpotrs(factor, right, lower=1)
+    solved, _ = _POTRS(factor, right, lower=1)
     return solved.reshape(right.shape)
