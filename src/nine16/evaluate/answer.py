@@ -11,7 +11,8 @@ from nine16.evaluate.first_pass import FirstPass, first_pass
 from nine16.evaluate.learned import Shape, learned_shape
 from nine16.evaluate.likelihood import CurvePrior, seen
 from nine16.evaluate.moments import Losses, losses, moments
-from nine16.evaluate.over_time.post_growth import growth
+from nine16.evaluate.over_time.post_growth import growth, growth_of
+from nine16.evaluate.over_time.series import History
 from nine16.evaluate.rates import means, rates
 from nine16.evaluate.released import comments_by_second, second_rows
 from nine16.evaluate.sources import duration_of, has_log, sources_of, views_of
@@ -22,8 +23,12 @@ from nine16.kinds.panel import Story
 from nine16.model.evaluation import Evaluation
 from nine16.model.evidence import Evidence, Peer
 from nine16.model.filmstrip import Filmstrip
+from nine16.model.growth import Growth
 from nine16.model.spending import Spending
 from nine16.settings import Settings
+
+OverTime = tuple[History, Sequence[History]]
+"""A post's history, and those of the posts it is compared with."""
 
 
 def evaluate(
@@ -33,6 +38,7 @@ def evaluate(
     settings: Settings,
     action_kinds: Mapping[str, ActionKind],
     prior: CurvePrior | None = None,
+    over_time: OverTime | None = None,
 ) -> Evaluation:
     """Everything that can be said of one post, and nothing that cannot.
 
@@ -42,10 +48,13 @@ def evaluate(
         settings: section `evaluate`.
         action_kinds: which kinds of action count for which rate.
         prior: what the curves of the account's other posts are like; None knows nothing of them.
+        over_time: the post's history and those it is compared with, where they are known already; else made of the peers.
     """
     fit = _fit(evidence)
     lost = _lost(evidence, peers, fit, settings=settings)
-    return _answer(evidence, peers, fit, lost, settings=settings, action_kinds=action_kinds, prior=prior)
+    return _answer(
+        evidence, peers, fit, lost, settings=settings, action_kinds=action_kinds, prior=prior, over_time=over_time
+    )
 
 
 def story(
@@ -57,6 +66,7 @@ def story(
     settings: Settings,
     action_kinds: Mapping[str, ActionKind],
     prior: CurvePrior | None = None,
+    over_time: OverTime | None = None,
 ) -> Story:
     """The same with what is usual and what was shown: what panels draw from.
 
@@ -68,11 +78,14 @@ def story(
         settings: section `evaluate`.
         action_kinds: which kinds of action count for which rate.
         prior: what the curves of the account's other posts are like.
+        over_time: the post's history and those it is compared with, where they are known already.
     """
     fit = _fit(evidence)
     lost = _lost(evidence, peers, fit, settings=settings)
     return Story(
-        evaluation=_answer(evidence, peers, fit, lost, settings=settings, action_kinds=action_kinds, prior=prior),
+        evaluation=_answer(
+            evidence, peers, fit, lost, settings=settings, action_kinds=action_kinds, prior=prior, over_time=over_time
+        ),
         evidence=evidence,
         usual=usual(evidence, peers, settings=settings, action_kinds=action_kinds),
         usual_curve=usual_curve(
@@ -94,6 +107,7 @@ def _answer(
     settings: Settings,
     action_kinds: Mapping[str, ActionKind],
     prior: CurvePrior | None,
+    over_time: OverTime | None,
 ) -> Evaluation:
     confidence = settings.number("evaluate.confidence")
     mean = means(evidence, confidence=confidence)
@@ -122,10 +136,27 @@ def _answer(
         effect=effect(evidence, peers, settings=settings, action_kinds=action_kinds),
         disagreements=known.disagreements,
         audiences=audiences(evidence, prior=prior, action_kinds=action_kinds, confidence=confidence),
-        growth=growth(evidence, peers, settings=settings, action_kinds=action_kinds) if evidence.snapshots else None,
+        growth=_growth(evidence, peers, over_time, settings=settings, action_kinds=action_kinds),
         spending=_spending(evidence, action_kinds, confidence=confidence),
         comments=comments_by_second(evidence),
     )
+
+
+def _growth(
+    evidence: Evidence,
+    peers: Sequence[Peer],
+    over_time: OverTime | None,
+    *,
+    settings: Settings,
+    action_kinds: Mapping[str, ActionKind],
+) -> Growth | None:
+    """The post over time; None without captures."""
+    if not evidence.snapshots:
+        return None
+    if over_time is not None:
+        own, others = over_time
+        return growth_of(own, others, settings=settings)
+    return growth(evidence, peers, settings=settings, action_kinds=action_kinds)
 
 
 def _spending(evidence: Evidence, action_kinds: Mapping[str, ActionKind], *, confidence: float) -> Spending | None:

@@ -1,15 +1,20 @@
 """Everything known of a post, gathered from the folder; and the posts it is compared with."""
 
+import heapq
 from collections.abc import Mapping, Sequence
 
 from nine16.evaluate import totals_of
 from nine16.evaluate.comparables import duration_bin
 from nine16.evaluate.likelihood import CurvePrior, learn_prior
+from nine16.evaluate.over_time import History, histories
 from nine16.kinds.actions import ActionKind
 from nine16.model.evidence import Evidence, Peer
 from nine16.model.post import Post
 from nine16.model.video import Video
 from nine16.store.folder import Folder
+
+NEAREST = 120
+"""Posts of the account that growth is compared with and learned from: enough for every age, and of the same season."""
 
 
 class Gathered:
@@ -28,6 +33,7 @@ class Gathered:
         self._comments = folder.records.comments_by_second(None)
         self._peers: dict[str, Peer] = {}
         self._priors: dict[tuple[str, str | None, tuple[int, int | None] | None], CurvePrior] = {}
+        self._histories: dict[str, History] = {}
         self._accounts: dict[tuple[str, str | None], list[Post]] = {}
         for post in self.posts.values():
             self._accounts.setdefault((post.channel, post.account), []).append(post)
@@ -73,6 +79,23 @@ class Gathered:
                     self._priors[whole] = learn_prior(everybody, settings=settings)
                 self._priors[key] = self._priors[whole]
         return self._priors[key].without(post.post_id)
+
+    def over_time(self, post: Post) -> tuple[History, list[History]]:
+        """The post's history, and those of the account's posts published nearest to it; each is made once."""
+        dated = [other for other in self._accounts[post.channel, post.account] if other.post_id != post.post_id]
+        if post.published_at is not None:
+            born = post.published_at
+            dated = [other for other in dated if other.published_at is not None]
+            dated = heapq.nsmallest(
+                NEAREST, dated, key=lambda other: abs(((other.published_at or born) - born).total_seconds())
+            )
+        return self._history(post), [self._history(other) for other in dated[:NEAREST]]
+
+    def _history(self, post: Post) -> History:
+        if post.post_id not in self._histories:
+            known = (post, self._snapshots.get(post.post_id, ()))
+            self._histories[post.post_id] = histories([known], kinds=self._action_kinds)[0]
+        return self._histories[post.post_id]
 
     def _light(self, post: Post) -> Evidence:
         video = self.videos.get(post.video_id) if post.video_id is not None else None

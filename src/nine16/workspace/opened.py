@@ -398,6 +398,7 @@ class Workspace:
                     settings=self.settings,
                     action_kinds=self._folder.action_kinds,
                     prior=gathered.prior(post),
+                    over_time=gathered.over_time(post),
                 )
             )
         return stories
@@ -457,6 +458,7 @@ class Workspace:
             settings=self.settings,
             action_kinds=self._folder.action_kinds,
             prior=gathered.prior(post),
+            over_time=gathered.over_time(post),
         )
 
     def _named(self, name: str | None, *, channel: str | None) -> list[Post]:
