@@ -6,20 +6,35 @@ Everything here is drawn and simulated. The brand does not exist, and nobody wat
 本文件夹内容均为绘制与模拟：品牌是虚构的，观众是模拟的。
 
 videos/   the brand's videos (six in full; small copies of earlier ones)
-exports/  what the platforms export: Douyin works (headings of 2025 and 2026), Xiaohongshu notes,
-          YouTube audience retention
 logs/     what the brand's own player logged: who watched from where to where, and what they did
+exports/  what the platforms export, as collected over twelve weeks:
+            作品列表导出_*.xlsx             Douyin, all works, one file a night (headings of 2025, then of 2026;
+                                            two nights are missing)
+            投稿分析_*.xlsx                 Douyin, another page of the same centre
+            千川素材_*.xlsx                 Qianchuan, what ads bought, by day: one file for each of two posts
+            video_user_lose_*.json          Ocean Engine, one ad second by second
+            笔记列表明细表_*.xlsx           Xiaohongshu, one file a week
+            近期稿件对比_*.csv, 【泠棠】*.xml  Bilibili, works, and the comments across one film (danmaku)
+            Content *.zip, Audience retention *.zip
+                                            YouTube, the table of videos, and one curve a video
+            ExportOrderDetailList_*.csv     Taobao, items of orders
+            fill-in_alibaba_*.xlsx          Alibaba.com has no export: nine16's own sheet, filled in by hand
 shop/     the workspace that was made from them
 match.csv which file belongs to which post, proposed and confirmed
 report-en.html, report-zh.html   the report
+today-en.html, today-zh.html     the morning after the last day: what moved beyond what was to be expected
 
-Replace these with yours:
-把它们换成你自己的：
+Replace these with yours; any of them may be missing:
+把它们换成你自己的，缺哪个都可以：
 
   nine16 init shop --zone Asia/Shanghai
   nine16 add shop videos/*.mp4
   nine16 load shop exports/* logs/*
-  nine16 match shop --out match.csv      (write yes into 'confirm')
+  nine16 load shop 千川素材.xlsx --post POST    (an ad's report names its material: say which post it showed;
+                                              nine16 list shop shows the posts)
+  nine16 sheet shop --channel alibaba          (writes the sheet to fill in; load reads it back)
+  nine16 match shop --out match.csv            (write yes into 'confirm')
   nine16 match shop --read match.csv
   nine16 report shop --language zh
+  nine16 today shop --language zh              (every morning, after loading last night's exports)
 """

@@ -32,7 +32,7 @@ PARTS: dict[str, Numbered] = {
         "douyin", Post("一支口红的三种画法，第三种最显白 #口红画法 #泠棠", utc("2026-11-12 19:05"), 21.8, 1.2, 1.1), views=26_000
     ),
     "rises": Numbered(
-        "douyin", Post("素颜到出门只要四分钟 #早八妆 #泠棠", utc("2026-11-14 18:30"), 18.6, 1.5, 1.5), views=9_000
+        "douyin", Post("素颜到出门只要四分钟 #早八妆 #泠棠", utc("2026-11-14 18:30"), 18.6, 1.5, 1.5), views=14_000
     ),
     "pushed on the last day": Numbered(
         "douyin", Post("双十一后还在用的五件 #空瓶记 #泠棠", utc("2026-10-28 20:10"), 24.2, 1.0, 1.0), views=24_000
