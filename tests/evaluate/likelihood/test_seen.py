@@ -154,6 +154,15 @@ def test_an_export_of_no_more_views_than_the_log_adds_nothing(log, export, ask):
     assert found.curve == ask(watching=watching, duration_s=6.0).curve
 
 
+def test_shares_without_views_add_nothing_to_a_log(log, export, ask):
+    watching = log([[(0, 4_000)], [(0, 6_000)]] * 60, [LEFT, COMPLETED] * 60, duration_s=6.0)
+
+    found = ask(export(None, played_5s=0.5), watching=watching, duration_s=6.0)
+
+    assert found.used == ("log",)
+    assert found.curve == ask(watching=watching, duration_s=6.0).curve
+
+
 SHARE = st.floats(0, 1)
 
 

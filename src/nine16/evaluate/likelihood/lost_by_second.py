@@ -49,7 +49,7 @@ def lost_by_second(snapshot: Snapshot, *, duration_s: float | None, views: float
         duration_s: length of the video, if known.
         views: plays; 0 where nobody tells them.
     """
-    rows = _unbroken(snapshot)
+    rows = [row for row in _unbroken(snapshot) if duration_s is None or row.at_s < duration_s]
     watching = np.array([float(row.watching or 0) for row in rows if row.watching is not None])
     if rows and all(row.lost is not None for row in rows):
         gone = np.array([_gone(row) for row in rows])

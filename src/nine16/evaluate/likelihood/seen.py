@@ -11,6 +11,7 @@ from nine16.evaluate.likelihood.differ import contradictions, differ
 from nine16.evaluate.likelihood.fit import Fit, fit
 from nine16.evaluate.likelihood.flows import Flows
 from nine16.evaluate.likelihood.grid import Grid, grid_for
+from nine16.evaluate.likelihood.lost_by_second import Leavers
 from nine16.evaluate.likelihood.observation import Observation
 from nine16.evaluate.likelihood.points import points, rewatch_points
 from nine16.evaluate.likelihood.prior import CurvePrior, cold_start
@@ -64,6 +65,7 @@ def seen(
     assert watching is not None  # noqa: S101 - has_log says so
     first = first or first_pass(watching)
     log = log_told(evidence, first)
+    exports = tuple(one for one in exports if one.sure or isinstance(one, Leavers))  # a weight is no number of views
     alone = Seen(curve(watching, first, confidence=confidence), rewatch(watching), used=("log",))
     if log is None or not exports:
         return alone
