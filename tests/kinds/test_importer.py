@@ -78,6 +78,11 @@ def test_a_missing_key_is_named_with_the_file(key):
         ('key = ["published_at", "title"]', 'key = ["publishd_at"]', "Did you mean published_at"),
         ('"1 - played_5s"', '"1 - played_6s"', "Did you mean played_5s"),
         ("[columns.published_at]", "[columns.published]", "Did you mean published_at"),
+        ('grain = "post"', 'grain = "post"\nwindow = "files"', "Did you mean file"),
+        ('grain = "post"', 'grain = "post"\naudience = "payed"', "Did you mean paid"),
+        ('grain = "post"', 'grain = "post"\npart = ["plan"]', "no column is called 'plan'"),
+        ('grain = "post"', "grain = 'post'\nfile_name = '(?P<titel>.*)'", "Did you mean title"),
+        ('headings = ["Finished"]', 'headings = [{ text = "Finished", decimals = "," }]', "Did you mean decimal"),
     ],
 )
 def test_a_name_that_does_not_exist_is_refused_with_the_nearest(old, new, words):
@@ -98,6 +103,27 @@ def test_a_name_that_does_not_exist_is_refused_with_the_nearest(old, new, words)
         ('channel = "somewhere"\n', "", "lacks 'channel'"),
         ('parser = "text"\nneeded', "needed", "lacks 'parser'"),
         ("version = 1", "version = ", "cannot be read"),
+        ('to = "shares"', 'to = "counts"', "counts cannot be written as percent"),
+        ('to = "shares"\nparser = "percent"\n', 'to = "money"\nparser = "money"\n', "money lacks 'currency'"),
+        ('headings = ["Finished"]', 'headings = ["Finished ({currency})"]', "only money has a currency"),
+        (
+            'to = "shares"\nparser = "percent"\n',
+            'to = "money"\nparser = "money"\ncurrency = "heading"\n',
+            "headings disagree",
+        ),
+        (
+            'to = "shares"\nparser = "percent"\n',
+            'to = "money"\nparser = "money"\ncurrency = "yuan"\n',
+            "is no currency",
+        ),
+        ('grain = "post"', 'grain = "period"', "needs a column of the period"),
+        ('grain = "post"', 'grain = "second"', "lacks the column 'at_s'"),
+        ('grain = "post"', 'grain = "account"', "Rows of this grain name no post"),
+        ('grain = "post"', 'grain = "post"\nindex = { from = 2, source = "x" }', "numbered from 0 or 1"),
+        ('grain = "post"', 'grain = "post"\nfile_name = "("', "is no pattern"),
+        ('key = ["published_at", "title"]', "key = []", "'key' is empty"),
+        ('chain = ["completion", "1 - played_5s"]', 'sum = ["completion"]', "a sum that equals a total"),
+        ('to = "shares"\nparser = "percent"\n', 'to = "part"\nparser = "text"\n', "'part' does not name it"),
     ],
 )
 def test_a_contradiction_is_refused_in_words(old, new, words):
@@ -105,3 +131,23 @@ def test_a_contradiction_is_refused_in_words(old, new, words):
 
     with pytest.raises(WrongInput, match=words):
         read_importer("works", WHOLE.replace(old, new, 1))
+
+
+def test_one_field_of_two_audiences_is_two_columns():
+    shares = 'to = "shares"\nparser = "percent"'
+    twice = WHOLE.replace(shares, 'to = "counts"\nparser = "count"\nfield = "views"', 1)
+    more = '\n[columns.paid_views]\nheadings = ["Paid"]\nto = "counts"\nparser = "count"\n'
+    head, identities = twice.split("[[identities]]")
+
+    works = read_importer("works", head + more + 'audience = "paid"\n')
+
+    assert (works.columns["paid_views"].field, works.columns["completion"].field) == ("views", "views")
+    with pytest.raises(WrongInput, match="are both 'views' of one audience"):
+        read_importer("works", head + more + 'field = "views"\n')
+    assert identities
+
+
+def test_a_sum_is_an_identity():
+    text = WHOLE.replace('chain = ["completion", "1 - played_5s"]', 'sum = ["completion"]\nequals = "played_5s"')
+
+    assert read_importer("works", text).identities[0].formula == "completion = played_5s"
