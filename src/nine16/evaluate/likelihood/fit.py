@@ -58,12 +58,6 @@ class Fit:
         """The likeliest curve."""
         return Survival(self.grid, self.parameters[: self.curve_parameters])
 
-    def spread(self, rows: Floats) -> Floats:
-        """(rows, rows) posterior covariance of linear combinations of the parameters."""
-        moved = rows @ self.covariance
-        less = moved @ self.told.T
-        return moved @ rows.T - less @ less.T
-
     def sd(self, rows: Floats) -> Floats:
         """(rows,) posterior standard deviation of linear combinations of the parameters."""
         moved = rows @ self.covariance
@@ -107,6 +101,8 @@ def fit(observations: Sequence[Observation], grid: Grid, prior: CurvePrior) -> F
             if after <= before + 1e-9 * abs(before):
                 break
             part /= 2.0
+        else:  # no part of it helps measurably: the smallest is taken, and the noise looked at anew
+            nearer = _linear(observations, grid, own, x + part * step)
         x, dual, state = x + part * step, dual + part * towards, nearer
         steps += 1
     told = forward(factor, state.by)
