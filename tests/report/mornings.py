@@ -9,12 +9,17 @@ DAY = date(2026, 11, 21)
 _USUAL = {"yesterday": 1.0, "7d": 6.8, "30d": 27.0}
 
 
-def compared(metric: str, usual: float, *, channel: str | None = None, factor: float = 1.0, n: int = 64) -> list[Compared]:
+def compared(
+    metric: str, usual: float, *, channel: str | None = None, factor: float = 1.0, n: int = 64
+) -> list[Compared]:
     """One figure over the three windows; the factor moves yesterday alone."""
     found = []
     for window, days in _USUAL.items():
         middle = usual * days
-        low, high = middle * (0.78 if window == "yesterday" else 0.88), middle * (1.26 if window == "yesterday" else 1.13)
+        low, high = (
+            middle * (0.78 if window == "yesterday" else 0.88),
+            middle * (1.26 if window == "yesterday" else 1.13),
+        )
         observed = middle * (factor if window == "yesterday" else 1.02)
         beyond = "up" if observed > high else "down" if observed < low else None
         gone = LeftOut("douyin:9", {"en": "captures are missing", "zh": "缺少导出数据"}, 3)
@@ -66,7 +71,10 @@ def full() -> Today:
                 Number(640, 310, 1_210, n=28, basis="days"),
                 0.00002,
                 (
-                    Reason("young", {"en": "It is 9 days old; its views had gone quiet.", "zh": "发布 9 天，此前播放已趋平"}),
+                    Reason(
+                        "young",
+                        {"en": "It is 9 days old; its views had gone quiet.", "zh": "发布 9 天，此前播放已趋平"},
+                    ),
                     Reason("paid", {"en": "No ad report of it covers that day.", "zh": "当天没有它的广告报表"}),
                 ),
             ),
@@ -127,7 +135,9 @@ def empty() -> Today:
     return Today(
         day=DAY,
         zone="UTC",
-        todo=(Todo("load_first", {"en": "Load an export", "zh": "先导入一份平台导出"}, 1, (), "nine16 load shop FILE"),),
+        todo=(
+            Todo("load_first", {"en": "Load an export", "zh": "先导入一份平台导出"}, 1, (), "nine16 load shop FILE"),
+        ),
     )
 
 
