@@ -23,14 +23,14 @@ def test_what_is_left_is_the_files_the_workspace_and_a_report_in_each_language(r
 
     assert {"videos", "exports", "logs", "shop", "match.csv", "README.txt"} <= names
     assert [report.name for report in result.reports] == ["report-en.html", "report-zh.html"]
+    assert [morning.name for morning in result.mornings] == ["today-en.html", "today-zh.html"]
     assert "Replace these with yours" in (result.folder / "README.txt").read_text("utf-8")
 
 
-def test_both_reports_say_that_all_is_drawn_and_simulated(result):
-    english, chinese = (report.read_text("utf-8") for report in result.reports)
-
-    assert "simulated viewers" in english
-    assert "观众为模拟" in chinese
+def test_all_pages_say_that_all_is_drawn_and_simulated(result):
+    for english, chinese in (result.reports, result.mornings):
+        assert "simulated viewers" in english.read_text("utf-8")
+        assert "观众为模拟" in chinese.read_text("utf-8")
 
 
 def test_planted_stands_beside_found_in_words(result):

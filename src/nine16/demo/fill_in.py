@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from nine16.demo.sheet import CREATED
 from nine16.ingest.sheet_book import draw
 from nine16.ingest.sheet_rows import SheetRow, Week
 from nine16.model.money import Money
@@ -13,7 +14,7 @@ _CURRENCY = "USD"
 
 def write_fill_in(file: Path, shown: Sequence[Shown]) -> None:
     """Write nine16's own sheet with its white cells filled; what the person does not know stays empty."""
-    draw(file, [_row(each) for each in shown], channel=CHANNEL)
+    draw(file, [_row(each) for each in shown], channel=CHANNEL, created=CREATED)
 
 
 def _row(shown: Shown) -> SheetRow:

@@ -7,7 +7,7 @@ from pathlib import Path
 import xlsxwriter
 
 Cell = str | int | float
-_CREATED = datetime(2026, 11, 16)  # noqa: DTZ001 - a workbook's own date has no zone; fixed, so that files repeat
+CREATED = datetime(2026, 11, 16)  # noqa: DTZ001 - a workbook's own date has no zone; fixed, so that files repeat
 
 
 def write_sheet(file: Path, rows: Sequence[Sequence[Cell]], *, banner: str | None = None) -> None:
@@ -20,7 +20,7 @@ def write_sheet(file: Path, rows: Sequence[Sequence[Cell]], *, banner: str | Non
             range, as Xiaohongshu writes it.
     """
     with xlsxwriter.Workbook(str(file), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"created": _CREATED})
+        book.set_properties({"created": CREATED})
         sheet = book.add_worksheet("Sheet1")
         width = len(rows[0])
         if banner is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -32,13 +32,14 @@ _COUNT = (
 """A whole number, or one with a unit behind it: 1200, 1.2万, 3k."""
 
 
-def draw(path: Path, rows: Sequence[SheetRow], *, channel: str) -> None:
-    """Write the workbook."""
+def draw(path: Path, rows: Sequence[SheetRow], *, channel: str, created: datetime | None = None) -> None:
+    """Write the workbook; `created` is the date inside, by default now."""
     import xlsxwriter
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(path, options) as book:
-        book.set_properties({"title": f"nine16 fill-in sheet: {channel}"})
+        dated = {} if created is None else {"created": created}
+        book.set_properties({"title": f"nine16 fill-in sheet: {channel}", **dated})
         look = _look(book)
         _draw_rows(book.add_worksheet(FILL_IN), rows, look, channel=channel)
         _draw_notes(book.add_worksheet(NOTES), look)
