@@ -251,3 +251,19 @@ def test_of_forty_posts_most_find_their_file_sure_ones_are_right_and_strangers_f
     assert all(right[proposal.post_id] == proposal.video_id for proposal in sure)
     assert sum(right.get(proposal.post_id) == proposal.video_id for proposal in named) >= 32
     assert sum(proposal.post_id not in right for proposal in named) == 0
+
+
+def test_an_ad_s_material_may_show_the_video_of_a_post(folder, tmp_path):
+    folder.records.add_video(video("丝绒口红试色_v2.mp4", 21.3))
+    work = post("丝绒口红试色", 21.0)
+    ads = [
+        Post(f"douyin:{n}", "douyin", platform_id=str(n), title="丝绒口红试色_v2", form="ad_material") for n in (1, 2)
+    ]
+    folder.records.put_posts([work, *ads])
+
+    table = tmp_path / "match.xlsx"
+    proposed = {each.post_id: each.video_id for each in write_table(folder, table)}
+    filled(table, dict.fromkeys(proposed, "yes"))
+
+    assert proposed == dict.fromkeys([work.post_id, "douyin:1", "douyin:2"], "丝绒口红试色_v2")
+    assert len(read_table(folder, table)) == 3

@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo
 
 from nine16.model.post import Post, post_id
 
+AD_MATERIAL = "ad_material"
+"""Form of a post that only an advertiser's report knows: what an ad showed, by the platform's id of it."""
+
 
 @lru_cache(maxsize=2**16)
 def loose(title: str | None) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from nine16.ingest.known_posts import AD_MATERIAL
 from nine16.ingest.likeness import Library
 from nine16.ingest.match_table import Choice, read_choices, write_proposals
 from nine16.ingest.proposal import Proposal
@@ -16,11 +17,16 @@ LEAST_SCORE = 0.3
 def candidates(folder: Folder) -> list[Proposal]:
     """One proposal for every post without a video, the surest first.
 
-    Two posts of one account are never proposed the same video: the more like one gets it.
+    Two posts of one account are never proposed the same video: the more like one gets it. Materials of ads may show
+    the video of a post, and of each other.
     """
     videos = folder.records.videos()
     posts = [post for post in folder.records.posts() if post.video_id is None and post.form != "pictures"]
-    taken = {(post.channel, post.account, post.video_id) for post in folder.records.posts() if post.video_id}
+    taken = {
+        (post.channel, post.account, post.video_id)
+        for post in folder.records.posts()
+        if post.video_id and post.form != AD_MATERIAL
+    }
     library = Library(videos, folder.records.posts(), zone=folder.zone)
     ranked: dict[str, list[tuple[float, str, tuple[str, ...]]]] = {}
     for post in posts:
@@ -35,8 +41,10 @@ def candidates(folder: Folder) -> list[Proposal]:
     )
     for score, post, video_id, reasons in pairs:
         place = (post.channel, post.account, video_id)
-        if post.post_id not in proposals and place not in taken:
-            taken.add(place)
+        # An account posts a video once; ads show the same one again, and in many materials.
+        is_ad = post.form == AD_MATERIAL
+        if post.post_id not in proposals and (is_ad or place not in taken):
+            taken |= set() if is_ad else {place}
             proposals[post.post_id] = Proposal(post.post_id, video_id, score, reasons)
     named = []
     for post in posts:
@@ -96,7 +104,11 @@ def _with_other_post(
     proposal: Proposal, post: Post, posts: list[Post], ranked: dict[str, list[tuple[float, str, tuple[str, ...]]]]
 ) -> Proposal:
     for other in posts:
-        if other.post_id != post.post_id and (other.channel, other.account) == (post.channel, post.account):
+        if (
+            AD_MATERIAL not in (post.form, other.form)
+            and other.post_id != post.post_id
+            and (other.channel, other.account) == (post.channel, post.account)
+        ):
             score = next((score for score, video_id, _ in ranked[other.post_id] if video_id == proposal.video_id), 0.0)
             if score >= 0.9 * proposal.score:
                 why = f"but the post '{(other.title or other.post_id)[:30]}' is as like it ({score:.2f})"

@@ -10,6 +10,7 @@ from pathlib import Path
 from nine16.errors import WrongInput
 from nine16.ingest.cells import is_empty
 from nine16.ingest.headings import tidy
+from nine16.ingest.known_posts import AD_MATERIAL
 from nine16.ingest.proposal import Proposal
 from nine16.ingest.tables import read_tables
 from nine16.ingest.written import one_line
@@ -117,7 +118,9 @@ def _claimed_twice(choices: Sequence[Choice], posts: Mapping[str, Post]) -> list
     wrong: list[str] = []
     of_post: dict[str, Choice] = {}
     of_video: dict[tuple[str, str | None, str], int | str] = {
-        (post.channel, post.account, post.video_id): post.post_id for post in posts.values() if post.video_id
+        (post.channel, post.account, post.video_id): post.post_id
+        for post in posts.values()
+        if post.video_id and post.form != AD_MATERIAL
     }
     for choice in choices:
         first = of_post.setdefault(choice.post_id, choice)
@@ -126,6 +129,8 @@ def _claimed_twice(choices: Sequence[Choice], posts: Mapping[str, Post]) -> list
                 wrong.append(f"row {choice.row}: '{choice.post_id}' is given another video in row {first.row}")
             continue
         post = posts[choice.post_id]
+        if post.form == AD_MATERIAL:  # ads show a post's video again, and in many materials
+            continue
         place = (post.channel, post.account, choice.video_id)
         other = of_video.setdefault(place, choice.row)
         if other not in (choice.row, choice.post_id):

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from nine16.ingest.cells import Value
 from nine16.ingest.exports import Row, check_rows, once_per_key
 from nine16.ingest.identities import Checked
-from nine16.ingest.known_posts import Settled, loose
+from nine16.ingest.known_posts import AD_MATERIAL, Settled, loose
 from nine16.ingest.named_file import Window, days, midnight
 from nine16.ingest.recognise import Recognised
 from nine16.ingest.settling import Channels
@@ -19,8 +19,6 @@ from nine16.model.money import Money
 from nine16.model.post import Post
 from nine16.model.snapshot import AUDIENCES, LIFETIME, PERIOD, UNKNOWN, Snapshot
 
-AD_MATERIAL = "ad_material"
-"""Form of a post that only an advertiser's report knows: what an ad showed, by the platform's id of it."""
 _FIGURES = ("counts", "shares", "means", "money")
 _WEEK = timedelta(days=6)
 _NAMING = frozenset({"platform_id", "title", "published_at"})
