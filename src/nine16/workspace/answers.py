@@ -1,0 +1,227 @@
+"""What a workspace answers: posts one by one, sums, the morning, and pages that travel."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from nine16.errors import NotFound, WrongInput, unknown_name
+from nine16.model.evaluation import Evaluation
+from nine16.model.post import Post
+from nine16.store.folder import Folder
+from nine16.workspace.evidence import Gathered
+
+if TYPE_CHECKING:
+    from nine16.evaluate.adding_up import Totals
+    from nine16.kinds.panel import Story
+    from nine16.model.today import Today
+
+Language = Literal["en", "zh"]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A report on disk."""
+
+    path: Path
+    posts: int
+
+
+class Answers:
+    """The questions that a workspace answers."""
+
+    _folder: Folder
+
+    def evaluate(self, name: str, *, channel: str | None = None) -> Evaluation:
+        """How well one post works, second by second.
+
+        Args:
+            name: a post's id, or the id of a video that has one post.
+            channel: only posts on this channel.
+
+        Raises:
+            NotFound: nothing is called that.
+            WrongInput: the video has several posts; they are named.
+        """
+        found = self._named(name, channel=channel)
+        if len(found) > 1:
+            raise WrongInput(
+                f"'{name}' has {len(found)} posts",
+                hint="Name one of: " + ", ".join(post.post_id for post in found[:8]),
+            )
+        return self._evaluated(self._gathered(), found[0])
+
+    def evaluations(self, name: str | None = None, *, channel: str | None = None) -> list[Evaluation]:
+        """The same for every post, or for all posts of a video."""
+        gathered = self._gathered()
+        return [self._evaluated(gathered, post) for post in self._named(name, channel=channel)]
+
+    def today(self, *, day: date | None = None) -> "Today":
+        """What moved beyond what was to be expected, what is missing, and what to do.
+
+        Args:
+            day: the day called yesterday; by default the last one that captures cover.
+        """
+        from nine16.evaluate.today import today
+        from nine16.workspace.today import gathered
+
+        return today(
+            gathered(self._folder),
+            zone=self._folder.zone,
+            settings=self._folder.settings,
+            day=day,
+            now=datetime.now(UTC),
+        )
+
+    def today_page(
+        self, today: "Today", *, language: Language = "en", out: str | PathLike[str], notes: Sequence[str] = ()
+    ) -> Path:
+        """Write a morning as one self-contained HTML page; returns the file."""
+        from nine16.report.today import today_page
+
+        return _put(Path(out), today_page(today, language=language, title=self._folder.path.name, notes=tuple(notes)))
+
+    def totals(
+        self,
+        metric: str,
+        *,
+        channel: str | None = None,
+        account: str | None = None,
+        per: Literal["total", "day"] = "total",
+        from_day: date | None = None,
+        to_day: date | None = None,
+    ) -> "Totals":
+        """One metric over all posts, or those of a channel or account, with what was added and what was left out.
+
+        Args:
+            metric: a metric that adds (`views`, `spend` ...) or a kind of action (`like`, `order` ...).
+            channel: only posts on this channel.
+            account: only posts of this account.
+            per: `day` lists each day too.
+            from_day: first day counted, in the workspace's zone; by default since publication.
+            to_day: last day counted.
+
+        Raises:
+            NotFound: there is no such metric.
+            UnlikeMetrics: the figures are not of the same thing; it says in what they differ.
+        """
+        from nine16.evaluate.adding_up import totals
+        from nine16.workspace.totals import known_posts
+
+        return totals(
+            known_posts(self._folder),
+            metric,
+            action_kinds=self._folder.action_kinds,
+            zone=self._folder.zone,
+            channel=channel,
+            account=account,
+            by_day=per == "day",
+            from_day=from_day,
+            to_day=to_day,
+        )
+
+    def stories(self, names: Sequence[str] | None = None, *, notes: Sequence[str] = ()) -> "list[Story]":
+        """Posts evaluated, with what is usual and what was shown: what panels and reports draw from."""
+        from nine16.evaluate import story
+
+        gathered = self._gathered()
+        posts = [post for name in names or [None] for post in self._named(name, channel=None)]
+        stories = []
+        for post in posts:
+            evidence = gathered.evidence(post.post_id)
+            seen = evidence.post.video_id if evidence.shown else None
+            filmstrip = self._folder.signals.get(seen)[1] if seen is not None else None
+            stories.append(
+                story(
+                    evidence,
+                    gathered.peers(post),
+                    filmstrip=filmstrip,
+                    notes=tuple(notes),
+                    settings=self._folder.settings,
+                    action_kinds=self._folder.action_kinds,
+                    prior=gathered.prior(post),
+                    over_time=gathered.over_time(post),
+                )
+            )
+        return stories
+
+    def report(
+        self,
+        *,
+        language: Language = "en",
+        out: str | PathLike[str] | None = None,
+        posts: Sequence[str] | None = None,
+        title: str | None = None,
+        notes: Sequence[str] = (),
+        stories: "Sequence[Story] | None" = None,
+    ) -> Written:
+        """Write one self-contained HTML page: of the given posts, or of all.
+
+        Args:
+            language: en or zh.
+            out: the file; by default report-LANGUAGE.html in the workspace.
+            posts: posts or videos; by default every post.
+            title: the page's heading.
+            notes: labels that every picture must carry, e.g. "simulated".
+            stories: posts evaluated before by `stories`, so that a page in another language takes no second time.
+        """
+        from nine16.report import account_page, page
+
+        stories = self.stories(posts, notes=notes) if stories is None else stories
+        if not stories:
+            raise NotFound(
+                "there is no post to report on", where=str(self._folder.path), hint="Load an export or a log first."
+            )
+        draw = page if len(stories) == 1 else account_page
+        text = draw(stories, language=language, title=title or self._folder.path.name, notes=tuple(notes))
+        path = Path(out) if out is not None else self._folder.path / f"report-{language}.html"
+        return Written(_put(path, text), len(stories))
+
+    def export(
+        self, folder: str | PathLike[str], *, form: Literal["parquet", "csv"] = "parquet"
+    ) -> list[tuple[Path, int]]:
+        """Write every view as a file; (path, rows) for each."""
+        from nine16.workspace.export import export_views
+
+        self._folder.events.build()
+        return export_views(self._folder, Path(folder), form=form)
+
+    # Within ---------------------------------------------------------------------------------
+
+    def _gathered(self) -> Gathered:
+        # Seconds are built when an answer needs them: once after any number of loads, and only what is touched.
+        self._folder.events.build()
+        return Gathered(self._folder, self._folder.action_kinds)
+
+    def _evaluated(self, gathered: Gathered, post: Post) -> Evaluation:
+        from nine16.evaluate import evaluate
+
+        return evaluate(
+            gathered.evidence(post.post_id),
+            gathered.peers(post),
+            settings=self._folder.settings,
+            action_kinds=self._folder.action_kinds,
+            prior=gathered.prior(post),
+            over_time=gathered.over_time(post),
+        )
+
+    def _named(self, name: str | None, *, channel: str | None) -> list[Post]:
+        posts = self._folder.records.posts(channel=channel)
+        found = posts if name is None else [post for post in posts if name in (post.post_id, post.video_id)]
+        if name is not None and not found:
+            known = {post.post_id for post in posts} | {video.video_id for video in self._folder.records.videos()}
+            if name in known:
+                where = f" on {channel}" if channel else ""
+                raise NotFound(f"'{name}' has no post{where}", hint="Say where it was posted: nine16 post.")
+            raise unknown_name("post or video", name, known, where=str(self._folder.path))
+        return found
+
+
+def _put(path: Path, text: str) -> Path:
+    """A page on disk, whole or not at all."""
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(text, "utf-8")
+    part.replace(path)
+    return path
