@@ -35,6 +35,10 @@ class Grid:
         """(cells,) seconds."""
         return (self.edges[:-1] + self.edges[1:]) / 2.0
 
+    @functools.cached_property
+    def _asked(self) -> dict[bytes, Floats]:
+        return {}
+
     @property
     def cells(self) -> int:
         """How many."""
@@ -47,7 +51,10 @@ class Grid:
             >>> Grid(np.array([0.0, 1.0, 3.0]), 3.0).within(np.array([0.5, 2.0])).tolist()
             [[0.5, 0.0], [1.0, 1.0]]
         """
-        return np.minimum(np.maximum(at_s[:, None] - self.edges[:-1], 0.0), self.width)
+        key = at_s.tobytes()  # the same instants are asked for at every step of a fit
+        if key not in self._asked:
+            self._asked[key] = np.minimum(np.maximum(at_s[:, None] - self.edges[:-1], 0.0), self.width)
+        return self._asked[key]
 
 
 def grid_for(end_s: float, at_s: Iterable[float], *, duration_s: float | None, late: bool = False) -> Grid:

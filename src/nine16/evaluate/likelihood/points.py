@@ -53,7 +53,7 @@ def _drawn(fitted: Fit, at_s: Floats, *, confidence: float) -> tuple[Floats, Flo
     _, low, high = limits(fitted, edges, confidence=confidence)
     tiny = np.finfo(float).tiny
     low, high = (np.exp(np.interp(at_s, edges, np.log(np.maximum(one, tiny)))) for one in (low, high))
-    share = fitted.survival.at(at_s)
+    share = np.exp(-np.interp(at_s, edges, fitted.survival.leaving(edges)))
     return share, np.minimum(low, share), np.maximum(high, share)
 
 
