@@ -4,5 +4,6 @@ from nine16.evaluate.over_time.history import histories
 from nine16.evaluate.over_time.moved import Moved, movers
 from nine16.evaluate.over_time.post_growth import growth, growth_of
 from nine16.evaluate.over_time.series import History
+from nine16.evaluate.over_time.window import Windows, expected_window
 
-__all__ = ["History", "Moved", "growth", "growth_of", "histories", "movers"]
+__all__ = ["History", "Moved", "Windows", "expected_window", "growth", "growth_of", "histories", "movers"]

@@ -89,7 +89,7 @@ def learn(steps: Steps) -> Ageing:
     penalty[:knots, :knots] = _STIFF * bend.T @ bend + 0.05 * np.eye(knots)
     penalty[knots:, knots:] = np.eye(days.size) / 0.2**2
     weight = 1.0 / noise
-    coefficients: Floats = np.zeros(knots + days.size)
+    coefficients = np.zeros(knots + days.size)
     for _ in range(6):  # Huber: a post that takes off must not bend the curve
         weighted = x * weight[:, None]
         coefficients = np.linalg.solve(weighted.T @ x + penalty, weighted.T @ y)

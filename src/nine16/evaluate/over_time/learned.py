@@ -4,9 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from nine16.evaluate.over_time.daily import Steps, daily_steps
+from nine16.evaluate.over_time.daily import Steps
 from nine16.evaluate.over_time.series import History
 from nine16.evaluate.over_time.trajectory import Predicted, Usual, predict, usual_of
 
@@ -29,23 +27,15 @@ def by_account(histories: Sequence[History]) -> list[tuple[History, ...]]:
     return [tuple(group) for group in groups.values()]
 
 
-def learn_account(histories: Sequence[History], *, count: str, upto: int, zone: str) -> Learned:
+def learn_account(histories: Sequence[History], steps: Steps, *, upto: int, like: Usual | None = None) -> Learned:
     """Learn from everything up to the end of a local day.
 
     Args:
         histories: of one account on one channel.
-        count: views or another count.
+        steps: theirs.
         upto: ordinal of the last local day that may be known.
-        zone: name of the time zone.
+        like: the account as learned for another day, where it was.
     """
-    steps = daily_steps(histories, count=count, zone=zone)
-    steps = steps.where(steps.last_day <= upto)
-    usual = usual_of(steps)
-    return Learned(tuple(histories), steps, usual, predict(steps, usual))
-
-
-def latest_ending(histories: Sequence[History], *, count: str, day: int, zone: str) -> int:
-    """The last day of the steps that hold a local day: the day itself, or a later one where captures are missing."""
-    steps = daily_steps(histories, count=count, zone=zone)
-    holding = (steps.first_day <= day) & (steps.last_day >= day)
-    return int(np.max(steps.last_day[holding], initial=day))
+    known = steps.where(steps.last_day <= upto)
+    usual = usual_of(known, like=like)
+    return Learned(tuple(histories), known, usual, predict(known, usual))

@@ -7,7 +7,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from nine16.evaluate.over_time.learned import Learned, by_account, latest_ending, learn_account
+from nine16.evaluate.over_time.daily import daily_steps
+from nine16.evaluate.over_time.learned import Learned, by_account, learn_account
 from nine16.evaluate.over_time.reasons import Step, reasons
 from nine16.evaluate.over_time.series import History
 from nine16.evaluate.over_time.tails import chances, fit_tails, limits
@@ -111,9 +112,10 @@ def _named(chance: Floats) -> NDArray[np.bool_]:
 def _test(group: Sequence[History], *, day: date, zone: str) -> tuple[_Tested | None, list[LeftOut]]:
     number = day.toordinal()
     name = " / ".join(filter(None, (group[0].post.channel, group[0].post.account)))
-    learned = learn_account(
-        group, count="views", upto=latest_ending(group, count="views", day=number, zone=zone), zone=zone
-    )
+    every = daily_steps(group, count="views", zone=zone)
+    # Where captures are missing the day's step ends later; nothing after it is known on that morning.
+    ends = every.last_day[(every.first_day <= number) & (every.last_day >= number)]
+    learned = learn_account(group, every, upto=int(np.max(ends, initial=number)))
     steps, predicted = learned.steps, learned.predicted
     holding = (steps.first_day <= number) & (steps.last_day >= number)
     past = (steps.last_day < number) & (steps.age_from_h > 0) & np.isfinite(predicted.surprise)

@@ -16,15 +16,15 @@ from nine16.evaluate.over_time.daily import Steps
 
 Floats = NDArray[np.float64]
 
-_NOISES = (0.08, 0.13, 0.2, 0.3, 0.45)
-_WANDERS = (0.15, 0.3, 0.5, 0.8, 1.2)
+_NOISES = (0.09, 0.15, 0.22, 0.33, 0.5)
+_WANDERS = (0.15, 0.3, 0.5, 0.85)
 _FREEDOM = 5.0
 """Degrees of freedom with which noise and wandering are chosen."""
 _NEWS = 3.0
 """Surprises beyond this many standard deviations widen the level at once: the post may be elsewhere now."""
 _ENOUGH_STEPS = 60
-_POSTS = 200
-"""Newest posts that noise and wandering are learned from: more change nothing but the time it takes."""
+_POSTS, _DAYS = 80, 60
+"""Newest posts, and their last days, that noise and wandering are learned from: more change little but the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Usual:
     """Mean level of new posts."""
     between: float
     """Standard deviation of levels of new posts."""
+    new_posts: int = 0
+    """How many posts that is learned from."""
     noise: float = 0.2
     """Standard deviation of a step's own noise."""
     wander: float = 0.5
@@ -58,6 +60,8 @@ class Predicted:
     """The account's day factor (logarithm), from its other posts."""
     others: Floats
     """How many other posts it rests on."""
+    after: Floats
+    """The post's level once the step was seen."""
     level: Floats
     """(posts,) the last known level of each post; NaN without a step."""
     unsure: Floats
@@ -68,11 +72,12 @@ class Predicted:
     """By local day: the account's factor and its standard error."""
 
 
-def usual_of(steps: Steps) -> Usual:
+def usual_of(steps: Steps, *, like: Usual | None = None) -> Usual:
     """Learn how an account's posts behave; without many steps, what is usual elsewhere.
 
     Args:
         steps: of one account's posts on one channel.
+        like: the same account on another day, whose noise, wandering and days are taken over; they change slowly.
     """
     ageing = learn(steps)
     first = np.append(True, np.diff(steps.post) != 0) & (steps.age_from_h == 0.0) & ~steps.fell
@@ -83,15 +88,16 @@ def usual_of(steps: Steps) -> Usual:
     middle = float(np.median(new)) if new.size else float(np.median(level)) if level.size else 3.0
     # Ten posts' worth of a usual scatter of 1.
     between = float(np.sqrt((np.sum((new - middle) ** 2) + 10.0) / (new.size + 10.0)))
-    usual = Usual(ageing, middle, between)
+    usual = Usual(ageing, middle, between, int(new.size))
+    if like is not None:
+        return replace(usual, noise=like.noise, wander=like.wander, days=like.days)
     if len(steps) < _ENOUGH_STEPS:
         return usual
-    steps = steps.where(np.isin(steps.post, _newest(steps, _POSTS)))
-    for _ in range(2):
-        usual = replace(usual, noise=max(_NOISES, key=lambda value: _score(steps, replace(usual, noise=value))))
-        usual = replace(usual, wander=max(_WANDERS, key=lambda value: _score(steps, replace(usual, wander=value))))
-        usual = replace(usual, days=_days(predict(steps, usual)))
-    return usual
+    recent = steps.last_day > steps.last_day.max() - _DAYS
+    steps = steps.where(recent & np.isin(steps.post, _newest(steps, _POSTS)))
+    usual = replace(usual, wander=max(_WANDERS, key=lambda value: _score(steps, replace(usual, wander=value))))
+    usual = replace(usual, noise=max(_NOISES, key=lambda value: _score(steps, replace(usual, noise=value))))
+    return replace(usual, days=_days(predict(steps, usual)))
 
 
 def _newest(steps: Steps, most: int) -> NDArray[np.int64]:
@@ -116,7 +122,7 @@ def predict(steps: Steps, usual: Usual) -> Predicted:
         usual: how they behave.
     """
     count, posts = len(steps), int(steps.post.max(initial=-1)) + 1
-    found = {name: np.full(count, np.nan) for name in ("middle", "spread", "surprise", "day", "others")}
+    found = {name: np.full(count, np.nan) for name in ("middle", "spread", "surprise", "day", "others", "after")}
     level, unsure = np.full(posts, usual.middle), np.full(posts, usual.between**2)
     seen_at = np.full(posts, np.nan)
     base = usual.ageing.log_rate(steps.age_from_h, steps.age_to_h) + np.log(steps.to_h - steps.from_h)
@@ -151,6 +157,7 @@ def predict(steps: Steps, usual: Usual) -> Predicted:
         extra = np.maximum(0.0, news**2 - _NEWS**2 * total) / 2.0
         gain = (before + extra) / (total + extra)
         level[who] += gain * news
+        found["after"][rows] = level[who]
         unsure[who] = (1.0 - gain) * (before + extra)
         seen_at[who] = when[rows]
     never = np.isnan(seen_at)

@@ -1,0 +1,97 @@
+"""Futures of an account's posts: what their steps might have gained, drawn from how its posts usually behave.
+
+Levels, their wandering, each step's noise, the account's days and counting are all drawn; the seed is fixed, so the
+same captures give the same answer.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nine16.evaluate.over_time.ageing import log_age
+from nine16.evaluate.over_time.daily import Steps
+from nine16.evaluate.over_time.days import days_of
+from nine16.evaluate.over_time.earlier_paths import models_of
+from nine16.evaluate.over_time.trajectory import Predicted, Usual
+
+Floats = NDArray[np.float64]
+
+_SEED = 916
+_RUNS, _FEWEST_RUNS, _MOST_DRAWS = 2_000, 400, 20_000_000
+_FREEDOM = 5.0
+"""Degrees of freedom of what is drawn for levels and their walk: some posts go far beyond what is usual."""
+_YOUNG_H = 240.0
+"""Younger posts follow the path that an earlier one took from the same age; older ones wander."""
+_BLUR = 1.06
+"""Scatter around an earlier path, in units of the scatter of all of them times n^(-1/5) (Silverman 1986)."""
+_MADE_UP = 5.0
+"""How many earlier posts the model itself is worth beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What is known when the window begins, and the steps that lie in it."""
+
+    usual: Usual
+    past: Steps
+    """The steps before the window."""
+    predicted: Predicted
+    """Of them; its levels are the posts' last known ones."""
+    steps: Steps
+    """Those in it."""
+    unit: float
+    """What one event is worth: 1 for counts, a mean order's value for money."""
+
+
+def futures(ahead: Ahead) -> Floats:
+    """(runs,) sums over all steps.
+
+    Args:
+        ahead: what is known, and the steps.
+    """
+    steps, usual, predicted = ahead.steps, ahead.usual, ahead.predicted
+    rng = np.random.default_rng(_SEED)
+    runs = int(np.clip(_MOST_DRAWS / max(1, len(steps)), _FEWEST_RUNS, _RUNS))
+    days, day = np.unique(steps.last_day, return_inverse=True)
+    factor = days_of(predicted, usual).draws(days, runs=runs, rng=rng)
+    base = usual.ageing.log_rate(steps.age_from_h, steps.age_to_h) + np.log(steps.to_h - steps.from_h)
+    when = log_age(steps.age_from_h, steps.age_to_h)
+    new_shift = usual.between / np.sqrt(usual.new_posts + 4.0) * rng.standard_normal(runs)
+    total = np.zeros(runs)
+    models = models_of(ahead.past, predicted, usual)
+    # How often each earlier path comes again is itself unknown, and the same for all posts of one future: weights of
+    # the Bayesian bootstrap (Rubin 1981), the model's own beside them.
+    weights = np.hstack([rng.standard_gamma(1.0, (runs, len(models.each))), rng.standard_gamma(_MADE_UP, (runs, 1))])
+    starts = np.flatnonzero(np.append(True, np.diff(steps.post) != 0))
+    for rows in np.split(np.arange(len(steps)), starts[1:]):
+        post = int(steps.post[rows[0]])
+        known = post < predicted.level.size and np.isfinite(predicted.level[post])
+        if known:
+            level, own_at = predicted.level[post] + predicted.unsure[post] * _heavy(rng, runs), predicted.log_age[post]
+        else:
+            level, own_at = usual.middle + new_shift + usual.between * _heavy(rng, runs), when[rows[0]]
+        walk = np.sqrt(np.maximum(0.0, np.diff(when[rows], prepend=own_at)))
+        paths = level[:, None] + usual.wander * np.cumsum(walk * _heavy(rng, (runs, rows.size)), axis=1)
+        paths = paths + base[rows] + usual.noise * rng.standard_normal((runs, rows.size))
+        if float(steps.age_from_h[rows[0]]) < _YOUNG_H:
+            start = float(predicted.level[post]) if known else usual.middle
+            which, like = models.paths(steps.age_from_h[rows], steps.age_to_h[rows], new=not known)
+            if which.size:
+                own = np.cumsum(weights[:, np.append(which, len(models.each))], axis=1)
+                place = (rng.random(runs)[:, None] * own[:, -1:] > own).sum(axis=1)
+                use = place < which.size
+                sums = np.log(np.exp(base[rows] + like).sum(axis=1))
+                scatter = _BLUR * float(np.sqrt(np.sum((sums - sums.mean()) ** 2) / which.size)) * which.size**-0.2
+                blur = scatter * _heavy(rng, runs)
+                chosen = like[np.minimum(place, which.size - 1)]
+                paths = np.where(use[:, None], start + base[rows] + chosen + blur[:, None], paths)
+        mean = np.exp(np.clip(paths + factor[:, day[rows]], -20.0, 25.0))
+        total += ahead.unit * rng.poisson(mean / ahead.unit).sum(axis=1)
+    return total
+
+
+def _heavy(rng: np.random.Generator, size: int | tuple[int, int]) -> Floats:
+    """Student draws of unit variance, cut at five."""
+    draw = rng.standard_t(_FREEDOM, size) * np.sqrt((_FREEDOM - 2.0) / _FREEDOM)
+    return np.clip(draw, -5.0, 5.0)

@@ -1,0 +1,253 @@
+"""A sum over days against what was to be expected of the posts there were: yesterday, a week, a month."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nine16.evaluate.over_time.ahead import Ahead, futures
+from nine16.evaluate.over_time.daily import Steps, daily_steps
+from nine16.evaluate.over_time.learned import by_account, learn_account
+from nine16.evaluate.over_time.series import History
+from nine16.evaluate.over_time.trajectory import Usual, usual_of
+from nine16.model.number import Number
+from nine16.model.today import Compared, LeftOut
+
+Floats = NDArray[np.float64]
+
+WINDOWS = {1: "yesterday", 7: "7d", 30: "30d"}
+"""Names of windows by their days."""
+CONFIDENCE = 0.95
+_ENOUGH_STEPS = 30
+"""Steps of an account before the window, without which nothing is known of its usual."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Part:
+    """One account's share of the sum."""
+
+    gained: float
+    bought: float
+    posts: int
+    sources: Counter[str]
+    futures: Floats | None
+    """(runs,) what the sum might have been; None where nothing is known of its usual."""
+    past_steps: int
+    left_out: list[LeftOut]
+
+
+def expected_window(
+    histories: Sequence[History], *, metric: str, day: date, days: int, zone: str, channel: str | None
+) -> Compared:
+    """What posts gained over days against what was to be expected when the first of them began.
+
+    Expected is what the account's own history says of posts of these ages and levels, on these weekdays, with the
+    posts published meanwhile counted as usual new ones. Only posts whose captures cover the whole window (or the
+    window since their publication) are on either side; the others are named in `left_out`. Views that ads are known to
+    have bought are left out of both.
+
+    Args:
+        histories: posts of any accounts and channels.
+        metric: views, interaction, follow, sales, or any other count that captures tell.
+        day: the window's last local day.
+        days: how many local days.
+        zone: name of the time zone.
+        channel: one channel, or None for all together.
+
+    Example:
+        >>> expected_window([], metric="views", day=date(2026, 9, 1), days=7, zone="UTC", channel=None).window
+        '7d'
+    """
+    return Windows(histories, zone=zone).expected(metric, day=day, days=days, channel=channel)
+
+
+class Windows:
+    """Sums over several windows, metrics and channels of the same posts; what accounts taught is kept between them."""
+
+    def __init__(self, histories: Sequence[History], *, zone: str) -> None:
+        """Take the posts, of any accounts and channels, and the name of the time zone."""
+        self._groups = by_account(histories)
+        self._zone = zone
+        self._steps: dict[tuple[int, str], Steps] = {}
+        self._usual: dict[tuple[int, str, int], Usual] = {}
+        self._parts: dict[tuple[int, str, int, int], _Part] = {}
+
+    def expected(self, metric: str, *, day: date, days: int, channel: str | None) -> Compared:
+        """The same as `expected_window`.
+
+        Args:
+            metric: views, interaction, follow, sales, or any other count that captures tell.
+            day: the window's last local day.
+            days: how many local days.
+            channel: one channel, or None for all together.
+        """
+        window = WINDOWS.get(days, f"{days}d")
+        chosen = [one for group in self._groups if channel in {None, group[0].post.channel} for one in group]
+        currencies = {
+            name for one in chosen for names in one.series.values() for name in names if name.startswith(f"{metric}:")
+        }
+        if len(currencies) > 1:
+            why = f"money of several currencies cannot be added: {', '.join(sorted(name.split(':')[1] for name in currencies))}"
+            none = Number.none(why, basis="posts")
+            return Compared(metric, window, channel, none, none, None)
+        last = day.toordinal()
+        parts = [
+            self._part(place, metric, first=last - days + 1, last=last)
+            for place, group in enumerate(self._groups)
+            if channel in {None, group[0].post.channel}
+        ]
+        left_out = [one for part in parts for one in part.left_out]
+        usual = [part for part in parts if part.futures is not None and part.posts]
+        counted = usual or [part for part in parts if part.posts]
+        if not counted:
+            why = f"no post has captures of {metric} at the beginning and the end of these days"
+            none = Number.none(why, n=0, basis="posts")
+            return Compared(metric, window, channel, none, none, None, left_out=tuple(left_out))
+        left_out += _without_usual(parts) if usual else []
+        observed = sum(part.gained for part in counted)
+        posts = sum(part.posts for part in counted)
+        if bought := sum(part.bought for part in counted):
+            left_out.append(_bought(bought))
+        sources = sum((part.sources for part in counted), Counter())
+        expected = _expected(usual, parts)
+        beyond = None
+        if expected.low is not None and expected.high is not None:
+            beyond = "up" if observed > expected.high else "down" if observed < expected.low else None
+        return Compared(
+            metric=metric,
+            window=window,
+            channel=channel,
+            observed=Number(observed, observed, observed, n=posts, basis="posts"),
+            expected=expected,
+            beyond=beyond,
+            added=tuple(f"{name}: {count} posts" for name, count in sorted(sources.items())),
+            left_out=tuple(left_out),
+        )
+
+    def _part(self, place: int, metric: str, *, first: int, last: int) -> _Part:
+        key = place, metric, first, last
+        if key not in self._parts:
+            self._parts[key] = self._new_part(place, metric, first=first, last=last)
+        return self._parts[key]
+
+    def _like(self, place: int, metric: str, *, last: int) -> Usual:
+        """The account's noise, wandering and days before the last day: the same for windows of any length."""
+        key = place, metric, last
+        if key not in self._usual:
+            steps = self._steps[place, metric]
+            self._usual[key] = usual_of(steps.where(steps.last_day < last))
+        return self._usual[key]
+
+    def _new_part(self, place: int, metric: str, *, first: int, last: int) -> _Part:
+        group = self._groups[place]
+        if (place, metric) not in self._steps:
+            self._steps[place, metric] = daily_steps(group, count=metric, zone=self._zone)
+        steps = self._steps[place, metric]
+        covered, left_out = _covered(group, steps, first=first, last=last)
+        inside = (steps.first_day >= first) & (steps.last_day <= last) & np.isin(steps.post, covered)
+        window = steps.where(inside)
+        past = int(np.sum((steps.last_day < first) & (steps.age_from_h > 0)))
+        found = None
+        if past >= _ENOUGH_STEPS and len(window):
+            learned = learn_account(group, steps, upto=first - 1, like=self._like(place, metric, last=last))
+            found = futures(Ahead(learned.usual, learned.steps, learned.predicted, window, unit=_unit(group, metric)))
+        return _Part(
+            gained=float(window.gained.sum()),
+            bought=float(np.nansum(window.bought)),
+            posts=int(covered.size),
+            sources=Counter(_source(group[post], metric) for post in covered.tolist()),
+            futures=found,
+            past_steps=past,
+            left_out=left_out,
+        )
+
+
+def _expected(usual: list[_Part], parts: list[_Part]) -> Number:
+    if not usual:
+        known = max((part.past_steps for part in parts), default=0)
+        why = f"{known} daily steps are known before these days; {_ENOUGH_STEPS} are needed"
+        return Number.none(why, n=known, basis="steps")
+    runs = min(part.futures.size for part in usual if part.futures is not None)
+    total = sum((part.futures[:runs] for part in usual if part.futures is not None), np.zeros(runs))
+    low, middle, high = np.quantile(total, [(1 - CONFIDENCE) / 2, 0.5, (1 + CONFIDENCE) / 2]).tolist()
+    return Number(middle, low, high, n=sum(part.past_steps for part in usual), basis="steps")
+
+
+def _covered(
+    group: Sequence[History], steps: Steps, *, first: int, last: int
+) -> tuple[NDArray[np.int64], list[LeftOut]]:
+    """Posts whose steps cover the window, or the window since their publication; and why the others do not."""
+    name = " / ".join(filter(None, (group[0].post.channel, group[0].post.account)))
+    touching = (steps.last_day >= first) & (steps.first_day <= last)
+    straddles = touching & ((steps.first_day < first) & (steps.age_from_h > 0) | (steps.last_day > last))
+    born_before = touching & (steps.first_day < first) & (steps.age_from_h == 0)
+    fell = touching & steps.fell
+    reaches = np.unique(steps.post[touching & (steps.last_day >= last)])
+    posts = np.unique(steps.post)
+    ended = np.setdiff1d(posts, reaches)
+    ended = (
+        ended[[bool(np.any(steps.first_day[steps.post == post] <= last)) for post in ended.tolist()]]
+        if ended.size
+        else ended
+    )
+    begun_late = np.unique(steps.post[straddles | born_before])
+    fallen = np.setdiff1d(np.unique(steps.post[fell]), begun_late)
+    covered = np.setdiff1d(np.setdiff1d(reaches, begun_late), fallen)
+    said = (
+        (
+            begun_late.size,
+            "no daily capture at an edge of these days, so what they gained is of other days",
+            "窗口两端缺少每天的导出",
+        ),
+        (ended.size, "no capture at the end of these days", "这段时间末尾没有数据"),
+        (fallen.size, "the platform took some back, so what they gained is not known", "平台回撤了数据，增量未知"),
+        (
+            sum(one.born_h is None and one.captures > 0 for one in group),
+            "nothing says when they were published",
+            "不知道发布时间",
+        ),
+    )
+    return covered, [
+        LeftOut(f"{name}: posts", {"en": f"{name}: {why}", "zh": f"{name}：{zh}"}, int(count))
+        for count, why, zh in said
+        if count
+    ]
+
+
+def _without_usual(parts: list[_Part]) -> list[LeftOut]:
+    few = sum(part.posts for part in parts if part.futures is None)
+    if not few:
+        return []
+    why = {"en": "Their accounts have too short a history to expect anything.", "zh": "账号历史太短，还没有可比的平时"}
+    return [LeftOut("posts without a usual", why, few)]
+
+
+def _bought(views: float) -> LeftOut:
+    why = {
+        "en": f"{views:,.0f} views that ads bought are left out here and in what was expected.",
+        "zh": f"投放带来的 {views:,.0f} 次播放不计入，预期里也不含",
+    }
+    return LeftOut("paid views", why, round(views))
+
+
+def _source(history: History, metric: str) -> str:
+    series = history.of(metric)
+    return "unknown" if series is None else series.importer
+
+
+def _unit(group: Sequence[History], metric: str) -> float:
+    """What one event is worth: 1 for counts; for money the mean value of an order, where orders are told."""
+    if metric.split(":", maxsplit=1)[0] not in {"sales", "refunds", "spend"}:
+        return 1.0
+    money = orders = 0.0
+    for one in group:
+        paid, count = one.of(metric), one.of("order")
+        if paid is not None:
+            money += float(paid.totals[-1])
+            orders += (
+                float(count.totals[-1]) if count is not None else max(1.0, float(np.sum(np.diff(paid.totals) > 0)))
+            )
+    return max(1.0, money / max(orders, 1.0))
