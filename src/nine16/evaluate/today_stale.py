@@ -49,9 +49,7 @@ def stale(loads: Sequence[Loaded], *, now: datetime) -> tuple[Stale, ...]:
         moments = _sittings(every)
         if len(moments) < LEAST_LOADS:
             continue
-        gaps = [
-            (later - earlier).total_seconds() / 86_400 for earlier, later in itertools.pairwise(moments)
-        ]
+        gaps = [(later - earlier).total_seconds() / 86_400 for earlier, later in itertools.pairwise(moments)]
         usual = median(gaps)
         waited = (now - moments[-1]).total_seconds() / 86_400
         if waited > LATE * usual and waited - usual >= LEAST_LATE_DAYS:
