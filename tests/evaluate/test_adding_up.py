@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nine16.errors import NotFound, WrongInput
-from nine16.evaluate.adding_up import Known, totals
+from nine16.evaluate.adding_up import totals
+from nine16.evaluate.adding_up_answer import Known
 from nine16.evaluate.definitions import UnlikeMetrics
 from nine16.kinds.actions import action_kinds
 from nine16.model.money import Money

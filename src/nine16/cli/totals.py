@@ -8,7 +8,7 @@ from cyclopts import Parameter
 
 from nine16.cli.answer import Answer, AsJson
 from nine16.errors import Nine16Error
-from nine16.evaluate.adding_up import Sum, Totals
+from nine16.evaluate.adding_up_answer import Sum, Totals
 from nine16.kinds.currency import minor_digits
 
 

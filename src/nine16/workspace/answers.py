@@ -14,7 +14,7 @@ from nine16.store.folder import Folder
 from nine16.workspace.evidence import Gathered
 
 if TYPE_CHECKING:
-    from nine16.evaluate.adding_up import Totals
+    from nine16.evaluate.adding_up_answer import Totals
     from nine16.kinds.panel import Story
     from nine16.model.today import Today
 

@@ -4,7 +4,7 @@ import importlib.resources
 from collections import defaultdict
 from datetime import date
 
-from nine16.evaluate.adding_up import Known
+from nine16.evaluate.adding_up_answer import Known
 from nine16.store.folder import Folder
 
 _OF_WATCHING = frozenset({"views", "played_3s", "completed"})
