@@ -103,7 +103,8 @@ def logs(audience: Audience, place: Place, *, seed: int, late: float = 0.02, bro
 def _beginnings(views: int, place: Place, rng: np.random.Generator) -> NDArray[np.int64]:
     """(views,) ms since 1970 at which each view begins: most in the first days, more in the evening."""
     span = (place.until - place.published_at).total_seconds()
-    after = rng.exponential(min(span, 6 * 86_400) / 2.5, views) % span
+    # A post that ends early is cut off, not sped up: what comes later has not been seen yet.
+    after = rng.exponential(6 * 86_400 / 2.5, views) % span
     clock = place.published_at.timestamp() + after
     hour = (clock / 3600 + 8) % 24
     quiet = rng.random(views) < np.where((hour > 1) & (hour < 7), 0.8, 0.0)  # few watch at night

@@ -48,8 +48,14 @@ PUSHES = {
 """By part: begins, ends, paid views a day."""
 PAID_LEAVE, PAID_ACT = 1.8, 0.5
 """How fast bought viewers of the second leave, and how often they act, against those the platform gave."""
-ON_BILIBILI = ("lipstick", "serum", "sunscreen", "cushion", "hand-cream")
-"""Stories that were posted there too."""
+ON_BILIBILI = {
+    "lipstick": "【泠棠】雾感口红一抹显白，黄皮素颜实拍",
+    "serum": "【泠棠】山茶精华28天对比，同一盏灯同一张脸",
+    "sunscreen": "【泠棠】水感防晒通勤八小时实测",
+    "cushion": "【泠棠】柔光气垫品牌片：光落在脸上",
+    "hand-cream": "【泠棠】护手霜三秒化水，包里必备",
+}
+"""Stories that were posted there too, and their titles, which name the product as titles there do."""
 _EVERY_ACTION = {"avatar_tap": 0.006}
 _DANMAKU = {"bilibili": 0.018}
 """Comments across the picture per view; elsewhere 0.0005."""
@@ -130,7 +136,7 @@ def _told(story: Story) -> list[tuple[str, str, int]]:
     if story.title_xhs is not None:
         found.append(("xiaohongshu", story.title_xhs, story.views_douyin // 3))
     if story.video_id in ON_BILIBILI:
-        found.append(("bilibili", f"【泠棠】{story.title.split(chr(10))[0]}", story.views_douyin // 9))
+        found.append(("bilibili", ON_BILIBILI[story.video_id], story.views_douyin // 9))
     return found
 
 
