@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from nine16.evaluate.over_time.moved import movers
 from nine16.evaluate.over_time.series import History, instant
-from nine16.evaluate.over_time.window import expected_window
+from nine16.evaluate.over_time.window import Windows
 from nine16.evaluate.today_stale import Loaded, stale
 from nine16.evaluate.today_todo import Wanting, todo
 from nine16.kinds.currency import minor_digits
@@ -101,11 +101,12 @@ def _compared(histories: Sequence[History], *, day: date, zone: str) -> list[Com
     told = {name for name in told if any(history.of(name) is not None for history in histories)}
     amounts = sorted(name for name in told if name.startswith("sales:"))
     found = []
+    sums = Windows(histories, zone=zone)
     for metric in (*(name for name in METRICS if name in told), *amounts):
         # Channels apart for views only: a page of every figure of every channel is read by nobody.
         for channel in channels if metric == METRICS[0] else channels[:1]:
             for window, days in WINDOWS.items():
-                one = expected_window(histories, metric=metric, day=day, days=days, zone=zone, channel=channel)
+                one = sums.expected(metric, day=day, days=days, channel=channel)
                 found.append(_in_major_units(replace(one, window=window)))
     return found
 
