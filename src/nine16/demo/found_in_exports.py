@@ -86,7 +86,10 @@ def _bought(post: Counted, evaluation: "Evaluation") -> list[Row]:
     return [
         Row(
             evaluation.post_id,
-            {"en": "cleansing: yuan for one more effective view", "zh": "洁面：一次有效观看的花费（元）"},
+            {
+                "en": f"cleansing: one more effective view costs {planted:.4f} yuan",
+                "zh": f"洁面：一次有效观看花费 {planted:.4f} 元",
+            },
             f"{planted:.4f}",
             "nothing" if cost.value is None else f"{cost.value:.4f} ({cost.low:.4f} to {cost.high:.4f}; n = {cost.n})",
             _holds(planted, cost),
