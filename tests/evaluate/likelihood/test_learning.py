@@ -108,6 +108,12 @@ def test_shapes_without_views_teach_nothing(export):
     assert learn_prior([shape], settings=SETTINGS) is cold_start()
 
 
+def test_averages_alone_teach_nothing(export):
+    posts = [Told(Post(f"p{i}", "douyin"), (export(9_000, average_watch_first_s=4.0 + i / 9),)) for i in range(12)]
+
+    assert learn_prior(posts, settings=SETTINGS) is cold_start()
+
+
 def test_the_prior_narrows_what_a_mean_leaves_open(account, export, ask, at):
     learned = learn_prior(account(30), settings=SETTINGS)
     mean = export(20_000, average_watch_s=14.0)
