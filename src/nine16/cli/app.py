@@ -23,7 +23,7 @@ COMMANDS = {
     ),
     "sheet": (
         "nine16.cli.sheet:sheet",
-        "Write a sheet to fill in by hand, for a channel without an export; load reads it back.",
+        "Write a sheet to fill in by hand, for a channel without an export; `nine16 load` reads it back.",
     ),
     "match": (
         "nine16.cli.match:match",
@@ -35,7 +35,7 @@ COMMANDS = {
     ),
     "today": (
         "nine16.cli.today:today",
-        "Every morning: what moved beyond expectation, which exports are overdue, what to do.",
+        "Say what moved beyond expectation, which exports are overdue, and what to do this morning.",
     ),
     "totals": (
         "nine16.cli.totals:totals",
