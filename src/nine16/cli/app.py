@@ -85,6 +85,8 @@ def app() -> App:
 
 def main(words: Sequence[str] | None = None) -> None:
     """Run one command and exit: 0 all well, 2 an item was refused, 1 a fault of ours."""
+    # Curves are matrices of about 100: threads of BLAS cost ten times what they save on busy cores (bench/speed/evidence).
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     given = list(sys.argv[1:] if words is None else words)
     try:
         code = _answered(given).say()

@@ -25,10 +25,11 @@ def today(
         html: also write it as one self-contained HTML page.
         json: answer as JSON.
     """
-    from nine16.report.today_words import today_words
     from nine16.workspace import Workspace
 
     with Workspace.open(workspace) as opened:
+        from nine16.report.today_words import today_words
+
         found = opened.today(day=day)
         words = today_words(found, language=language)
         if html is not None:

@@ -11,12 +11,12 @@ from nine16.errors import NotFound, WrongInput, unknown_name
 from nine16.model.evaluation import Evaluation
 from nine16.model.post import Post
 from nine16.store.folder import Folder
-from nine16.workspace.evidence import Gathered
 
 if TYPE_CHECKING:
     from nine16.evaluate.adding_up_answer import Totals
     from nine16.kinds.panel import Story
     from nine16.model.today import Today
+    from nine16.workspace.evidence import Gathered
 
 Language = Literal["en", "zh"]
 
@@ -190,12 +190,15 @@ class Answers:
 
     # Within ---------------------------------------------------------------------------------
 
-    def _gathered(self) -> Gathered:
+    def _gathered(self) -> "Gathered":
+        # Statistics take a second to load: a folder that is not there is told at once.
+        from nine16.workspace.evidence import Gathered
+
         # Seconds are built when an answer needs them: once after any number of loads, and only what is touched.
         self._folder.events.build()
         return Gathered(self._folder, self._folder.action_kinds)
 
-    def _evaluated(self, gathered: Gathered, post: Post) -> Evaluation:
+    def _evaluated(self, gathered: "Gathered", post: Post) -> Evaluation:
         from nine16.evaluate import evaluate
 
         return evaluate(
