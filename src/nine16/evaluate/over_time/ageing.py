@@ -20,6 +20,8 @@ _STIFF = 30.0
 """Weight of the second differences of the deviation from the usual fade, in steps of unit variance."""
 _POSTS = 300
 """Newest posts that the curve is learned from: more change nothing but the time it takes."""
+_LEAST_GAINED = 10
+"""Pairs of steps that gained less together say nothing: the logarithm of nought and a half is not of a mean."""
 _QUADRATURE = (np.arange(6) + 0.5) / 6
 
 
@@ -69,7 +71,7 @@ def learn(steps: Steps) -> Ageing:
         & (np.diff(steps.last_day) > 0)
         & ~steps.fell[1:]
         & ~steps.fell[:-1]
-        & (steps.gained[1:] + steps.gained[:-1] > 0)
+        & (steps.gained[1:] + steps.gained[:-1] >= _LEAST_GAINED)
     )
     knots = _KNOTS_H.size
     if follows.size < 5:

@@ -81,14 +81,25 @@ def futures(ahead: Ahead) -> Floats:
                 own = np.cumsum(weights[:, np.append(which, len(models.each))], axis=1)
                 place = (rng.random(runs)[:, None] * own[:, -1:] > own).sum(axis=1)
                 use = place < which.size
-                sums = np.log(np.exp(base[rows] + like).sum(axis=1))
-                scatter = _BLUR * float(np.sqrt(np.sum((sums - sums.mean()) ** 2) / which.size)) * which.size**-0.2
-                blur = scatter * _heavy(rng, runs)
+                blur, like = _smooth(like, base[rows], rng=rng, runs=runs)
                 chosen = like[np.minimum(place, which.size - 1)]
                 paths = np.where(use[:, None], start + base[rows] + chosen + blur[:, None], paths)
         mean = np.exp(np.clip(paths + factor[:, day[rows]], -20.0, 25.0))
         total += ahead.unit * rng.poisson(mean / ahead.unit).sum(axis=1)
     return total
+
+
+def _smooth(like: Floats, base: Floats, *, rng: np.random.Generator, runs: int) -> tuple[Floats, Floats]:
+    """(runs,) scatter around an earlier path, and the paths drawn in by as much (the smoothed bootstrap).
+
+    Both together scatter as the paths do: unseen futures between and beyond them, no more spread on the whole.
+    """
+    sums = np.log(np.exp(base + like).sum(axis=1))
+    part = _BLUR * sums.size**-0.2
+    drawn_in = (1.0 + part**2) ** -0.5
+    spread = float(np.sqrt(np.sum((sums - sums.mean()) ** 2) / max(1, sums.size - 1)))
+    like = like + ((drawn_in - 1.0) * (sums - sums.mean()))[:, None]
+    return part * drawn_in * spread * _heavy(rng, runs), like
 
 
 def _heavy(rng: np.random.Generator, size: int | tuple[int, int]) -> Floats:

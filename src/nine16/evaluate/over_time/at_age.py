@@ -55,7 +55,7 @@ def total_at(series: Series, *, born_h: float, age_h: float, widest: float = WID
     Example:
         >>> found = total_at(Series(np.array([20.0, 30.0]), np.array([100.0, 140.0]), "works"), born_h=0.0, age_h=24.0)
         >>> round(found.low), round(found.value), round(found.high)
-        (103, 118, 132)
+        (103, 118, 133)
     """
     ages = series.at_h - born_h
     if age_h > ages[-1] + _SAME_H:

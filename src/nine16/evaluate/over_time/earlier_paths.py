@@ -19,6 +19,9 @@ _LEAST = 6
 _NEAR_H, _NEAR_PART = 12.0, 0.25
 """An earlier post's level is taken at a step that ends this near the age, in hours or as a part of it."""
 
+_WORTH = 2.0
+"""Counts that the usual is worth beside what was gained: a step that gained nothing is not a rate of nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Path:
@@ -57,7 +60,8 @@ class Paths:
             if level is None or not known[0]:
                 continue
             gained = np.interp(to_h, path.ages_h, path.totals) - np.interp(from_h, path.ages_h, path.totals)
-            strays = np.log(gained + 0.5) - base - level
+            usual = np.exp(np.clip(base + level, -30.0, 30.0))
+            strays = np.log((gained + _WORTH) / (usual + _WORTH))
             last = int(np.flatnonzero(known)[-1])
             strays[last + 1 :] = strays[max(0, last - 2) : last + 1].mean()
             found.append(strays)

@@ -66,11 +66,13 @@ def _history(post: Post, snapshots: Sequence[Snapshot], interacting: tuple[str, 
             choices[audience, name].append(series)
     series_of, why = _one_source_each(choices)
     paid = series_of.get("paid", {})
+    instants = np.unique([one.as_of_h for statements in told.values() for one in statements])
+    instants = instants if born_h is None else np.append(born_h, instants)
     return History(
         post=post,
         born_h=born_h,
         series=series_of,
-        paid=paid_stretches(bought, (paid.get("views"), paid.get("spend"))),
+        paid=paid_stretches(bought, (paid.get("views"), paid.get("spend")), others_at_h=instants),
         restated=_restated(series_of),
         left_out=tuple(dict.fromkeys(left_out + why)),
         captures=len({statement.as_of_h for statements in told.values() for statement in statements}),

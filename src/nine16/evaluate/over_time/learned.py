@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nine16.evaluate.over_time.ageing import Ageing
 from nine16.evaluate.over_time.daily import Steps
 from nine16.evaluate.over_time.series import History
 from nine16.evaluate.over_time.trajectory import Predicted, Usual, predict, usual_of
@@ -27,7 +28,14 @@ def by_account(histories: Sequence[History]) -> list[tuple[History, ...]]:
     return [tuple(group) for group in groups.values()]
 
 
-def learn_account(histories: Sequence[History], steps: Steps, *, upto: int, like: Usual | None = None) -> Learned:
+def learn_account(
+    histories: Sequence[History],
+    steps: Steps,
+    *,
+    upto: int,
+    like: Usual | None = None,
+    ageing: Ageing | None = None,
+) -> Learned:
     """Learn from everything up to the end of a local day.
 
     Args:
@@ -35,7 +43,8 @@ def learn_account(histories: Sequence[History], steps: Steps, *, upto: int, like
         steps: theirs.
         upto: ordinal of the last local day that may be known.
         like: the account as learned for another day, where it was.
+        ageing: how its views fade, for counts other than views.
     """
     known = steps.where(steps.last_day <= upto)
-    usual = usual_of(known, like=like)
+    usual = usual_of(known, like=like, ageing=ageing)
     return Learned(tuple(histories), known, usual, predict(known, usual))

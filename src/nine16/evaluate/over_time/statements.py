@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nine16.evaluate.over_time.series import PaidStretch, Series, hours, instant
+from nine16.evaluate.over_time.series import Floats, PaidStretch, Series, hours, instant
 from nine16.model.snapshot import LIFETIME, PERIOD, Snapshot
 
 
@@ -91,12 +91,16 @@ def period_series(
     return found, left_out
 
 
-def paid_stretches(statements: Sequence[Statement], series: Sequence[Series | None]) -> tuple[PaidStretch, ...]:
+def paid_stretches(
+    statements: Sequence[Statement], series: Sequence[Series | None], *, others_at_h: Floats
+) -> tuple[PaidStretch, ...]:
     """What ads did, stretch by stretch: from figures of periods, else from whole-life totals by differences.
 
     Args:
         statements: figures of ads by period, the newest of each.
         series: whole-life totals of paid views and of spend, each where it is known.
+        others_at_h: (captures,) instants at which anything is told of the post: ads that are told of for the first time
+            began after the one before.
     """
     sums: dict[tuple[float, float], dict[str, float]] = defaultdict(dict)
     for one in statements:
@@ -109,8 +113,13 @@ def paid_stretches(statements: Sequence[Statement], series: Sequence[Series | No
     if not sums:
         for name, known in zip(("views", "spend"), series, strict=True):
             if known is not None:
-                starts = known.at_h[:-1]
-                for start, end, gained in zip(starts, known.at_h[1:], np.diff(known.totals), strict=True):
+                earlier = others_at_h[others_at_h < known.at_h[0] - 1e-6]
+                begins = earlier.max(initial=-np.inf)
+                starts = np.concatenate([[begins], known.at_h[:-1]])
+                gains = np.diff(known.totals, prepend=0.0)
+                for start, end, gained in zip(starts, known.at_h, gains, strict=True):
+                    if not np.isfinite(start):
+                        continue
                     sums[float(start), float(end)][name] = max(0.0, float(gained))
     finest = _not_covered_by_finer(sorted(sums, key=lambda period: (period[1] - period[0], period[0])))
     return tuple(

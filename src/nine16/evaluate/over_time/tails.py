@@ -13,8 +13,8 @@ from scipy import special, stats
 
 Floats = NDArray[np.float64]
 
-_FREEDOMS = np.array([2.0, 3.0, 4.0, 6.0, 10.0, 30.0])
-_SCALES = np.geomspace(0.5, 2.5, 15)
+_FREEDOMS = np.array([4.0, 6.0, 10.0, 30.0])
+_SCALES = np.geomspace(0.5, 2.5, 12)
 _USUAL = stats.t.ppf((np.arange(16) + 0.5) / 16, 6.0)
 """Made-up surprises, of a Student distribution with 6 degrees of freedom."""
 _CLASSES_H = np.array([36.0, 84.0, 180.0, 360.0])
@@ -25,16 +25,17 @@ _LEAST_EXPECTED = 10.0
 """Surprises about fewer expected views tell of counting, not of tails."""
 _LOGITS = np.linspace(-17.0, 17.0, 137)
 _LEVELS = special.expit(_LOGITS)
+_REACH = np.concatenate([[0.0], np.geomspace(1e-3, 400.0, 160)])
+"""Surprises at which tails are averaged."""
+_NEGLIGIBLE = 1e-4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tails:
-    """By class of age: scale and degrees of freedom of each side."""
+    """How surprises are spread, by class of age."""
 
-    low_scale: Floats
-    low_freedom: Floats
-    high_scale: Floats
-    high_freedom: Floats
+    values: Floats
+    """(classes, levels) the surprise at each of `_LEVELS`."""
 
     def nodes(self, age_h: Floats) -> tuple[Floats, Floats]:
         """(posts, nodes) values of a surprise and (nodes,) the chance that each stands for.
@@ -42,11 +43,8 @@ class Tails:
         Args:
             age_h: (posts,) ages at which the steps begin.
         """
-        group = np.searchsorted(_CLASSES_H, age_h)
-        low = stats.t.ppf(_LEVELS, self.low_freedom[group, None]) * self.low_scale[group, None]
-        high = stats.t.ppf(_LEVELS, self.high_freedom[group, None]) * self.high_scale[group, None]
         chance = _LEVELS * (1.0 - _LEVELS)
-        return np.where(_LEVELS < 0.5, low, high), chance / chance.sum()
+        return self.values[np.searchsorted(_CLASSES_H, age_h)], chance / chance.sum()
 
 
 def fit_tails(surprise: Floats, age_h: Floats, expected: Floats) -> Tails:
@@ -58,20 +56,19 @@ def fit_tails(surprise: Floats, age_h: Floats, expected: Floats) -> Tails:
         expected: (steps,) expected views.
 
     Example:
-        >>> usual = fit_tails(np.zeros(0), np.zeros(0), np.zeros(0))
-        >>> float(usual.high_freedom[0]) <= 6.0
+        >>> usual = fit_tails(np.zeros(0), np.zeros(0), np.zeros(0)).values[0]
+        >>> bool(2.3 < np.interp(0.99, _LEVELS, usual) < 5.0)  # 2.3 if surprises were normal
         True
     """
     known = np.isfinite(surprise) & (expected >= _LEAST_EXPECTED)
     value, group = surprise[known], np.searchsorted(_CLASSES_H, age_h[known])
-    found: dict[str, list[float]] = {name: [] for name in Tails.__slots__}
+    rows = []
     for own in range(_CLASSES_H.size + 1):
         weight = np.concatenate([np.take(_NEAR, np.abs(group - own)), np.ones(_USUAL.size)])
-        for side, sign in (("low", -1.0), ("high", 1.0)):
-            scale, freedom = _half(np.concatenate([value, _USUAL]) * sign, weight)
-            found[f"{side}_scale"].append(scale)
-            found[f"{side}_freedom"].append(freedom)
-    return Tails(**{name: np.array(values) for name, values in found.items()})
+        every = np.concatenate([value, _USUAL])
+        low, high = _half(-every, weight), _half(every, weight)
+        rows.append(np.where(_LEVELS < 0.5, -low, high))
+    return Tails(np.array(rows))
 
 
 def chances(gained: Floats, middle: Floats, spread: Floats, nodes: Floats, weight: Floats) -> tuple[Floats, Floats]:
@@ -110,11 +107,18 @@ def limits(middle: float, spread: float, nodes: Floats, weight: Floats, *, confi
     return float(found[0]), float(found[1])
 
 
-def _half(value: Floats, weight: Floats) -> tuple[float, float]:
-    """Scale and degrees of freedom of the positive half, most likely on a grid."""
+def _half(value: Floats, weight: Floats) -> Floats:
+    """(levels,) where the positive half has the chance of each level's tail left.
+
+    Averaged over scales and degrees of freedom by their likelihood: a single best one would promise too much whenever
+    the history happens to hold no far surprise.
+    """
     side = value > 0
     value, weight = value[side], weight[side]
     scale, freedom = (grid.ravel() for grid in np.meshgrid(_SCALES, _FREEDOMS))
-    log = stats.t.logpdf(value[:, None] / scale, freedom) - np.log(scale)
-    best = int(np.argmax(weight @ log))
-    return float(scale[best]), float(freedom[best])
+    log = weight @ (stats.t.logpdf(value[:, None] / scale, freedom) - np.log(scale))
+    share = np.exp(log - special.logsumexp(log))
+    kept = share > _NEGLIGIBLE * share.max()
+    left = stats.t.sf(_REACH[:, None] / scale[kept], freedom[kept]) @ (share[kept] / share[kept].sum())
+    tail = np.minimum(_LEVELS, 1.0 - _LEVELS)
+    return np.interp(-np.log(tail), -np.log(left), _REACH)

@@ -23,6 +23,8 @@ _FREEDOM = 5.0
 _NEWS = 3.0
 """Surprises beyond this many standard deviations widen the level at once: the post may be elsewhere now."""
 _ENOUGH_STEPS = 60
+_NEWTON = 6
+"""Steps of Newton's method; three bring the mode to a thousandth where counts are above ten."""
 _POSTS, _DAYS = 80, 60
 """Newest posts, and their last days, that noise and wandering are learned from: more change little but the time."""
 
@@ -72,14 +74,15 @@ class Predicted:
     """By local day: the account's factor and its standard error."""
 
 
-def usual_of(steps: Steps, *, like: Usual | None = None) -> Usual:
+def usual_of(steps: Steps, *, like: Usual | None = None, ageing: Ageing | None = None) -> Usual:
     """Learn how an account's posts behave; without many steps, what is usual elsewhere.
 
     Args:
         steps: of one account's posts on one channel.
         like: the same account on another day, whose noise, wandering and days are taken over; they change slowly.
+        ageing: how its views fade, for a count that is too rare to tell; learned from the steps if None.
     """
-    ageing = learn(steps)
+    ageing = learn(steps) if ageing is None else ageing
     first = np.append(True, np.diff(steps.post) != 0) & (steps.age_from_h == 0.0) & ~steps.fell
     level = np.log((steps.gained + 0.5) / (steps.to_h - steps.from_h)) - ageing.log_rate(
         steps.age_from_h, steps.age_to_h
@@ -141,9 +144,8 @@ def predict(steps: Steps, usual: Usual) -> Predicted:
         passed = np.where(np.isnan(seen_at[who]), 0.0, np.maximum(when[rows] - seen_at[who], 0.0))
         before = unsure[who] + usual.wander**2 * passed
         middle = level[who] + base[rows]
-        counting = 1.0 / (np.exp(np.minimum(middle, 30.0)) + 0.5)
         own = before + usual.noise**2
-        seen = np.log(steps.gained[rows] + 0.5) - middle
+        seen, counting = _seen(steps.gained[rows], middle, own)
         factor, error, without, without_error = _day(seen, own + counting, usual.days)
         factors[int(steps.last_day[rows[0]])] = (factor, error)
         found["middle"][rows] = middle + without
@@ -151,14 +153,14 @@ def predict(steps: Steps, usual: Usual) -> Predicted:
         found["surprise"][rows] = (seen - without) / np.sqrt(own + without_error**2 + counting)
         found["day"][rows] = without
         found["others"][rows] = rows.size - 1
-        news = seen - factor
         # A surprise is a new place rather than noise, the more so the larger it is.
-        total = before + usual.noise**2 + counting
-        extra = np.maximum(0.0, news**2 - _NEWS**2 * total) / 2.0
-        gain = (before + extra) / (total + extra)
+        first_news, _ = _seen(steps.gained[rows], middle + factor, own)
+        extra = np.maximum(0.0, first_news**2 - _NEWS**2 * (own + counting)) / 2.0
+        news, counting = _seen(steps.gained[rows], middle + factor, own + extra)
+        gain = (before + extra) / (own + extra + counting)
         level[who] += gain * news
-        found["after"][rows] = level[who]
         unsure[who] = (1.0 - gain) * (before + extra)
+        found["after"][rows] = level[who]
         seen_at[who] = when[rows]
     never = np.isnan(seen_at)
     return Predicted(
@@ -168,6 +170,27 @@ def predict(steps: Steps, usual: Usual) -> Predicted:
         log_age=seen_at,
         day_factors=factors,
     )
+
+
+def _seen(gained: Floats, middle: Floats, variance: Floats) -> tuple[Floats, Floats]:
+    """What a Poisson count says of its mean's logarithm, against `middle`; and the variance with which it says so.
+
+    Counts of nought or one say little, and not that the mean is a half: the normal distribution that has the same
+    mode under the prior of this variance (Laplace) stands for the count.
+
+    Args:
+        gained: (steps,) counts.
+        middle: (steps,) expected logarithm.
+        variance: (steps,) of the logarithm before the count is seen.
+    """
+    move = np.log(gained + 0.5) - middle
+    move = np.where(gained > 0, move, np.minimum(move, 0.0))
+    for _ in range(_NEWTON):
+        mean = np.exp(np.clip(middle + move, -30.0, 30.0))
+        step = (move - variance * (gained - mean)) / (1.0 + variance * mean)
+        move = move - np.clip(step, -2.0, 2.0)
+    counting = np.exp(-np.clip(middle + move, -30.0, 30.0))
+    return move * (1.0 + counting / variance), counting
 
 
 def _day(seen: Floats, variance: Floats, days: float) -> tuple[float, float, Floats, Floats]:

@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from nine16.evaluate.over_time.ageing import Ageing, learn
 from nine16.evaluate.over_time.ahead import Ahead, futures
 from nine16.evaluate.over_time.daily import Steps, daily_steps
 from nine16.evaluate.over_time.learned import by_account, learn_account
@@ -137,22 +138,40 @@ class Windows:
         """The account's noise, wandering and days before the last day: the same for windows of any length."""
         key = place, metric, last
         if key not in self._usual:
-            steps = self._steps[place, metric]
-            self._usual[key] = usual_of(steps.where(steps.last_day < last))
+            steps = self._steps_of(place, metric)
+            self._usual[key] = usual_of(
+                steps.where(steps.last_day < last), ageing=self._ageing(place, metric, upto=last - 1)
+            )
         return self._usual[key]
+
+    def _steps_of(self, place: int, metric: str) -> Steps:
+        if (place, metric) not in self._steps:
+            self._steps[place, metric] = daily_steps(self._groups[place], count=metric, zone=self._zone)
+        return self._steps[place, metric]
+
+    def _ageing(self, place: int, metric: str, *, upto: int) -> Ageing | None:
+        """How views fade stands for rarer counts, where views are told; None for views themselves."""
+        views = self._steps_of(place, "views")
+        if metric == "views" or not len(views):
+            return None
+        return learn(views.where(views.last_day <= upto))
 
     def _new_part(self, place: int, metric: str, *, first: int, last: int) -> _Part:
         group = self._groups[place]
-        if (place, metric) not in self._steps:
-            self._steps[place, metric] = daily_steps(group, count=metric, zone=self._zone)
-        steps = self._steps[place, metric]
+        steps = self._steps_of(place, metric)
         covered, left_out = _covered(group, steps, first=first, last=last)
         inside = (steps.first_day >= first) & (steps.last_day <= last) & np.isin(steps.post, covered)
         window = steps.where(inside)
         past = int(np.sum((steps.last_day < first) & (steps.age_from_h > 0)))
         found = None
         if past >= _ENOUGH_STEPS and len(window):
-            learned = learn_account(group, steps, upto=first - 1, like=self._like(place, metric, last=last))
+            learned = learn_account(
+                group,
+                steps,
+                upto=first - 1,
+                like=self._like(place, metric, last=last),
+                ageing=self._ageing(place, metric, upto=first - 1),
+            )
             found = futures(Ahead(learned.usual, learned.steps, learned.predicted, window, unit=_unit(group, metric)))
         return _Part(
             gained=float(window.gained.sum()),
