@@ -19,6 +19,7 @@ from nine16.report.today_words import (
     day_in_words,
     figure,
     headline,
+    left_out_in_words,
     metric_title,
     mover_in_words,
     movers_summary,
@@ -137,10 +138,7 @@ def _sum(one: Compared, language: str) -> SumShown:
         return SumShown(window, "—", said, "unsure", Drawn(""), reason(one.observed.why_null, language))
     value = figure(one.observed.value, one.observed, language)
     small = [posts_in_words(one.observed.n, language)]
-    small += [
-        say(language, "today.left_out", n=posts_in_words(gone.count, language), why=outside(gone.why[language]))
-        for gone in one.left_out[:1]
-    ]
+    small += left_out_in_words(one, language)
     kind = "unsure"
     drawn = Drawn("")
     if one.expected.value is not None:

@@ -17,6 +17,8 @@ _WEEKDAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     "zh": ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
 }
+PAID_VIEWS = "paid views"
+"""What `over_time.window` calls them; their count is of views, not of posts."""
 _ARROWS = {"up": "▲", "down": "▼", None: " "}
 
 
@@ -153,6 +155,17 @@ def posts_in_words(n: int | None, language: str) -> str:
     if n is None:
         return ""
     return say(language, "today.n_post") if n == 1 else say(language, "today.n_posts", n=n)
+
+
+def left_out_in_words(one: Compared, language: str) -> list[str]:
+    """What a sum does not hold: how many posts, with the reason of most of them; and views that ads bought."""
+    posts = [gone for gone in one.left_out if gone.what != PAID_VIEWS]
+    said = []
+    if posts:
+        most = max(posts, key=lambda gone: gone.count)
+        n = posts_in_words(sum(gone.count for gone in posts), language)
+        said.append(say(language, "today.left_out", n=n, why=outside(most.why[language])))
+    return said + [outside(gone.why[language].rstrip(".")) for gone in one.left_out if gone.what == PAID_VIEWS]
 
 
 def movers_summary(today: Today, language: str) -> str:

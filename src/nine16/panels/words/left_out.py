@@ -40,6 +40,12 @@ _ZH = (
         "账号里只有 {0} 条作品知道七天数据，至少要 {1} 条",
     ),
     (r"its views at the last capture are not known", "不知道最近一次导出时的播放量"),
+    (
+        r"no post has captures of (.+) at the beginning and the end of these days",
+        "没有作品在这几天的开头和末尾都有导出",
+    ),
+    (r"(\d+) daily steps are known before these days; (\d+) are needed", "此前只有 {0} 个逐日数据，至少要 {1} 个"),
+    (r"money of several currencies cannot be added: (.+)", "有多种货币，不能相加：{0}"),
     (r"nothing says when the post was published", "不知道发布时间"),
     (r"no capture counts (\w+)", "没有导出提供这项数据"),
     (r"spend is in .+: currencies are never mixed", "花费有多种货币，不能混算"),
