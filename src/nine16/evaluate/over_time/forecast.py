@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special, stats
+from scipy import special
 
 from nine16.evaluate.over_time.at_age import share_of_gap, total_at
 from nine16.evaluate.over_time.features import features_at, standardised
@@ -64,9 +64,9 @@ class Forecast:
         value = np.where(self.remaining, _remaining(views, self.views_now), _ratio(views, self.views_now))
         freedom, location, scale = (np.array(column) for column in zip(*self.parts, strict=True))
         own = np.sqrt(np.maximum(scale**2 - self.unsure**2, 1e-12))
-        moved = stats.norm.ppf(0.5 + confidence / 2) * self.unsure
+        moved = special.ndtri(0.5 + confidence / 2) * self.unsure
         low, high = (
-            float(np.sum(self.weight * stats.t.cdf((value - location - move) / own, freedom)))
+            float(np.sum(self.weight * special.stdtr(freedom, (value - location - move) / own)))
             for move in (moved, -moved)
         )
         return low, high

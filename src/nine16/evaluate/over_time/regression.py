@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special, stats
+from scipy import special
 
 Floats = NDArray[np.float64]
 
@@ -89,7 +89,7 @@ def mixture_below(value: Floats, parts: Sequence[tuple[float, float, float]], we
         weight: (parts,) summing to 1.
     """
     freedom, location, scale = (np.array(column) for column in zip(*parts, strict=True))
-    return np.sum(weight * stats.t.cdf((value - location) / scale, freedom), axis=-1)
+    return np.sum(weight * special.stdtr(freedom, (value - location) / scale), axis=-1)
 
 
 def _fit(x: Floats, centred: Floats, weight: Floats, *, reach: float, prior: Prior) -> Fitted:

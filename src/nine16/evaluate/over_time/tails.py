@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special, stats
+from scipy import special
 
 Floats = NDArray[np.float64]
 
 _FREEDOMS = np.array([4.0, 6.0, 10.0, 30.0])
 _SCALES = np.geomspace(0.5, 2.5, 12)
-_USUAL = stats.t.ppf((np.arange(16) + 0.5) / 16, 6.0)
+_USUAL = special.stdtrit(6.0, (np.arange(16) + 0.5) / 16)
 """Made-up surprises, of a Student distribution with 6 degrees of freedom."""
 _CLASSES_H = np.array([36.0, 84.0, 180.0, 360.0])
 """Ages that part the classes: to one and a half days, three and a half, a week, two weeks, older."""
@@ -116,9 +116,19 @@ def _half(value: Floats, weight: Floats) -> Floats:
     side = value > 0
     value, weight = value[side], weight[side]
     scale, freedom = (grid.ravel() for grid in np.meshgrid(_SCALES, _FREEDOMS))
-    log = weight @ (stats.t.logpdf(value[:, None] / scale, freedom) - np.log(scale))
+    log = weight @ (_log_density(value[:, None] / scale, freedom) - np.log(scale))
     share = np.exp(log - special.logsumexp(log))
     kept = share > _NEGLIGIBLE * share.max()
-    left = stats.t.sf(_REACH[:, None] / scale[kept], freedom[kept]) @ (share[kept] / share[kept].sum())
+    left = special.stdtr(freedom[kept], -_REACH[:, None] / scale[kept]) @ (share[kept] / share[kept].sum())
     tail = np.minimum(_LEVELS, 1.0 - _LEVELS)
     return np.interp(-np.log(tail), -np.log(left), _REACH)
+
+
+def _log_density(value: Floats, freedom: Floats) -> Floats:
+    """Of Student's distribution; scipy.stats has it too, and takes a second to load."""
+    return (
+        special.gammaln((freedom + 1.0) / 2.0)
+        - special.gammaln(freedom / 2.0)
+        - 0.5 * np.log(freedom * np.pi)
+        - (freedom + 1.0) / 2.0 * np.log1p(value**2 / freedom)
+    )
