@@ -124,3 +124,13 @@ def test_the_retention_lane_says_what_solid_hatched_and_dotted_mean(drawn):
 
     assert "Solid: measured. Hatched: known only between bounds. Dotted: filled in from like posts." in shown
     assert "实线：实测" in panels()["retention"].draw(drawn.from_export(), "zh")
+
+
+def test_a_disagreement_is_the_first_thing_to_look_at(drawn):
+    lines = panels()["look_next"].rows(drawn.rich())
+
+    assert lines[0]["kind"] == "differ"
+    assert "disagree at 3\xa0s: compare the two files" in str(lines[0]["sentence"])
+    assert "differ" not in {
+        line["kind"] for line in panels()["look_next"].rows(changed(drawn.rich(), disagreements=()))
+    }

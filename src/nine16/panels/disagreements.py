@@ -9,7 +9,8 @@ from nine16.panels.words.numbers import percent, seconds
 from nine16.panels.words.sentences import say
 
 
-def _title(story: Story, language: str) -> str:
+def in_a_line(story: Story, language: str) -> str:
+    """Who contradicts whom, and where."""
     told = story.evaluation.disagreements
     if not told:
         return say(language, "disagreements.title_none")
@@ -71,7 +72,7 @@ disagreements = Panel(
     name="disagreements",
     place="below",
     order=45,
-    title=_title,
+    title=in_a_line,
     draw=_draw,
     rows=_rows,
     says="Where sources of one post differ beyond chance.",

@@ -1,6 +1,7 @@
 """What to look at next: at most three lines, from what stands out and from what is missing."""
 
 from nine16.kinds.panel import Panel, Story
+from nine16.panels.disagreements import in_a_line
 from nine16.panels.marks.element import element
 from nine16.panels.moments import what_then
 from nine16.panels.rates import half_width, standing
@@ -15,10 +16,21 @@ MOST = 3
 def _advice(story: Story, language: str) -> list[tuple[str, str]]:
     """(kind, sentence), the most useful first."""
     evaluation = story.evaluation
-    lines = [*_moment(story, language), *_rates(story, language), *_missing(story, language)]
+    lines = [
+        *_differ(story, language),
+        *_moment(story, language),
+        *_rates(story, language),
+        *_missing(story, language),
+    ]
     if not lines and evaluation.effect is not None:
         lines = [("fine", say(language, "look_next.fine"))]
     return lines[:MOST]
+
+
+def _differ(story: Story, language: str) -> list[tuple[str, str]]:
+    """Sources that contradict each other come first: what follows rests on one of them."""
+    told = story.evaluation.disagreements
+    return [("differ", say(language, "look_next.differ", what=in_a_line(story, language)))] if told else []
 
 
 def _moment(story: Story, language: str) -> list[tuple[str, str]]:
