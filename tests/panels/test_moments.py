@@ -32,5 +32,7 @@ def test_what_to_look_at_next_is_at_most_three_lines(story):
     assert len(look_next.rows(story)) <= 3
 
 
-def test_the_worst_moment_comes_first(drawn):
-    assert "3 to 4" in str(look_next.rows(drawn.rich())[0]["sentence"])
+def test_the_worst_moment_is_the_one_to_look_at(drawn):
+    (moment,) = (row for row in look_next.rows(drawn.rich()) if row["kind"] == "moment")
+
+    assert "3 to 4" in str(moment["sentence"])
