@@ -1,13 +1,15 @@
 """How views per hour fade with age on one account: a curve on the logarithmic scale, learned from posts' own steps.
 
-Steps of one post are compared with each other, so posts of any size count alike; days good or bad for all posts are
-estimated beside the curve and taken out. Without data the curve is the usual fade, `(age + 3 h) ** -1.2`.
+Steps of one post are compared in pairs: of what both gained together, the share that came in the later one is binomial
+with more scatter (a logistic regression), whatever the size of the post and however few its views. Days good or bad for
+all posts are estimated beside the curve and taken out. Without data it is the usual fade, `(age + 3 h) ** -1.2`.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import special
 
 from nine16.evaluate.over_time.daily import Steps
 
@@ -16,12 +18,17 @@ Floats = NDArray[np.float64]
 _KNOTS_H = np.array([0.0, 6.0, 14.0, 26.0, 48.0, 72.0, 110.0, 168.0, 250.0, 380.0, 600.0, 1_000.0, 2_000.0, 5_000.0])
 CORE_H = 3.0
 _USUAL_FADE = 1.2
-_STIFF = 30.0
+_STIFF = 3.0
 """Weight of the second differences of the deviation from the usual fade, in steps of unit variance."""
+_LAGS = (1, 4, 12, 28)
+"""How many steps lie between the two of a pair."""
+_NOISE, _WANDER, _DAYS = 0.1, 0.25, 0.2
+"""Variance of a pair beyond counting, and its growth per unit of log age; standard deviation of days."""
+_ROUNDS = 10
 _POSTS = 300
 """Newest posts that the curve is learned from: more change nothing but the time it takes."""
 _LEAST_GAINED = 10
-"""Pairs of steps that gained less together say nothing: the logarithm of nought and a half is not of a mean."""
+"""Pairs of steps that gained less together say next to nothing."""
 _QUADRATURE = (np.arange(6) + 0.5) / 6
 
 
@@ -66,38 +73,56 @@ def learn(steps: Steps) -> Ageing:
     if posts.size > _POSTS:
         newest = posts[np.argsort([-steps.from_h[steps.post == post][0] for post in posts])[:_POSTS]]
         steps = steps.where(np.isin(steps.post, newest))
-    follows = np.flatnonzero(
-        (np.diff(steps.post) == 0)
-        & (np.diff(steps.last_day) > 0)
-        & ~steps.fell[1:]
-        & ~steps.fell[:-1]
-        & (steps.gained[1:] + steps.gained[:-1] >= _LEAST_GAINED)
-    )
+    before, after = _pairs(steps)
     knots = _KNOTS_H.size
-    if follows.size < 5:
+    if after.size < 5:
         return Ageing(np.zeros(knots))
     usual = Ageing(np.zeros(knots))
-    rate = np.log((steps.gained + 0.5) / (steps.to_h - steps.from_h)) - usual.log_rate(steps.age_from_h, steps.age_to_h)
+    offset = usual.log_rate(steps.age_from_h, steps.age_to_h) + np.log(steps.to_h - steps.from_h)
     basis = _basis(steps.age_from_h, steps.age_to_h)
     days, day = np.unique(steps.last_day, return_inverse=True)
-    x = np.zeros((follows.size, knots + days.size))
-    x[:, :knots] = basis[follows + 1] - basis[follows]
-    x[np.arange(follows.size), knots + day[follows + 1]] += 1.0
-    x[np.arange(follows.size), knots + day[follows]] -= 1.0
-    y = rate[follows + 1] - rate[follows]
-    noise = 0.15 + 1.0 / (steps.gained[follows] + 0.5) + 1.0 / (steps.gained[follows + 1] + 0.5)
+    x = np.zeros((after.size, knots + days.size))
+    x[:, :knots] = basis[after] - basis[before]
+    x[np.arange(after.size), knots + day[after]] += 1.0
+    x[np.arange(after.size), knots + day[before]] -= 1.0
     bend = np.diff(np.eye(knots), n=2, axis=0)
     penalty = np.zeros((knots + days.size, knots + days.size))
-    penalty[:knots, :knots] = _STIFF * bend.T @ bend + 0.05 * np.eye(knots)
-    penalty[knots:, knots:] = np.eye(days.size) / 0.2**2
-    weight = 1.0 / noise
+    penalty[:knots, :knots] = _STIFF * bend.T @ bend + 0.02 * np.eye(knots)
+    penalty[knots:, knots:] = np.eye(days.size) / _DAYS**2
+    when = log_age(steps.age_from_h, steps.age_to_h)
+    scatter = _NOISE + _WANDER * np.abs(when[after] - when[before])
+    later, both = steps.gained[after], steps.gained[after] + steps.gained[before]
     coefficients = np.zeros(knots + days.size)
-    for _ in range(6):  # Huber: a post that takes off must not bend the curve
+    for _ in range(_ROUNDS):
+        log_odds = np.clip(offset[after] - offset[before] + x @ coefficients, -12.0, 12.0)
+        share = special.expit(log_odds)
+        information = both * share * (1.0 - share)
+        off = (later - both * share) / information  # on the logarithmic scale
+        far = np.abs(off) / np.sqrt(1.0 / information + scatter)
+        # Huber: a post that takes off must not bend the curve.
+        weight = np.minimum(1.0, 1.5 / np.maximum(far, 1e-9)) / (1.0 / information + scatter)
         weighted = x * weight[:, None]
-        coefficients = np.linalg.solve(weighted.T @ x + penalty, weighted.T @ y)
-        far = np.abs(y - x @ coefficients) / np.sqrt(noise)
-        weight = np.minimum(1.0, 1.3 / np.maximum(far, 1e-9)) / noise
+        move = np.linalg.solve(weighted.T @ x + penalty, weighted.T @ off - penalty @ coefficients)
+        coefficients = coefficients + np.clip(move, -1.0, 1.0)
     return Ageing(np.asarray(coefficients[:knots], dtype=np.float64))
+
+
+def _pairs(steps: Steps) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Earlier and later steps of one post, next to each other and further apart.
+
+    The fade of a month-old post shows over weeks, not from one day to the next.
+    """
+    before, after = [], []
+    for lag in _LAGS:
+        if len(steps) > lag:
+            first = np.arange(len(steps) - lag)
+            then = first + lag
+            good = (steps.post[first] == steps.post[then]) & (steps.last_day[then] > steps.last_day[first])
+            good &= ~steps.fell[first] & ~steps.fell[then] & (steps.gained[first] + steps.gained[then] >= _LEAST_GAINED)
+            before.append(first[good])
+            after.append(then[good])
+    none = [np.zeros(0, dtype=np.int64)]
+    return np.concatenate(before or none), np.concatenate(after or none)
 
 
 def _basis(from_h: Floats, to_h: Floats) -> Floats:

@@ -14,6 +14,7 @@ from nine16.evaluate.over_time.daily import Steps
 from nine16.evaluate.over_time.days import days_of
 from nine16.evaluate.over_time.earlier_paths import models_of
 from nine16.evaluate.over_time.trajectory import Predicted, Usual
+from nine16.evaluate.shrinkage import fit_cohort
 
 Floats = NDArray[np.float64]
 
@@ -25,6 +26,8 @@ _YOUNG_H = 240.0
 """Younger posts follow the path that an earlier one took from the same age; older ones wander."""
 _BLUR = 1.06
 """Scatter around an earlier path, in units of the scatter of all of them times n^(-1/5) (Silverman 1986)."""
+_DRIFT = 0.1
+"""Standard deviation of the logarithm by which a post's own rate may differ in the days to come. [ours]"""
 _MADE_UP = 5.0
 """How many earlier posts the model itself is worth beside them."""
 
@@ -44,8 +47,8 @@ class Ahead:
     """What one event is worth: 1 for counts, a mean order's value for money."""
 
 
-def futures(ahead: Ahead) -> Floats:
-    """(runs,) sums over all steps.
+def futures(ahead: Ahead) -> tuple[NDArray[np.int64], Floats]:
+    """(posts,) rows of the posts that have steps, and (runs, posts) what each may gain over its steps.
 
     Args:
         ahead: what is known, and the steps.
@@ -58,12 +61,12 @@ def futures(ahead: Ahead) -> Floats:
     base = usual.ageing.log_rate(steps.age_from_h, steps.age_to_h) + np.log(steps.to_h - steps.from_h)
     when = log_age(steps.age_from_h, steps.age_to_h)
     new_shift = usual.between / np.sqrt(usual.new_posts + 4.0) * rng.standard_normal(runs)
-    total = np.zeros(runs)
+    who, found = [], []
     models = models_of(ahead.past, predicted, usual)
     # How often each earlier path comes again is itself unknown, and the same for all posts of one future: weights of
     # the Bayesian bootstrap (Rubin 1981), the model's own beside them.
     weights = np.hstack([rng.standard_gamma(1.0, (runs, len(models.each))), rng.standard_gamma(_MADE_UP, (runs, 1))])
-    starts = np.flatnonzero(np.append(True, np.diff(steps.post) != 0))
+    starts = np.flatnonzero(np.append(True, np.diff(steps.post) != 0)) if len(steps) else np.zeros(1, dtype=int)
     for rows in np.split(np.arange(len(steps)), starts[1:]):
         post = int(steps.post[rows[0]])
         known = post < predicted.level.size and np.isfinite(predicted.level[post])
@@ -85,8 +88,36 @@ def futures(ahead: Ahead) -> Floats:
                 chosen = like[np.minimum(place, which.size - 1)]
                 paths = np.where(use[:, None], start + base[rows] + chosen + blur[:, None], paths)
         mean = np.exp(np.clip(paths + factor[:, day[rows]], -20.0, 25.0))
-        total += ahead.unit * rng.poisson(mean / ahead.unit).sum(axis=1)
-    return total
+        who.append(post)
+        found.append(ahead.unit * rng.poisson(mean / ahead.unit).sum(axis=1))
+    return np.array(who, dtype=np.int64), np.array(found, dtype=np.float64).reshape(len(who), runs).T
+
+
+def acts(views: Floats, acted: Floats, seen: Floats, *, unit: float) -> Floats:
+    """(runs,) what views to come may lead to, at each post's own rate.
+
+    Rates are shrunk towards each other (gamma-Poisson, `shrinkage`); how the rates of all are spread, each post's own,
+    and counting are drawn.
+
+    Args:
+        views: (runs, posts) views to come.
+        acted: (posts,) acts, or money, before; NaN where nothing is told.
+        seen: (posts,) views before.
+        unit: what one act is worth: 1 for counts, a mean order's value for money.
+    """
+    rng = np.random.default_rng(_SEED + 1)
+    runs, posts = views.shape
+    known = np.isfinite(acted) & (seen > 0)
+    did, out_of = np.where(known, acted, 0.0) / unit, np.where(known, seen, 0.0)
+    cohort = fit_cohort(did[known], out_of[known], counts=True)
+    first, second = cohort.posterior(did, out_of)
+    node = rng.choice(cohort.weight.size, size=runs, p=cohort.weight / cohort.weight.sum())
+    total = np.zeros(runs)
+    for post in range(posts):
+        rate = rng.standard_gamma(first[node, post]) / second[node, post]
+        drift = _DRIFT * rng.standard_normal(runs)
+        total += rng.poisson(np.minimum(views[:, post] * rate * np.exp(drift), 1e15))
+    return unit * total
 
 
 def _smooth(like: Floats, base: Floats, *, rng: np.random.Generator, runs: int) -> tuple[Floats, Floats]:

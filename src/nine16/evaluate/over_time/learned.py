@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nine16.evaluate.over_time.ageing import Ageing
 from nine16.evaluate.over_time.daily import Steps
 from nine16.evaluate.over_time.series import History
 from nine16.evaluate.over_time.trajectory import Predicted, Usual, predict, usual_of
@@ -34,7 +33,6 @@ def learn_account(
     *,
     upto: int,
     like: Usual | None = None,
-    ageing: Ageing | None = None,
 ) -> Learned:
     """Learn from everything up to the end of a local day.
 
@@ -43,8 +41,7 @@ def learn_account(
         steps: theirs.
         upto: ordinal of the last local day that may be known.
         like: the account as learned for another day, where it was.
-        ageing: how its views fade, for counts other than views.
     """
     known = steps.where(steps.last_day <= upto)
-    usual = usual_of(known, like=like, ageing=ageing)
+    usual = usual_of(known, like=like)
     return Learned(tuple(histories), known, usual, predict(known, usual))

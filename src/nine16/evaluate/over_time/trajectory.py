@@ -74,15 +74,14 @@ class Predicted:
     """By local day: the account's factor and its standard error."""
 
 
-def usual_of(steps: Steps, *, like: Usual | None = None, ageing: Ageing | None = None) -> Usual:
+def usual_of(steps: Steps, *, like: Usual | None = None) -> Usual:
     """Learn how an account's posts behave; without many steps, what is usual elsewhere.
 
     Args:
         steps: of one account's posts on one channel.
         like: the same account on another day, whose noise, wandering and days are taken over; they change slowly.
-        ageing: how its views fade, for a count that is too rare to tell; learned from the steps if None.
     """
-    ageing = learn(steps) if ageing is None else ageing
+    ageing = learn(steps)
     first = np.append(True, np.diff(steps.post) != 0) & (steps.age_from_h == 0.0) & ~steps.fell
     level = np.log((steps.gained + 0.5) / (steps.to_h - steps.from_h)) - ageing.log_rate(
         steps.age_from_h, steps.age_to_h

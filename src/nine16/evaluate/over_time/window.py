@@ -8,8 +8,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from nine16.evaluate.over_time.ageing import Ageing, learn
-from nine16.evaluate.over_time.ahead import Ahead, futures
+from nine16.evaluate.over_time.ahead import Ahead, acts, futures
 from nine16.evaluate.over_time.daily import Steps, daily_steps
 from nine16.evaluate.over_time.learned import by_account, learn_account
 from nine16.evaluate.over_time.series import History
@@ -74,6 +73,7 @@ class Windows:
         self._zone = zone
         self._steps: dict[tuple[int, str], Steps] = {}
         self._usual: dict[tuple[int, str, int], Usual] = {}
+        self._ahead: dict[tuple[int, str, int, int], tuple[NDArray[np.int64], Floats]] = {}
         self._parts: dict[tuple[int, str, int, int], _Part] = {}
 
     def expected(self, metric: str, *, day: date, days: int, channel: str | None) -> Compared:
@@ -134,45 +134,55 @@ class Windows:
             self._parts[key] = self._new_part(place, metric, first=first, last=last)
         return self._parts[key]
 
-    def _like(self, place: int, metric: str, *, last: int) -> Usual:
-        """The account's noise, wandering and days before the last day: the same for windows of any length."""
-        key = place, metric, last
-        if key not in self._usual:
-            steps = self._steps_of(place, metric)
-            self._usual[key] = usual_of(
-                steps.where(steps.last_day < last), ageing=self._ageing(place, metric, upto=last - 1)
-            )
-        return self._usual[key]
-
     def _steps_of(self, place: int, metric: str) -> Steps:
         if (place, metric) not in self._steps:
             self._steps[place, metric] = daily_steps(self._groups[place], count=metric, zone=self._zone)
         return self._steps[place, metric]
 
-    def _ageing(self, place: int, metric: str, *, upto: int) -> Ageing | None:
-        """How views fade stands for rarer counts, where views are told; None for views themselves."""
-        views = self._steps_of(place, "views")
-        if metric == "views" or not len(views):
-            return None
-        return learn(views.where(views.last_day <= upto))
+    def _like(self, place: int, metric: str, *, last: int) -> Usual:
+        """The account's noise, wandering and days before the last day: the same for windows of any length."""
+        key = place, metric, last
+        if key not in self._usual:
+            steps = self._steps_of(place, metric)
+            self._usual[key] = usual_of(steps.where(steps.last_day < last))
+        return self._usual[key]
+
+    def _futures(self, place: int, metric: str, *, first: int, last: int) -> tuple[NDArray[np.int64], Floats]:
+        """Posts with steps in the window and what each may gain in it; learned from the days before."""
+        key = place, metric, first, last
+        if key not in self._ahead:
+            steps = self._steps_of(place, metric)
+            learned = learn_account(
+                self._groups[place], steps, upto=first - 1, like=self._like(place, metric, last=last)
+            )
+            inside = steps.where((steps.first_day >= first) & (steps.last_day <= last))
+            unit = _unit(self._groups[place], metric)
+            self._ahead[key] = futures(Ahead(learned.usual, learned.steps, learned.predicted, inside, unit=unit))
+        return self._ahead[key]
 
     def _new_part(self, place: int, metric: str, *, first: int, last: int) -> _Part:
         group = self._groups[place]
         steps = self._steps_of(place, metric)
+        views = self._steps_of(place, "views")
+        by_views = metric != "views" and len(views) > 0
         covered, left_out = _covered(group, steps, first=first, last=last)
+        if by_views:
+            seen, _ = _covered(group, views, first=first, last=last)
+            without = np.setdiff1d(covered, seen).size
+            covered = np.intersect1d(covered, seen)
+            left_out += [_without_views(without)] if without else []
         inside = (steps.first_day >= first) & (steps.last_day <= last) & np.isin(steps.post, covered)
         window = steps.where(inside)
-        past = int(np.sum((steps.last_day < first) & (steps.age_from_h > 0)))
+        basis = views if by_views else steps
+        past = int(np.sum((basis.last_day < first) & (basis.age_from_h > 0)))
         found = None
         if past >= _ENOUGH_STEPS and len(window):
-            learned = learn_account(
-                group,
-                steps,
-                upto=first - 1,
-                like=self._like(place, metric, last=last),
-                ageing=self._ageing(place, metric, upto=first - 1),
-            )
-            found = futures(Ahead(learned.usual, learned.steps, learned.predicted, window, unit=_unit(group, metric)))
+            who, gains = self._futures(place, "views" if by_views else metric, first=first, last=last)
+            if by_views:
+                found = _acts(steps, views, who[np.isin(who, covered)], gains[:, np.isin(who, covered)],
+                              window=(first, last), unit=_unit(group, metric))  # fmt: skip
+            else:
+                found = gains[:, np.isin(who, covered)].sum(axis=1)
         return _Part(
             gained=float(window.gained.sum()),
             bought=float(np.nansum(window.bought)),
@@ -182,6 +192,22 @@ class Windows:
             past_steps=past,
             left_out=left_out,
         )
+
+
+def _acts(
+    steps: Steps, views: Steps, who: NDArray[np.int64], gains: Floats, *, window: tuple[int, int], unit: float
+) -> Floats:
+    """(runs,) acts to come of posts whose views to come are drawn; what ads bought in the window counts as seen."""
+    first, last = window
+    acted, seen, bought = (np.zeros(who.size) for _ in range(3))
+    every = views.gained + np.nan_to_num(views.bought)
+    for place, post in enumerate(who.tolist()):
+        before = (steps.post == post) & (steps.last_day < first)
+        acted[place] = steps.gained[before].sum() if before.any() else np.nan
+        seen[place] = every[(views.post == post) & (views.last_day < first)].sum()
+        inside = (views.post == post) & (views.first_day >= first) & (views.last_day <= last)
+        bought[place] = np.nansum(views.bought[inside])
+    return acts(gains + bought, acted, seen, unit=unit)
 
 
 def _expected(usual: list[_Part], parts: list[_Part]) -> Number:
@@ -242,6 +268,11 @@ def _without_usual(parts: list[_Part]) -> list[LeftOut]:
         return []
     why = {"en": "Their accounts have too short a history to expect anything.", "zh": "账号历史太短，还没有可比的平时"}
     return [LeftOut("posts without a usual", why, few)]
+
+
+def _without_views(count: int) -> LeftOut:
+    why = {"en": "Their views of these days are not known.", "zh": "这段时间的播放量未知"}
+    return LeftOut("posts without views", why, count)
 
 
 def _bought(views: float) -> LeftOut:
