@@ -27,7 +27,7 @@ from nine16.simulate.growth import Nature, SimulatedAccount, account
 from nine16.simulate.growth_shapes import SHAPES
 
 QUICK = "--quick" in sys.argv
-FORECAST_ACCOUNTS = 3 if QUICK else 25  # per shape; about 40 posts of each are forecast
+FORECAST_ACCOUNTS = 3 if QUICK else 60  # per shape; about 40 posts of each are forecast
 MOVER_ACCOUNTS = 3 if QUICK else 25  # per shape, two movers each
 NULL_ACCOUNTS, MORNINGS = (2, 3) if QUICK else (12, 8)  # per shape
 WINDOW_ACCOUNTS = 4 if QUICK else 50  # per shape
@@ -59,7 +59,8 @@ def views_at(grown: SimulatedAccount, row: int, age_h: float) -> int:
 
 def forecasts(bars: Bars) -> None:
     """Ranking, chances and intervals of the views at seven days, seen at 24 hours from earlier posts."""
-    raw_all, ours_all, inside, chance, beat = [], [], defaultdict(list), [], []
+    raw_all, ours_all, chance, beat = [], [], [], []
+    inside = defaultdict(list)
     for shape in SHAPES:
         raw_shape, ours_shape = [], []
         for seed in range(FORECAST_ACCOUNTS):
@@ -81,8 +82,11 @@ def forecasts(bars: Bars) -> None:
                 said.append(found.quantile(0.5))
                 true.append(truth)
                 inside[shape].append(found.quantile(0.025) <= truth <= found.quantile(0.975))
-                chance.append(1.0 - found.below(usual))
-                beat.append(truth > usual)
+                for age_h, before_h in ((24.0, 12.0), (12.0, 6.0)):
+                    young = found if age_h == 24.0 else forecast(one, earlier, age_h=age_h, before_h=before_h)
+                    if young is not None:
+                        chance.append(1.0 - young.below(usual))
+                        beat.append(truth > usual)
             raw_shape.append(stats.spearmanr(seen, true)[0])
             ours_shape.append(stats.spearmanr(said, true)[0])
         better = np.array(ours_shape) - np.array(raw_shape)
@@ -105,7 +109,7 @@ def forecasts(bars: Bars) -> None:
 
 
 def calibrated(bars: Bars, chance: np.ndarray, beat: np.ndarray) -> None:
-    """Ten bins of the chance to beat the usual: how far the share that did lies from the mean chance."""
+    """Ten bins of the chance to beat the usual, seen at 12 and 24 hours: how far the share that did lies from the mean chance."""
     group = np.minimum((chance * 10).astype(int), 9)
     for number in range(10):
         own = group == number

@@ -25,6 +25,8 @@ EARLIEST_H = 6.0
 """Younger posts are not forecast: a test audience has not answered yet."""
 OTHERS_COUNT = 0.3
 """How much a post of another account of the channel counts in the learning. [ours]"""
+_OWN_POSTS, _OTHER_POSTS = 200, 100
+"""Most posts that are learned from: more change nothing but the time it takes."""
 _SPEED_BEFORE = 0.9
 """A capture before the last one tells of speed only when the post was at most this part of the age."""
 
@@ -92,7 +94,7 @@ def forecast(own: History, others: Sequence[History], *, age_h: float, before_h:
     """
     if before_h is not None and before_h > _SPEED_BEFORE * age_h:
         before_h = None
-    fit_for = [one for one in others if one.post.post_id != own.post.post_id and one.post.channel == own.post.channel]
+    fit_for = _nearest(own, others)
     now, later = _views(fit_for, age_h), _views(fit_for, HORIZON_H)
     known = np.isfinite(now) & np.isfinite(later) & (now > 0)
     fit_for = [one for one, use in zip(fit_for, known, strict=True) if use]
@@ -124,6 +126,18 @@ def forecast(own: History, others: Sequence[History], *, age_h: float, before_h:
         learned_from=len(fit_for),
         effects=_effects(names, x_own, models, share),
     )
+
+
+def _nearest(own: History, others: Sequence[History]) -> list[History]:
+    """Posts of the channel with a known publication: the account's own, then others', the nearest in time of each."""
+    same = [
+        one
+        for one in others
+        if one.post.post_id != own.post.post_id and one.post.channel == own.post.channel and one.born_h is not None
+    ]
+    same.sort(key=lambda one: (abs((one.born_h or 0.0) - (own.born_h or 0.0)), one.post.post_id))
+    ours = [one for one in same if one.post.account == own.post.account]
+    return ours[:_OWN_POSTS] + [one for one in same if one.post.account != own.post.account][:_OTHER_POSTS]
 
 
 def _prior_ratio(grows: float) -> Prior:
