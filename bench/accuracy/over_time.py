@@ -27,10 +27,10 @@ from nine16.simulate.growth import Nature, SimulatedAccount, account
 from nine16.simulate.growth_shapes import SHAPES
 
 QUICK = "--quick" in sys.argv
-FORECAST_ACCOUNTS = 3 if QUICK else 60  # per shape; about 40 posts of each are forecast
-MOVER_ACCOUNTS = 3 if QUICK else 25  # per shape, two movers each
-NULL_ACCOUNTS, MORNINGS = (2, 3) if QUICK else (12, 8)  # per shape
-WINDOW_ACCOUNTS = 4 if QUICK else 50  # per shape
+FORECAST_ACCOUNTS = 2 if QUICK else 60  # per shape; about 40 posts of each are forecast
+MOVER_ACCOUNTS = 2 if QUICK else 25  # per shape, two movers each
+NULL_ACCOUNTS, MORNINGS = (1, 4) if QUICK else (12, 8)  # per shape
+WINDOW_ACCOUNTS = 3 if QUICK else 50  # per shape
 SETTINGS = Settings()
 DAILY_H = 23.8
 

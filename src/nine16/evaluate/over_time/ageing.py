@@ -24,7 +24,9 @@ _LAGS = (1, 4, 12, 28)
 """How many steps lie between the two of a pair."""
 _NOISE, _WANDER, _DAYS = 0.1, 0.25, 0.2
 """Variance of a pair beyond counting, and its growth per unit of log age; standard deviation of days."""
-_ROUNDS = 10
+_ROUNDS = 7
+_PAIRS = 3_000
+"""Most pairs, evenly taken: more change the third digit and the time it takes."""
 _POSTS = 300
 """Newest posts that the curve is learned from: more change nothing but the time it takes."""
 _LEAST_GAINED = 10
@@ -122,7 +124,9 @@ def _pairs(steps: Steps) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
             before.append(first[good])
             after.append(then[good])
     none = [np.zeros(0, dtype=np.int64)]
-    return np.concatenate(before or none), np.concatenate(after or none)
+    first, then = np.concatenate(before or none), np.concatenate(after or none)
+    every = max(1, -(-first.size // _PAIRS))
+    return first[::every], then[::every]
 
 
 def _basis(from_h: Floats, to_h: Floats) -> Floats:

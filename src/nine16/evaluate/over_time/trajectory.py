@@ -23,7 +23,7 @@ _FREEDOM = 5.0
 _NEWS = 3.0
 """Surprises beyond this many standard deviations widen the level at once: the post may be elsewhere now."""
 _ENOUGH_STEPS = 60
-_NEWTON = 6
+_NEWTON = 4
 """Steps of Newton's method; three bring the mode to a thousandth where counts are above ten."""
 _POSTS, _DAYS = 80, 60
 """Newest posts, and their last days, that noise and wandering are learned from: more change little but the time."""
