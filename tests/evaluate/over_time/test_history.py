@@ -126,6 +126,18 @@ def test_organic_and_paid_stay_apart_and_add_up_where_both_are_told(post, at_age
     assert one.of("views").totals.tolist() == [250]
 
 
+def test_before_the_first_paid_views_everybody_is_organic(post, at_age):
+    one = one_of(
+        post(),
+        at_age(12, audience="organic", views=100),
+        at_age(24, audience="organic", views=200),
+        at_age(24, audience="paid", views=50),
+    )
+
+    assert one.of("views").totals.tolist() == [100, 250]
+    assert one.organic("views")[0].totals.tolist() == [100, 200]
+
+
 def test_what_ads_bought_is_known_by_stretch(post, at_age, over_days):
     one = one_of(
         post(), at_age(24, views=200), over_days(1, 1, views=600, part="x"), over_days(1, 1, views=200, part="y")

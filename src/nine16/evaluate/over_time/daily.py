@@ -36,7 +36,7 @@ class Steps:
     gained: Floats
     """Organic, where what ads bought is known; else everybody's. At least 0."""
     bought: Floats
-    """What ads bought meanwhile and was taken out; NaN where nobody tells of ads."""
+    """What ads bought meanwhile and is not in `gained` of views; NaN where nobody tells of ads."""
     fell: Flags
     """The platform took some back: what was gained is not known."""
 
@@ -74,17 +74,18 @@ def daily_steps(histories: Sequence[History], *, count: str, zone: str) -> Steps
         count: views or another count.
         zone: name of the time zone.
     """
-    known = [(row, one, series) for row, one in enumerate(histories) if (series := one.of(count)) is not None]
-    known = [(row, one, series) for row, one, series in known if one.born_h is not None]
+    told = [(row, one, *_told(one, count)) for row, one in enumerate(histories) if one.born_h is not None]
+    known = [(row, one, series, everybody) for row, one, series, everybody in told if series is not None]
     if not known:
         return Steps(*(np.zeros(0, dtype=kind) for kind in (int, int, int, *[float] * 6, bool)))
     place = ZoneInfo(zone)
-    first = min(instant(one.born_h or 0.0).astimezone(place).date() for _, one, _ in known)
-    last = max(instant(float(series.at_h[-1])).astimezone(place).date() for _, _, series in known)
+    first = min(instant(one.born_h or 0.0).astimezone(place).date() for _, one, _, _ in known)
+    last = max(instant(float(series.at_h[-1])).astimezone(place).date() for _, _, series, _ in known)
     marks = midnights(first, last + timedelta(days=1), zone=zone)
     columns: list[list[np.ndarray]] = [[] for _ in Steps.__slots__]
-    for row, one, series in known:
-        for column, values in zip(columns, _of_one(row, one, series, marks, count=count), strict=True):
+    for row, one, series, everybody in known:
+        subtract = everybody and count == "views"
+        for column, values in zip(columns, _of_one(row, one, series, marks, subtract=subtract), strict=True):
             column.append(values)
     steps = Steps(*(np.concatenate(column) for column in columns))
     steps.first_day[:] += first.toordinal()
@@ -92,7 +93,12 @@ def daily_steps(histories: Sequence[History], *, count: str, zone: str) -> Steps
     return steps
 
 
-def _of_one(row: int, one: History, series: Series, marks: Floats, *, count: str) -> tuple[np.ndarray, ...]:
+def _told(one: History, count: str) -> tuple[Series | None, bool]:
+    """Views of those whom no ad brought where they are told; of anything else everybody's."""
+    return one.organic(count) if count == "views" else (one.of(count), True)
+
+
+def _of_one(row: int, one: History, series: Series, marks: Floats, *, subtract: bool) -> tuple[np.ndarray, ...]:
     born = one.born_h or 0.0
     usable = series.at_h >= born + _LEAST_H
     at, total = series.at_h[usable], series.totals[usable]
@@ -108,10 +114,10 @@ def _of_one(row: int, one: History, series: Series, marks: Floats, *, count: str
     when = np.concatenate([[born], at[chosen]])
     gained = np.diff(np.concatenate([[0.0], total[chosen]]))
     bought = np.full(gained.size, np.nan)
-    if count == "views" and "all" in one.series and one.bought(born, born + 1.0) is not None:
+    if one.bought(born, born + 1.0) is not None:
         bought = np.array([one.bought(start, end) or 0.0 for start, end in itertools.pairwise(when.tolist())])
         # More bought than gained: this source does not count what ads bought.
-        bought = np.where(bought <= gained, bought, 0.0)
+        bought = np.where(bought <= gained, bought, 0.0) if subtract else bought
     return (
         np.full(gained.size, row, dtype=np.int64),
         day[:-1],
@@ -120,7 +126,7 @@ def _of_one(row: int, one: History, series: Series, marks: Floats, *, count: str
         when[1:],
         when[:-1] - born,
         when[1:] - born,
-        np.maximum(gained - np.nan_to_num(bought), 0.0),
+        np.maximum(gained - (np.nan_to_num(bought) if subtract else 0.0), 0.0),
         bought,
         gained < 0,
     )

@@ -36,6 +36,15 @@ class Series:
         totals = self.totals[np.isin(self.at_h, both)] + other.totals[np.isin(other.at_h, both)]
         return Series(both, totals, f"{self.importer}+{other.importer}")
 
+    def plus_paid(self, paid: "Series") -> "Series":
+        """Organic and paid together: at the instants that both know, and before paid views are first told of."""
+        both = np.isin(self.at_h, paid.at_h)
+        before = self.at_h < paid.at_h[0]
+        bought = np.zeros(self.at_h.size)
+        bought[both] = paid.totals[np.isin(paid.at_h, self.at_h)]
+        kept = both | before
+        return Series(self.at_h[kept], (self.totals + bought)[kept], self.importer)
+
 
 @dataclass(frozen=True, slots=True)
 class PaidStretch:
@@ -76,7 +85,7 @@ class History:
     """How many instants say anything of it."""
 
     def of(self, count: str) -> Series | None:
-        """A count of everybody's; organic and paid added up where only they are told; organic alone where only it is.
+        """A count of everybody's; else organic and paid together; else organic alone.
 
         Example:
             >>> History(Post("a", "douyin"), None, {}).of("views") is None
@@ -86,9 +95,14 @@ class History:
         if known is not None:
             return known
         organic, paid = (self.series.get(name, {}).get(count) for name in ("organic", "paid"))
-        if organic is not None and paid is not None and (both := organic.plus(paid)) is not None:
-            return both
+        if organic is not None and paid is not None and np.isin(organic.at_h, paid.at_h).any():
+            return organic.plus_paid(paid)
         return organic
+
+    def organic(self, count: str) -> "tuple[Series | None, bool]":
+        """A count of those whom no ad brought, where a source tells it; else everybody's, and whether it is that."""
+        own = self.series.get("organic", {}).get(count)
+        return (own, False) if own is not None else (self.of(count), True)
 
     def bought(self, from_h: float, to_h: float) -> float | None:
         """Paid views between two instants as far as reports tell; None where no report of the post counts them.
