@@ -21,6 +21,8 @@ Floats = NDArray[np.float64]
 WINDOWS = {1: "yesterday", 7: "7d", 30: "30d"}
 """Names of windows by their days."""
 CONFIDENCE = 0.95
+WIDEST, FEW = 20.0, 5.0
+"""An expectation whose upper limit is more than 20 times its lower one (or 5) says nothing. [ours]"""
 _ENOUGH_STEPS = 30
 """Steps of an account before the window, without which nothing is known of its usual."""
 
@@ -218,6 +220,9 @@ def _expected(usual: list[_Part], parts: list[_Part]) -> Number:
     runs = min(part.futures.size for part in usual if part.futures is not None)
     total = sum((part.futures[:runs] for part in usual if part.futures is not None), np.zeros(runs))
     low, middle, high = np.quantile(total, [(1 - CONFIDENCE) / 2, 0.5, (1 + CONFIDENCE) / 2]).tolist()
+    if high > WIDEST * max(low, FEW):
+        why = f"{low:,.0f} to {high:,.0f} would be as usual: too little is known to expect anything"
+        return Number.none(why, n=sum(part.past_steps for part in usual), basis="steps")
     return Number(middle, low, high, n=sum(part.past_steps for part in usual), basis="steps")
 
 

@@ -45,6 +45,10 @@ _ZH = (
         "没有作品在这几天的开头和末尾都有导出",
     ),
     (r"(\d+) daily steps are known before these days; (\d+) are needed", "此前只有 {0} 个逐日数据，至少要 {1} 个"),
+    (
+        r"(.+) to (.+) would be as usual: too little is known to expect anything",
+        "{0} 到 {1} 都算平时，已知的太少，谈不上预期",
+    ),
     (r"money of several currencies cannot be added: (.+)", "有多种货币，不能相加：{0}"),
     (r"nothing says when the post was published", "不知道发布时间"),
     (r"no capture counts (\w+)", "没有导出提供这项数据"),
