@@ -130,7 +130,7 @@ def test_a_disagreement_is_the_first_thing_to_look_at(drawn):
     lines = panels()["look_next"].rows(drawn.rich())
 
     assert lines[0]["kind"] == "differ"
-    assert "disagree at 3\xa0s: compare the two files" in str(lines[0]["sentence"])
+    assert "disagree at 3\xa0s: check both files" in str(lines[0]["sentence"])
     assert "differ" not in {
         line["kind"] for line in panels()["look_next"].rows(changed(drawn.rich(), disagreements=()))
     }
