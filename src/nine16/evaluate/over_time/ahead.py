@@ -79,9 +79,11 @@ def futures(ahead: Ahead) -> tuple[NDArray[np.int64], Floats]:
         paths = paths + base[rows] + usual.noise * rng.standard_normal((runs, rows.size))
         if float(steps.age_from_h[rows[0]]) < _YOUNG_H:
             start = float(predicted.level[post]) if known else usual.middle
-            which, like = models.paths(steps.age_from_h[rows], steps.age_to_h[rows], new=not known)
+            which, alike, like = models.paths(
+                steps.age_from_h[rows], steps.age_to_h[rows], own=start if known else None
+            )
             if which.size:
-                own = np.cumsum(weights[:, np.append(which, len(models.each))], axis=1)
+                own = np.cumsum(weights[:, np.append(which, len(models.each))] * np.append(alike, 1.0), axis=1)
                 place = (rng.random(runs)[:, None] * own[:, -1:] > own).sum(axis=1)
                 use = place < which.size
                 blur, like = _smooth(like, base[rows], rng=rng, runs=runs)

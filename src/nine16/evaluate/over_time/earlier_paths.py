@@ -19,6 +19,8 @@ _LEAST = 6
 _NEAR_H, _NEAR_PART = 12.0, 0.25
 """An earlier post's level is taken at a step that ends this near the age, in hours or as a part of it."""
 
+_ALIKE = 0.8
+"""Difference of levels, in standard deviations of new posts, at which an earlier post counts 0.6."""
 _WORTH = 2.0
 """Counts that the usual is worth beside what was gained: a step that gained nothing is not a rate of nothing."""
 
@@ -42,20 +44,21 @@ class Paths:
     each: tuple[Path, ...]
     usual: Usual
 
-    def paths(self, from_h: Floats, to_h: Floats, *, new: bool) -> tuple[NDArray[np.int64], Floats]:
-        """Which posts, and (posts, steps) their deviations, on the logarithmic scale, from the level at the first age and the account's fade.
+    def paths(self, from_h: Floats, to_h: Floats, *, own: float | None) -> tuple[NDArray[np.int64], Floats, Floats]:
+        """Which posts, how like each is, and (posts, steps) their deviations, on the logarithmic scale, from the level at the first age and the account's fade.
 
         Past the last known age of an earlier post its last deviation stays. Empty where too few posts show the age.
 
         Args:
             from_h: (steps,) ages at which the steps to come begin.
             to_h: (steps,) and end.
-            new: from publication, against the mean level of new posts; else from the level at the first age.
+            own: the post's level at the first age; earlier posts of like level count most, because what stands high may
+                be in the middle of a wave. None for a new post: from publication, against the mean level.
         """
         base = self.usual.ageing.log_rate(from_h, to_h) + np.log(to_h - from_h)
-        which, found = [], []
+        which, alike, found = [], [], []
         for place, path in enumerate(self.each):
-            level = self.usual.middle if new else self._level(path, float(from_h[0]))
+            level = self.usual.middle if own is None else self._level(path, float(from_h[0]))
             known = to_h <= path.ages_h[-1] + 1e-6
             if level is None or not known[0]:
                 continue
@@ -66,9 +69,11 @@ class Paths:
             strays[last + 1 :] = strays[max(0, last - 2) : last + 1].mean()
             found.append(strays)
             which.append(place)
+            apart = 0.0 if own is None else (level - own) / (_ALIKE * self.usual.between)
+            alike.append(np.exp(-0.5 * apart**2))
         if len(found) < _LEAST:
-            return np.zeros(0, dtype=np.int64), np.zeros((0, from_h.size))
-        return np.array(which), np.array(found)
+            return np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, from_h.size))
+        return np.array(which), np.array(alike), np.array(found)
 
     @staticmethod
     def _level(path: Path, age_h: float) -> float | None:
