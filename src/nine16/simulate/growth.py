@@ -255,20 +255,11 @@ def account(
             bought[row] = push[2] / 24.0 * covered * np.sqrt(time_of.activity[at_hour[row]]) * lives[row]
     paid_views = rng.poisson(bought)
 
-    # The odds of completion fall with length; a wide audience holds and acts a little less than the first one.
+    # The odds of completion fall with length.
     completion = 1.0 / (1.0 + np.exp(-(0.55 - 0.055 * length + 0.45 * hold)))
     wide = np.maximum(1.0, np.cumsum(organic_views, axis=1) / audience[:, None]) ** -0.04
-    odds = {"completed": completion, "played_3s": 1.0 / (1.0 + np.exp(-(0.75 + 0.40 * hold)))}
-    for kind, usual in PER_VIEW.items():
-        pull = 0.75 * fans + 0.3 * move if kind == "follow" else move
-        odds[kind] = np.minimum(0.5, usual * np.exp(0.35 * pull + rng.normal(0.0, 0.12, len(plans))))
-    organic, paid = {"views": organic_views}, {"views": paid_views}
-    some = paid_views > 0
-    for name, share in odds.items():
-        organic[name] = rng.binomial(organic_views, share[:, None] * wide)
-        worse = _PAID_HOLD if name in {"completed", "played_3s"} else _PAID_ACT
-        paid[name] = np.zeros_like(paid_views)
-        paid[name][some] = rng.binomial(paid_views[some], np.broadcast_to(share[:, None] * worse, some.shape)[some])
+    odds = _odds(rng, completion, hold=hold, move=move, fans=fans)
+    organic, paid = _acts(rng, organic_views, paid_views, odds=odds, wide=wide)
 
     grown = []
     for row, plan in enumerate(plans):
@@ -312,6 +303,31 @@ def _drawn(rng: np.random.Generator, count: int, time_of: Clock, nature: Nature)
             )
         plans.append(Planned(f"post-{number:03d}", at, paid=push))
     return plans
+
+
+def _odds(
+    rng: np.random.Generator, completion: Floats, *, hold: Floats, move: Floats, fans: Floats
+) -> dict[str, Floats]:
+    """By count: (posts,) true share of the first organic viewers who do it."""
+    odds = {"completed": completion, "played_3s": 1.0 / (1.0 + np.exp(-(0.75 + 0.40 * hold)))}
+    for kind, usual in PER_VIEW.items():
+        pull = 0.75 * fans + 0.3 * move if kind == "follow" else move
+        odds[kind] = np.minimum(0.5, usual * np.exp(0.35 * pull + rng.normal(0.0, 0.12, hold.size)))
+    return odds
+
+
+def _acts(
+    rng: np.random.Generator, organic_views: Ints, paid_views: Ints, *, odds: Mapping[str, Floats], wide: Floats
+) -> tuple[dict[str, Ints], dict[str, Ints]]:
+    """By count: (posts, hours) of organic and of paid viewers; a wide audience does all of it a little less."""
+    organic, paid = {"views": organic_views}, {"views": paid_views}
+    some = paid_views > 0
+    for name, share in odds.items():
+        organic[name] = rng.binomial(organic_views, share[:, None] * wide)
+        worse = _PAID_HOLD if name in {"completed", "played_3s"} else _PAID_ACT
+        paid[name] = np.zeros_like(paid_views)
+        paid[name][some] = rng.binomial(paid_views[some], np.broadcast_to(share[:, None] * worse, some.shape)[some])
+    return organic, paid
 
 
 def _push(plan: Planned, time_of: Clock) -> tuple[datetime, datetime, int] | None:
