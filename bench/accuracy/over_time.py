@@ -180,13 +180,14 @@ def moved(bars: Bars) -> None:
 
 def windows(bars: Bars) -> None:
     """Sums of days inside what was to be expected."""
-    inside, off = defaultdict(list), defaultdict(list)
+    inside, off, none = defaultdict(list), defaultdict(list), []
     for shape in SHAPES:
         for seed in range(WINDOW_ACCOUNTS):
             grown = account(seed=4_000 + seed, nature=Nature(shape=shape))
             sums = Windows(captured(grown, hours=[DAILY_H]), zone=grown.zone)
             for days in (1, 7, 30):
                 one = sums.expected("views", day=grown.clock.days[-1 - seed % 7], days=days, channel=None)
+                none.append(one.expected.value is None)
                 if one.observed.value is not None and one.expected.value is not None:
                     inside[days].append(one.beyond is None)
                     inside[shape].append(one.beyond is None)
@@ -199,6 +200,7 @@ def windows(bars: Bars) -> None:
     note = ", ".join(f"{shape} {np.mean(inside[shape]):.3f}" for shape in SHAPES)
     bars.row("sums inside the expected interval", float(np.mean(every)), low, ">=", note=f"n {len(every)}; {note}")
     bars.row("sums inside the expected interval", float(np.mean(every)), high, "<=")
+    bars.row("sums of which too little is known to expect", float(np.mean(none)))
 
 
 if __name__ == "__main__":
