@@ -29,8 +29,8 @@ from nine16.simulate.growth_shapes import SHAPES
 QUICK = "--quick" in sys.argv
 FORECAST_ACCOUNTS = 2 if QUICK else 60  # per shape; about 40 posts of each are forecast
 MOVER_ACCOUNTS = 2 if QUICK else 25  # per shape, two movers each
-NULL_ACCOUNTS, MORNINGS = (1, 4) if QUICK else (12, 8)  # per shape
-WINDOW_ACCOUNTS = 3 if QUICK else 50  # per shape
+NULL_ACCOUNTS, MORNINGS = (1, 3) if QUICK else (12, 8)  # per shape
+WINDOW_ACCOUNTS = 2 if QUICK else 50  # per shape
 SETTINGS = Settings()
 DAILY_H = 23.8
 
@@ -82,7 +82,7 @@ def forecasts(bars: Bars) -> None:
                 said.append(found.quantile(0.5))
                 true.append(truth)
                 inside[shape].append(found.quantile(0.025) <= truth <= found.quantile(0.975))
-                for age_h, before_h in ((24.0, 12.0), (12.0, 6.0)):
+                for age_h, before_h in ((24.0, 12.0), (12.0, 6.0))[: 1 if QUICK else 2]:
                     young = found if age_h == 24.0 else forecast(one, earlier, age_h=age_h, before_h=before_h)
                     if young is not None:
                         chance.append(1.0 - young.below(usual))
