@@ -41,8 +41,8 @@ format: $(DEV_STAMP) ## put code in order
 	$(BIN)/ruff check --fix src tests bench tools
 
 lock: $(DEV_STAMP) ## lock the dependencies anew (needs uv)
-	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml --extra voice --group build -o requirements/run.lock
-	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml --extra voice --group dev -c requirements/run.lock -o requirements/dev.lock
+	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml --extra vision --extra voice --group build -o requirements/run.lock
+	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml --extra vision --extra voice --group dev -c requirements/run.lock -o requirements/dev.lock
 
 browser: ## Debian's Chromium and a Chinese font for the tests of pages, where they are missing
 	@sh tools/browser.sh

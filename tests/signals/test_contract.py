@@ -2,13 +2,15 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nine16.kinds.signal import SOUND_RATE_HZ, Chunk, Signal
+from nine16.kinds.signal import SOUND_RATE_HZ, STAGES, Chunk, Needs, Signal
 from nine16.model.measured import Measured
 from nine16.model.video import VideoFacts
 from nine16.registry import Registry
@@ -52,20 +54,30 @@ class Film:
         small = small if colour else small[..., 1]
         return small[:, rows * 16 // rows.size][:, :, columns * 9 // columns.size]
 
-    def chunks(self, needs: list, pictures_at: list[int], sound_at: list[int]) -> Iterator[Chunk]:
-        """The film in chunks cut at these pictures and these samples."""
-        picture_edges = [0, *sorted(pictures_at), self.times_s.size]
+    def chunks(self, need: Needs, pictures_at: list[int], sound_at: list[int]) -> Iterator[Chunk]:
+        """What a signal sees of the film, in chunks cut at these pictures and these samples."""
+        if need.every_s and self.times_s.size:
+            yield from self._at_times(need.every_s).chunks(replace(need, every_s=None), pictures_at, sound_at)
+            return
+        picture_edges = [0, *sorted(min(at, self.times_s.size) for at in pictures_at), self.times_s.size]
         sound_edges = [0, *sorted(sound_at), self.sound.shape[1]]
         for number in range(max(len(picture_edges), len(sound_edges)) - 1):
             first, after = _part(picture_edges, number)
             heard_first, heard_after = _part(sound_edges, number)
             yield Chunk(
                 self.times_s[first:after],
-                {px: self.shown(px, first, after, colour=False) for need in needs if (px := need.luma_px)},
-                {px: self.shown(px, first, after, colour=True) for need in needs if (px := need.colour_px)},
+                {px: self.shown(px, first, after, colour=False) for px in [need.luma_px] if px},
+                {px: self.shown(px, first, after, colour=True) for px in [need.colour_px] if px},
                 self.sound[:, heard_first:heard_after],
                 heard_first / SOUND_RATE_HZ,
             )
+
+    def _at_times(self, every_s: float) -> "Film":
+        """The same film as seen every `every_s` seconds."""
+        seen = copy(self)
+        seen.times_s = np.arange(math.ceil(self.facts.duration_s / every_s - 1e-9)) * every_s
+        seen.small = self.small[np.searchsorted(self.times_s, seen.times_s + 1e-9, side="right") - 1]
+        return seen
 
 
 def _part(edges: list[int], number: int) -> tuple[int, int]:
@@ -86,8 +98,9 @@ def measure(
     """The outcome of one signal on a drawn film."""
     parts = {part: SIGNALS[part] for part in _needed(name)}
     states = {part: signal.begin(film.facts) for part, signal in parts.items()}
-    for chunk in film.chunks([signal.needs for signal in parts.values()], pictures_at or [], sound_at or []):
-        states = {part: parts[part].step(state, chunk) for part, state in states.items()}
+    for part, signal in parts.items():
+        for chunk in film.chunks(signal.needs, pictures_at or [], sound_at or []):
+            states[part] = signal.step(states[part], chunk)
     outcomes: dict[str, Measured] = {}
     for part, signal in parts.items():
         outcomes[part] = signal.end(states[part], film.facts, outcomes)
@@ -151,6 +164,9 @@ def test_it_is_named_titled_and_described(name):
     assert part.unit.strip()
     assert part.says.strip().endswith(".")
     assert part.version >= 1
+    assert part.stage in STAGES
+    assert all(STAGES.index(SIGNALS[need].stage) <= STAGES.index(part.stage) for need in part.needs.signals)
+    assert part.needs.every_s is None or part.stage == "vision"
     assert all(need in SIGNALS for need in part.needs.signals)
     assert part.needs.signals or part.needs.sound or part.needs.luma_px or part.needs.colour_px
 

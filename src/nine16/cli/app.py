@@ -14,6 +14,10 @@ COMMANDS = {
     "demo": ("nine16.cli.demo:demo", "The main job on a made-up brand: draw, simulate, load, evaluate, report."),
     "init": ("nine16.cli.library:init", "Make a workspace: one folder that holds everything."),
     "add": ("nine16.cli.library:add", "Measure videos and keep them."),
+    "look": (
+        "nine16.cli.look:look",
+        "Look closer at videos: words, faces, speech; goes on where it was stopped.",
+    ),
     "list": ("nine16.cli.library:list_videos", "List the videos and their posts."),
     "remove": ("nine16.cli.library:remove", "Take a video out of the library; its posts and what viewers did stay."),
     "post": ("nine16.cli.post:post", "Say where and when a video was posted, by whom, and under which title."),

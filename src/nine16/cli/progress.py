@@ -19,3 +19,29 @@ def counting(total: int, doing: str) -> Iterator[Callable[[object], None]]:
     ) as bar:
         task = bar.add_task(doing, total=total)
         yield lambda _done: bar.advance(task)
+
+
+@contextmanager
+def shares(total: int, doing: str) -> Iterator[Callable[[str, float], None]]:
+    """Give a function to call with a thing's name and the share of it that is done; silent where no terminal is."""
+    if not total or not sys.stderr.isatty():
+        yield lambda _name, _share: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+    ) as bar:
+        task = bar.add_task(doing, total=total)
+        done: dict[str, float] = {}
+
+        def tell(name: str, share: float) -> None:
+            done[name] = share
+            bar.update(task, completed=sum(done.values()), description=f"{doing} at {name}")
+
+        yield tell

@@ -44,6 +44,11 @@ def load_signals() -> None:
             signals()[name]
 
 
+def of_stage(stage: str) -> tuple[str, ...]:
+    """Names of the signals of one stage, in alphabetical order."""
+    return tuple(name for name, part in signals().items() if part.stage == stage)
+
+
 def in_order(names: Sequence[str], registry: Mapping[str, Signal]) -> list[Signal]:
     """The signals called `names` and those they are computed from, each after what it needs.
 
@@ -77,7 +82,7 @@ def base_pass(path: str, names: Sequence[str], limits: Limits, *, filmstrip: boo
     import cv2
 
     cv2.setNumThreads(1)  # on pictures this small its threads only wait for each other
-    ordered = in_order(names, signals())
+    ordered = [signal for signal in in_order(names, signals()) if signal.stage == "base"]
     with opened(Path(path), limits) as file:
         announced = facts(file, where=path, limits=limits)
     with opened(Path(path), limits) as file:
@@ -87,7 +92,7 @@ def base_pass(path: str, names: Sequence[str], limits: Limits, *, filmstrip: boo
         if filmstrip and announced.width and announced.height:
             strip = Strip(announced.width, announced.height)
         seen = Seen()
-        states = {signal.name: _call(signal, "begin", announced) for signal in ordered}
+        states = {signal.name: call(signal, "begin", announced) for signal in ordered}
         decoding = Decoding(
             file,
             _wanted(ordered),
@@ -99,11 +104,11 @@ def base_pass(path: str, names: Sequence[str], limits: Limits, *, filmstrip: boo
         )
         for chunk in decoding.chunks(seen):
             for signal in ordered:
-                states[signal.name] = _call(signal, "step", states[signal.name], chunk)
+                states[signal.name] = call(signal, "step", states[signal.name], chunk)
     found = _as_seen(announced, seen, streams_s=streams_s, where=path)
     measured: dict[str, Measured] = {}
     for signal in ordered:
-        measured[signal.name] = _call(signal, "end", states.pop(signal.name), found, measured)
+        measured[signal.name] = call(signal, "end", states.pop(signal.name), found, measured)
     return MeasuredVideo(
         facts=found,
         signals=measured,
@@ -121,7 +126,12 @@ def _wanted(ordered: Sequence[Signal]) -> Wanted:
     )
 
 
-def _call(signal: Signal, what: str, *args: Any) -> Any:
+def call(signal: Signal, what: str, *args: Any) -> Any:
+    """One of a signal's three functions; a fault of its own names it.
+
+    Raises:
+        BrokenPart: it failed.
+    """
     try:
         return getattr(signal, what)(*args)
     except (Nine16Error, MemoryError):

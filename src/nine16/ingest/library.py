@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nine16.errors import Clash, Nine16Error, UnreadableFile, WrongInput
+from nine16.ingest.base_pass import of_stage, signals
 from nine16.ingest.measure import MeasuredVideo, measure_many
-from nine16.kinds.signal import signals
 from nine16.model.video import Video
 from nine16.store.folder import Folder
 
@@ -70,7 +70,7 @@ def add_videos(
     """
     if ids is not None and len(ids) != len(paths):
         raise WrongInput(f"{len(ids)} ids for {len(paths)} files", hint="Give one id per file, or none.")
-    current = {name: part.version for name, part in signals().items()}
+    current = {name: signals()[name].version for name in of_stage("base")}
     outcomes: list[Added | Nine16Error | _Candidate] = []
     for place, path in enumerate(paths):
         try:
@@ -86,9 +86,7 @@ def add_videos(
         done = measure_many(group, settings=folder.settings, signals=list(wanted), on_done=on_done)
         measured.update(zip(group, done, strict=True))
     return [
-        _kept(folder, outcome, measured.get(outcome.path), current=current)
-        if isinstance(outcome, _Candidate)
-        else outcome
+        _kept(folder, outcome, measured.get(outcome.path)) if isinstance(outcome, _Candidate) else outcome
         for outcome in outcomes
     ]
 
@@ -157,9 +155,7 @@ def _without_twins(outcomes: list[Added | Nine16Error | _Candidate]) -> list[Add
     return checked
 
 
-def _kept(
-    folder: Folder, candidate: _Candidate, outcome: MeasuredVideo | Nine16Error | None, *, current: dict[str, int]
-) -> Added | Nine16Error:
+def _kept(folder: Folder, candidate: _Candidate, outcome: MeasuredVideo | Nine16Error | None) -> Added | Nine16Error:
     if isinstance(outcome, Nine16Error):
         return outcome
     name, known = candidate.path.name, candidate.known
@@ -176,7 +172,7 @@ def _kept(
         candidate.video_id,
         candidate.content_hash,
         {**values, **outcome.signals},
-        {name: current[name] for name in {**values, **outcome.signals}},
+        {**folder.signals.versions(candidate.content_hash), **outcome.versions},
         outcome.filmstrip or filmstrip,
     )
     state = "new" if known is None else "measured_again"

@@ -1,12 +1,14 @@
-"""Measures videos: one decode each, in a child process each, side by side."""
+"""Measures videos in child processes, side by side: one decode each, and a second where signals look closer."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 from pathlib import Path
 
 from nine16.errors import Nine16Error
-from nine16.ingest.base_pass import base_pass, in_order, signals
-from nine16.ingest.measured_video import MeasuredVideo
+from nine16.ingest.base_pass import base_pass, in_order, of_stage, signals
+from nine16.ingest.look import look
+from nine16.ingest.measured_video import MeasuredVideo, Outcome
 from nine16.media import child
 from nine16.media.limits import Limits, processors
 from nine16.settings import Settings
@@ -22,7 +24,7 @@ def measure(
     Args:
         path: a local file.
         settings: `media.*` are the limits.
-        signals: names; None for all base signals. What they are computed from is measured too.
+        signals: names; None for all signals of the first stage. What they are computed from is measured too.
         filmstrip: whether to keep one small picture a second.
 
     Raises:
@@ -46,7 +48,7 @@ def measure_many(
     Args:
         paths: local files.
         settings: `media.processes` says how many at once; 0 for as many as there are processors.
-        signals: names; None for all base signals.
+        signals: names; None for all signals of the first stage.
         filmstrip: whether to keep one small picture a second.
         on_done: called with each path when it is done, well or not, from the calling thread.
 
@@ -94,9 +96,8 @@ def _outcome(future: "Future[MeasuredVideo]") -> MeasuredVideo | Nine16Error:
 
 def _names(asked: Sequence[str] | None) -> tuple[str, ...]:
     registry = signals()
-    names = tuple(registry) if asked is None else tuple(asked)
-    in_order(names, registry)  # a wrong name is told before any file is opened
-    return names
+    names = of_stage("base") if asked is None else tuple(asked)
+    return tuple(signal.name for signal in in_order(names, registry))  # a wrong name is told before any file is opened
 
 
 def _measure(path: Path, *, settings: Settings, names: tuple[str, ...], filmstrip: bool, threads: int) -> MeasuredVideo:
@@ -105,7 +106,24 @@ def _measure(path: Path, *, settings: Settings, names: tuple[str, ...], filmstri
     answer, _ended = child.run(
         _pass, (str(path), names, limits, filmstrip, threads), where=str(path), limits=limits, preload=preload
     )
-    return answer
+    closer = [name for name in names if name not in answer.signals]
+    if not closer:
+        return answer
+    seen: dict[str, Outcome] = {}
+    look(
+        path,
+        closer,
+        base=answer.signals,
+        found=answer.facts,
+        settings=settings,
+        on_outcome=lambda outcome: seen.update({outcome.name: outcome}),
+        threads=threads,
+    )
+    return replace(
+        answer,
+        signals={**answer.signals, **{name: outcome.measured for name, outcome in seen.items()}},
+        versions={**answer.versions, **{name: outcome.version for name, outcome in seen.items()}},
+    )
 
 
 def _pass(order: tuple[str, tuple[str, ...], Limits, bool, int]) -> MeasuredVideo:

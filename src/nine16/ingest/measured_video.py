@@ -17,3 +17,20 @@ class MeasuredVideo:
     versions: Mapping[str, int]
     """Of the signals, by name: what is kept is measured again when a version rises."""
     filmstrip: Filmstrip | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One signal's outcome, told as soon as it is there."""
+
+    name: str
+    version: int
+    measured: Measured
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How much of a video the second stage has seen."""
+
+    share: float
+    """0..1 of its length."""

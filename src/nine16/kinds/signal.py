@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 SOUND_RATE_HZ = 48_000
 """Every signal gets sound at this rate (the rate of ITU-R BS.1770's filter coefficients)."""
 
+STAGES = ("base", "vision")
+"""The passes over a video, in order; a signal is computed from those of its own stage or an earlier one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Needs:
@@ -31,6 +34,9 @@ class Needs:
     """Brightness wanted, with a short side of about this many pixels (reduced by areas, whole factors)."""
     colour_px: int | None = None
     """RGB wanted, with a short side of about this many pixels."""
+    every_s: float | None = None
+    """A picture every so many seconds (the one on screen at 0, every_s, 2 every_s ...); None for every picture.
+    For the second stage alone: the first one decodes every picture anyway."""
     sound: bool = False
     signals: tuple[str, ...] = ()
     """Names of signals whose outcome it is computed from."""
@@ -71,11 +77,11 @@ class Signal:
     version: int = 1
     """Rises when the same video would give other values; old values are then measured again."""
     stage: str = "base"
-    """Which pass it belongs to: base."""
+    """Which pass it belongs to, one of `STAGES`: base with every video, vision as the second, dearer one."""
 
 
 def signal(
-    *, title: str, title_zh: str, unit: str, needs: Needs, version: int = 1
+    *, title: str, title_zh: str, unit: str, needs: Needs, version: int = 1, stage: str = "base"
 ) -> Callable[[Callable[["Second"], float | None]], Signal]:
     """Make a signal of a function of one second; it returns None where there is nothing to measure.
 
@@ -112,13 +118,14 @@ def signal(
             end=end,
             says=(of_second.__doc__ or "").strip().splitlines()[0] if of_second.__doc__ else "",
             version=version,
+            stage=stage,
         )
 
     return make
 
 
 def derived(
-    *, title: str, title_zh: str, unit: str, needs: tuple[str, ...], version: int = 1
+    *, title: str, title_zh: str, unit: str, needs: tuple[str, ...], version: int = 1, stage: str = "base"
 ) -> Callable[[Callable[[VideoFacts, Mapping[str, Measured]], Measured]], Signal]:
     """Make a signal of other signals' outcomes: `function(video, others) -> Measured`."""
 
@@ -134,6 +141,7 @@ def derived(
             end=lambda _state, video, others: of_others(video, others),
             says=(of_others.__doc__ or "").strip().splitlines()[0] if of_others.__doc__ else "",
             version=version,
+            stage=stage,
         )
 
     return make

@@ -15,11 +15,12 @@ import pickle
 import select
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,10 @@ PRELOAD = ("numpy", "cv2", "av", "av.subtitles.stream", "nine16.media.decode", "
 _ALLOWED = ("nine16.model.", "nine16.ingest.measured_video")
 _OUT_OF_MEMORY = ("nsufficient memory", "annot allocate memory", "failed to map segment", "can't start new thread")
 """How OpenCV, FFmpeg, the loader of libraries and Python's threads say that the address space is used up."""
+
+_FRAME = struct.Struct("<cQ")
+"""Before everything a child says: `t` for something told on the way or `a` for the answer, and its length."""
+_TOLD, _ANSWER = b"t", b"a"
 
 _PLAIN_BUILTINS = frozenset({"dict", "list", "tuple", "set", "frozenset", "bytearray", "complex"})
 
@@ -55,7 +60,12 @@ class Ended:
 
 
 def run(
-    function: Callable[..., Any], *args: object, where: str, limits: Limits, preload: tuple[str, ...] = ()
+    function: Callable[..., Any],
+    *args: object,
+    where: str,
+    limits: Limits,
+    preload: tuple[str, ...] = (),
+    on_told: Callable[[Any], None] | None = None,
 ) -> tuple[Any, Ended]:
     """`function(*args)` in a fresh child held to `limits`, and how the child ended.
 
@@ -65,6 +75,8 @@ def run(
         where: the file it is about, for messages.
         limits: what the child may use.
         preload: modules to load once in the fork server, before it forks; `module:function` calls it too.
+        on_told: called with every value that the function gives to `tell` on its way; when it raises, the
+            child is ended.
 
     Raises:
         LimitReached: a limit stopped it; the message names the setting.
@@ -74,7 +86,7 @@ def run(
     server = _server(preload)
     job = server.start(pickle.dumps((function, args, where, limits)))
     try:
-        answered = job.read(until=time.monotonic() + limits.max_wall_s)
+        answered = job.read(until=time.monotonic() + limits.max_wall_s, on_told=on_told)
         if answered is None:
             raise limits.reached("max_wall_s", where=where)
         ended = job.ended()
@@ -85,6 +97,8 @@ def run(
 
 def answer(body: bytes, result_fd: int) -> None:
     """In the child: run the job in `body` and write how it went to `result_fd`."""
+    global _listener  # noqa: PLW0603 - a child has one caller
+    _listener = result_fd
     function, args, where, limits = pickle.loads(body)  # noqa: S301 - written by our own parent process
     null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, 0)
@@ -100,9 +114,26 @@ def answer(body: bytes, result_fd: int) -> None:
     except BaseException as error:  # noqa: BLE001 - a child tells of everything that stops it
         short = any(words in str(error) for words in _OUT_OF_MEMORY)
         outcome = ("limit", "max_memory_mb") if short else ("failed", _traced(error))
-    with open(result_fd, "wb") as pipe:  # a file descriptor, not a path
-        pipe.write(_dumped(outcome))
+    _say(result_fd, _ANSWER, _dumped(outcome))
+    os.close(result_fd)
     del where
+
+
+_listener: int | None = None
+"""In a child: the pipe to its caller."""
+
+
+def tell(value: object) -> None:
+    """In a child: hand `value` (plain, of the model) to the caller's `on_told` at once; elsewhere nobody listens."""
+    if _listener is not None:
+        _say(_listener, _TOLD, pickle.dumps(value, protocol=5))
+
+
+def _say(fd: int, kind: bytes, body: bytes) -> None:
+    """Write one frame whole: a pipe takes what it has room for."""
+    rest = memoryview(_FRAME.pack(kind, len(body)) + body)
+    while rest:
+        rest = rest[os.write(fd, rest) :]
 
 
 def _dumped(outcome: tuple[str, object]) -> bytes:
@@ -161,6 +192,17 @@ def _killed(number: int, ended: Ended, *, limits: Limits) -> tuple[str, Any]:
     return "failed", (f"it was ended by {signal.Signals(number).name}", "")
 
 
+def _frames(said: bytearray) -> Iterator[tuple[bytes, bytes]]:
+    """The whole frames at the front of `said`, taken off it."""
+    while len(said) >= _FRAME.size:
+        kind, length = _FRAME.unpack_from(said)
+        if len(said) < _FRAME.size + length:
+            return
+        body = bytes(said[_FRAME.size : _FRAME.size + length])
+        del said[: _FRAME.size + length]
+        yield kind, body
+
+
 class _Job:
     """One child, as its caller sees it: the pipe it answers in and the pipe that tells how it ended."""
 
@@ -171,9 +213,10 @@ class _Job:
         self._status_fd = status_fd
         self._over = False
 
-    def read(self, *, until: float) -> bytes | None:
-        """All that the child answers; None when the clock runs out first."""
-        parts = []
+    def read(self, *, until: float, on_told: Callable[[Any], None] | None) -> bytes | None:
+        """What the child answers, empty if it ends without; None when the clock runs out first."""
+        said = bytearray()
+        answered = b""
         poll = select.poll()
         poll.register(self._result_fd, select.POLLIN)
         while True:
@@ -184,8 +227,13 @@ class _Job:
                 continue
             part = os.read(self._result_fd, 1 << 20)
             if not part:
-                return b"".join(parts)
-            parts.append(part)
+                return answered
+            said += part
+            for kind, body in _frames(said):
+                if kind == _ANSWER:
+                    answered = body
+                elif on_told is not None:
+                    on_told(_PlainUnpickler(io.BytesIO(body)).load())
 
     def ended(self) -> Ended:
         """How it ended, once it has closed its pipe."""

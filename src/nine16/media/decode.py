@@ -97,9 +97,11 @@ class Decoding:
         zero_s = timeline(self.opened).zero_s
         sound = SoundFlow(zero_s=zero_s)
         gathering = Gathering(self.wanted)
-        for frame in self._frames(seen, zero_s=zero_s):
+        for frame in self._frames(seen, zero_s=zero_s, looks=self.looks):
             if isinstance(frame, av.VideoFrame):
-                self._take(frame, gathering, seen, zero_s=zero_s)
+                shown = self._shown(frame, seen, zero_s=zero_s)
+                if shown is not None:
+                    self._gather(gathering, *shown)
                 if gathering.full:
                     yield gathering.chunk()
                 continue
@@ -116,31 +118,50 @@ class Decoding:
         if not gathering.empty:
             yield gathering.chunk()
 
-    def _take(self, frame: av.VideoFrame, gathering: Gathering, seen: Seen, *, zero_s: Fraction) -> None:
+    def pictures(self, seen: Seen) -> Iterator[tuple[float, Picture]]:
+        """Every picture that is decoded and when it comes on screen; nothing is reduced, no sound is read.
+
+        Raises:
+            LimitReached: as `chunks`.
+        """
+        zero_s = timeline(self.opened).zero_s
+        for frame in self._frames(seen, zero_s=zero_s, looks=True):
+            shown = self._shown(frame, seen, zero_s=zero_s) if isinstance(frame, av.VideoFrame) else None
+            if shown is not None:
+                yield shown
+
+    def _gather(self, gathering: Gathering, at_s: float, picture: Picture) -> None:
+        if not gathering.ready:
+            gathering.sized(*self._size(picture))
+        gathering.picture(at_s, picture)
+        if self.each is not None:
+            self.each(at_s, picture)
+
+    def _size(self, picture: Picture) -> tuple[int, int]:
+        """How large pictures stand on the screen, from the first one."""
+        aspect = self.opened.picture.sample_aspect_ratio if self.opened.picture is not None else None
+        return displayed_size(*picture.stored, aspect=aspect, rotation=self.rotation)
+
+    def _shown(self, frame: av.VideoFrame, seen: Seen, *, zero_s: Fraction) -> tuple[float, Picture] | None:
+        """When `frame` comes on screen, and its picture; None for one that never does."""
         if frame.width * frame.height > self.limits.max_pixels:
             raise self.limits.reached(
                 "max_pixels", where=self.where, found=f"pictures of {frame.width} x {frame.height} pixels"
             )
         at_s = max(0.0, _time(frame, zero_s, unknown_s=seen.pictures_end_s))
         if at_s <= seen.last_s:  # a picture that does not come after the last one is never on screen
-            return
-        if not seen.pictures:
-            aspect = self.opened.picture.sample_aspect_ratio if self.opened.picture is not None else None
-            gathering.sized(*displayed_size(frame.width, frame.height, aspect=aspect, rotation=self.rotation))
-        picture = Picture(frame, rotation=self.rotation)
-        gathering.picture(at_s, picture)
-        if self.each is not None:
-            self.each(at_s, picture)
+            return None
         seen.pictures += 1
         seen.last_s = at_s
         seen.pictures_end_s = self._held(at_s + (_length(frame) or (1 / self.fps if self.fps else _FRAME_S)))
+        return at_s, Picture(frame, rotation=self.rotation)
 
     def _held(self, reached_s: float) -> float:
         if reached_s > self.limits.max_duration_s + 1:  # a last frame may reach past what the header counts
             raise self.limits.reached("max_duration_s", where=self.where, found=f"{reached_s:.0f} s and no end")
         return reached_s
 
-    def _frames(self, seen: Seen, *, zero_s: Fraction) -> Iterator[av.VideoFrame | av.AudioFrame]:
+    def _frames(self, seen: Seen, *, zero_s: Fraction, looks: bool) -> Iterator[av.VideoFrame | av.AudioFrame]:
         """Frames of what is asked for, in the order of the file; damaged packets are counted and passed over."""
         streams = [stream for stream in (self.opened.picture, self.opened.sound) if stream is not None]
         packets = self.opened.container.demux(streams)
@@ -152,7 +173,7 @@ class Decoding:
                 packet = None
             if packet is None:
                 return
-            if not (self.looks if packet.stream is self.opened.picture else self.wanted.sound):
+            if not (looks if packet.stream is self.opened.picture else self.wanted.sound):
                 self._pass_over(packet, seen, zero_s=zero_s)
                 continue
             try:

@@ -43,6 +43,8 @@ class Gathering:
     """How many there are in `_sound`."""
     _sound_next: int = 0
     """Number of the sample after the last one taken."""
+    ready: bool = False
+    """Whether it is known how large pictures become."""
 
     def sized(self, width: int, height: int) -> None:
         """Reduce all pictures to the sizes that follow from a displayed `width` x `height`."""
@@ -53,6 +55,7 @@ class Gathering:
 
         self._luma_sizes = {px: size(px) for px in self.wanted.luma_px}
         self._colour_sizes = {px: size(px) for px in self.wanted.colour_px}
+        self.ready = True
         self._make_room()
 
     def picture(self, at_s: float, picture: Picture) -> None:

@@ -115,6 +115,8 @@ class Picture:
             untagged = _BT709 if frame.height >= 720 else _BT601
             self._matrix = _MATRICES.get(frame.colorspace, untagged)
             self._full = layout.full or frame.color_range == _FULL_RANGE
+        self.stored = (frame.width, frame.height)
+        """Pixels as stored: before pixel aspect and rotation."""
         self._frame = frame  # the planes are its memory
         self._bits = layout.bits
         self._rotation = rotation

@@ -12,6 +12,7 @@ from nine16.model.post import Post, post_id
 from nine16.store.folder import Folder
 
 if TYPE_CHECKING:
+    from nine16.ingest.closer import Looked
     from nine16.ingest.library import Added
     from nine16.ingest.load import LoadAccount
     from nine16.ingest.mapping import Mapped
@@ -40,6 +41,27 @@ class Incoming:
         from nine16.ingest.library import add_videos
 
         return add_videos(self._folder, [Path(file) for file in files], ids=ids, on_done=on_done)
+
+    def look(
+        self,
+        video_ids: Sequence[str] | None = None,
+        *,
+        signals: Sequence[str] | None = None,
+        on_progress: Callable[[str, float], None] | None = None,
+    ) -> "list[Looked | Nine16Error]":
+        """Look closer at videos: words, faces, speech and more; goes on where it was stopped.
+
+        Args:
+            video_ids: which videos; by default all.
+            signals: signals of the second stage; by default all.
+            on_progress: called with a video's id and the share of it that was seen, 0..1.
+
+        Raises:
+            NotFound: no video or signal has that name.
+        """
+        from nine16.ingest.closer import look_closer
+
+        return look_closer(self._folder, video_ids, names=signals, on_progress=on_progress)
 
     def remove(self, video_id: str) -> int:
         """Forget a video's file and what it shows; returns how many posts of it stay, with what viewers did.

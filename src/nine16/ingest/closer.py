@@ -1,0 +1,116 @@
+"""Looks closer at the videos of a library: the second stage, resumable video by video and signal by signal."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from nine16.errors import Nine16Error, UnreadableFile, WrongInput
+from nine16.ingest.base_pass import in_order, of_stage, signals
+from nine16.ingest.look import look
+from nine16.ingest.measured_video import Outcome
+from nine16.model.video import Video
+from nine16.store.folder import Folder
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What became of one video that was looked at closer."""
+
+    video_id: str
+    state: str
+    """unchanged, or looked."""
+    signals: tuple[str, ...]
+    """Those measured now."""
+
+
+def look_closer(
+    folder: Folder,
+    video_ids: Sequence[str] | None = None,
+    *,
+    names: Sequence[str] | None = None,
+    on_progress: Callable[[str, float], None] | None = None,
+) -> list[Looked | Nine16Error]:
+    """Measure what the second stage's signals say of videos, where that is not known yet; one outcome a video.
+
+    Every signal is kept as soon as it is measured: stopped in the middle, the next call goes on from there.
+
+    Args:
+        folder: the workspace's folder.
+        video_ids: which videos; None for all.
+        names: signals of the second stage; None for all.
+        on_progress: called with a video's id and the share of it that was seen, 0..1.
+
+    Raises:
+        NotFound: no video or signal has that name.
+        WrongInput: a signal belongs to the first stage.
+    """
+    wanted = _wanted(names)
+    videos = (
+        folder.records.videos() if video_ids is None else [folder.records.video(video_id) for video_id in video_ids]
+    )
+    outcomes: list[Looked | Nine16Error] = []
+    for video in videos:
+        try:
+            outcomes.append(_looked(folder, video, wanted, on_progress))
+        except Nine16Error as refused:
+            outcomes.append(refused)
+    return outcomes
+
+
+def _wanted(names: Sequence[str] | None) -> tuple[str, ...]:
+    closer = of_stage("vision")
+    if names is None:
+        return closer
+    for name in names:
+        if signals()[name].stage != "vision":
+            raise WrongInput(
+                f"the signal '{name}' is measured when a video is added", hint="Closer looks are: " + ", ".join(closer)
+            )
+    return tuple(signal.name for signal in in_order(names, signals()) if signal.stage == "vision")
+
+
+def _looked(
+    folder: Folder, video: Video, wanted: tuple[str, ...], on_progress: Callable[[str, float], None] | None
+) -> Looked:
+    kept = folder.signals.versions(video.content_hash)
+    stale = [name for name in wanted if kept.get(name) != signals()[name].version]
+    if not stale:
+        return Looked(video.video_id, "unchanged", ())
+    values, _strip = folder.signals.get(video.video_id)
+    if video.facts is None or not values:
+        raise WrongInput(
+            "this video holds no measurement", where=video.video_id, hint="Add its file again: nine16 add."
+        )
+    known = {name: value for name, value in values.items() if name not in stale}
+    done: list[str] = []
+
+    def keep(outcome: Outcome) -> None:
+        before, strip = folder.signals.get(video.video_id)
+        versions = {**folder.signals.versions(video.content_hash), outcome.name: outcome.version}
+        folder.signals.put(
+            video.video_id, video.content_hash, {**before, outcome.name: outcome.measured}, versions, strip
+        )
+        done.append(outcome.name)
+
+    look(
+        _original(folder, video),
+        stale,
+        base=known,
+        found=video.facts,
+        settings=folder.settings,
+        on_outcome=keep,
+        on_progress=None if on_progress is None else lambda share: on_progress(video.video_id, share),
+    )
+    return Looked(video.video_id, "looked", tuple(done))
+
+
+def _original(folder: Folder, video: Video) -> Path:
+    """The copy of the file that the workspace keeps."""
+    found = next(iter(sorted((folder.path / "media").glob(f"{video.content_hash}.*"))), None)
+    if found is None:
+        raise UnreadableFile(
+            "the workspace holds no copy of this video's file",
+            where=video.video_id,
+            hint=f"Add it again: nine16 add {folder.path} FILE",
+        )
+    return found

@@ -1,0 +1,72 @@
+"""Looks closer at one video: words, faces, speech, in a child process, resumable signal by signal."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from nine16.errors import UnreadableFile
+from nine16.ingest.measured_video import Outcome, Progress
+from nine16.ingest.vision_pass import vision_pass
+from nine16.media import child
+from nine16.media.limits import Limits, processors
+from nine16.model.measured import Measured
+from nine16.model.video import VideoFacts
+from nine16.settings import Settings
+
+
+def look(
+    path: Path,
+    names: Sequence[str],
+    *,
+    base: Mapping[str, Measured],
+    found: VideoFacts,
+    settings: Settings,
+    on_outcome: Callable[[Outcome], None],
+    on_progress: Callable[[float], None] | None = None,
+    threads: int | None = None,
+) -> None:
+    """Measure the video at `path` by signals of the second stage.
+
+    What `on_outcome` has been given is safe: a caller that keeps it and is stopped goes on with the rest later.
+    To stop, raise from either function; the child is ended.
+
+    Args:
+        path: a local file.
+        names: signals of the second stage; those of their stage that they need are measured too.
+        base: outcomes that are there already.
+        found: the video's facts, as the first stage found them.
+        settings: `media.*` are the limits.
+        on_outcome: called with each signal's outcome as soon as it is there.
+        on_progress: called with the share of the video that was seen, 0..1.
+        threads: how many decode pictures; by default as many as there are processors.
+
+    Raises:
+        UnreadableFile: it cannot be decoded.
+        LimitReached: a setting of `media` stopped it.
+        BrokenPart: signals failed; the outcomes of the others were given before.
+        NotFound: no signal has that name.
+    """
+    limits = Limits.of(settings)
+
+    def hear(told: object) -> None:
+        if isinstance(told, Outcome):
+            on_outcome(told)
+        elif not isinstance(told, Progress):
+            raise UnreadableFile(
+                f"the decoder told a {type(told).__name__}", where=str(path), hint="Re-encode the file."
+            )
+        elif on_progress is not None:
+            on_progress(told.share)
+
+    child.run(
+        _pass,
+        (str(path), tuple(names), dict(base), found, limits, threads or processors()),
+        where=str(path),
+        limits=limits,
+        preload=("nine16.ingest.base_pass:load_signals", "nine16.ingest.vision_pass"),
+        on_told=hear,
+    )
+
+
+def _pass(order: tuple[str, tuple[str, ...], dict[str, Measured], VideoFacts, Limits, int]) -> None:
+    path, names, base, found, limits, threads = order
+    vision_pass(path, names, base, found, limits, threads=threads)

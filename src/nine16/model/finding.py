@@ -1,0 +1,73 @@
+"""A finding says where something is wrong or good, how much, and what to do; an edit says what to do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from nine16.model.number import Number
+
+Severity = Literal["info", "warn", "error"]
+Operation = Literal[
+    "cut_out", "move", "shorten", "speed", "caption", "zoom", "crop", "overlay", "sound", "end_card", "encode"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of the frame, in shares of its width and height, from the upper left corner."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The same sentence in both languages."""
+
+    en: str
+    zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change to a video that can be rendered; times are exact."""
+
+    op: Operation
+    from_s: Fraction | None = None
+    to_s: Fraction | None = None
+    to_at_s: Fraction | None = None
+    """For `move`: where the stretch goes."""
+    factor: Fraction | None = None
+    text: str | None = None
+    box: Box | None = None
+    setting: Mapping[str, str | float | int] | None = None
+    """For `encode`, `sound` and others: what to set, e.g. {"width": 1080, "height": 1920}."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one rule found."""
+
+    rule: str
+    about: Literal["video", "audience", "post"]
+    severity: Severity | None
+    message: Words
+    from_s: float | None = None
+    to_s: float | None = None
+    box: Box | None = None
+    measured: float | str | None = None
+    """What was found, in `unit`."""
+    limit: float | str | None = None
+    """What is asked for, in `unit`."""
+    expected: float | None = None
+    observed: float | None = None
+    effect: Number | None = None
+    unit: str | None = None
+    source: str | None = None
+    """Who asks for it, with the day it was looked up."""
+    confidence: str | None = None
+    """A: published by the party itself, B: several others agree, C: one other or from memory."""
+    edit: Edit | None = None
