@@ -84,11 +84,14 @@ def _write_videos(
     folder: Path, stories: tuple[Story, ...], clips: list[Clip], *, seed: int, small: bool, tell: Progress
 ) -> None:
     from nine16.media.encode import write_video
-    from nine16.simulate.screenplays import drawn, drawn_small
+    from nine16.simulate.screenplays import drawn, drawn_small, play_of
+    from nine16.simulate.shown import subtitles
 
     for story in stories:
         film = drawn(story, seed=seed, height=192 if small else 960, fps=10 if small else 25)
         write_video(folder / story.file_name, film.pictures(), fps=film.fps, sound=film.sound())
+        words = (folder / story.file_name).with_suffix(".srt")
+        words.write_text(subtitles(play_of(story.video_id), seed=seed), "utf-8")
         tell(f"  {story.file_name}: {film.duration_s:g} s")
     for clip in clips:
         film = drawn_small(clip)

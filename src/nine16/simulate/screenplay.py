@@ -43,6 +43,8 @@ class Shot:
     captions: tuple[Caption, ...] = ()
     into: str = "cut"
     """How it begins: cut or dissolve."""
+    face: bool = False
+    """Whether the presenter looks into the camera from its beginning to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,21 @@ def filmed(play: Screenplay, *, scale: float, seed: int, fps: int = FPS) -> Film
     return Film(play.name, play.duration_s, fps, wide, high, pictures, sound)
 
 
-def _voice(play: Screenplay, seed: int) -> NDArray[np.float32]:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line of the voice, where it is heard."""
+
+    text: str
+    from_s: float
+    sound: NDArray[np.float32] = field(repr=False)
+
+    @property
+    def to_s(self) -> float:
+        """When it ends."""
+        return self.from_s + self.sound.size / SOUND_RATE_HZ
+
+
+def said(play: Screenplay, *, seed: int) -> list[Said]:
     """What is said, each line where its caption comes; a line never runs into the next."""
     lines = [
         (start + caption.from_s, caption.say)
@@ -107,7 +123,8 @@ def _voice(play: Screenplay, seed: int) -> NDArray[np.float32]:
         for caption in shot.captions
         if caption.say
     ]
-    track = np.zeros(round(play.duration_s * SOUND_RATE_HZ), np.float32)
+    length = round(play.duration_s * SOUND_RATE_HZ)
+    heard = []
     for number, (at_s, text) in enumerate(lines):
         sound = spoken(text, seed=seed + number, pitch=play.voice_pitch)
         room_s = (lines[number + 1][0] if number + 1 < len(lines) else play.duration_s) - at_s - 0.05
@@ -116,8 +133,16 @@ def _voice(play: Screenplay, seed: int) -> NDArray[np.float32]:
             sound = spoken(
                 text, seed=seed + number, pitch=play.voice_pitch, words_per_minute=round(235 * sound.size / room)
             )
-        sound = sound[: max(0, min(room, track.size - first))]
-        track[first : first + sound.size] += sound
+        heard.append(Said(text, first / SOUND_RATE_HZ, sound[: max(0, min(room, length - first))]))
+    return heard
+
+
+def _voice(play: Screenplay, seed: int) -> NDArray[np.float32]:
+    """The whole track of the voice, with silence between its lines."""
+    track = np.zeros(round(play.duration_s * SOUND_RATE_HZ), np.float32)
+    for line in said(play, seed=seed):
+        first = round(line.from_s * SOUND_RATE_HZ)
+        track[first : first + line.sound.size] += line.sound
     return track
 
 

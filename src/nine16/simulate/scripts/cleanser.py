@@ -21,6 +21,7 @@ PLAY = Screenplay(
             3.2,
             sets.talking(PALE, Look(tired=0.2, cloth=FOREST)),
             (Caption(("氨基酸洁面的两个误会",), say="氨基酸洁面，大家有两个误会"),),
+            face=True,
         ),
         Shot(
             2.8,
@@ -31,11 +32,13 @@ PLAY = Screenplay(
             2.8,
             sets.before_after(PALE, Look(tired=0.6), Look(), ("洗前", "洗后")),
             (Caption((says("误会二：越紧绷越干净", marked="误会二"),), say="误会二，越紧绷越干净"),),
+            face=True,
         ),
+        # Planted: a medical claim for a cosmetic.
         Shot(
             3.2,
             sets.product("cleanser", SAGE, leaves=3),
-            (Caption((says("氨基酸洁面乳 ¥79", marked="¥79"), "左下角进店"), say="洗完不紧绷，左下角进店"),),
+            (Caption((says("氨基酸洁面乳 ¥79", marked="¥79"), "祛痘消炎 左下角进店"), say="洗完不紧绷，左下角进店"),),
             into="dissolve",
         ),
         Shot(2.4, sets.end_card("关注泠棠 少走弯路"), into="dissolve"),

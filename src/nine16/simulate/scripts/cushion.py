@@ -32,6 +32,7 @@ PLAY = Screenplay(
             sets.talking(PEARL, Look(cloth=CREAM), leaves=3),
             (Caption(("像清晨的窗",), 1.0, say="像清晨的窗"),),
             into="dissolve",
+            face=True,
         ),
         Shot(
             4.6,
@@ -44,11 +45,13 @@ PLAY = Screenplay(
             sets.before_after(PEARL, Look(tired=0.45), Look(), ("妆前", "妆后"), over=(1.0, 3.4)),
             (),
             into="dissolve",
+            face=True,
         ),
+        # Planted: a superlative in a caption.
         Shot(
             3.4,
             sets.product("cushion", mixed(GOLD, CREAM, 0.6), stand=CREAM, near=1.1, leaves=1, drift=SLOW),
-            (Caption(("泠棠 柔光气垫",), 0.4, say="泠棠，柔光气垫"),),
+            (Caption(("泠棠 柔光气垫", "全网第一的柔光"), 0.4, say="泠棠，柔光气垫"),),
             into="dissolve",
         ),
         Shot(2.4, sets.end_card("泠棠 柔光上市"), into="dissolve"),

@@ -33,6 +33,7 @@ PLAY = Screenplay(
             3.0,
             sets.before_after(mixed(BLUSH, CREAM, 0.5), BARE, PAINTED, ("素唇", "涂后"), near=1.3, over=(0.4, 1.8)),
             (Caption((says("同一盏灯，只多了一支口红", marked="只多了一支口红"),), say="同一盏灯，只多了一支口红"),),
+            face=True,
         ),
         Shot(
             3.2,
@@ -53,6 +54,7 @@ PLAY = Screenplay(
             3.2,
             sets.talking(BLUSH, Look(lips=CAMELLIA, cloth=FOREST)),
             (Caption(("黄皮素颜也能涂",), 0.1, say="我是黄皮，素颜也能涂，自用第三支了"),),
+            face=True,
         ),
         Shot(2.2, sets.end_card("关注泠棠 看每周试色"), into="dissolve"),
     ),

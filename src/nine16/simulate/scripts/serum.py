@@ -24,11 +24,13 @@ PLAY = Screenplay(
                     say="同一盏灯，同一张脸，二十八天",
                 ),
             ),
+            face=True,
         ),
         Shot(
             3.0,
             sets.talking(SAGE, Look(tired=0.25)),
             (Caption(("换季一上脸就刺痛？",), say="换季一上脸就刺痛，是屏障在求救"),),
+            face=True,
         ),
         Shot(
             3.0,
@@ -42,6 +44,7 @@ PLAY = Screenplay(
                 line=(0.9, 0.1),
             ),
             (Caption((says("泛红、暗沉、毛孔，逐周对比", marked="逐周对比"),), say="泛红暗沉，逐周对比，不开美颜"),),
+            face=True,
         ),
         Shot(
             2.0,
@@ -72,6 +75,7 @@ PLAY = Screenplay(
                     say="我是配方师阿棠，每周拆一支成分，点个关注",
                 ),
             ),
+            face=True,
         ),
         Shot(
             4.0,

@@ -28,11 +28,13 @@ PLAY = Screenplay(
                     say="通勤八小时，防晒还在不在？",
                 ),
             ),
+            face=True,
         ),
+        # Planted: a promise of effect, said and not written.
         Shot(
             3.0,
             sets.product("sunscreen", SKY, stand=WHITE, leaves=2),
-            (Caption((says("水感质地，SPF50+", marked="SPF50+"),), say="水感质地，五十倍防晒"),),
+            (Caption((says("水感质地，SPF50+", marked="SPF50+"),), say="水感质地，百分百不晒黑"),),
         ),
         Shot(
             2.0,
@@ -61,6 +63,7 @@ PLAY = Screenplay(
             3.5,
             sets.talking(LIGHT, Look(cloth=WHITE), near=1.15),
             (Caption(("下班对镜：鼻翼没斑驳",), say="下班对着镜子看，鼻翼没有斑驳"),),
+            face=True,
         ),
         Shot(
             2.5,
