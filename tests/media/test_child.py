@@ -174,3 +174,47 @@ def _alive(pid):
         return status.read_text().rsplit(")", 1)[1].split()[0] != "Z"
     except (FileNotFoundError, ProcessLookupError):
         return False
+
+
+def test_what_a_child_tells_on_its_way_arrives_in_order_before_its_answer():
+    told = []
+
+    answer, _ended = child.run(_tells_three, where="some.mp4", limits=LIMITS, on_told=told.append)
+
+    assert told == [0, {"n": 1}, "x" * 3_000_000]  # the last is larger than a pipe holds
+    assert answer == "done"
+
+
+def test_a_listener_that_raises_ends_the_child():
+    def listen(_value):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        child.run(_tells_and_waits, where="some.mp4", limits=LIMITS, on_told=listen)
+
+    assert run(max, 3, 5) == 5
+
+
+def test_what_was_told_before_a_crash_has_arrived():
+    told = []
+
+    with pytest.raises(UnreadableFile, match="SIGKILL"):
+        child.run(_tells_and_dies, where="some.mp4", limits=LIMITS, on_told=told.append)
+
+    assert told == ["kept"]
+
+
+def _tells_three():
+    for value in (0, {"n": 1}, "x" * 3_000_000):
+        child.tell(value)
+    return "done"
+
+
+def _tells_and_waits():
+    child.tell("now")
+    time.sleep(60)
+
+
+def _tells_and_dies():
+    child.tell("kept")
+    os.kill(os.getpid(), signal.SIGKILL)
