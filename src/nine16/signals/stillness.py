@@ -10,20 +10,9 @@ from numpy.typing import NDArray
 from nine16.kinds.signal import Chunk, Needs, Signal
 from nine16.model.measured import Measured, Span
 from nine16.model.video import VideoFacts
+from nine16.signals._same_picture import same
 
 _LUMA_PX = 135
-
-_SAME_MEAN = 2.5
-"""Mean difference in levels of 255 up to which two pictures can be the same: photographs coded at rate
-factors 20 to 30 with a key frame a second drift by 0.5 to 1.8, with grain on them by up to 2.3.
-FFmpeg's freezedetect takes 0.26 (-60 dB), which the first key frame breaks."""
-
-_MOVED = 16
-"""Levels by which a point has moved for sure; blinking eyes are few points but they are movement."""
-
-_MOVED_SHARE = 0.0005
-"""Share of such points up to which a picture still stands still: none in the coded photographs above,
-0.004 and more within half a second in a cabin where hardly anything moves."""
 
 _FROZEN_S = 0.5
 """Shortest stretch called frozen: animation drawn on threes and 24 frames shown at 30 repeat for 0.13 s
@@ -56,25 +45,13 @@ def _begin(_video: VideoFacts) -> _Watch:
 
 def _step(watch: _Watch, chunk: Chunk) -> _Watch:
     for at_s, picture in zip(chunk.times_s.tolist(), chunk.luma[_LUMA_PX], strict=True):
-        if watch.reference is None or not _same(watch.reference, picture):
+        if watch.reference is None or not same(watch.reference, picture):
             watch.reference = picture.copy()
             watch.still_from_s.append(at_s)
         black = _black(picture)
         if not watch.dark or watch.dark[-1][1] != black:
             watch.dark.append((at_s, black))
     return watch
-
-
-def _same(before: NDArray[np.uint8], after: NDArray[np.uint8]) -> bool:
-    import cv2
-
-    if before.shape != after.shape:
-        return False
-    difference = cv2.absdiff(before, after)
-    if cv2.mean(difference)[0] > _SAME_MEAN:
-        return False
-    moved = cv2.countNonZero(cv2.threshold(difference, _MOVED, 255, cv2.THRESH_BINARY)[1])
-    return moved <= _MOVED_SHARE * after.size
 
 
 def _black(picture: NDArray[np.uint8]) -> bool:
