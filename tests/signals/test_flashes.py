@@ -137,7 +137,7 @@ def test_less_than_a_quarter_of_the_picture_does_no_harm(show):
 
 
 def test_the_darker_picture_must_be_darker_than_four_fifths(show):
-    """sRGB 229 is a luminance of 0.78, sRGB 232 one of 0.81."""
+    """In sRGB, 229 is a luminance of 0.78, 232 one of 0.81."""
     assert show(flashes, _blink(7, dark=(229, 229, 229))).facts["verdict"] == "flash"
     assert show(flashes, _blink(7, dark=(232, 232, 232))).facts["verdict"] == "passed"
 

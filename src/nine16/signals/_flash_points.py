@@ -31,7 +31,7 @@ Mask = NDArray[np.bool_]
 
 
 def _linear() -> Plane:
-    """sRGB's curve (IEC 61966-2-1), for 8-bit values."""
+    """Give the curve of sRGB (IEC 61966-2-1), for 8-bit values."""
     coded = np.arange(256) / 255
     return np.where(coded <= 0.04045, coded / 12.92, ((coded + 0.055) / 1.055) ** 2.4).astype(np.float32)
 
