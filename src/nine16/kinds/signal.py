@@ -40,6 +40,9 @@ class Needs:
     sound: bool = False
     signals: tuple[str, ...] = ()
     """Names of signals whose outcome it is computed from."""
+    where_known: tuple[str, ...] = ()
+    """Names of outcomes that it uses where they are there and does without elsewhere (a transcript); when one of
+    them changes, it is measured again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,14 @@ def signal(
 
 
 def derived(
-    *, title: str, title_zh: str, unit: str, needs: tuple[str, ...], version: int = 1, stage: str = "base"
+    *,
+    title: str,
+    title_zh: str,
+    unit: str,
+    needs: tuple[str, ...],
+    where_known: tuple[str, ...] = (),
+    version: int = 1,
+    stage: str = "base",
 ) -> Callable[[Callable[[VideoFacts, Mapping[str, Measured]], Measured]], Signal]:
     """Make a signal of other signals' outcomes: `function(video, others) -> Measured`."""
 
@@ -135,7 +145,7 @@ def derived(
             title=title,
             title_zh=title_zh,
             unit=unit,
-            needs=Needs(signals=needs),
+            needs=Needs(signals=needs, where_known=where_known),
             begin=lambda _video: None,
             step=lambda state, _chunk: state,
             end=lambda _state, video, others: of_others(video, others),
