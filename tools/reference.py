@@ -22,7 +22,9 @@ MADE = "<!-- Made by tools/reference.py from the code; edit that, not this. -->\
 def settings_page() -> str:
     """Every setting, from the one table."""
     rows = [
-        f"| `{row.key}` | {row.default} | {row.low} to {row.high} | `{row.environment}` | {row.says} |" for row in TABLE
+        f"| `{row.key}` | {row.default if row.default != '' else '(empty)'} "
+        f"| {'text' if row.low is None else f'{row.low} to {row.high}'} | `{row.environment}` | {row.says} |"
+        for row in TABLE
     ]
     head = (
         "# Settings\n\nIn `nine16.toml` (the part before the dot is the section), or in the environment, which wins.\n"

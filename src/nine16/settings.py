@@ -62,6 +62,15 @@ TABLE: tuple[Setting, ...] = (
     Setting("media", "max_files", 64, 16, 4_096, "most files the process that decodes may hold open"),
     Setting("media", "processes", 0, 0, 256, "files measured side by side; 0 = as many as there are processors"),
     Setting(
+        "speech", "model", "", None, None, "folder of a faster-whisper model that recognises speech; empty = none does"
+    ),
+    Setting(
+        "speech", "language", "", None, None, "language spoken, e.g. zh: preferred among subtitles, told to recognition"
+    ),
+    Setting("speech", "max_transcript_mb", 4, 1, 256, "largest subtitle file that is read, in MB"),
+    Setting("speech", "max_lines", 20_000, 1, 1_000_000, "most lines of a subtitle file or stream"),
+    Setting("speech", "max_tokens", 224, 16, 448, "most pieces of words recognised in one stretch of up to 30 s"),
+    Setting(
         "evaluate", "enough_views", 100, 1, 1_000_000, "fewest viewers still watching for a share to be shown as sure"
     ),
     Setting("evaluate", "enough_half_width", 0.05, 0.001, 0.5, "widest half interval for a share to be shown as sure"),

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from nine16.kinds.decimator import Decimator
 from nine16.kinds.onnx_model import session
-from nine16.kinds.signal import SOUND_RATE_HZ, Chunk, Needs, Signal
+from nine16.kinds.signal import Chunk, Needs, Signal
 from nine16.kinds.sound_blocks import SoundBlocks
 from nine16.model.measured import Finer, Measured, Span
 from nine16.model.video import VideoFacts
@@ -30,43 +31,6 @@ BEGINS, ENDS = 0.5, 0.35
 SHORTEST_GAP_FRAMES, SHORTEST_STRETCH_FRAMES = 4, 4
 """128 ms: stops inside words are shorter (silence.py says the same); so is no syllable."""
 
-# Low pass before keeping every third sample: flat within 0.08 dB below 6.9 kHz, -58 dB from 8.6 kHz on.
-_TAPS, _EDGE_HZ, _KAISER = 97, 7_700.0, 5.65
-
-
-def low_pass() -> NDArray[np.float32]:
-    """The filter in front of the step from 48 to 16 kHz: windowed sinc (Kaiser), unity gain, symmetric.
-
-    Example:
-        >>> taps = low_pass()
-        >>> taps.size, round(float(taps.sum()), 6)
-        (97, 1.0)
-    """
-    at = np.arange(_TAPS) - _TAPS // 2
-    taps = np.sinc(2 * _EDGE_HZ / SOUND_RATE_HZ * at) * np.kaiser(_TAPS, _KAISER)
-    return (taps / taps.sum()).astype(np.float32)
-
-
-class Decimator:
-    """Sound at 48 kHz, block by block, as one voice at 16 kHz; the delay of the filter is taken off.
-
-    The last 48 samples of a block wait for the next one.
-    """
-
-    def __init__(self) -> None:
-        self._taps = low_pass()
-        self._kept = np.zeros(_TAPS // 2, np.float32)  # before zero there is silence
-
-    def step(self, mono: NDArray[np.float32]) -> NDArray[np.float32]:
-        """The samples at 16 kHz that `mono`, (a multiple of 3,), completes."""
-        flow = np.concatenate([self._kept, mono])
-        whole = (flow.size - _TAPS) // 3 + 1
-        if whole <= 0:
-            self._kept = flow
-            return np.empty(0, np.float32)
-        self._kept = flow[whole * 3 :]
-        return np.lib.stride_tricks.sliding_window_view(flow, _TAPS)[: whole * 3 : 3] @ self._taps
-
 
 class _Listener:
     """The network, and what it said of every frame so far."""
@@ -74,7 +38,7 @@ class _Listener:
     def __init__(self) -> None:
         self.blocks = SoundBlocks(BLOCK_FRAMES * FRAME * 3)
         self.voice: list[NDArray[np.float32]] = []
-        self._decimator = Decimator()
+        self._decimator = Decimator(3)
         self._session = session("nine16.signals.models", MODEL, sha256=MODEL_SHA256)
         self._hidden = np.zeros((1, 1, 128), np.float32)
         self._cell = np.zeros((1, 1, 128), np.float32)
@@ -97,10 +61,11 @@ class _Listener:
     def _ask(self, frames: NDArray[np.float32]) -> None:
         before = np.concatenate([self._before[None], frames[:-1, -CONTEXT:]])
         self._before = frames[-1, -CONTEXT:].copy()
-        said, self._hidden, self._cell = self._session.run(
+        said, hidden, cell = self._session.run(
             ["speech_probs", "hn", "cn"],
             {"input": np.concatenate([before, frames], axis=1), "h": self._hidden, "c": self._cell},
         )
+        self._hidden, self._cell = np.asarray(hidden), np.asarray(cell)
         self.voice.append(np.asarray(said, np.float32).reshape(-1))
 
 
