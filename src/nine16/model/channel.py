@@ -45,3 +45,5 @@ class Channel:
     safe_area: SafeArea | None = None
     safe_area_asked: Asked | None = None
     """Who says so; its value is the same four shares."""
+    unknown: tuple[str, ...] = ()
+    """Groups of `nine16.kinds.channel.GROUPS` that were looked for and not found."""
