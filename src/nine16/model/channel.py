@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from nine16.model.finding import Box
+
+SCREEN = 9 / 16
+"""Width over height of the screen that safe areas are given for."""
+
 Value = float | str | tuple[float | str, ...]
 
 
@@ -31,6 +36,29 @@ class SafeArea:
     bottom: float
     left: float
     right: float
+
+    def free(self, *, ratio: float) -> Box:
+        """The part of a video's frame that stays free, in shares of that frame.
+
+        The margins are those of an upright screen (9:16), on which a video of another `ratio` (width over height)
+        is shown whole, in the middle.
+
+        Example:
+            >>> SafeArea(0.25, 0.25, 0.0, 0.0).free(ratio=9 / 16)
+            Box(x=0.0, y=0.25, w=1.0, h=0.5)
+            >>> SafeArea(0.25, 0.25, 0.0, 0.0).free(ratio=1.0)
+            Box(x=0.0, y=0.0, w=1.0, h=1.0)
+        """
+        wide, high = min(1.0, ratio / SCREEN), min(1.0, SCREEN / ratio)
+        left, right = _inside(self.left, 1 - self.right, wide)
+        top, bottom = _inside(self.top, 1 - self.bottom, high)
+        return Box(left, top, right - left, bottom - top)
+
+
+def _inside(begin: float, end: float, shown: float) -> tuple[float, float]:
+    """[begin, end) of the screen, as shares of a frame that fills the share `shown` of it, in the middle."""
+    before = (1 - shown) / 2
+    return tuple(min(1.0, max(0.0, (at - before) / shown)) for at in (begin, end))  # type: ignore[return-value]  # pyrefly: ignore - two of them
 
 
 @dataclass(frozen=True, slots=True)
