@@ -1,0 +1,1 @@
+"""Words that laws and platforms name, one dated list a file."""
