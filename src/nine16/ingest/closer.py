@@ -93,7 +93,7 @@ def _looked(
         done.append(outcome.name)
 
     look(
-        _original(folder, video),
+        original(folder, video),
         stale,
         base=known,
         found=video.facts,
@@ -104,7 +104,7 @@ def _looked(
     return Looked(video.video_id, "looked", tuple(done))
 
 
-def _original(folder: Folder, video: Video) -> Path:
+def original(folder: Folder, video: Video) -> Path:
     """The copy of the file that the workspace keeps."""
     found = next(iter(sorted((folder.path / "media").glob(f"{video.content_hash}.*"))), None)
     if found is None:
