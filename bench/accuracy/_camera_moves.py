@@ -1,4 +1,7 @@
-"""Camera moves planted over real stills: a crop window that stands, pans, tilts, nears, draws back or shakes."""
+"""Camera moves planted over real stills: a crop window that stands, pans, tilts, nears, draws back or shakes.
+
+Up to three lines of captions stay where they are.
+"""
 
 from dataclasses import dataclass
 
@@ -43,8 +46,18 @@ def planted(footage: Footage, rng: np.random.Generator, *, fps: float) -> Plante
     base = min(still.shape[1], still.shape[0] * WIDTH / HEIGHT) / 1.7
     sides = base / np.exp(paths[:, 2])
     centre = _inside(paths[:, :2] * base, sides, still.shape, rng)
-    pictures = [_seen(still, at, side, rng) for at, side in zip(centre, sides, strict=True)]
-    return Planted(np.array(pictures), segments)
+    pictures = np.array([_seen(still, at, side, rng) for at, side in zip(centre, sides, strict=True)])
+    for line_y in rng.choice([30, 175, 195], rng.integers(0, 4), replace=False):
+        _caption(pictures, int(line_y), rng)
+    return Planted(pictures, segments)
+
+
+def _caption(pictures: NDArray[np.uint8], line_y: int, rng: np.random.Generator) -> None:
+    """A line of white letters with a dark edge that stays where it is whatever the camera does."""
+    words = "".join(chr(letter) for letter in rng.integers(65, 91, 11))
+    for picture in pictures:
+        for colour, thick in ((0, 4), (255, 2)):
+            cv2.putText(picture, words, (8, line_y), cv2.FONT_HERSHEY_SIMPLEX, 0.55, (colour,), thick, cv2.LINE_AA)
 
 
 def _segment(rng: np.random.Generator) -> Segment:
@@ -83,7 +96,7 @@ def _tremor(times_s: NDArray[np.float64], rms: float, rng: np.random.Generator) 
 def _inside(
     way_px: NDArray[np.float64], sides: NDArray[np.float64], shape: tuple[int, ...], rng: np.random.Generator
 ) -> NDArray[np.float64]:
-    """The whole way laid where the window stays on the still, shortened if it does not fit."""
+    """The whole way laid where the window stays on the still; where it is too long, the still goes on mirrored."""
     high, wide = shape[:2]
     half = np.stack([sides / 2, sides / 2 * HEIGHT / WIDTH], axis=1)
     low, top = (half - way_px).max(axis=0), (np.array([wide, high]) - half - way_px).min(axis=0)
