@@ -40,11 +40,11 @@ def adaptive_detector(path: str, _threads: int) -> int:
 
 def base(path: str, threads: int) -> int:
     """All base signals and the filmstrip, as `measure` runs them in its child."""
-    from nine16.ingest.base_pass import base_pass, signals
+    from nine16.ingest.base_pass import base_pass, of_stage
     from nine16.media.limits import Limits
     from nine16.settings import Settings
 
-    measured = base_pass(path, tuple(signals()), Limits.of(Settings()), filmstrip=True, threads=threads)
+    measured = base_pass(path, of_stage("base"), Limits.of(Settings()), filmstrip=True, threads=threads)
     return len(measured.signals)
 
 

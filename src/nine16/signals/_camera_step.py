@@ -121,12 +121,13 @@ def _agreed(
     )
     if fitted is None:
         return None
-    agree = asked & (np.hypot(*(_put(fitted, old) - new).T) <= within_px)
+    fit = np.asarray(fitted, np.float64)
+    agree = asked & (np.hypot(*(_put(fit, old) - new).T) <= within_px)
     if agree.sum() < max(_LEAST, _LEAST_SHARE * asked.sum()):
         return None
     if cv2.contourArea(cv2.convexHull(old[agree])) < _SPREAD * shape[0] * shape[1]:
         return None
-    return fitted
+    return fit
 
 
 def _stands(old: NDArray[np.float32], new: NDArray[np.float32], slow: Fit) -> bool:
