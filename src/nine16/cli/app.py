@@ -53,6 +53,10 @@ COMMANDS = {
         "nine16.cli.measure:measure",
         "Measure videos: cuts, rhythm, motion, light, colour, sharpness, stillness, loudness, beats, silence.",
     ),
+    "check": (
+        "nine16.cli.check:check",
+        "Check videos against their channels, their type and the law before they are posted.",
+    ),
     "sql": ("nine16.cli.sql:sql", "Run one query over the workspace's views (docs/reference/views.md lists them)."),
     "export": (
         "nine16.cli.export:export",

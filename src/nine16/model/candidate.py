@@ -44,6 +44,17 @@ class FileFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What goes beside a video when it is posted."""
+
+    type: VideoType | None = None
+    title: str | None = None
+    text: str | None = None
+    topics: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A video that is to be posted, measured, with the words that go beside it."""
 
@@ -58,3 +69,5 @@ class Candidate:
     topics: tuple[str, ...] = ()
     markets: tuple[str, ...] = field(default_factory=tuple)
     """Where it is shown, e.g. CN, US: which law lists apply."""
+    path: str = ""
+    """The file, or the video's id: how answers name it."""

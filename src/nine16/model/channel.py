@@ -46,7 +46,7 @@ class SafeArea:
         Example:
             >>> SafeArea(0.25, 0.25, 0.0, 0.0).free(ratio=9 / 16)
             Box(x=0.0, y=0.25, w=1.0, h=0.5)
-            >>> SafeArea(0.25, 0.25, 0.0, 0.0).free(ratio=1.0)
+            >>> SafeArea(0.2, 0.2, 0.0, 0.0).free(ratio=1.0)
             Box(x=0.0, y=0.0, w=1.0, h=1.0)
         """
         wide, high = min(1.0, ratio / SCREEN), min(1.0, SCREEN / ratio)

@@ -22,6 +22,19 @@ class Box:
     w: float
     h: float
 
+    def outside(self, other: "Box") -> float:
+        """Share of this box that lies outside `other`, 0..1.
+
+        Example:
+            >>> Box(0.0, 0.8, 1.0, 0.2).outside(Box(0.0, 0.1, 1.0, 0.8))
+            0.5
+        """
+        if self.w <= 0 or self.h <= 0:
+            return 0.0
+        wide = max(0.0, min(self.x + self.w, other.x + other.w) - max(self.x, other.x))
+        high = max(0.0, min(self.y + self.h, other.y + other.h) - max(self.y, other.y))
+        return round(1 - wide * high / (self.w * self.h), 9)
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

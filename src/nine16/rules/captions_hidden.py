@@ -21,12 +21,12 @@ def captions_hidden(candidate: Candidate, _audience: None, _settings: Settings) 
     if not facts.width or not facts.height or channel.safe_area is None or asked is None:
         return []
     free = channel.safe_area.free(ratio=facts.width / facts.height)
-    hidden = [one for one in captions(candidate) if covered(one.box, free) > _SHARE]
+    hidden = [one for one in captions(candidate) if one.box.outside(free) > _SHARE]
     found: list[Finding] = []
     for run in runs(hidden, apart_s=_APART_S):
         box, until_s = around(run), max(one.to_s for one in run)
-        worst = max(run, key=lambda one: covered(one.box, free))
-        share = covered(worst.box, free)
+        worst = max(run, key=lambda one: one.box.outside(free))
+        share = worst.box.outside(free)
         found.append(
             Finding(
                 "captions_hidden",
@@ -50,20 +50,6 @@ def captions_hidden(candidate: Candidate, _audience: None, _settings: Settings) 
             )
         )
     return found
-
-
-def covered(box: Box, free: Box) -> float:
-    """Share of `box` that lies outside `free`.
-
-    Example:
-        >>> covered(Box(0.0, 0.8, 1.0, 0.2), Box(0.0, 0.1, 1.0, 0.8))
-        0.5
-    """
-    if box.w <= 0 or box.h <= 0:
-        return 0.0
-    wide = max(0.0, min(box.x + box.w, free.x + free.w) - max(box.x, free.x))
-    high = max(0.0, min(box.y + box.h, free.y + free.h) - max(box.y, free.y))
-    return round(1 - wide * high / (box.w * box.h), 9)
 
 
 def moved(box: Box, free: Box) -> Box:

@@ -47,8 +47,8 @@ def luminance_and_redness(pictures: NDArray[np.uint8]) -> tuple[Plane, Plane]:
     Example:
         >>> white_and_red = np.array([[[[255, 255, 255], [255, 0, 0]]]], np.uint8)
         >>> luminance, redness = luminance_and_redness(white_and_red)
-        >>> luminance.round(4).tolist(), redness.tolist()
-        ([[1.0, 0.2126]], [[0.0, 320.0]])
+        >>> luminance.round(4), redness
+        (array([[1.    , 0.2126]], dtype=float32), array([[  0., 320.]], dtype=float32))
     """
     import cv2
 

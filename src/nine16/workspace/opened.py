@@ -10,6 +10,7 @@ from nine16.model.video import Video
 from nine16.settings import Settings
 from nine16.store.folder import Folder
 from nine16.workspace.answers import Answers
+from nine16.workspace.checking import Checking
 from nine16.workspace.doctor import Checked, examine
 from nine16.workspace.incoming import Incoming
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-class Workspace(Incoming, Answers):
+class Workspace(Incoming, Answers, Checking):
     """One folder with everything in it: videos, posts, what viewers did, and the answers.
 
     Example:

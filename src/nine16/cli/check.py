@@ -1,0 +1,170 @@
+"""`nine16 check`: whether a video is fit for its channel, its type and the law, before it is posted."""
+
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from nine16.cli.answer import Answer, AsJson
+from nine16.cli.progress import shares
+from nine16.errors import Nine16Error, NotFound, WrongInput
+from nine16.model.candidate import Beside, VideoType
+from nine16.model.finding import Finding
+from nine16.settings import read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nine16.studio.check import Checked
+    from nine16.workspace.fitness import Fit
+
+_HOW = {"error": "✗ error", "warn": "! warning", "info": "· advice", None: "· note"}
+
+
+def check(  # noqa: PLR0913 - one option a thing that goes beside a video
+    videos: Annotated[list[str], Parameter(consume_multiple=True)],
+    /,
+    *,
+    channel: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
+    type: VideoType | None = None,  # noqa: A002 - the option's name (contracts, section 4)
+    title: str | None = None,
+    text: str | None = None,
+    topic: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
+    market: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
+    workspace: Path | None = None,
+    channels: Path | None = None,
+    frame: Path | None = None,
+    json: AsJson = False,
+) -> Answer:
+    """Check videos against channels, type and law before they are posted.
+
+    Args:
+        videos: files, or with --workspace ids of videos in it.
+        channel: names of channels (`nine16 parts channel` lists them); in a workspace by default those of its posts.
+        type: main, detail, shop or promotion: what the video is for.
+        title: the title it is posted with.
+        text: the text beside it.
+        topic: its topics.
+        market: where it is shown, e.g. CN or US: whose law is asked; by default the channel's home.
+        workspace: take the videos from this workspace, with what is measured there.
+        channels: a folder with values of channels of your own (NAME.toml); they win.
+        frame: write a PNG of the frame with the channel's safe area and what its buttons hide.
+        json: answer as JSON.
+    """
+    if channels is not None and not channels.is_dir():
+        raise NotFound("there is no such folder", where=str(channels), hint="It holds NAME.toml files of channels.")
+    if workspace is None and not channel:
+        raise WrongInput("no channel is named", hint="Add --channel douyin; nine16 parts channel lists them.")
+    beside = Beside(type, title, text, tuple(topic or ()), tuple(market or ()))
+    folders = [] if channels is None else [channels]
+    checked: list[Checked] = []
+    errors: list[Nine16Error] = []
+    words: list[str] = []
+    with _asking(workspace, channel or [], beside, folders) as ask, shares(len(videos), "checking") as progress:
+        for video in videos:
+            try:
+                fit = ask(video, lambda share, name=video: progress(name, share))
+                if frame is not None:
+                    words += _pictures(fit, video, frame, several=len(videos) > 1, workspace=workspace)
+            except Nine16Error as refused:
+                errors.append(refused)
+                continue
+            checked += fit.checked
+            for why in fit.unmeasured:
+                sys.stderr.write(f"nine16: not measured: {why}\n")
+    told = [line for one in checked for line in _told(one)]
+    return Answer(items=checked, errors=errors, words=[*told, *words], json=json)
+
+
+@contextmanager
+def _asking(
+    workspace: Path | None, channel: Sequence[str], beside: Beside, folders: Sequence[Path]
+) -> "Iterator[Callable[[str, Callable[[float], None]], Fit]]":
+    """The function that checks one video: a file, or one of a workspace."""
+    if workspace is None:
+        from nine16.workspace.fitness import check_file
+
+        settings = read_settings()
+        yield lambda video, progress: check_file(
+            Path(video), channels=channel, beside=beside, settings=settings, folders=folders, on_progress=progress
+        )
+        return
+    from nine16.workspace import Workspace
+
+    with Workspace.open(workspace) as opened:
+        yield lambda video, progress: opened.check(
+            video, channels=channel, beside=beside, folders=folders, on_progress=progress
+        )
+
+
+def _pictures(fit: "Fit", video: str, frame: Path, *, several: bool, workspace: Path | None) -> list[str]:
+    """Write the frame with what each channel's buttons hide; a line that says where."""
+    from nine16.workspace.fitness import safe_area_picture
+
+    told: list[str] = []
+    for candidate, path in zip(fit.candidates, fit.files, strict=True):
+        parts = [
+            frame.stem,
+            *([Path(video).stem] if several else []),
+            *([candidate.channel.name] if len(fit.candidates) > 1 else []),
+        ]
+        out = frame.with_name("-".join(parts) + (frame.suffix or ".png"))
+        settings = read_settings(workspace / "nine16.toml" if workspace is not None else None)
+        body = safe_area_picture(path, candidate, settings=settings)
+        try:
+            out.write_bytes(body)
+        except OSError as reason:
+            raise WrongInput(
+                f"the picture cannot be written: {reason.strerror}",
+                where=str(out),
+                hint="Name a file in a folder that exists.",
+            ) from None
+        if candidate.channel.safe_area is None:
+            told.append(f"{out}: what {candidate.channel.title} covers is not known; nothing is shaded")
+        else:
+            told.append(f"{out}: hatched = under the buttons of {candidate.channel.title}, amber = captions there")
+    return told
+
+
+def _told(checked: "Checked") -> list[str]:
+    """What a person reads of one check."""
+    errors, warnings = (sum(finding.severity == how for finding in checked.findings) for how in ("error", "warn"))
+    verdict = "can be posted" if checked.passed else "is refused by the channel's own rules"
+    counts = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+    kind = f" as {checked.type} video" if checked.type else ""
+    lines = [f"{checked.path} on {checked.channel}{kind}: {verdict} ({counts})"]
+    lines += [line for finding in checked.findings for line in _lines(finding)]
+    if checked.not_asked:
+        lines.append(f"  not asked, because it was not measured: {', '.join(checked.not_asked)}")
+    return lines
+
+
+def _lines(finding: Finding) -> list[str]:
+    lines = [f"  {_HOW[finding.severity]}: {finding.message.en}"]
+    if finding.source is not None:
+        lines.append(f"      according to {finding.source}")
+    if finding.edit is not None:
+        lines.append(f"      mended by: {_edit(finding)}")
+    return lines
+
+
+def _edit(finding: Finding) -> str:
+    """The edit in a few words."""
+    edit = finding.edit
+    if edit is None:
+        return ""
+    said = [edit.op.replace("_", " ")]
+    if edit.from_s is not None and edit.to_s is not None:
+        said.append(f"{float(edit.from_s):.2f} to {float(edit.to_s):.2f} s")
+    said += [
+        f"{name.replace('_', ' ')} {value:g}" if isinstance(value, float) else f"{name.replace('_', ' ')} {value}"
+        for name, value in (edit.setting or {}).items()
+    ]
+    return ", ".join(said)
+
+
+def _count(count: int, what: str) -> str:
+    return f"{count or 'no'} {what}{'' if count == 1 else 's'}"
