@@ -108,7 +108,7 @@ def main() -> None:
     parser.add_argument("--dev", action="store_true", help="the sentences that the lists are tuned on; no bars")
     parser.add_argument("--misses", action="store_true", help="print what was missed or flagged; only with --dev")
     given = parser.parse_args()
-    show = given.misses and given.dev
+    show = given.misses
     sentences = tomllib.loads((HERE / ("dev.toml" if given.dev else "held_out.toml")).read_text("utf-8"))
     asked = {name: rules()[name] for name in READS_WORDS}
     bars = Bars("Words that law and platforms name" + (" (sentences that the lists are tuned on)" if given.dev else ""))
