@@ -25,9 +25,13 @@ class Rule:
     check: Check = field(repr=False)
     says: str = ""
     """First line of the check's docstring: the docs row."""
+    wants: tuple[str, ...] = ()
+    """Signals it looks at where they are known: they are measured for a check, but it is asked without them too."""
 
 
-def rule(*, title: str, title_zh: str, about: str = "video", needs: tuple[str, ...] = ()) -> Callable[[Check], Rule]:
+def rule(
+    *, title: str, title_zh: str, about: str = "video", needs: tuple[str, ...] = (), wants: tuple[str, ...] = ()
+) -> Callable[[Check], Rule]:
     """Make a rule of `check(candidate, audience, settings) -> Finding | several | None`.
 
     Example:
@@ -41,7 +45,7 @@ def rule(*, title: str, title_zh: str, about: str = "video", needs: tuple[str, .
     def make(check: Check) -> Rule:
         name = str(getattr(check, "__name__", ""))
         says = (check.__doc__ or "").strip().splitlines()
-        return Rule(name, title, title_zh, about, needs, check, says[0] if says else "")
+        return Rule(name, title, title_zh, about, needs, check, says[0] if says else "", wants)
 
     return make
 

@@ -87,7 +87,11 @@ def _speech(candidate: Candidate) -> Iterator[Said]:
     """Lines that follow each other closely, joined, so that a word broken over two is found."""
     measured = candidate.signals.get("transcript")
     text, lines = "", []
-    for span in sorted(measured.spans, key=lambda span: span.from_s) if measured else ():
+    spans = sorted(measured.spans, key=lambda span: span.from_s) if measured else []
+    for span in spans:
+        if span.facts.get("timed") is False:  # plain text: what is said is known, when is not
+            yield Said(_text(span), "speech")
+    for span in (span for span in spans if span.facts.get("timed") is not False):
         if lines and (span.from_s - lines[-1][2] > PAUSE_S or len(text) > _LONGEST):
             yield Said(text, "speech", lines[0][1], lines[-1][2], lines=tuple(lines))
             text, lines = "", []

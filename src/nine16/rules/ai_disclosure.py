@@ -12,7 +12,7 @@ START_S = 1.0
 """A label in the opening picture: on screen before this. [ours: the measures say "opening picture", no seconds]"""
 
 
-@rule(title="AI content is labelled", title_zh="AI 内容标识")
+@rule(title="AI content is labelled", title_zh="AI 内容标识", wants=("text", "transcript"))
 def ai_disclosure(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
     """Content made by AI says so at its start; told by its own words, never guessed from the picture."""
     late = _late_label(candidate)

@@ -7,7 +7,7 @@ from nine16.rules._by_law import by_law
 from nine16.settings import Settings
 
 
-@rule(title="Running others down", title_zh="贬低他人商品")
+@rule(title="Running others down", title_zh="贬低他人商品", wants=("text", "transcript"))
 def disparagement(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
     """Other goods run down instead of compared."""
     return by_law(candidate, "disparagement")

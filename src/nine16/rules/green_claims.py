@@ -7,7 +7,7 @@ from nine16.rules._by_law import by_law
 from nine16.settings import Settings
 
 
-@rule(title="General green claims", title_zh="笼统的环保宣称")
+@rule(title="General green claims", title_zh="笼统的环保宣称", wants=("text", "transcript"))
 def green_claims(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
     """Green claims without saying what is better and who certified it."""
     return by_law(candidate, "green_claims")

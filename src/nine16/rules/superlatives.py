@@ -7,7 +7,7 @@ from nine16.rules._by_law import by_law
 from nine16.settings import Settings
 
 
-@rule(title="Superlatives and absolute terms", title_zh="绝对化用语")
+@rule(title="Superlatives and absolute terms", title_zh="绝对化用语", wants=("text", "transcript"))
 def superlatives(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
     """Words such as 国家级, 最佳, No.1 or world's best, which need a fact to stand on."""
     return by_law(candidate, "superlatives")

@@ -7,7 +7,7 @@ from nine16.rules._by_law import by_law
 from nine16.settings import Settings
 
 
-@rule(title="Tobacco", title_zh="烟草")
+@rule(title="Tobacco", title_zh="烟草", wants=("text", "transcript"))
 def tobacco(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
     """Tobacco and e-cigarettes, which are not advertised online."""
     return by_law(candidate, "tobacco")

@@ -13,4 +13,6 @@ def needed_signals(asked: Mapping[str, Rule] | None = None) -> tuple[str, ...]:
         True
     """
     parts = rules() if asked is None else asked
-    return tuple(sorted({need for part in parts.values() if part.about == "video" for need in part.needs}))
+    return tuple(
+        sorted({name for part in parts.values() if part.about == "video" for name in (*part.needs, *part.wants)})
+    )
