@@ -246,7 +246,9 @@ def _phrases(given: object, groups: Mapping[str, str], *, where: str) -> tuple[s
     """Phrases with the list's groups written out: {@disease} is one of [groups] disease."""
     if not isinstance(given, list | tuple):
         raise WrongInput("phrases stand in a list", where=where, hint='variants = ["最佳的"]')
-    return tuple(functools.reduce(lambda said, name: said.replace(name, groups[name]), groups, str(one)) for one in given)
+    return tuple(
+        functools.reduce(lambda said, name: said.replace(name, groups[name]), groups, str(one)) for one in given
+    )
 
 
 def _term(entry: Mapping[str, object], groups: Mapping[str, str], *, where: str) -> Term:
@@ -282,5 +284,9 @@ def _check(part: LawList, keys: set[str], *, where: str) -> None:
     for said in (part.message.en, part.message.zh):
         if "{words}" not in said:
             raise WrongInput("a message does not say what was found", where=where, hint="Write {words} in it.")
-    for phrase in (*part.besides, *part.unless, *(form for term in part.terms for form in (*term.forms, *term.besides))):
+    for phrase in (
+        *part.besides,
+        *part.unless,
+        *(form for term in part.terms for form in (*term.forms, *term.besides)),
+    ):
         pattern(phrase)

@@ -13,7 +13,37 @@ _MARKETS = {
 }
 _ABROAD = ("US", "GB", "EU")
 """Where a channel that is not China's shows a video, unless the post says otherwise."""
-_EU = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split())
+_EU = frozenset(
+    [
+        "AT",
+        "BE",
+        "BG",
+        "HR",
+        "CY",
+        "CZ",
+        "DK",
+        "EE",
+        "FI",
+        "FR",
+        "DE",
+        "GR",
+        "HU",
+        "IE",
+        "IT",
+        "LV",
+        "LT",
+        "LU",
+        "MT",
+        "NL",
+        "PL",
+        "PT",
+        "RO",
+        "SK",
+        "SI",
+        "ES",
+        "SE",
+    ]
+)
 _ALONE_SHARE = 0.5
 """A watermark is most of its caption; in a sentence the same name is a mention."""
 _PLACES = {"caption": ("caption", "字幕"), "speech": ("speech", "口播"), "title": ("title", "标题")}
