@@ -156,7 +156,7 @@ def _edit(finding: Finding) -> str:
     edit = finding.edit
     if edit is None:
         return ""
-    said = [edit.op.replace("_", " ")]
+    said: list[str] = [edit.op.replace("_", " ")]
     if edit.from_s is not None and edit.to_s is not None:
         said.append(f"{float(edit.from_s):.2f} to {float(edit.to_s):.2f} s")
     said += [

@@ -91,7 +91,7 @@ def drawn_on(picture: NDArray[Any], marks: Marks) -> NDArray[Any]:
         rows, columns = np.indices((high, wide), sparse=True)
         hatched = covered & ((rows + columns) % (8 * line) < line)
         drawn[covered] = drawn[covered] // 2
-        drawn[hatched] = (np.array(_AMBER) * 0.8).astype(np.uint8)
+        drawn[hatched] = drawn[hatched] // 2 + 90  # grey: amber is for what to look at
         cv2.rectangle(drawn, (left, top), (right - 1, bottom - 1), _TEAL, line)
     for box in marks.clear:
         left, top, right, bottom = _corners(box, wide, high)

@@ -33,5 +33,15 @@ def variable_frame_rate(candidate: Candidate, _audience: None, _settings: Settin
         unit="ms",
         source=source(_ASKED),
         confidence=_ASKED.confidence,
-        edit=Edit("encode", setting={"fps": min(_RATES, key=lambda rate: abs(rate - fps))}),
+        edit=Edit("encode", setting={"fps": _even(fps)}),
     )
+
+
+def _even(fps: float) -> int:
+    """The usual rate that loses no picture: the average of an uneven one lies below it.
+
+    Example:
+        >>> _even(24.5), _even(29.97), _even(59.0)
+        (25, 30, 60)
+    """
+    return next((rate for rate in _RATES if rate >= 0.99 * fps), _RATES[-1])
