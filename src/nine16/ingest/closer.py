@@ -8,8 +8,15 @@ from nine16.errors import Nine16Error, UnreadableFile, WrongInput
 from nine16.ingest.base_pass import in_order, of_stage, signals
 from nine16.ingest.look import look
 from nine16.ingest.measured_video import Outcome
+from nine16.ingest.own_words import own_lists
+from nine16.ingest.transcript import TRANSCRIPT
+from nine16.ingest.transcript_kept import hear_inside, recognise, wants_recognition
+from nine16.kinds.word_list import WordList
 from nine16.model.video import Video
+from nine16.signals.words import digest, with_own, words_of
 from nine16.store.folder import Folder
+
+_WORDS = "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ def look_closer(
     Args:
         folder: the workspace's folder.
         video_ids: which videos; None for all.
-        names: signals of the second stage; None for all.
+        names: signals of the second stage, and `transcript` for what is said; None for all.
         on_progress: called with a video's id and the share of it that was seen, 0..1.
 
     Raises:
@@ -51,7 +58,7 @@ def look_closer(
     outcomes: list[Looked | Nine16Error] = []
     for video in videos:
         try:
-            outcomes.append(_looked(folder, video, wanted, on_progress))
+            outcomes.append(_looked(folder, video, wanted, on_progress, everything=names is None))
         except Nine16Error as refused:
             outcomes.append(refused)
     return outcomes
@@ -62,46 +69,89 @@ def _wanted(names: Sequence[str] | None) -> tuple[str, ...]:
     if names is None:
         return closer
     for name in names:
-        if signals()[name].stage != "vision":
+        if name != TRANSCRIPT and signals()[name].stage != "vision":
             raise WrongInput(
                 f"the signal '{name}' is measured when a video is added", hint="Closer looks are: " + ", ".join(closer)
             )
-    return tuple(signal.name for signal in in_order(names, signals()) if signal.stage == "vision")
+    asked = [name for name in names if name != TRANSCRIPT]
+    said = (TRANSCRIPT,) if TRANSCRIPT in names else ()
+    return (*said, *(signal.name for signal in in_order(asked, signals()) if signal.stage == "vision"))
 
 
 def _looked(
-    folder: Folder, video: Video, wanted: tuple[str, ...], on_progress: Callable[[str, float], None] | None
+    folder: Folder,
+    video: Video,
+    wanted: tuple[str, ...],
+    on_progress: Callable[[str, float], None] | None,
+    *,
+    everything: bool,
 ) -> Looked:
-    kept = folder.signals.versions(video.content_hash)
-    stale = [name for name in wanted if kept.get(name) != signals()[name].version]
-    if not stale:
-        return Looked(video.video_id, "unchanged", ())
+    """Look closer at one video: what is said first, since signals of words read it."""
+    share = None if on_progress is None else lambda share: on_progress(video.video_id, share)
+    asked = TRANSCRIPT in wanted
+    lists = with_own(own_lists(folder.path))
+    stale = _stale(folder, video, wanted, lists=digest(lists))
+    kept, _strip = folder.signals.get(video.video_id)
+    done: list[str] = []
+    recognises = asked or (everything and wants_recognition(folder, kept.get(TRANSCRIPT), asked=False))
+    if recognises or stale:
+        if video.facts is None or not kept:
+            raise WrongInput(
+                "this video holds no measurement", where=video.video_id, hint="Add its file again: nine16 add."
+            )
+        if TRANSCRIPT not in kept and hear_inside(folder, video, original(folder, video)):
+            done.append(TRANSCRIPT)
+        kept, _strip = folder.signals.get(video.video_id)
+        if recognises and wants_recognition(folder, kept.get(TRANSCRIPT), asked=asked):
+            done.extend(_measured(folder, video, _stale(folder, video, ("speech",), lists=None), lists, share))
+            recognise(folder, video, original(folder, video), on_progress=share)
+            done.append(TRANSCRIPT)
+    stale = _stale(folder, video, wanted, lists=digest(lists))
+    done.extend(_measured(folder, video, stale, lists, share))
+    return Looked(video.video_id, "looked" if done else "unchanged", tuple(done))
+
+
+def _stale(folder: Folder, video: Video, wanted: Sequence[str], *, lists: str | None) -> list[str]:
+    """Signals whose outcome is missing, of another version, or found by other lists of words."""
+    versions = folder.signals.versions(video.content_hash)
+    stale = [name for name in wanted if name != TRANSCRIPT and versions.get(name) != signals()[name].version]
+    if lists is not None and _WORDS in wanted and _WORDS not in stale:
+        kept, _strip = folder.signals.get(video.video_id)
+        if kept[_WORDS].facts.get("lists") != lists:
+            stale.append(_WORDS)
+    return stale
+
+
+def _measured(
+    folder: Folder,
+    video: Video,
+    stale: Sequence[str],
+    lists: Sequence[WordList],
+    on_progress: Callable[[float], None] | None,
+) -> list[str]:
+    """Measure the signals called `stale`, and keep each as soon as it is there."""
+    if not stale or video.facts is None:
+        return []
     values, _strip = folder.signals.get(video.video_id)
-    if video.facts is None or not values:
-        raise WrongInput(
-            "this video holds no measurement", where=video.video_id, hint="Add its file again: nine16 add."
-        )
-    known = {name: value for name, value in values.items() if name not in stale}
     done: list[str] = []
 
     def keep(outcome: Outcome) -> None:
         before, strip = folder.signals.get(video.video_id)
+        measured = words_of(before, lists) if outcome.name == _WORDS else outcome.measured
         versions = {**folder.signals.versions(video.content_hash), outcome.name: outcome.version}
-        folder.signals.put(
-            video.video_id, video.content_hash, {**before, outcome.name: outcome.measured}, versions, strip
-        )
+        folder.signals.put(video.video_id, video.content_hash, {**before, outcome.name: measured}, versions, strip)
         done.append(outcome.name)
 
     look(
         original(folder, video),
         stale,
-        base=known,
+        base={name: value for name, value in values.items() if name not in stale},
         found=video.facts,
         settings=folder.settings,
         on_outcome=keep,
-        on_progress=None if on_progress is None else lambda share: on_progress(video.video_id, share),
+        on_progress=on_progress,
     )
-    return Looked(video.video_id, "looked", tuple(done))
+    return done
 
 
 def original(folder: Folder, video: Video) -> Path:

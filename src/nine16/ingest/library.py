@@ -10,7 +10,9 @@ from pathlib import Path
 from nine16.errors import Clash, Nine16Error, UnreadableFile, WrongInput
 from nine16.ingest.base_pass import of_stage, signals
 from nine16.ingest.measure import MeasuredVideo, measure_many
-from nine16.model.video import Video
+from nine16.ingest.transcript import TRANSCRIPT
+from nine16.ingest.transcript_kept import hear_again
+from nine16.model.video import Video, VideoFacts
 from nine16.store.folder import Folder
 
 _BLOCK = 1 << 20
@@ -26,6 +28,8 @@ class Added:
     """new, unchanged or measured_again."""
     duration_s: float
     warnings: tuple[str, ...] = ()
+    transcript: str | None = None
+    """Where the words that are kept come from: file (beside it), stream (inside it) or recognition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,7 @@ def _kept(folder: Folder, candidate: _Candidate, outcome: MeasuredVideo | Nine16
     if outcome is None:
         if known is None or known.facts is None:  # nothing to measure means that it was measured before
             return WrongInput("this video holds no measurement", where=str(candidate.path), hint="Remove and add it.")
-        return Added(candidate.video_id, name, "unchanged", known.facts.duration_s, known.facts.warnings)
+        return _heard(folder, candidate, "unchanged", known.facts)
     # The record first: if we are stopped after it, the next `add` measures again and nothing is half there.
     if known is None:
         folder.records.add_video(Video(candidate.video_id, candidate.content_hash, name, outcome.facts))
@@ -176,7 +180,23 @@ def _kept(folder: Folder, candidate: _Candidate, outcome: MeasuredVideo | Nine16
         outcome.filmstrip or filmstrip,
     )
     state = "new" if known is None else "measured_again"
-    return Added(candidate.video_id, name, state, outcome.facts.duration_s, outcome.facts.warnings)
+    return _heard(folder, candidate, state, outcome.facts)
+
+
+def _heard(folder: Folder, candidate: _Candidate, state: str, facts: VideoFacts) -> Added:
+    """What became of a file that is kept, with what is written beside it; words that changed are read again."""
+    video = folder.records.video(candidate.video_id)
+    again, warnings = hear_again(folder, video, candidate.path, inside=state != "unchanged")
+    values, _strip = folder.signals.get(candidate.video_id)
+    source = values[TRANSCRIPT].facts.get("source") if TRANSCRIPT in values else None
+    return Added(
+        candidate.video_id,
+        candidate.path.name,
+        "measured_again" if again and state == "unchanged" else state,
+        facts.duration_s,
+        (*facts.warnings, *warnings),
+        None if source is None else str(source),
+    )
 
 
 def _keep_original(media: Path, candidate: _Candidate) -> None:

@@ -9,6 +9,7 @@ from nine16.errors import Nine16Error
 from nine16.ingest.base_pass import base_pass, in_order, of_stage, signals
 from nine16.ingest.look import look
 from nine16.ingest.measured_video import MeasuredVideo, Outcome
+from nine16.ingest.transcript import TRANSCRIPT, VERSION, transcript_or_why
 from nine16.media import child
 from nine16.media.limits import Limits, processors
 from nine16.settings import Settings
@@ -97,15 +98,23 @@ def _outcome(future: "Future[MeasuredVideo]") -> MeasuredVideo | Nine16Error:
 def _names(asked: Sequence[str] | None) -> tuple[str, ...]:
     registry = signals()
     names = of_stage("base") if asked is None else tuple(asked)
-    return tuple(signal.name for signal in in_order(names, registry))  # a wrong name is told before any file is opened
+    said = (TRANSCRIPT,) if TRANSCRIPT in names else ()
+    plain = [name for name in names if name != TRANSCRIPT]
+    # A wrong name is told before any file is opened.
+    return (*said, *(signal.name for signal in in_order(plain, registry)))
 
 
 def _measure(path: Path, *, settings: Settings, names: tuple[str, ...], filmstrip: bool, threads: int) -> MeasuredVideo:
     limits = Limits.of(settings)
     preload = ("nine16.ingest.base_pass:load_signals",)
+    registered = signals()
+    said = TRANSCRIPT in names or any(TRANSCRIPT in registered[name].needs.where_known for name in names)
+    names = tuple(name for name in names if name != TRANSCRIPT)
     answer, _ended = child.run(
         _pass, (str(path), names, limits, filmstrip, threads), where=str(path), limits=limits, preload=preload
     )
+    if said:
+        answer = _with_words(path, answer, settings)
     closer = [name for name in names if name not in answer.signals]
     if not closer:
         return answer
@@ -123,6 +132,19 @@ def _measure(path: Path, *, settings: Settings, names: tuple[str, ...], filmstri
         answer,
         signals={**answer.signals, **{name: outcome.measured for name, outcome in seen.items()}},
         versions={**answer.versions, **{name: outcome.version for name, outcome in seen.items()}},
+    )
+
+
+def _with_words(path: Path, answer: MeasuredVideo, settings: Settings) -> MeasuredVideo:
+    """What was measured, with what is written beside the file or inside it."""
+    heard, warnings = transcript_or_why(path, found=answer.facts, settings=settings)
+    answer = replace(answer, facts=replace(answer.facts, warnings=(*answer.facts.warnings, *warnings)))
+    if heard is None:
+        return answer
+    return replace(
+        answer,
+        signals={**answer.signals, TRANSCRIPT: heard},
+        versions={**answer.versions, TRANSCRIPT: VERSION},
     )
 
 

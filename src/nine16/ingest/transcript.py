@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from nine16.errors import LimitReached, NotFound, UnreadableFile
+from nine16.errors import LimitReached, Nine16Error, NotFound, UnreadableFile
 from nine16.ingest.subtitles import SHORTEST_S, Lines, parse_subtitles
 from nine16.ingest.subtitles_stream import subtitles_inside
 from nine16.ingest.transcript_files import Beside, language_tag, transcripts_beside
@@ -45,6 +45,18 @@ def find_transcript(path: Path, *, found: VideoFacts, settings: Settings) -> Mea
     where = str(files[0].path if files else path)
     answer, _ended = child.run(_read, order, where=where, limits=limits, preload=_PRELOAD)
     return answer
+
+
+def transcript_or_why(path: Path, *, found: VideoFacts, settings: Settings) -> tuple[Measured | None, tuple[str, ...]]:
+    """What lies beside or inside the video at `path`, and a warning where it could not be read.
+
+    Words that cannot be read leave the video be.
+    """
+    try:
+        return find_transcript(path, found=found, settings=settings), ()
+    except Nine16Error as refused:
+        where = Path(refused.where or path).name
+        return None, (f"what is said was not read from {where}: {refused.message}",)
 
 
 def changed_beside(path: Path, kept: Measured | None, *, settings: Settings) -> bool:
