@@ -168,7 +168,9 @@ def read_card(name: str, text: str) -> Card:
     return card
 
 
-def _words(value: Mapping[str, object]) -> Words:
+def _words(value: object) -> Words:
+    if not isinstance(value, Mapping):
+        raise TypeError(value)  # read_card says which keys need words in two languages
     return Words(str(value["en"]), str(value["zh"]))
 
 
@@ -178,9 +180,9 @@ def _item(entry: Mapping[str, object], *, where: str) -> Item:
         raise WrongInput(f"level = {entry['level']!r} means nothing", where=where, hint="It is must or should.")
     item = Item(
         name=str(entry["name"]),
-        title=_words(entry["title"]),  # pyrefly: ignore - a table, or the TypeError above says so
+        title=_words(entry["title"]),
         level="must" if entry["level"] == "must" else "should",
-        missing=_words(entry["missing"]),  # pyrefly: ignore - as above
+        missing=_words(entry["missing"]),
         source=str(entry["source"]),
         confidence=str(entry["confidence"]),
         from_s=_number(entry, "from_s", where=where) or 0.0,
@@ -189,7 +191,7 @@ def _item(entry: Mapping[str, object], *, where: str) -> Item:
         phrases=_texts(entry, "phrases", where=where),
         any_words=entry.get("any_words") is True,
         where=_texts(entry, "where", where=where) or ("caption", "speech", "title"),
-        signals=tuple(_look(look, where=where) for look in entry.get("signals", ())),  # pyrefly: ignore - as above
+        signals=_looks(entry.get("signals", ()), where=where),
     )
     if not (item.words or item.phrases or item.any_words or item.signals):
         raise WrongInput(
@@ -198,6 +200,12 @@ def _item(entry: Mapping[str, object], *, where: str) -> Item:
     for phrase in item.phrases:
         pattern(phrase)
     return item
+
+
+def _looks(entries: object, *, where: str) -> tuple[Look, ...]:
+    if not isinstance(entries, list | tuple):
+        raise WrongInput("signals stand in a list", where=where, hint='signals = [{ signal = "faces", least = 1 }]')
+    return tuple(_look(entry, where=where) for entry in entries)
 
 
 def _look(entry: Mapping[str, object], *, where: str) -> Look:
@@ -217,10 +225,10 @@ def _quality(entry: Mapping[str, object], *, where: str) -> Quality:
     _known(set(entry), _QUALITY_KEYS, what="a quality", where=where)
     quality = Quality(
         name=str(entry["name"]),
-        title=_words(entry["title"]),  # pyrefly: ignore - a table, or the TypeError above says so
+        title=_words(entry["title"]),
         dimension=str(entry["dimension"]),
         measure=str(entry["measure"]),
-        missing=_words(entry["missing"]),  # pyrefly: ignore - as above
+        missing=_words(entry["missing"]),
         source=str(entry["source"]),
         confidence=str(entry["confidence"]),
         unit=str(entry.get("unit", "")),

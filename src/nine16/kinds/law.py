@@ -214,17 +214,28 @@ def read_law_list(name: str, text: str) -> LawList:
     return part
 
 
-def _words(value: Mapping[str, object]) -> Words:
+def _words(value: object) -> Words:
+    if not isinstance(value, Mapping):
+        raise TypeError(value)  # read_law_list says which keys need words in two languages
     return Words(str(value["en"]), str(value["zh"]))
+
+
+def _day(entry: Mapping[str, object], key: str, *, where: str) -> date:
+    day = entry[key]
+    if type(day) is not date:
+        raise WrongInput(f"{key} = {day!r} is no day", where=where, hint=f"Write {key} = 2023-05-01")
+    return day
+
+
+def _names(value: object, *, what: str, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple):
+        raise WrongInput(f"{what} stand in a list", where=where, hint='markets = ["CN"]')
+    return tuple(str(one) for one in value)
 
 
 def _law(entry: Mapping[str, object], *, where: str) -> Law:
     _known(set(entry), _LAW_KEYS | {"channels"}, what="a law", where=where)
-    days = {key: entry.get(key) for key in ("valid_from", "checked_on", "valid_to")}
-    for key, day in days.items():
-        if type(day) is not date and not (day is None and key == "valid_to"):
-            raise WrongInput(f"{key} = {day!r} is no day", where=where, hint="Write valid_from = 2023-05-01")
-    markets, channels = entry["markets"], entry.get("channels", ())
+    markets = _names(entry["markets"], what="markets", where=where)
     if entry["confidence"] not in CONFIDENCE or not markets:
         raise WrongInput(
             "confidence or markets means nothing", where=where, hint='confidence = "B" (A, B or C), markets = ["CN"]'
@@ -233,12 +244,12 @@ def _law(entry: Mapping[str, object], *, where: str) -> Law:
         law=_words(entry["law"]),
         article=_words(entry["article"]),
         source=str(entry["source"]),
-        valid_from=days["valid_from"],
-        checked_on=days["checked_on"],
-        valid_to=days["valid_to"],
+        valid_from=_day(entry, "valid_from", where=where),
+        checked_on=_day(entry, "checked_on", where=where),
+        valid_to=_day(entry, "valid_to", where=where) if "valid_to" in entry else None,
         confidence=str(entry["confidence"]),
-        markets=tuple(markets),
-        channels=tuple(channels),
+        markets=markets,
+        channels=_names(entry.get("channels", ()), what="channels", where=where),
     )
 
 

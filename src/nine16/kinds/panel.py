@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from nine16.model.evaluation import Evaluation, Usual
 from nine16.model.evidence import Evidence
 from nine16.model.filmstrip import Filmstrip
+from nine16.model.finding import Finding
 from nine16.registry import Registry
 from nine16.settings import Settings
 
@@ -27,6 +28,8 @@ class Story:
     """Labels that must be shown, e.g. "simulated"."""
     settings: Settings = field(default_factory=Settings)
     """The workspace's, so that "enough" on the page is what it is in the sums."""
+    findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """By channel: what the check found in the video; a channel that is not there was not asked for."""
 
 
 @dataclass(frozen=True, slots=True)
