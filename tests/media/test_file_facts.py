@@ -82,12 +82,14 @@ def test_the_longest_way_between_two_key_pictures(odd, tmp_path, every, gap_s):
 
 
 def test_pictures_that_lean_on_the_group_before_are_seen(odd, tmp_path):
-    options = {"g": "10", "sc_threshold": "0", "bf": "2", "b_strategy": "0"}
-    closed = odd(tmp_path / "closed.mp4", picture_s=EVEN, options=options)
-    open_groups = odd(tmp_path / "open.mp4", picture_s=EVEN, options={**options, "flags": "-cgop"})
+    """A group of 11 with two pictures between: the last one of each group leans on the next key picture."""
 
-    assert facts(closed).closed_gop is True
-    assert facts(open_groups).closed_gop is False
+    def coded(name: str, groups: str):
+        options = {"g": "11", "x265-params": f"open-gop={groups}:log-level=none:bframes=2:scenecut=0:b-adapt=0"}
+        return facts(odd(tmp_path / name, picture_s=EVEN, codec="libx265", options=options))
+
+    assert coded("closed.mp4", "0").closed_gop is True
+    assert coded("open.mp4", "1").closed_gop is False
 
 
 def test_the_pace_of_pictures_is_theirs_and_not_the_headers(odd, tmp_path):
