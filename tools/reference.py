@@ -14,6 +14,7 @@ from nine16.catalogue import KINDS, catalogue
 from nine16.cli.app import COMMANDS, app
 from nine16.ingest.importer_docs import importers_page
 from nine16.settings import TABLE
+from nine16.studio.channel_docs import channels_page
 
 HERE = Path(__file__).parents[1] / "docs" / "reference"
 MADE = "<!-- Made by tools/reference.py from the code; edit that, not this. -->\n"
@@ -34,7 +35,12 @@ def settings_page() -> str:
 
 def parts_page() -> str:
     """Every part of every kind."""
-    lines = [MADE, "# Parts", "", "What can be measured, read, counted and drawn. `nine16 parts` prints the same."]
+    lines = [
+        MADE,
+        "# Parts",
+        "",
+        "What can be measured, read, counted, drawn and checked. `nine16 parts` prints the same.",
+    ]
     for kind in KINDS:
         lines += ["", f"## {kind.capitalize()}s", "", "| name | title | 中文 | says |", "|---|---|---|---|"]
         lines += [f"| `{part.name}` | {part.title} | {part.title_zh} | {part.says} |" for part in catalogue(kind)]
@@ -63,6 +69,7 @@ def main() -> int:
         "parts.md": parts_page(),
         "commands.md": commands_page(),
         "importers.md": importers_page(),
+        "channels.md": f"{MADE}\n{channels_page()}",
     }
     stale = [
         name for name, text in pages.items() if not (HERE / name).exists() or (HERE / name).read_text("utf-8") != text

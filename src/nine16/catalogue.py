@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from nine16.errors import unknown_name
+from nine16.kinds.channel import channels
 from nine16.kinds.importer import importers
 from nine16.kinds.metric import metrics
 from nine16.kinds.panel import panels
+from nine16.kinds.rule import rules
 from nine16.kinds.signal import signals
 
-KINDS = ("signal", "importer", "metric", "panel")
+KINDS = ("signal", "importer", "metric", "panel", "rule", "channel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,14 @@ def catalogue(kind: str | None = None) -> list[Listed]:
     """
     if kind is not None and kind not in KINDS:
         raise unknown_name("kind of part", kind, KINDS)
-    readers = {"signal": _signals, "importer": _importers, "metric": _metrics, "panel": _panels}
+    readers = {
+        "signal": _signals,
+        "importer": _importers,
+        "metric": _metrics,
+        "panel": _panels,
+        "rule": _rules,
+        "channel": _channels,
+    }
     return [part for name in KINDS if kind in (None, name) for part in readers[name]()]
 
 
@@ -60,3 +69,19 @@ def _metrics() -> list[Listed]:
 
 def _panels() -> list[Listed]:
     return [Listed("panel", part.name, part.name, part.name, part.says) for part in panels().values()]
+
+
+def _rules() -> list[Listed]:
+    return [Listed("rule", part.name, part.title, part.title_zh, part.says) for part in rules().values()]
+
+
+def _channels() -> list[Listed]:
+    return [
+        Listed("channel", part.name, part.title, part.title_zh, _asks(len(part.asks), part.unknown))
+        for part in channels().values()
+    ]
+
+
+def _asks(count: int, unknown: tuple[str, ...]) -> str:
+    silent = ", ".join(group.replace("_", " ") for group in unknown)
+    return f"{count} values with their sources{f'; not known: {silent}' if silent else ''}."

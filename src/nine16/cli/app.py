@@ -66,7 +66,7 @@ COMMANDS = {
         "nine16.cli.doctor:doctor",
         "Check a workspace: files, tables, videos not measured, posts without a file, rejected rows.",
     ),
-    "parts": ("nine16.cli.parts:parts", "List the parts: what can be measured, read, counted and drawn."),
+    "parts": ("nine16.cli.parts:parts", "List the parts: what can be measured, read, counted, drawn and checked."),
     "settings": ("nine16.cli.settings:settings", "Show every setting and the value in force."),
 }
 """Command -> where its function lives, and its line in the list; in the order of the help page."""

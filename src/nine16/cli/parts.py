@@ -1,14 +1,14 @@
-"""`nine16 parts`: every signal, importer, metric and panel there is."""
+"""`nine16 parts`: every signal, importer, metric, panel, rule and channel there is."""
 
 from nine16.catalogue import Listed, catalogue
 from nine16.cli.answer import Answer, AsJson
 
 
 def parts(kind: str | None = None, /, *, json: AsJson = False) -> Answer:
-    """List the parts: what can be measured, read, counted and drawn.
+    """List the parts: what can be measured, read, counted, drawn and checked.
 
     Args:
-        kind: only this kind: signal, importer, metric or panel.
+        kind: only this kind: signal, importer, metric, panel, rule or channel.
         json: answer as JSON.
     """
     found = catalogue(kind)
