@@ -25,6 +25,7 @@ from nine16.model.evaluation import (
 )
 from nine16.model.evidence import Evidence
 from nine16.model.filmstrip import Filmstrip
+from nine16.model.finding import Box, Finding, Words
 from nine16.model.growth import AtAge, Boost, Growth
 from nine16.model.measured import Measured, Span
 from nine16.model.money import Money
@@ -100,6 +101,81 @@ def shown(seconds: int, duration_s: float) -> dict[str, Measured]:
         "rhythm": Measured(tuple(3.4 for _ in range(seconds))),
         "silence": Measured(tuple(0.0 for _ in range(seconds)), spans=(Span(7.0, 8.2),) if duration_s > 10 else ()),
     }
+
+
+def closer(seconds: int, duration_s: float) -> dict[str, Measured]:
+    """What the second look sees and hears: captions, faces, voice, lines, words that sell."""
+    said = [
+        (0.4, 2.6, "豆沙色到底有多显白？"),
+        (3.0, 6.0, "素颜上嘴一支试给你看"),
+        (4.0, 9.0, "泠棠 柔雾唇釉 ¥89"),
+        (9.2, 12.0, "全网第一的柔光"),
+        (16.0, 19.0, "点左下角小黄车领券"),
+        (20.0, 20.8, "Use it every morning before you go out"),
+    ]
+    captions = [
+        Span(a, min(b, duration_s), {"text": text, "x": 0.1, "y": 0.7, "w": 0.8, "h": 0.06, "size": 0.03})
+        for a, b, text in said
+        if a < duration_s
+    ]
+    faces = tuple(float(second % 9 < 5) + float(second == 4) for second in range(seconds))
+    hits = [("pain_point", "显白", 0.4, 2.6), ("brand", "泠棠", 4.0, 9.0), ("call_to_action", "小黄车", 16.0, 19.0)]
+    where = {"where": "caption", "language": "zh", "timed": True}
+    return {
+        "text": Measured(spans=tuple(captions), facts={"captions": len(captions)}),
+        "faces": Measured(faces, facts={"people": 1}),
+        "face_to_camera": Measured(tuple(0.8 if value else 0.0 for value in faces)),
+        "speech": Measured(
+            spans=tuple(Span(a, min(b, duration_s)) for a, b in ((0.3, 5.8), (9.0, 19.5)) if a < duration_s)
+        ),
+        "transcript": Measured(
+            spans=tuple(
+                Span(a, min(b, duration_s), {"text": text, "timed": True}) for a, b, text in said[:5] if a < duration_s
+            ),
+            facts={"source": "file"},
+        ),
+        "words": Measured(
+            spans=tuple(
+                Span(a, min(b, duration_s), {"kind": kind, "list": kind, "words": words, **where})
+                for kind, words, a, b in hits
+                if a < duration_s
+            )
+        ),
+    }
+
+
+def findings() -> dict[str, tuple[Finding, ...]]:
+    """What a check for two channels found: a limit broken, a word of the law, a hint, a fact."""
+    law = "Advertising Law of the People's Republic of China, Article 9 (3)"
+    word = Finding(
+        "superlatives",
+        "video",
+        "warn",
+        Words(
+            f'"全网第一" is an absolute term (caption at 9.2 s; {law})',
+            "“全网第一”属于绝对化用语（字幕 9.2 秒；《广告法》第九条第（三）项）",
+        ),
+        9.2,
+        12.0,
+        Box(0.1, 0.7, 0.8, 0.06),
+        "全网第一",
+        source=law,
+        confidence="B",
+    )
+    long = Finding(
+        "duration",
+        "video",
+        "error",
+        Words("It lasts 61 s; 60 s are allowed", "时长 61 秒，最多 60 秒"),
+        measured=61.0,
+        limit=60.0,
+        unit="s",
+    )
+    hint = Finding(
+        "type_main", "video", "info", Words("No close look at the product was seen", "没有看到商品近景"), 0.0, 3.0
+    )
+    fact = Finding("type_main", "video", None, Words("9 of 16 points are there", "16 项中有 9 项符合"))
+    return {"douyin": (word, hint, fact), "taobao_main": (long, word)}
 
 
 def _hazard(second: int) -> float:
@@ -214,7 +290,7 @@ def rich(
         VideoFacts(duration_s, 1080, 1920, 29.97, 0, has_sound=True, codec="h264", sound_codec="aac")
         if with_film
         else None,
-        shown(seconds, duration_s) if with_film else {},
+        {**shown(seconds, duration_s), **closer(seconds, duration_s)} if with_film else {},
     )
     return Story(
         evaluation,
@@ -224,6 +300,7 @@ def rich(
         expected,
         film(seconds, wide=wide) if with_film else None,
         notes,
+        findings=findings() if with_film else {},
     )
 
 
@@ -418,6 +495,10 @@ def hostile() -> Story:
     )
     evil = dict(story.evidence.shown)
     evil['"><script>alert(6)</script>'] = Measured((1.0, 2.0, None, 3.0, 1.0, 1.0, 1.0, 1.0), facts={"<b>": "<i>"})
+    evil["text"] = Measured(spans=(Span(0.0, 4.0, {"text": bad}), Span(-3.0, 99.0, {"text": bad[::-1]})))
+    evil["transcript"] = Measured(spans=(Span(0.0, 4.0, {"text": bad}),), facts={"source": bad})
+    evil["words"] = Measured(spans=(Span(1.0, 2.0, {"kind": bad, "words": bad, "where": bad}),))
+    found = Finding(bad, "video", "error", Words(bad, bad), 1.0, 2.0, measured=bad, source=bad)
     rows = tuple(
         SecondRow(
             row.second,
@@ -469,6 +550,7 @@ def hostile() -> Story:
         story.expected,
         story.filmstrip,
         story.notes,
+        findings={bad: (found,) * 20},
     )
 
 

@@ -14,8 +14,8 @@ from nine16.panels.words.numbers import percent_range, value
 from nine16.panels.words.sentences import has, say
 from nine16.registry import Registry
 
-_SHOTS = "cuts"
-"""Drawn as the ruler of shots, not as a lane."""
+_ELSEWHERE = frozenset({"cuts", "text", "speech", "transcript", "faces", "face_to_camera", "words"})
+"""Drawn with their shots, words and faces by panels of their own."""
 
 
 @functools.lru_cache
@@ -33,7 +33,7 @@ def signal_words(name: str, language: str) -> tuple[str, str]:
 
 
 def _names(story: Story) -> list[str]:
-    return sorted(name for name in story.evidence.shown if name != _SHOTS)
+    return sorted(name for name in story.evidence.shown if name not in _ELSEWHERE)
 
 
 def _title(_story: Story, language: str) -> str:

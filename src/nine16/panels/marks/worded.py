@@ -1,0 +1,80 @@
+"""Stretches of the video with their words in them, on as many rows as stand side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nine16.panels.marks.element import Drawn, element, outside
+from nine16.panels.marks.time_axis import TimeAxis
+
+ROW_PX = 24
+"""A row holds one line of 13 px with room above and below."""
+MOST_ROWS = 4
+"""More captions at once than this are counted, not drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A stretch and its words."""
+
+    from_s: float
+    to_s: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Stretches given to rows so that none covers another."""
+
+    rows: tuple[tuple[Worded, ...], ...]
+    left_out: int
+    """How many found no row."""
+
+    @property
+    def height_px(self) -> int:
+        """How tall they are together."""
+        return ROW_PX * max(1, len(self.rows))
+
+
+def in_rows(stretches: Sequence[Worded], *, most: int = MOST_ROWS) -> Rows:
+    """Each stretch in the first row that is free when it begins.
+
+    Example:
+        >>> rows = in_rows([Worded(0, 2, "a"), Worded(1, 3, "b"), Worded(2, 4, "c")])
+        >>> [[one.words for one in row] for row in rows.rows], rows.height_px
+        ([['a', 'c'], ['b']], 48)
+    """
+    rows: list[list[Worded]] = []
+    left_out = 0
+    for one in sorted(stretches, key=lambda one: (one.from_s, -one.to_s)):
+        free = next((row for row in rows if row[-1].to_s <= one.from_s + 1e-6), None)
+        if free is not None:
+            free.append(one)
+        elif len(rows) < most:
+            rows.append([one])
+        else:
+            left_out += 1
+    return Rows(tuple(tuple(row) for row in rows), left_out)
+
+
+def worded(axis: TimeAxis, rows: Rows) -> list[Drawn]:
+    """The stretches as bars with as much of their words as there is room; all of them when pointed at."""
+    return [_one(axis, one, row=number) for number, row in enumerate(rows.rows) for one in row]
+
+
+def _one(axis: TimeAxis, one: Worded, *, row: int) -> Drawn:
+    words = outside(one.words, most=80)
+    bar = element("rect", x=0, y=2, width="100%", height=ROW_PX - 4, class_="worded")
+    text = element("text", words, x=4, y=ROW_PX / 2 + 4.5, class_="words-in")
+    title = element("title", words)
+    # A picture inside the picture cuts off what has no room, at any width of the page.
+    return element(
+        "svg",
+        title,
+        bar,
+        text,
+        x=axis.at(one.from_s),
+        width=axis.wide(one.from_s, one.to_s),
+        y=row * ROW_PX,
+        height=ROW_PX,
+        class_="cut-off",
+    )
