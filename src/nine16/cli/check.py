@@ -39,7 +39,7 @@ def check(  # noqa: PLR0913 - one option a thing that goes beside a video
     frame: Path | None = None,
     json: AsJson = False,
 ) -> Answer:
-    """Check videos against channels, type and law before they are posted.
+    """Check videos against their channels, their type and the law before they are posted.
 
     Args:
         videos: files, or with --workspace ids of videos in it.

@@ -46,8 +46,15 @@ def _originals(folder: Folder) -> Checked:
 
 def _measurements(folder: Folder) -> Checked:
     current = {name: part.version for name, part in signals().items()}
+    with_every_video = {name for name, part in signals().items() if part.stage == "base"}
     versions = {video.video_id: folder.signals.versions(video.content_hash) for video in folder.records.videos()}
-    stale = [video_id for video_id, measured in versions.items() if measured and measured != current]
+    # A closer look is taken when asked for: it may be missing, but not of another version.
+    stale = [
+        video_id
+        for video_id, measured in versions.items()
+        if measured
+        and any(measured.get(name) != current[name] for name in with_every_video | (measured.keys() & current.keys()))
+    ]
     if stale:
         return Checked(
             "measurements",
