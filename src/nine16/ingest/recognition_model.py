@@ -6,7 +6,6 @@ decoding of noise has been seen to take twice the length of the sound.
 """
 
 import hashlib
-import importlib
 import math
 import os
 from dataclasses import dataclass
@@ -84,7 +83,7 @@ class Whisper:
             )
         os.environ["HF_HUB_OFFLINE"] = "1"  # its hub library is imported, and may not call anybody
         try:
-            library = importlib.import_module("faster_whisper")
+            from faster_whisper import WhisperModel  # pyrefly: ignore - an extra that is not installed everywhere
         except ImportError:
             raise NotFound(
                 "recognition needs faster-whisper, which is not installed", hint=f"Call: pip install '{EXTRA}'"
@@ -93,7 +92,7 @@ class Whisper:
         self.sha256 = _sha256(folder / "model.bin")
         self._max_tokens = max_tokens
         try:
-            self._model: Any = library.WhisperModel(
+            self._model: Any = WhisperModel(
                 str(folder), device="cpu", compute_type="int8", cpu_threads=threads, local_files_only=True
             )
         except (RuntimeError, ValueError, OSError) as reason:
