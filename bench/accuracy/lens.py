@@ -17,11 +17,13 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 from _camera_moves import EVERY_S, planted
 from _footage import Footage
+from _planted_borders import bordered
 from bars import Bars
 
 from nine16.kinds.signal import Chunk
 from nine16.model.measured import Measured
 from nine16.model.video import VideoFacts
+from nine16.signals.borders import borders
 from nine16.signals.camera import camera
 
 REAL = Path(os.environ.get("NINE16_REAL_DATA", Path(__file__).parents[3] / "shared" / "data"))
@@ -40,6 +42,7 @@ def main() -> None:
     footage = Footage(REAL, group)
     bars = Bars(f"Lens, on footage for {group}")
     _camera(bars, footage, np.random.default_rng(seed), films=12 if given.quick else 60)
+    _borders(bars, footage, np.random.default_rng(seed + 1), films=60 if given.quick else 300)
     bars.close()
 
 
@@ -80,6 +83,52 @@ def _camera(bars: Bars, footage: Footage, rng: np.random.Generator, *, films: in
         "camera: the same, 0.3 s away from changes", core_right / of_core, 0.95, ">=", note=f"n = {of_core}; {worst}"
     )
     bars.row("camera: error of speeds, median", float(np.median(errors)), 0.1, "<=", note=f"n = {len(errors)} tenths")
+
+
+def _borders(bars: Bars, footage: Footage, rng: np.random.Generator, *, films: int) -> None:
+    """Share of shots whose borders, or lack of them, are told rightly; how far the box is off."""
+    hits, of = {"with": 0, "without": 0}, {"with": 0, "without": 0}
+    off, wrong = [], {}
+    for _number in range(films):
+        film = bordered(footage, rng)
+        times_s = np.arange(2 * len(film.pictures)) * 0.25
+        high, wide = film.pictures.shape[1:3]
+        video = VideoFacts(float(times_s[-1] + 0.25), wide * 3, high * 3, 30.0, 0, has_sound=False)
+        twice = np.repeat(film.pictures, 2, axis=0)
+        chunk = Chunk(times_s, {}, {borders.needs.colour_px: twice}, np.zeros((1, 0)), 0.0)
+        spans = borders.end(borders.step(borders.begin(video), chunk), video, {"cuts": Measured()}).spans
+        said = str(spans[0].facts["kind"]) if spans else "none"
+        true = {"none": "none", "blurred": "blurred"}.get(film.kind, "bars")
+        group = "without" if true == "none" else "with"
+        of[group] += 1
+        hits[group] += said == true
+        if said != true:
+            wrong[film.kind, said] = wrong.get((film.kind, said), 0) + 1
+        elif spans:
+            facts = {key: float(spans[0].facts[key] or 0) for key in "xywh"}
+            box = facts["x"], facts["y"], facts["x"] + facts["w"], facts["y"] + facts["h"]
+            sides = zip(box, film.box, (wide, high, wide, high), strict=True)
+            off.append(max(abs(side - true_px / whole) for side, true_px, whole in sides))
+    worst = ", ".join(
+        f"{was} as {said} {count}" for (was, said), count in sorted(wrong.items(), key=lambda w: -w[1])[:4]
+    )
+    bars.row(
+        "borders: found, of those planted", hits["with"] / of["with"], 0.95, ">=", note=f"n = {of['with']}; {worst}"
+    )
+    bars.row(
+        "borders: none told where there are none",
+        hits["without"] / of["without"],
+        0.98,
+        ">=",
+        note=f"n = {of['without']}",
+    )
+    bars.row(
+        "borders: side off, 95 % of boxes within",
+        float(np.percentile(off, 95)),
+        0.01,
+        "<=",
+        note=f"n = {len(off)}, shares",
+    )
 
 
 if __name__ == "__main__":
