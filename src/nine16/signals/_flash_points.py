@@ -53,7 +53,7 @@ def luminance_and_redness(pictures: NDArray[np.uint8]) -> tuple[Plane, Plane]:
     import cv2
 
     count = pictures.shape[0]
-    linear: NDArray[Any] = cv2.LUT(pictures.reshape(1, -1, 3), _LINEAR)
+    linear: NDArray[Any] = cv2.LUT(np.ascontiguousarray(pictures).reshape(1, -1, 3), _LINEAR)
     mixed: NDArray[Any] = np.asarray(cv2.transform(linear, _MIX)).reshape(count, -1, 3)
     redness = np.where((mixed[..., 2] >= 0) & (mixed[..., 1] > 0), mixed[..., 1], 0)
     return np.ascontiguousarray(mixed[..., 0]), redness

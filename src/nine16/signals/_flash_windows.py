@@ -34,21 +34,26 @@ class LastSecond:
 
     _moves: deque[tuple[float, Mask]] = field(default_factory=deque)
     _counts: NDArray[np.int16] = field(default_factory=lambda: np.zeros(0, np.int16))
+    _most: int = 0
+    """The answer for `_counts`, kept while nothing moves."""
 
     def count(self, at_s: float, moved: Mask) -> int:
         """The largest number of transitions that a quarter of the points made in the second before `at_s`."""
         if moved.shape != self._counts.shape:
             self._moves.clear()
-            self._counts = np.zeros(moved.shape, np.int16)
+            self._counts, self._most = np.zeros(moved.shape, np.int16), 0
+        changed = False
         while self._moves and at_s - self._moves[0][0] >= _WINDOW_S - _ROUNDING_S:
             self._counts -= self._moves.popleft()[1]
+            changed = True
         if moved.any():
             self._moves.append((at_s, moved))
             self._counts += moved
-        if not self._moves:
-            return 0
-        enough = max(1, int(np.ceil(AREA * moved.size)))
-        return int(np.partition(self._counts, moved.size - enough)[moved.size - enough])
+            changed = True
+        if changed:
+            enough = max(1, int(np.ceil(AREA * moved.size)))
+            self._most = int(np.partition(self._counts, moved.size - enough)[moved.size - enough])
+        return self._most
 
 
 @dataclass(slots=True)
