@@ -41,8 +41,12 @@ def _draw(story: Story, language: str) -> str:
 
 def _rows(story: Story) -> list[dict[str, object]]:
     return [
-        {"from_s": span.from_s, "to_s": span.to_s, "text": str(span.facts["text"])}
-        | {side: span.facts.get(side) for side in ("x", "y", "w", "h", "size", "contrast", "certainty")}
+        {
+            "from_s": span.from_s,
+            "to_s": span.to_s,
+            "text": str(span.facts["text"]),
+            **{fact: span.facts.get(fact) for fact in ("x", "y", "w", "h", "size", "contrast", "certainty")},
+        }
         for span in _captions(story)
     ]
 

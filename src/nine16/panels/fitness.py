@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from nine16.errors import NotFound
+from nine16.kinds.channel import channels
 from nine16.kinds.panel import Panel, Story
 from nine16.model.finding import Finding
 from nine16.panels.marks.element import Drawn, element, joined, outside
@@ -30,7 +32,12 @@ def _of(story: Story) -> dict[str, list[Finding]]:
 
 
 def _channel(name: str, language: str) -> str:
-    return say(language, f"channel.{name}") if has(language, f"channel.{name}") else outside(name, most=24)
+    """A channel's name: the file's of that name, else the one that posts go by."""
+    try:
+        part = channels()[name]
+    except NotFound:
+        return say(language, f"channel.{name}") if has(language, f"channel.{name}") else outside(name, most=24)
+    return part.title_zh if language == "zh" else part.title
 
 
 def _title(story: Story, language: str) -> str:
@@ -54,7 +61,11 @@ def _draw(story: Story, language: str) -> str:
     if axis is None or not by_channel:
         return ""
     lanes = [_lane(axis, name, findings, language) for name, findings in by_channel.items()]
-    lists = [_list(name, findings, language) for name, findings in by_channel.items() if findings]
+    lists = [
+        _list(name if len(by_channel) > 1 else None, findings, language)
+        for name, findings in by_channel.items()
+        if findings
+    ]
     note = element("p", say(language, "fitness.drawn"), class_="drawn")
     return joined(note, *lanes, *lists)
 
@@ -86,15 +97,19 @@ def _mark(axis: TimeAxis, finding: Finding, language: str) -> Drawn:
 
 def _counts(findings: Sequence[Finding], language: str) -> str:
     told = [(severity, sum(finding.severity == severity for finding in findings)) for severity in SEVERITIES]
-    parts = [say(language, f"fitness.{severity}", n=n) for severity, n in told if n]
+    parts = [
+        say(language, "fitness.hint") if severity == "info" and n == 1 else say(language, f"fitness.{severity}", n=n)
+        for severity, n in told
+        if n
+    ]
     return say(language, "fitness.joint").join(parts) or say(language, "fitness.none")
 
 
-def _list(name: str, findings: Sequence[Finding], language: str) -> Drawn:
+def _list(name: str | None, findings: Sequence[Finding], language: str) -> Drawn:
     items = [element("li", *_said(finding, language), class_=finding.severity) for finding in findings[:MOST]]
     if len(findings) > MOST:
         items.append(element("li", say(language, "fitness.rest", n=len(findings) - MOST)))
-    head = element("h4", _channel(name, language))
+    head = None if name is None else element("h4", _channel(name, language))
     return element("div", head, element("ul", *items, class_="findings"), class_="fitness-list")
 
 

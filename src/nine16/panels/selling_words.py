@@ -41,6 +41,11 @@ def _named(kind: str, language: str) -> str:
     return outside(kind.replace("_", " "), most=24) if titles is None else titles[language == "zh"]
 
 
+def _inside(kind: str, language: str) -> str:
+    """The same inside a sentence."""
+    return _named(kind, language).lower()
+
+
 def _title(story: Story, language: str) -> str:
     hits = _hits(story)
     if "words" not in story.evidence.shown:
@@ -52,10 +57,11 @@ def _title(story: Story, language: str) -> str:
         first = next((hit for hit in timed if hit.facts.get("kind") == kind), None)
         if first is not None:
             at, words = seconds(round(first.from_s, 1), language), outside(first.facts.get("words") or "", most=16)
-            named = _named(kind, language)
-            return say(language, "selling_words.title_first", n=len(hits), kind=named, at=at, words=words)
+            return say(
+                language, "selling_words.title_first", n=len(hits), kind=_inside(kind, language), at=at, words=words
+            )
     kind, most = Counter(str(hit.facts.get("kind")) for hit in hits).most_common(1)[0]
-    return say(language, "selling_words.title_most", n=len(hits), kind=_named(kind, language), most=most)
+    return say(language, "selling_words.title_most", n=len(hits), kind=_inside(kind, language), most=most)
 
 
 def _draw(story: Story, language: str) -> str:
@@ -80,8 +86,9 @@ def _lane(axis: TimeAxis, kind: str, hits: list[Span], language: str) -> Drawn:
         says=say(language, "selling_words.alt", kind=named),
     )
     joint = say(language, "selling_words.joint")
+    often = say(language, "selling_words.once") if len(here) == 1 else say(language, "selling_words.unit", n=len(here))
     right = joint.join(said[:2]) + ("…" if len(said) > 2 else "")
-    return lane(named, plot, right=right, small=say(language, "selling_words.unit", n=len(here)), kind="selling-words")
+    return lane(named, plot, right=right, small=often, kind="selling-words")
 
 
 def _mark(axis: TimeAxis, hit: Span) -> Drawn:

@@ -57,23 +57,30 @@ def in_rows(stretches: Sequence[Worded], *, most: int = MOST_ROWS) -> Rows:
 
 
 def worded(axis: TimeAxis, rows: Rows) -> list[Drawn]:
-    """The stretches as bars with as much of their words as there is room; all of them when pointed at."""
-    return [_one(axis, one, row=number) for number, row in enumerate(rows.rows) for one in row]
+    """The stretches as bars, with as much of their words as stands before the next; all of them when pointed at."""
+    return [
+        _one(axis, one, row=number, until_s=following.from_s if following else axis.length_s)
+        for number, row in enumerate(rows.rows)
+        for one, following in zip(row, (*row[1:], None), strict=True)
+    ]
 
 
-def _one(axis: TimeAxis, one: Worded, *, row: int) -> Drawn:
+def _one(axis: TimeAxis, one: Worded, *, row: int, until_s: float) -> Drawn:
     words = outside(one.words, most=80)
-    bar = element("rect", x=0, y=2, width="100%", height=ROW_PX - 4, class_="worded")
+    to_s = min(one.to_s, axis.length_s)
+    room_s = max(until_s, to_s) - max(one.from_s, 0.0)
+    share = 100 * max(0.0, to_s - max(one.from_s, 0.0)) / room_s if room_s > 0 else 100.0
+    bar = element("rect", x=0, y=2, width=f"{share:.3f}%", height=ROW_PX - 4, class_="worded")
     text = element("text", words, x=4, y=ROW_PX / 2 + 4.5, class_="words-in")
     title = element("title", words)
-    # A picture inside the picture cuts off what has no room, at any width of the page.
+    # A picture inside the picture cuts off what has no room before the next one, at any width of the page.
     return element(
         "svg",
         title,
         bar,
         text,
         x=axis.at(one.from_s),
-        width=axis.wide(one.from_s, one.to_s),
+        width=axis.wide(one.from_s, max(until_s, to_s)),
         y=row * ROW_PX,
         height=ROW_PX,
         class_="cut-off",
