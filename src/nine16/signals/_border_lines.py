@@ -26,9 +26,11 @@ _STEP_LEVELS, _STEP_SHARE = 10.0, 0.6
 _DARK, _DARK_SHARE = 24.0, 0.35
 """... and on which share if the bar is black: pictures are dark in places."""
 
-_BLUR_STEP_LEVELS, _BLUR_STEP_SHARE = 6.0, 0.5
+_BLUR_STEP_LEVELS, _BLUR_STEP_SHARE = 4.0, 0.5
 _BLUR_DETAIL, _BLUR_LESS = 2.0, 0.4
 """Mean difference between neighbours in a blurred border at most, and its share of the same in the picture."""
+_BLUR_LINES = 8
+"""Lines tried on each side, the longest first."""
 _BLUR_CALM = 0.15
 """Share of points with a step, inside a blurred border, at most."""
 
@@ -113,9 +115,8 @@ def _bar(frame: NDArray[np.float32]) -> tuple[int, float] | None:
     )
     if not fits.any():
         return None
-    best = rows[fits][0]  # the first line, then the row of its group where the step is whole
-    near = rows[fits & (rows <= best + 2)]
-    row = int(near[np.argmax(steps[near])])
+    lines = rows[fits]  # edges of letters among them: the line itself is the longest, and the innermost of equals
+    row = int(lines[len(lines) - 1 - np.argmax(steps[lines][::-1])])
     return (row if plain[row] < _BESIDE else row + 1), colour
 
 
@@ -128,25 +129,31 @@ def _blurred(frame: NDArray[np.float32]) -> tuple[int, int] | None:
     steps = np.zeros(count)
     steps[1:-1] = (np.abs(frame[2:] - frame[:-2]) > _BLUR_STEP_LEVELS).mean(axis=1)
     least, most = max(4, round(_LEAST * count)), int(_MOST * count)
-    tops = [row for row in range(least, most) if steps[row] >= _BLUR_STEP_SHARE and steps[row] >= steps[row + 1]]
-    bottoms = [
-        row
-        for row in range(count - most, count - least)
-        if steps[row] >= _BLUR_STEP_SHARE and steps[row] > steps[row - 1]
-    ]
-    for top in tops[:8]:
-        for bottom in reversed(bottoms[-8:]):
-            if _match(top, count - bottom - 1) and _is_blurred(detail, steps, top, bottom):
-                return top, bottom + 1
+    lines = np.flatnonzero(steps >= _BLUR_STEP_SHARE)
+    tops, bottoms = (
+        sorted(side.tolist(), key=lambda row: -steps[row])[:_BLUR_LINES]
+        for side in (
+            lines[(lines >= least) & (lines < most)],
+            lines[(lines >= count - most) & (lines < count - least)],
+        )
+    )
+    pairs = sorted(((top, bottom) for top in tops for bottom in bottoms), key=lambda pair: -steps[list(pair)].sum())
+    for top, bottom in pairs:
+        if _match(top, count - bottom - 1) and _is_blurred(detail, steps, top, bottom):
+            return top, bottom + 1
     return None
 
 
 def _is_blurred(detail: NDArray[np.floating], steps: NDArray[np.floating], top: int, bottom: int) -> bool:
     """Whether what lies above `top` and below `bottom` is out of focus beside what lies between."""
-    picture = float(np.median(detail[top + 2 : bottom - 1]))
-    return all(
-        np.median(detail[side]) <= min(_BLUR_DETAIL, _BLUR_LESS * picture) and np.median(steps[side]) <= _BLUR_CALM
-        for side in (slice(0, top - 1), slice(bottom + 2, None))
+    limit = min(_BLUR_DETAIL, _BLUR_LESS * float(np.median(detail[top + 2 : bottom - 1])))
+    beside = (
+        slice(max(0, top - 9), top - 1),
+        slice(bottom + 2, bottom + 10),
+    )  # a line inside the picture has detail here
+    whole = slice(0, top - 1), slice(bottom + 2, None)
+    return all(np.median(detail[side]) <= limit for side in (*beside, *whole)) and all(
+        np.median(steps[side]) <= _BLUR_CALM for side in whole
     )
 
 
