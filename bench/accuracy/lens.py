@@ -7,10 +7,15 @@ are judged against labels written before the signals existed (lens_labels.json).
 """
 
 import argparse
+import json
 import os
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
+import av
+import cv2
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -21,12 +26,17 @@ from _planted_borders import bordered
 from bars import Bars
 
 from nine16.kinds.signal import Chunk
+from nine16.media.planes import whole_factor
 from nine16.model.measured import Measured
 from nine16.model.video import VideoFacts
 from nine16.signals.borders import borders
 from nine16.signals.camera import camera
+from nine16.signals.drawn import likely_drawn
+from nine16.signals.faces import faces
+from nine16.signals.shot_scale import scale_of_texture
 
 REAL = Path(os.environ.get("NINE16_REAL_DATA", Path(__file__).parents[3] / "shared" / "data"))
+LABELS = Path(__file__).with_name("lens_labels.json")
 
 
 def main() -> None:
@@ -43,6 +53,7 @@ def main() -> None:
     bars = Bars(f"Lens, on footage for {group}")
     _camera(bars, footage, np.random.default_rng(seed), films=12 if given.quick else 60)
     _borders(bars, footage, np.random.default_rng(seed + 1), films=60 if given.quick else 300)
+    _labels(bars, group)
     bars.close()
 
 
@@ -129,6 +140,46 @@ def _borders(bars: Bars, footage: Footage, rng: np.random.Generator, *, films: i
         "<=",
         note=f"n = {len(off)}, shares",
     )
+
+
+def _labels(bars: Bars, group: str) -> None:
+    """Drawn or filmed, and how close, clip by clip; pictures of one clip are alike, so clips are what is counted."""
+    entries = [entry for entry in json.loads(LABELS.read_text("utf-8"))["clips"] if entry["group"] == group]
+    said, exact, near = Counter(), 0, 0
+    scaled = [entry for entry in entries if entry["scale"]]
+    for entry in entries:
+        pictures = list(_pictures(entry))
+        told = [likely for picture in pictures if (likely := likely_drawn(picture)) is not None]
+        likely = float(np.mean(told)) if told else 0.5
+        kind = "unclear" if abs(2 * likely - 1) < 0.5 else "drawn" if likely > 0.5 else "filmed"
+        said["unclear" if kind == "unclear" else "right" if kind == entry["kind"] else "wrong"] += 1
+        scales = [scale for picture in pictures if (scale := scale_of_texture(picture)) is not None]
+        if entry["scale"] and scales:
+            low, high = entry["scale"]
+            off = max(low - np.median(scales), np.median(scales) - high, 0)
+            exact, near = exact + (off <= 0.5), near + (off <= 1.5)
+    drawn = sum(entry["kind"] == "drawn" for entry in entries)
+    bars.row(
+        "for information: drawn or filmed, clips right",
+        said["right"] / len(entries),
+        note=f"n = {len(entries)} clips ({drawn} drawn); wrong {said['wrong']}, unclear {said['unclear']}",
+    )
+    bars.row("for information: scale by texture, exact", exact / len(scaled), note=f"n = {len(scaled)} clips")
+    bars.row("for information: scale by texture, within one step", near / len(scaled), note=f"n = {len(scaled)} clips")
+
+
+def _pictures(entry: dict) -> Iterator[np.ndarray]:
+    """Five pictures of a labelled clip as the second stage gives them."""
+    wanted = set(np.linspace(entry["first"], entry["last"] - 1, 5).astype(int).tolist())
+    with av.open(str(REAL / "video" / entry["file"])) as container:
+        for number, frame in enumerate(container.decode(video=0)):
+            if number in wanted:
+                picture = frame.to_ndarray(format="rgb24")
+                factor = whole_factor(min(picture.shape[:2]), faces.needs.colour_px or 1)
+                size = picture.shape[1] // factor, picture.shape[0] // factor
+                yield cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+            if number >= max(wanted):
+                return
 
 
 if __name__ == "__main__":
