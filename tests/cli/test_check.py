@@ -150,10 +150,21 @@ def test_a_person_reads_warnings_that_are_not_called_errors(lying, capsys):
     said = capsys.readouterr().out
 
     assert not ended.value.code
-    assert said.startswith(f"{lying} on kuaishou: can be posted (no errors, ")
+    assert said.startswith(f"{lying} on kuaishou: passes (no errors, ")
     assert "! warning: The video lies (16:9)" in said
     assert "✗" not in said
     assert "according to " in said
+
+
+@pytest.mark.usefixtures("quick")
+def test_the_same_is_read_in_chinese(lying, capsys):
+    with pytest.raises(SystemExit):
+        main(["check", str(lying), "--channel", "kuaishou", "--language", "zh"])
+    said = capsys.readouterr().out
+
+    assert said.startswith(f"{lying} · kuaishou：通过（0 个错误，")
+    assert "! 警告：视频为横屏（16:9）" in said
+    assert "依据：" in said
 
 
 @pytest.mark.usefixtures("quick")

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
@@ -12,7 +12,7 @@ from nine16.cli.answer import Answer, AsJson
 from nine16.cli.progress import shares
 from nine16.errors import Nine16Error, NotFound, WrongInput
 from nine16.model.candidate import Beside, VideoType
-from nine16.model.finding import Finding
+from nine16.model.finding import Words
 from nine16.settings import read_settings
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from nine16.studio.check import Checked
     from nine16.workspace.fitness import Fit
-
-_HOW = {"error": "✗ error", "warn": "! warning", "info": "· advice", None: "· note"}
 
 
 def check(  # noqa: PLR0913 - one option a thing that goes beside a video
@@ -37,6 +35,7 @@ def check(  # noqa: PLR0913 - one option a thing that goes beside a video
     workspace: Path | None = None,
     channels: Path | None = None,
     frame: Path | None = None,
+    language: Literal["en", "zh"] = "en",
     json: AsJson = False,
 ) -> Answer:
     """Check videos against their channels, their type and the law before they are posted.
@@ -52,8 +51,11 @@ def check(  # noqa: PLR0913 - one option a thing that goes beside a video
         workspace: take the videos from this workspace, with what is measured there.
         channels: a folder with values of channels of your own (NAME.toml); they win.
         frame: write a PNG of the frame with the channel's safe area and what its buttons hide.
+        language: en or zh, of what is printed; JSON carries both.
         json: answer as JSON.
     """
+    from nine16.cli.check_words import told
+
     if channels is not None and not channels.is_dir():
         raise NotFound("there is no such folder", where=str(channels), hint="It holds NAME.toml files of channels.")
     if workspace is None and not channel:
@@ -68,15 +70,17 @@ def check(  # noqa: PLR0913 - one option a thing that goes beside a video
             try:
                 fit = ask(video, lambda share, name=video: progress(name, share))
                 if frame is not None:
-                    words += _pictures(fit, video, frame, several=len(videos) > 1, workspace=workspace)
+                    words += _pictures(
+                        fit, video, frame, several=len(videos) > 1, workspace=workspace, language=language
+                    )
             except Nine16Error as refused:
                 errors.append(refused)
                 continue
             checked += fit.checked
             for why in fit.unmeasured:
                 sys.stderr.write(f"nine16: not measured: {why}\n")
-    told = [line for one in checked for line in _told(one)]
-    return Answer(items=checked, errors=errors, words=[*told, *words], json=json)
+    lines = [line for one in checked for line in told(one, language=language)]
+    return Answer(items=checked, errors=errors, words=[*lines, *words], json=json)
 
 
 @contextmanager
@@ -100,11 +104,14 @@ def _asking(
         )
 
 
-def _pictures(fit: "Fit", video: str, frame: Path, *, several: bool, workspace: Path | None) -> list[str]:
+def _pictures(
+    fit: "Fit", video: str, frame: Path, *, several: bool, workspace: Path | None, language: Literal["en", "zh"]
+) -> list[str]:
     """Write the frame with what each channel's buttons hide; a line that says where."""
+    from nine16.cli.check_words import pictured
     from nine16.workspace.fitness import safe_area_picture
 
-    told: list[str] = []
+    lines: list[str] = []
     for candidate, path in zip(fit.candidates, fit.files, strict=True):
         parts = [
             frame.stem,
@@ -122,49 +129,7 @@ def _pictures(fit: "Fit", video: str, frame: Path, *, several: bool, workspace: 
                 where=str(out),
                 hint="Name a file in a folder that exists.",
             ) from None
-        if candidate.channel.safe_area is None:
-            told.append(f"{out}: what {candidate.channel.title} covers is not known; nothing is shaded")
-        else:
-            told.append(f"{out}: hatched = under the buttons of {candidate.channel.title}, amber = captions there")
-    return told
-
-
-def _told(checked: "Checked") -> list[str]:
-    """What a person reads of one check."""
-    errors, warnings = (sum(finding.severity == how for finding in checked.findings) for how in ("error", "warn"))
-    verdict = "can be posted" if checked.passed else "is refused by the channel's own rules"
-    counts = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
-    kind = f" as {checked.type} video" if checked.type else ""
-    lines = [f"{checked.path} on {checked.channel}{kind}: {verdict} ({counts})"]
-    lines += [line for finding in checked.findings for line in _lines(finding)]
-    if checked.not_asked:
-        lines.append(f"  not asked, because it was not measured: {', '.join(checked.not_asked)}")
+        channel = candidate.channel
+        title = Words(channel.title, channel.title_zh)
+        lines.append(pictured(str(out), title, known=channel.safe_area is not None, language=language))
     return lines
-
-
-def _lines(finding: Finding) -> list[str]:
-    lines = [f"  {_HOW[finding.severity]}: {finding.message.en}"]
-    if finding.source is not None:
-        lines.append(f"      according to {finding.source}")
-    if finding.edit is not None:
-        lines.append(f"      mended by: {_edit(finding)}")
-    return lines
-
-
-def _edit(finding: Finding) -> str:
-    """The edit in a few words."""
-    edit = finding.edit
-    if edit is None:
-        return ""
-    said: list[str] = [edit.op.replace("_", " ")]
-    if edit.from_s is not None and edit.to_s is not None:
-        said.append(f"{float(edit.from_s):.2f} to {float(edit.to_s):.2f} s")
-    said += [
-        f"{name.replace('_', ' ')} {value:g}" if isinstance(value, float) else f"{name.replace('_', ' ')} {value}"
-        for name, value in (edit.setting or {}).items()
-    ]
-    return ", ".join(said)
-
-
-def _count(count: int, what: str) -> str:
-    return f"{count or 'no'} {what}{'' if count == 1 else 's'}"

@@ -36,7 +36,9 @@ def _turned(shown: float, best: str) -> bool:
 
 
 def _finding(candidate: Candidate, shown: float, asked: Asked, how: Severity, *, wanted: str) -> Finding:
-    channel, said = candidate.channel, " / ".join(texts(asked))
+    channel = candidate.channel
+    between = " to " if asked is channel.asks.get("ratio_range") else " / "
+    said = between.join(texts(asked))
     return Finding(
         "ratio",
         "video",

@@ -1,0 +1,81 @@
+"""What a person reads of a check, in both languages; a warning is never called an error."""
+
+from typing import Literal
+
+from nine16.model.finding import Edit, Finding, Words
+from nine16.studio.check import Checked
+
+Language = Literal["en", "zh"]
+
+_HOW = {
+    "error": Words("✗ error", "✗ 错误"),
+    "warn": Words("! warning", "! 警告"),
+    "info": Words("· advice", "· 建议"),
+    None: Words("· note", "· 说明"),
+}
+_OPERATIONS = {
+    "cut_out": "剪掉",
+    "move": "移动",
+    "shorten": "缩短",
+    "speed": "变速",
+    "caption": "字幕",
+    "zoom": "放大",
+    "crop": "裁切",
+    "overlay": "叠加",
+    "sound": "声音",
+    "end_card": "片尾",
+    "encode": "重新导出",
+}
+
+
+def told(checked: Checked, *, language: Language) -> list[str]:
+    """The check as lines: the verdict first, then every finding with who asks for it and what mends it."""
+    errors, warnings = (sum(finding.severity == how for finding in checked.findings) for how in ("error", "warn"))
+    if language == "zh":
+        verdict = "通过" if checked.passed else "未通过"
+        head = f"{checked.path} · {checked.channel}：{verdict}（{errors} 个错误，{warnings} 个警告）"
+        silent = "  未检查（没有测量）："
+    else:
+        verdict = "passes" if checked.passed else "does not pass"
+        kind = f" as {checked.type} video" if checked.type else ""
+        head = f"{checked.path} on {checked.channel}{kind}: {verdict} ({_count(errors, 'error')}, {_count(warnings, 'warning')})"
+        silent = "  not asked, because it was not measured: "
+    lines = [head, *(line for finding in checked.findings for line in _lines(finding, language))]
+    return [*lines, *([silent + ", ".join(checked.not_asked)] if checked.not_asked else [])]
+
+
+def pictured(out: str, title: Words, *, known: bool, language: Language) -> str:
+    """The line that says where a picture of the frame was written and how to read it."""
+    if language == "zh":
+        shade = (
+            f"斜线 = 被{title.zh}的按钮遮挡，黄框 = 落在那里的字幕" if known else f"{title.zh}的遮挡范围未知，未画斜线"
+        )
+        return f"{out}：{shade}"
+    if not known:
+        return f"{out}: what {title.en} covers is not known; nothing is shaded"
+    return f"{out}: hatched = under the buttons of {title.en}, amber = captions there"
+
+
+def _lines(finding: Finding, language: Language) -> list[str]:
+    zh = language == "zh"
+    how, said = _HOW[finding.severity], finding.message
+    lines = [f"  {how.zh}：{said.zh}" if zh else f"  {how.en}: {said.en}"]
+    if finding.source is not None:
+        lines.append(f"      依据：{finding.source}" if zh else f"      according to {finding.source}")
+    if finding.edit is not None:
+        lines.append(f"      {'修改：' if zh else 'mended by: '}{_edit(finding.edit, language)}")
+    return lines
+
+
+def _edit(edit: Edit, language: Language) -> str:
+    """The edit in a few words."""
+    said: list[str] = [_OPERATIONS[edit.op] if language == "zh" else edit.op.replace("_", " ")]
+    if edit.from_s is not None and edit.to_s is not None:
+        said.append(f"{float(edit.from_s):.2f} – {float(edit.to_s):.2f} s")
+    for name, value in (edit.setting or {}).items():
+        said.append(f"{name.replace('_', ' ')} {value if isinstance(value, str) else format(value, 'g')}")
+    return ", ".join(said)
+
+
+def _count(count: int, what: str) -> str:
+    return f"{count or 'no'} {what}{'' if count == 1 else 's'}"
