@@ -120,8 +120,8 @@ class LawList:
     def settled_by(self, text: str) -> bool:
         """Whether one of the words that settle it stands in `text`."""
         folded = fold(text)
-        shields = _spans(self.besides, folded)
-        return any(_free(span, shields) for span in _spans(self.unless, folded))
+        covered = _covered(self.besides, folded)
+        return any(not any(covered[start:end]) for start, end in _spans(self.unless, folded))
 
     def hits(self, text: str) -> list[Hit]:
         """Every term found in `text`, in order; of overlapping ones the longest.
@@ -133,8 +133,10 @@ class LawList:
         folded = fold(text)
         found = [hit for term in self.terms for hit in _of_term(term, folded, text, self.besides)]
         kept: list[Hit] = []
+        taken = bytearray(len(text))  # letter by letter: texts may hold thousands of hits
         for hit in sorted(found, key=lambda hit: (hit.start - hit.end, hit.start)):
-            if all(hit.end <= other.start or hit.start >= other.end for other in kept):
+            if not any(taken[hit.start : hit.end]):
+                taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
                 kept.append(hit)
         return sorted(kept, key=lambda hit: hit.start)
 
@@ -159,16 +161,22 @@ def _spans(phrases: Sequence[str], folded: Folded) -> set[tuple[int, int]]:
     return {match.span() for phrase in phrases for match in pattern(phrase).finditer(folded.text) if match.group()}
 
 
-def _free(span: tuple[int, int], shields: set[tuple[int, int]]) -> bool:
-    return all(span[0] >= end or span[1] <= start for start, end in shields)
+def _covered(phrases: Sequence[str], folded: Folded) -> bytearray:
+    """Letter by letter, whether an everyday phrase stands there: texts may hold thousands of them."""
+    covered = bytearray(len(folded.text))
+    for start, end in _spans(phrases, folded):
+        covered[start:end] = b"\1" * (end - start)
+    return covered
 
 
 def _of_term(term: Term, folded: Folded, text: str, besides: tuple[str, ...]) -> list[Hit]:
     spans = _spans(term.forms, folded)
-    shields = _spans((*term.besides, *besides), folded) if spans else set()
+    if not spans:
+        return []
+    covered = _covered((*term.besides, *besides), folded)
     hits = []
     for start, end in spans:
-        if _free((start, end), shields):
+        if not any(covered[start:end]):
             first, last = folded.as_written(start, end)
             hits.append(Hit(term, text[first:last], first, last))
     return hits

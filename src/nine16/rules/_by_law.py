@@ -106,8 +106,12 @@ def _counts(hit: Hit, said: Said, channel: str) -> bool:
         return False
     if not hit.term.alone:
         return True
+    if said.where != "caption":
+        return False
     share = (hit.end - hit.start) / max(1, len(said.text.strip()))
-    return said.where == "caption" and (share >= _ALONE_SHARE or said.in_a_corner)
+    beside = said.text[max(0, hit.start - 1) : hit.start] + said.text[hit.end : hit.end + 1]
+    inside_a_word = any("\u4e00" <= letter <= "\u9fff" for letter in beside)  # 快手快脚 is no mark
+    return said.in_a_corner or (share >= _ALONE_SHARE and not inside_a_word)
 
 
 def findings(rule: str, found: Sequence[_Found]) -> list[Finding]:
