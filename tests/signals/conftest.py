@@ -19,6 +19,7 @@ def _hear(
     pieces: tuple[int, ...] = (),
     duration_s: float | None = None,
     from_s: float = 0.0,
+    others: Mapping[str, Measured] | None = None,
 ) -> Measured:
     """Sound, (samples,) or (channels, samples), through `signal`; `pieces` are the lengths of the first chunks."""
     channels = np.atleast_2d(sound).astype(np.float32)
@@ -30,12 +31,12 @@ def _hear(
     for first, after in zip(edges, [*edges[1:], channels.shape[1]], strict=True):
         at_s = from_s + first / SOUND_RATE_HZ
         state = signal.step(state, Chunk(np.empty(0), {}, {}, channels[:, first:after], at_s, name))
-    return signal.end(state, video, {})
+    return signal.end(state, video, others or {})
 
 
 @pytest.fixture(scope="session")
 def hear() -> Callable[..., Measured]:
-    """`hear(signal, sound, layout=, pieces=, duration_s=, from_s=) -> Measured`."""
+    """`hear(signal, sound, layout=, pieces=, duration_s=, from_s=, others=) -> Measured`."""
     return _hear
 
 

@@ -217,7 +217,8 @@ def _longest(root: _Node, pieces: Sequence[Piece], at: int) -> dict[int, tuple[i
     while open_walks:
         node, here = open_walks.pop()
         for which, end in node.ends.items():
-            if which not in found or here > found[which][0]:
+            before = found.get(which)
+            if before is None or here > before[0] or (here == before[0] and not end[2]):  # an exception wins a tie
                 found[which] = (here, end)
         if here < len(pieces) and (
             here == at or not (pieces[here].spaced and pieces[here].han and pieces[here - 1].han)
