@@ -1,9 +1,9 @@
-"""Whether what is seen is drawn (by hand or computed) or filmed.
+"""Whether what is seen is drawn in flat colours (cartoons, graphics, slides, screens) or has the look of film.
 
-A lens and a sensor leave no surface quite even: grain and soft light stay behind after coding. Painted and
-computed surfaces are even from point to point. So the calm parts of a picture are asked, and they alone: which
-share of them is perfectly even. Filmed sky is even too, and computed fur is not: the certainty says how plain
-the case is, and it is a guess from one feature, not proof.
+Where a drawn line ends, the colour beside it is perfectly even at once; a lens, light and grain leave no place
+beside an edge quite even. So the edges are asked: how many of them have an even place next to them. Films that are
+computed in three dimensions have lenses and light too: they cannot be told from filmed ones in this way, and
+`filmed` is therefore never certain.
 """
 
 import math
@@ -20,16 +20,19 @@ from nine16.model.video import VideoFacts
 _COLOUR_PX, _EVERY_S, _EVERY_NTH = 360, 0.25, 4
 """The pictures of the signal `faces`, so that they are made once; one a second is looked at."""
 
-_DARK, _BURNT = 20, 250
-"""Luma outside is even in every picture: it says nothing."""
-_EVEN_LEVELS, _CALM_LEVELS = 2, 12
-"""Largest difference among nine neighbours in an even place, and in a calm one."""
-_LEAST_CALM = 0.1
-"""Share of the frame that must be calm, else the picture does not tell."""
+_EVEN_LEVELS, _EDGE_LEVELS = 1, 40
+"""Largest difference of luma among nine neighbours in an even place, least on an edge."""
+_BESIDE_PX = 7
+"""Side of the square around a point of an edge in which an even place counts as beside it."""
+_LEAST_EDGES = 0.002
+"""Share of the frame that must be edges, else the picture does not tell."""
 
-_MIDDLE, _WIDTH = 0.58, 0.08
-"""Share of the calm places that is even, half way between the drawn (0.74 to 0.99) and the filmed (0.03 to 0.42)
-of the clips for tuning, and how fast opinion turns around it."""
+_MIDDLE, _WIDTH = 0.55, 0.08
+"""Share of the edges with an even place beside them, half way between the flat drawings (0.96 to 0.98) and the
+filmed clips (0.01 to 0.24) for tuning, and how fast opinion turns around it."""
+
+_MOST_FILMED = 0.6
+"""Certainty that `filmed` never passes: three computed shots of four in the films looked at have the look of film."""
 
 _PLAIN = 0.5
 """Certainty below which a shot is called unclear."""
@@ -44,13 +47,17 @@ class _Watch:
 
 
 def likely_drawn(picture: NDArray[np.uint8]) -> float | None:
-    """How much a picture, (h, w, 3) RGB, looks drawn: 0 filmed, 1 drawn; None where it has no calm places.
+    """How much a picture, (h, w, 3) RGB, looks drawn in flat colours: 0 film, 1 drawn; None where it has no edges.
 
     Example:
-        >>> likely_drawn(np.full((64, 64, 3), 128, np.uint8)) > 0.99
+        >>> flat = np.full((90, 90, 3), 200, np.uint8)
+        >>> likely_drawn(flat) is None
         True
-        >>> grain = np.random.default_rng(1).normal(128, 2, (64, 64, 1)).repeat(3, axis=2).astype(np.uint8)
-        >>> likely_drawn(grain) < 0.01
+        >>> flat[30:60, 30:60] = 40
+        >>> likely_drawn(flat) > 0.99
+        True
+        >>> grain = np.random.default_rng(1).normal(0, 2, flat.shape)
+        >>> likely_drawn((flat + grain).astype(np.uint8)) < 0.01
         True
     """
     import cv2
@@ -58,12 +65,14 @@ def likely_drawn(picture: NDArray[np.uint8]) -> float | None:
     luma = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
     around = np.ones((3, 3), np.uint8)
     differ = cv2.subtract(cv2.dilate(luma, around), cv2.erode(luma, around))
-    lit = (luma > _DARK) & (luma < _BURNT)
-    calm = int(np.count_nonzero(lit & (differ <= _CALM_LEVELS)))
-    if calm < _LEAST_CALM * luma.size:
+    edges = differ > _EDGE_LEVELS
+    count = int(np.count_nonzero(edges))
+    if count < _LEAST_EDGES * luma.size:
         return None
-    even = np.count_nonzero(lit & (differ <= _EVEN_LEVELS)) / calm
-    return 1 / (1 + math.exp((_MIDDLE - even) / _WIDTH))
+    even = (differ <= _EVEN_LEVELS).astype(np.uint8)
+    beside = cv2.dilate(even, np.ones((_BESIDE_PX, _BESIDE_PX), np.uint8)) > 0
+    clean = np.count_nonzero(edges & beside) / count
+    return 1 / (1 + math.exp((_MIDDLE - clean) / _WIDTH))
 
 
 def _begin(_video: VideoFacts) -> _Watch:
@@ -92,7 +101,7 @@ def _end(watch: _Watch, video: VideoFacts, others: Mapping[str, Measured]) -> Me
         ]
         if told:
             likely = float(np.mean(told))
-            certainty = abs(2 * likely - 1)
+            certainty = 2 * likely - 1 if likely > 0.5 else min(_MOST_FILMED, 1 - 2 * likely)
             kind = "unclear" if certainty < _PLAIN else "drawn" if likely > 0.5 else "filmed"
             spans.append(Span(shot.from_s, shot.to_s, {"kind": kind, "certainty": certainty}))
     known = [share for share in seconds if share is not None]
@@ -110,7 +119,7 @@ drawn = Signal(
     begin=_begin,
     step=_step,
     end=_end,
-    says="Whether the picture looks drawn (1) or filmed (0), by how even its calm places are.",
+    says="Whether the picture is drawn in flat colours (1) or has the look of film (0).",
     stage="vision",
 )
-"""Spans: the shots, {"kind": "drawn" | "filmed" | "unclear", "certainty": 0..1}; a guess from one feature."""
+"""Spans: the shots, {"kind": "drawn" | "filmed" | "unclear", "certainty": 0..1}."""
