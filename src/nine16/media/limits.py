@@ -1,11 +1,15 @@
 """How much one file may cost: the named settings that stop a decoder, and how they are laid on."""
 
+import mmap
 import os
 import resource
 from dataclasses import dataclass
 
 from nine16.errors import LimitReached
 from nine16.settings import Settings
+
+_LEAST_ROOM = 16 * 1024 * 1024
+"""Bytes without which nothing can be decoded: five pictures of 1080 x 1920."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,12 @@ class Limits:
         )
 
     def lay_on(self) -> None:
-        """Hold this process to the limits, from now until it ends; the kernel keeps watch."""
+        """Hold this process to the limits, from now until it ends; the kernel keeps watch.
+
+        Raises:
+            MemoryError: what is loaded already leaves no room to decode in. Said at once: a decoder that gets no
+                memory may call the file damaged.
+        """
         memory = self.max_memory_mb * 1024 * 1024
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         # The kernel counts whole seconds: SIGXCPU at the first, SIGKILL one later should it be ignored.
@@ -48,6 +57,10 @@ class Limits:
         resource.setrlimit(resource.RLIMIT_NOFILE, (self.max_files, self.max_files))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # a reader writes no file at all
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # nor a core file of somebody's video
+        try:
+            mmap.mmap(-1, _LEAST_ROOM).close()
+        except OSError:
+            raise MemoryError from None
 
     def reached(self, name: str, *, where: str, found: str | None = None) -> LimitReached:
         """The error for the limit called `name` (a field of this class), with what was found, if known."""
