@@ -8,6 +8,7 @@ from nine16.errors import WrongInput
 from nine16.kinds.card import MEASURED_FROM, cards, read_card
 from nine16.kinds.channel import channels
 from nine16.kinds.rule import rules
+from nine16.kinds.signal import signals
 from nine16.model.candidate import Candidate
 from nine16.model.measured import Measured, Span
 from nine16.model.video import VideoFacts
@@ -51,13 +52,7 @@ GOOD = {
     "speech_share": steady(0.8),
     "words_on_screen": steady(6.0),
     "text_share": steady(0.05),
-    "shot_scale": Measured(
-        spans=(
-            Span(0.0, 10.0, {"scale": "close"}),
-            Span(10.0, 16.0, {"scale": "wide"}),
-            Span(16.0, 20.0, {"scale": "medium"}),
-        )
-    ),
+    "shot_scale": Measured((1.0,) * 10 + (5.0,) * 6 + (3.0,) * 4),
     "drawn": steady(0.0),
 }
 SHOWS = {
@@ -125,6 +120,13 @@ def test_a_card_judges_every_dimension(name):
 @every_type
 def test_items_look_at_kinds_of_words_that_exist(name):
     assert {kind for item in cards()[name].items for kind in item.words} <= KINDS_OF_WORDS
+
+
+@every_type
+def test_items_look_at_signals_that_exist_or_will(name):
+    known = set(signals()) | {"text_share", "words_on_screen", "transcript"}
+
+    assert set(cards()[name].wants) <= known
 
 
 def test_every_figure_has_its_formula():
