@@ -196,3 +196,16 @@ def test_endless_words_end():
 
     assert len(told) == 1
     assert len(told[0].message.en) < 1_000
+
+
+@pytest.mark.parametrize(("language", "footer"), [("en", "not legal advice"), ("zh", "不构成法律意见")])
+def test_a_check_that_speaks_of_words_ends_with_what_it_is_not(language, footer):
+    from nine16.cli.check_words import told
+    from nine16.studio.check import check
+
+    checked = check(posted("国家级品质"), Settings(), asked={"superlatives": rules()["superlatives"]})
+    clean = check(posted("温和保湿"), Settings(), asked={"superlatives": rules()["superlatives"]})
+
+    assert footer in told(checked, language=language)[-1]
+    assert checked.passed
+    assert footer not in "".join(told(clean, language=language))

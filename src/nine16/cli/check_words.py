@@ -41,7 +41,19 @@ def told(checked: Checked, *, language: Language) -> list[str]:
         head = f"{checked.path} on {checked.channel}{kind}: {verdict} ({_count(errors, 'error')}, {_count(warnings, 'warning')})"
         silent = "  not asked, because it was not measured: "
     lines = [head, *(line for finding in checked.findings for line in _lines(finding, language))]
-    return [*lines, *([silent + ", ".join(checked.not_asked)] if checked.not_asked else [])]
+    lines += [silent + ", ".join(checked.not_asked)] if checked.not_asked else []
+    return [*lines, *_of_law(checked, language)]
+
+
+def _of_law(checked: Checked, language: Language) -> list[str]:
+    """Where words were found that a law names: what that is, and what it is not."""
+    from nine16.kinds.law import law_lists
+
+    if not {finding.rule for finding in checked.findings} & {part.rule for part in law_lists().values()}:
+        return []
+    if language == "zh":
+        return ["  用语提醒注明了条款，不构成法律意见。"]
+    return ["  Findings on words name an article to read; they are not legal advice."]
 
 
 def pictured(out: str, title: Words, *, known: bool, language: Language) -> str:
