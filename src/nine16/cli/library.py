@@ -50,11 +50,22 @@ def add(
         outcomes = opened.add(videos, ids=None if id is None else [id], on_done=done)
     added = [outcome for outcome in outcomes if not isinstance(outcome, Nine16Error)]
     words = [
-        f"{item.video_id}: {item.state.replace('_', ' ')}, {item.duration_s:.1f} s ({item.file})" for item in added
+        f"{item.video_id}: {item.state.replace('_', ' ')}, {item.duration_s:.1f} s ({item.file}){_said(item.transcript)}"
+        for item in added
     ]
     words.extend(f"  warning: {item.video_id}: {warning}" for item in added for warning in item.warnings)
     errors = [outcome for outcome in outcomes if isinstance(outcome, Nine16Error)]
     return Answer(items=added, errors=errors, words=words, json=json)
+
+
+def _said(source: str | None) -> str:
+    """Where what is spoken in it was read, for a person."""
+    places = {
+        "file": "words from the file beside it",
+        "stream": "words from its subtitles",
+        "recognition": "words heard",
+    }
+    return "" if source is None else f", {places[source]}"
 
 
 def list_videos(workspace: Path, /, *, json: AsJson = False) -> Answer:

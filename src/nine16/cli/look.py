@@ -23,7 +23,7 @@ def look(
     Args:
         workspace: the workspace's folder.
         videos: ids of videos (all by default).
-        signal: only these signals (all of this stage by default).
+        signal: only these signals, or transcript for what is said (all of this stage by default).
         json: answer as JSON.
     """
     from nine16.workspace import Workspace

@@ -33,6 +33,9 @@ class Incoming:
     ) -> "list[Added | Nine16Error]":
         """Measure videos and keep them; one outcome per file, in order. A refused file leaves the others be.
 
+        What is said in a video is read from a file of the same stem beside it (.srt, .vtt, .txt) or from its
+        subtitles, and read again when that file changes.
+
         Args:
             files: paths; a file whose content is here already is measured again only for signals that changed.
             ids: an id per file; by default the file's name without its ending.
@@ -53,7 +56,7 @@ class Incoming:
 
         Args:
             video_ids: which videos; by default all.
-            signals: signals of the second stage; by default all.
+            signals: signals of the second stage, and `transcript` for what is said; by default all.
             on_progress: called with a video's id and the share of it that was seen, 0..1.
 
         Raises:
