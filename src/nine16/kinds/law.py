@@ -127,7 +127,7 @@ class LawList:
         """Every term found in `text`, in order; of overlapping ones the longest.
 
         Example:
-            >>> [hit.words for hit in law_lists()["cn_absolute_terms"].hits("最近很干，试试全网最 低价")]
+            >>> [hit.words for hit in law_lists()["cn_absolute_terms"].hits("最近很干，试试最 低价的")]
             ['最 低价']
         """
         folded = fold(text)
