@@ -252,3 +252,19 @@ def test_measuring_without_a_workspace_reads_them_too(video):
 def test_signals_that_read_words_are_known():
     assert {"words", "speech_rate"} <= users_of("transcript")
     assert "speech" not in users_of("transcript")
+
+
+def test_a_pipe_beside_a_video_is_not_waited_for(video):
+    import os
+
+    os.mkfifo(video.parent / "lipstick.srt")
+
+    assert find(video) is None
+
+
+def test_a_broken_list_of_words_stops_no_other_signal(folder, video):
+    add_videos(folder, [video])
+    (folder.path / "words").mkdir()
+    (folder.path / "words" / "own.toml").write_text("terms = [", "utf-8")
+
+    assert look_closer(folder, names=["clipping"])[0].signals == ("clipping",)

@@ -89,7 +89,7 @@ def _looked(
     """Look closer at one video: what is said first, since signals of words read it."""
     share = None if on_progress is None else lambda share: on_progress(video.video_id, share)
     asked = TRANSCRIPT in wanted
-    lists = with_own(own_lists(folder.path))
+    lists = with_own(own_lists(folder.path)) if _WORDS in wanted else ()
     stale = _stale(folder, video, wanted, lists=digest(lists))
     kept, _strip = folder.signals.get(video.video_id)
     done: list[str] = []
