@@ -21,6 +21,8 @@ class Bordered:
     kind: str
     box: tuple[int, int, int, int]
     """Left, top, right, bottom."""
+    visible: bool
+    """Whether its lines can be seen: across each, a third of the points differ by more than 8 levels."""
 
 
 def bordered(footage: Footage, rng: np.random.Generator) -> Bordered:
@@ -47,7 +49,23 @@ def bordered(footage: Footage, rng: np.random.Generator) -> Bordered:
             ink = (0, 0, 0) if sum(colour) > 380 else (255, 255, 255)
             cv2.putText(frame, title, (12, at[1] // 2 + 10), cv2.FONT_HERSHEY_DUPLEX, 1.2, ink, 2, cv2.LINE_AA)
         pictures.append(_coded(frame))
-    return Bordered(np.array(pictures), kind, (at[0], at[1], at[0] + live[0], at[1] + live[1]))
+    box = at[0], at[1], at[0] + live[0], at[1] + live[1]
+    return Bordered(np.array(pictures), kind, box, visible=_visible(np.array(pictures), box))
+
+
+def _visible(pictures: NDArray[np.uint8], box: tuple[int, int, int, int]) -> bool:
+    left, top, right, bottom = box
+    grey = pictures.astype(np.float32).mean(axis=3)
+    across = [
+        np.abs(grey[:, row - 2] - grey[:, row + 1])[:, left:right]
+        for row in (top, bottom)
+        if 2 < row < grey.shape[1] - 2
+    ] + [
+        np.abs(grey[:, :, column - 2] - grey[:, :, column + 1])[:, top:bottom]
+        for column in (left, right)
+        if 2 < column < grey.shape[2] - 2
+    ]
+    return all((one > 8).mean() >= 1 / 3 for one in across)
 
 
 def _frame(source: Picture, kind: str, size: tuple[int, int], colour: tuple[int, ...]) -> Picture:
