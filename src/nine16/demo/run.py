@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from nine16.demo.files import write_files
 from nine16.demo.found_in_exports import found_in_exports
+from nine16.demo.found_shown import found_shown
 from nine16.demo.found_today import found_today
 from nine16.demo.planted import Planted
 from nine16.demo.row import Row, one_line
@@ -84,6 +85,9 @@ def run(
         _add(shop, planted, tell)
         rejected = _load(shop, folder, planted, tell)
         rows = [*_match(shop, folder, planted, tell), _broken(planted, rejected)]
+        if not small:  # the small films have letters of two pixels
+            tell("looking closer: words, faces, speech")
+            rows += found_shown(shop, seed=seed)
         tell("evaluating")
         stories = shop.stories()
         evaluations = {story.evaluation.post_id: story.evaluation for story in stories}

@@ -10,7 +10,7 @@ from nine16.simulate.screenplay import Screenplay, said
 class ShownCaption:
     """Words on the picture."""
 
-    text: str
+    lines: tuple[str, ...]
     from_s: float
     to_s: float
 
@@ -20,12 +20,12 @@ def captions(play: Screenplay) -> list[ShownCaption]:
 
     Example:
         >>> from nine16.simulate.screenplays import play_of
-        >>> captions(play_of("hand-cream"))[1].text
-        '三秒化水'
+        >>> captions(play_of("hand-cream"))[1].lines
+        ('三秒化水',)
     """
     return [
         ShownCaption(
-            " ".join(_plain(line) for line in caption.lines),
+            tuple(_plain(line) for line in caption.lines),
             start + caption.from_s,
             start + (shot.length_s if caption.to_s is None else caption.to_s),
         )
@@ -37,9 +37,7 @@ def captions(play: Screenplay) -> list[ShownCaption]:
 
 def facing(play: Screenplay) -> list[tuple[float, float]]:
     """Stretches (from_s, to_s) in which the presenter looks into the camera."""
-    return [
-        (start, start + shot.length_s) for start, shot in zip(play.starts(), play.shots, strict=True) if shot.face
-    ]
+    return [(start, start + shot.length_s) for start, shot in zip(play.starts(), play.shots, strict=True) if shot.face]
 
 
 def subtitles(play: Screenplay, *, seed: int) -> str:

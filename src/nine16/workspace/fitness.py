@@ -16,12 +16,14 @@ from nine16.ingest.look import look
 from nine16.ingest.measure import measure
 from nine16.ingest.measured_video import Outcome
 from nine16.ingest.transcript import TRANSCRIPT, find_transcript
-from nine16.kinds.channel import channel_with
+from nine16.kinds.channel import channel_with, channels
 from nine16.media.file_facts import file_facts
 from nine16.media.marked import Marks, marked_picture
 from nine16.model.candidate import Beside, Candidate, VideoType
 from nine16.model.channel import Channel
+from nine16.model.finding import Finding
 from nine16.model.measured import Measured
+from nine16.model.post import Post
 from nine16.model.video import VideoFacts
 from nine16.settings import Settings
 from nine16.store.folder import Folder
@@ -31,6 +33,8 @@ from nine16.studio.needed import needed_signals
 
 CHANNELS_FOLDER = "channels"
 """Where a workspace keeps its own values of channels: channels/NAME.toml."""
+LOOKED = "text"
+"""A video has been looked at closer when this signal is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +232,31 @@ def check_kept(
         tuple(one for fit in fits for one in fit.files),
         evidence.unmeasured,
     )
+
+
+def found_in(folder: Folder, post: Post, known: Mapping[str, Measured]) -> dict[str, tuple[Finding, ...]]:
+    """By channel, what the rules say of a post's video from what is measured already; nothing is measured for it.
+
+    Empty where the video has not been looked at closer, where its file is gone, or where no channel is known by the
+    post's channel and type: an operator then asks `nine16 check`.
+
+    Args:
+        folder: the workspace's folder.
+        post: the post.
+        known: what its video shows.
+    """
+    video = folder.records.video(post.video_id) if post.video_id is not None else None
+    name = next((one for one in (post.channel, f"{post.channel}_{post.type}") if one in channels()), None)
+    if video is None or video.facts is None or name is None or LOOKED not in known:
+        return {}
+    try:
+        path = original(folder, video)
+    except Nine16Error:
+        return {}
+    wanted = channel_with(name, [folder.path / CHANNELS_FOLDER])
+    evidence = _Evidence(path, video.video_id, video.facts, known, ())
+    beside = Beside(type=_type(post.type), title=post.title)
+    return {name: _asked(evidence, [wanted], beside=beside, settings=folder.settings).checked[0].findings}
 
 
 def _type(said: str | None) -> VideoType | None:

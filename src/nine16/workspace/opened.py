@@ -1,10 +1,12 @@
 """A workspace, opened: one folder with everything in it."""
 
+from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from nine16.model.measured import Measured
 from nine16.model.post import Post
 from nine16.model.video import Video
 from nine16.settings import Settings
@@ -84,6 +86,14 @@ class Workspace(Incoming, Answers, Checking):
     def posts(self, *, channel: str | None = None, account: str | None = None) -> list[Post]:
         """Every post; only those of a channel or account if one is named."""
         return self._folder.records.posts(channel=channel, account=account)
+
+    def shown(self, video_id: str) -> Mapping[str, Measured]:
+        """What a video shows, by signal; empty while it has not been measured.
+
+        Raises:
+            NotFound: no video has that id.
+        """
+        return self._folder.signals.get(video_id)[0]
 
     def sql(self, query: str) -> "pa.Table":
         """The answer to one SELECT over the views of docs/reference/views.md, as an Arrow table."""

@@ -27,7 +27,7 @@ PLAY = Screenplay(
         Shot(
             2.4,
             sets.hand_with(SAND, swatches=sets.SHADES),
-            (Caption((says("手臂试色：07 山茶最显白", marked="07 山茶"),), say="七号山茶最显白"),),
+            (Caption((says("手臂试色：07 山茶更显白", marked="07 山茶"),), say="七号山茶更显白"),),
         ),
         Shot(
             3.0,
