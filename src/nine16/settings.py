@@ -60,6 +60,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("media", "max_cpu_s", 1_800.0, 1, 86_400, "most processor time for one file, in seconds"),
     Setting("media", "max_wall_s", 3_600.0, 1, 86_400, "most waiting time for one file, in seconds"),
     Setting("media", "max_files", 64, 16, 4_096, "most files the process that decodes may hold open"),
+    Setting("media", "max_answer_mb", 512, 1, 16_384, "most memory for what is told of one file, in MB"),
     Setting("media", "processes", 0, 0, 256, "files measured side by side; 0 = as many as there are processors"),
     Setting(
         "speech", "model", "", None, None, "folder of a faster-whisper model that recognises speech; empty = none does"
@@ -78,6 +79,22 @@ TABLE: tuple[Setting, ...] = (
     Setting("evaluate", "usual_posts", 30, 5, 1_000, "how many of the account's last posts are 'usual'"),
     Setting("evaluate", "usual_least", 8, 3, 100, "fewest comparable posts before a place among the usual is given"),
     Setting("evaluate", "baseline_posts", 20, 5, 1_000, "fewest posts before expected leaving is learned from others"),
+    Setting(
+        "captions",
+        "chinese_per_s",
+        9.0,
+        1,
+        30,
+        "Chinese characters an adult reads in a second (Netflix Timed Text Style Guide, Simplified Chinese)",
+    ),
+    Setting(
+        "captions",
+        "latin_per_s",
+        20.0,
+        1,
+        60,
+        "Latin characters an adult reads in a second, spaces included (Netflix Timed Text Style Guide, English)",
+    ),
     Setting("events", "past_end_ms", 500, 0, 10_000, "how far past the end a run may reach before it is rejected"),
     Setting("events", "completed_ms", 250, 0, 10_000, "how close to the end counts as completed"),
     Setting("events", "open_run_min", 30, 1, 1_440, "minutes after which a run still open is closed as left"),
