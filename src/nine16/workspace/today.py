@@ -1,5 +1,6 @@
 """What a morning is made of, gathered from the folder: posts over time, loads, and what is missing."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -8,6 +9,7 @@ from nine16.evaluate.over_time.history import histories
 from nine16.evaluate.today import Morning
 from nine16.evaluate.today_stale import Loaded
 from nine16.evaluate.today_todo import Wanting
+from nine16.ingest.known_posts import AD_MATERIAL
 from nine16.kinds.importer import Importer, importers
 from nine16.model.post import Post
 from nine16.model.snapshot import Snapshot
@@ -104,13 +106,26 @@ def _wanting(folder: Folder, posts: list[Post]) -> Wanting:
 
 
 def _asks(folder: Folder, posts: dict[str, Post]) -> list[str]:
-    """Posts that a load asked about and that are still there without a platform's id or a video to know them by."""
-    found: dict[str, str] = {}
+    """Posts that a load asked about and that nothing has told since; of one file the latest load stands."""
+    latest: dict[object, list[Mapping[str, str]]] = {}
     for load in folder.records.loads():
         account = load["account"]
-        told = account.get("posts") if isinstance(account, dict) else None
-        for ask in told.get("ask", ()) if isinstance(told, dict) else ():
+        if isinstance(account, dict) and isinstance(told := account.get("posts"), dict):
+            latest[account.get("sha256") or load["load_id"], load["importer"]] = told.get("ask", [])
+    found: dict[str, str] = {}
+    for asks in latest.values():
+        for ask in asks:
             post = posts.get(ask["post_id"])
-            if post is not None and post.video_id is None:
+            if post is not None and not _told_since(post):
                 found[post.post_id] = f"{ask['title'] or post.post_id}: {ask['why']}"
     return list(found.values())
+
+
+def _told_since(post: Post) -> bool:
+    """Whether something says which post it is: its video, else the platform's id or when it was published.
+
+    The id of an ad's material is no post's: only its video says what it showed.
+    """
+    if post.video_id is not None or post.form == AD_MATERIAL:
+        return post.video_id is not None
+    return post.platform_id is not None or post.published_at is not None
