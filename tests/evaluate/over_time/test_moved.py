@@ -155,11 +155,18 @@ def test_what_the_platform_took_back_is_not_tested_and_said(post, at_age):
     assert any("took views back" in one.why["en"] for one in found.left_out)
 
 
-def test_benjamini_hochberg_names_what_the_rule_names():
-    chance = np.array([0.001, 0.02, 0.03, 0.5, 0.9])
+def test_holms_rule_names_each_against_those_left():
+    chance = np.array([0.001, 0.012, 0.016, 0.5, 0.9])
 
-    assert _named(chance).tolist() == [True, True, True, False, False]
-    assert _named(np.array([0.02, 0.5, 0.9])).tolist() == [False, False, False]
+    assert _named(chance, np.ones(5)).tolist() == [True, True, True, False, False]
+    assert _named(np.array([0.001, 0.014, 0.016, 0.5, 0.9]), np.ones(5)).tolist() == [True, False, False, False, False]
+    assert _named(np.array([0.02, 0.5, 0.9]), np.ones(3)).tolist() == [False, False, False]
+
+
+def test_a_post_of_small_weight_must_be_less_likely_and_leaves_more_to_the_others():
+    assert _named(np.array([0.03, 0.9]), np.ones(2)).tolist() == [False, False]
+    assert _named(np.array([0.03, 0.9]), np.array([1.0, 0.1])).tolist() == [True, False]
+    assert _named(np.array([0.9, 0.02]), np.array([1.0, 0.1])).tolist() == [False, False]
 
 
 def test_tails_and_limits_agree_with_chances():
