@@ -15,6 +15,7 @@ import numpy as np
 from scipy import stats
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+from _demo_captures import ZONE, demo_captures
 from bars import Bars
 
 from nine16.evaluate.over_time import History, Windows, histories, movers
@@ -25,11 +26,13 @@ from nine16.model.snapshot import Snapshot
 from nine16.settings import Settings
 from nine16.simulate.growth import Nature, SimulatedAccount, account
 from nine16.simulate.growth_shapes import SHAPES
+from nine16.simulate.season import LAST_WHOLE_DAY
 
 QUICK = "--quick" in sys.argv
 FORECAST_ACCOUNTS = 2 if QUICK else 60  # per shape; about 40 posts of each are forecast
 MOVER_ACCOUNTS = 2 if QUICK else 25  # per shape, two movers each
 NULL_ACCOUNTS, MORNINGS = (1, 3) if QUICK else (12, 8)  # per shape
+DEMO_SEASONS, EARLIER_DAYS = (3, (0, 7)) if QUICK else (150, (0, 5, 11, 18))  # the last day has two movers, others none
 WINDOW_ACCOUNTS = 2 if QUICK else 50  # per shape
 SETTINGS = Settings()
 DAILY_H = 23.8
@@ -178,6 +181,27 @@ def moved(bars: Bars) -> None:
     bars.row("false movers per morning, nothing planted", float(np.mean(false)), 0.3 if QUICK else 0.1, "<=", note=note)
 
 
+def demo_like(bars: Bars) -> None:
+    """Captures as the demo makes them: the planted movers found on the last day, others named then or on earlier days."""
+    found, further, tested = [], defaultdict(list), []
+    for seed in range(20_000, 20_000 + DEMO_SEASONS):
+        known, planted = demo_captures(seed=seed)
+        for back in EARLIER_DAYS:
+            now = movers(known, day=LAST_WHOLE_DAY - timedelta(days=back), zone=ZONE, settings=SETTINGS)
+            named = {one.post_id: one.direction for one in now.movers}
+            true = planted if back == 0 else {}
+            found += [named.get(post) == direction for post, direction in true.items()]
+            further["planted" if true else "none planted"].append(bool(named.keys() - true.keys()))
+            tested.append(now.tested)
+    note = f"n {len(found)}"
+    bars.row("demo: planted movers found", float(np.mean(found)), 0.95, ">=", note=note)
+    for name, values in further.items():
+        error = np.sqrt(max(1e-4, np.mean(values) * (1 - np.mean(values))) / len(values))
+        note = f"n {len(values)}, s.e. {error:.3f}; {np.mean(tested):.0f} posts tested each"
+        what = f"demo: mornings that name a further post, {name}"
+        bars.row(what, float(np.mean(values)), 0.5 if QUICK else 0.05, "<=", note=note)
+
+
 def windows(bars: Bars) -> None:
     """Sums of days inside what was to be expected."""
     inside, off, none = defaultdict(list), defaultdict(list), []
@@ -206,7 +230,7 @@ def windows(bars: Bars) -> None:
 if __name__ == "__main__":
     table = Bars("Posts over time, simulated accounts in four shapes of growth")
     parts = [name for name in sys.argv[1:] if not name.startswith("-")]
-    for part in (forecasts, totals, moved, windows):
+    for part in (forecasts, totals, moved, demo_like, windows):
         if not parts or part.__name__ in parts:
             part(table)
     table.close()
