@@ -1,8 +1,10 @@
 """Whose posts an export may speak of: the known ones of each channel it names, read once."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from nine16.errors import NotFound, unknown_name
+from nine16.ingest.ad_links import AdLinks
 from nine16.ingest.exports import Row
 from nine16.ingest.known_posts import KnownPosts, Settled
 from nine16.ingest.named_file import Named
@@ -23,6 +25,7 @@ class Channels:
         self._known: dict[str, KnownPosts] = {}
         self._accounts: dict[str, str | None] = {}
         self._by_id: dict[str, set[str]] | None = None
+        self.ads = AdLinks(folder, importer)
 
     def of_row(self, row: Row) -> str | None:
         """The channel of a row: the importer's, as the row's column names it, else that of the one post it can mean.
@@ -63,6 +66,13 @@ class Channels:
             self._known[channel] = KnownPosts(posts, channel=channel, account=self._accounts[channel], zone=self._zone)
         return self._known[channel]
 
+    def settled(self, row: Post, *, alone: bool = True, day: date | None = None) -> Settled:
+        """The post of a row: the one that its ad's material is known to show, else as the channel's posts tell."""
+        shown = self.ads.post_of(row)
+        if shown is not None:
+            return Settled(shown, known=True)
+        return self.posts(row.channel).of_row(row, alone=alone, day=day)
+
     def accounts(self) -> list[Account]:
         """Every account that the export was found to belong to."""
         return [Account(channel, handle) for channel, handle in self._accounts.items() if handle is not None]
@@ -75,8 +85,13 @@ class Channels:
         """
         channel = self._importer.channel or ""
         known = self.posts(channel)
+        row = Post("", channel, platform_id=named.platform_id)
         if post is not None:
-            return Settled(self._given_post(post, channel), known=True)
+            given = self._given_post(post, channel)
+            self.ads.remember(row, given)
+            return Settled(given, known=True)
+        if (shown := self.ads.post_of(row)) is not None:
+            return Settled(shown, known=True)
         for platform_id in (named.platform_id, named.title):
             found = known.of_platform_id(platform_id) if platform_id else None
             if found is not None:

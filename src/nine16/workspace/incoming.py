@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from nine16.ingest.load import LoadAccount
     from nine16.ingest.mapping import Mapped
     from nine16.ingest.proposal import Proposal
+    from nine16.model.ad_material import AdMaterial
 
 
 class Incoming:
@@ -130,6 +131,20 @@ class Incoming:
         return load(
             self._folder, Path(file), as_name=as_name, account=account, as_of=as_of, post=post, currency=currency
         )
+
+    def ad_materials(self) -> "list[AdMaterial]":
+        """Materials of ads and the posts that they showed, as somebody said with `load(..., post=...)`."""
+        return self._folder.records.ad_materials()
+
+    def forget_ad_material(self, material: str, *, channel: str | None = None) -> "tuple[AdMaterial, int]":
+        """Take back which post a material showed; its captures become its own post's again, and how many.
+
+        Raises:
+            NotFound: nothing is remembered of it; the nearest is offered.
+        """
+        from nine16.ingest.ad_links import forget
+
+        return forget(self._folder, material, channel=channel)
 
     def map_headings(
         self,
