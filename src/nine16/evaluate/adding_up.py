@@ -14,8 +14,10 @@ from nine16.evaluate.adding_up_answer import Added, Known, OfChannel, OfDay, Sum
 from nine16.evaluate.adding_up_figures import LOG, NEAR_H, Asked, Figure, figure_of, gained
 from nine16.evaluate.definitions import UnlikeMetrics, comparable, definitions, not_said
 from nine16.evaluate.over_time.history import histories
+from nine16.evaluate.told_by_period import stretches, with_beginnings
 from nine16.kinds.actions import ActionKind, kinds_counting_as
 from nine16.kinds.metric import Metric
+from nine16.model.counted import counted
 from nine16.model.money import Money
 from nine16.model.number import Number
 from nine16.model.today import LeftOut
@@ -28,6 +30,8 @@ _DAYS = (
         "zh": "每天从一次导出算到下一次导出，以最靠近零点的一次为界",
     },
 )
+_MOST_OF_IT = 0.7
+"""Share of the days asked for from which a sum over fewer days is worth saying: three weeks of thirty days."""
 MOST_DAYS = 400
 """Days that one answer lists."""
 
@@ -104,6 +108,7 @@ def totals(  # noqa: PLR0913 - one argument a word of the command
         for one in known
         if (channel is None or one.post.channel == channel) and (account is None or one.post.account == account)
     ]
+    logged_until = max((day for one in known for by_day in one.logged.values() for day in by_day), default=None)
     gone = _Gone()
     bounded = from_day is not None or to_day is not None
     days: list[date] = []
@@ -111,7 +116,7 @@ def totals(  # noqa: PLR0913 - one argument a word of the command
         days = _days(chosen, from_day, to_day, zone=zone)
         from_day, to_day = (days[0], days[-1]) if days else (from_day, to_day)
     found: list[Figure] = []
-    over_time = histories([(one.post, one.snapshots) for one in chosen]) if bounded or by_day else []
+    over_time = histories([(one.post, with_beginnings(one.snapshots)) for one in chosen]) if bounded or by_day else []
     for place, one in enumerate(chosen):
         if bounded and from_day is not None and to_day is not None:
             figure = gained(
@@ -119,8 +124,11 @@ def totals(  # noqa: PLR0913 - one argument a word of the command
                 one.post,
                 over_time[place],
                 one.logged,
+                snapshots=one.snapshots,
+                zone=zone,
                 span=_span(from_day, to_day, zone),
                 days=(from_day, to_day),
+                logged_until=logged_until,
             )
         else:
             figure = figure_of(what, one.post, one.snapshots, one.logged, zone=zone)
@@ -128,12 +136,25 @@ def totals(  # noqa: PLR0913 - one argument a word of the command
             gone.add(figure)
         else:
             found.append(figure)
+    fewer = None
+    if bounded and not found and from_day is not None and to_day is not None:
+        fewer = _fewer_days(what, chosen, (from_day, to_day), zone=zone)
     _all_alike(found, name)
     per_day: list[OfDay] = []
     if by_day:
         for day in days:
             of_day = [
-                gained(what, one.post, over_time[place], one.logged, span=_span(day, day, zone), days=(day, day))
+                gained(
+                    what,
+                    one.post,
+                    over_time[place],
+                    one.logged,
+                    snapshots=one.snapshots,
+                    zone=zone,
+                    span=_span(day, day, zone),
+                    days=(day, day),
+                    logged_until=logged_until,
+                )
                 for place, one in enumerate(chosen)
             ]
             told = [figure for figure in of_day if isinstance(figure, Figure)]
@@ -154,8 +175,44 @@ def totals(  # noqa: PLR0913 - one argument a word of the command
         days=tuple(per_day),
         added=_added(found),
         left_out=gone.listed(),
-        notes=(*_notes(found, chosen, what), *(_DAYS if over_time and any(one.source != LOG for one in found) else ())),
+        notes=(
+            *((fewer,) if fewer else ()),
+            *_notes(found, chosen, what),
+            *(_DAYS if over_time and any(one.source != LOG for one in found) else ()),
+        ),
     )
+
+
+def _fewer_days(
+    what: Asked, chosen: Sequence[Known], days: tuple[date, date], *, zone: str
+) -> Mapping[str, str] | None:
+    """Where weeks or days cover most of what was asked, but not all: their sum, named as what it is."""
+    told = [
+        (one, stretches(one.snapshots, what.names, first=days[0], last=days[1], zone=zone, unit=what.unit))
+        for one in chosen
+    ]
+    covered = Counter(
+        (each.days[0], each.days[-1])
+        for _, each in told
+        if each is not None and each.days and len(each.days) == (each.days[-1] - each.days[0]).days + 1
+    )
+    if not covered or what.unit == "money":
+        return None
+    (first, last), posts = max(covered.items(), key=lambda each: (each[0][1] - each[0][0], each[1]))
+    n, wanted = (last - first).days + 1, (days[1] - days[0]).days + 1
+    if n < _MOST_OF_IT * wanted:
+        return None
+    value = sum(
+        one.counts[name]
+        for _, each in told
+        if each is not None and each.days and (each.days[0], each.days[-1]) == (first, last)
+        for one in each.kept
+        for name in what.names
+    )
+    return {
+        "en": f"{value:,} in the {n} of these {wanted} days that are told, {first} to {last} ({counted(posts, 'post')})",
+        "zh": f"这 {wanted} 天里有 {n} 天有数据（{first} 至 {last}），合计 {value}（{counted(posts, 'post', 'zh')}）",
+    }
 
 
 # Within ---------------------------------------------------------------------------------------
@@ -241,20 +298,24 @@ def _notes(found: Sequence[Figure], chosen: Sequence[Known], what: Asked) -> Ite
     paid = {one.post.post_id for one in chosen if any(each.audience in {"paid", "boosted"} for each in one.snapshots)}
     inside = sum(figure.post.post_id in paid and figure.whole for figure in found)
     if inside and what.unit == "count":
-        yield {"en": f"{inside} posts: what ads bought is inside", "zh": f"{inside} 条作品的数字里含付费带来的部分"}
+        yield {
+            "en": f"{counted(inside, 'post')}: what ads bought is inside",
+            "zh": f"{inside} 条作品的数字里含付费带来的部分",
+        }
     ages = [
         figure.as_of - _utc(figure.post.published_at) for figure in found if figure.as_of and figure.post.published_at
     ]
     young = sum(age < YOUNG for age in ages)
     if young:
         yield {
-            "en": f"{young} posts are younger than 7 days and still growing: not to be ranked against older ones",
+            "en": f"{counted(young, 'post')} {'is' if young == 1 else 'are'} younger than 7 days and still growing: "
+            "not to be ranked against older ones",
             "zh": f"{young} 条作品发布不满 7 天，还在增长，不宜与老作品排名比较",
         }
     partly = sum(figure.partly for figure in found)
     if partly:
         yield {
-            "en": f"{partly} posts: their source tells some periods only, not all since publication",
+            "en": f"{counted(partly, 'post')}: the source tells some periods only, not all since publication",
             "zh": f"{partly} 条作品的来源只覆盖部分时段，并非发布以来全部",
         }
     metrics = {metric.name: metric for figure in found for metric, _ in figure.meanings}

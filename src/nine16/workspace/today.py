@@ -9,6 +9,7 @@ from nine16.evaluate.over_time.history import histories
 from nine16.evaluate.today import Morning
 from nine16.evaluate.today_stale import Loaded
 from nine16.evaluate.today_todo import Wanting
+from nine16.evaluate.told_by_period import with_beginnings
 from nine16.ingest.known_posts import AD_MATERIAL
 from nine16.kinds.importer import Importer, importers
 from nine16.model.post import Post
@@ -26,11 +27,16 @@ def gathered(folder: Folder) -> Morning:
     posts = folder.records.posts()
     snapshots = folder.records.snapshots_of(None)
     logged = logged_by_day(folder)
+    last = max((day for names in logged.values() for by_day in names.values() for day in by_day), default=None)
     known = []
     for post in posts:
         days = logged.get(post.post_id, {})
         born = _born(post, days, folder.zone)
-        known.append((born, (*snapshots.get(post.post_id, ()), *_log_captures(born, days, folder.zone))))
+        captures = (
+            *with_beginnings(snapshots.get(post.post_id, ())),
+            *_log_captures(born, days, until=last, zone=folder.zone),
+        )
+        known.append((born, captures))
     return Morning(
         histories=histories(known, kinds=folder.action_kinds),
         loads=_loads(folder),
@@ -46,15 +52,18 @@ def _born(post: Post, logged: dict[str, dict[date, int]], zone: str) -> Post:
     return replace(post, published_at=datetime.combine(first, time(), ZoneInfo(zone)).astimezone(UTC))
 
 
-def _log_captures(post: Post, logged: dict[str, dict[date, int]], zone: str) -> list[Snapshot]:
-    """A log as totals at the end of every day, so that one's own player stands beside the platforms."""
+def _log_captures(post: Post, logged: dict[str, dict[date, int]], *, until: date | None, zone: str) -> list[Snapshot]:
+    """A log as totals at the end of every day, so that one's own player stands beside the platforms.
+
+    A post that nobody watched on the last days of the log has a total at their end like any other.
+    """
     days = sorted({day for by_day in logged.values() for day in by_day})
-    if not days or post.published_at is None:
+    if not days or until is None or post.published_at is None:
         return []
     local = ZoneInfo(zone)
     so_far = dict.fromkeys(logged, 0)
     found = []
-    for step in range((days[-1] - days[0]).days + 1):
+    for step in range((until - days[0]).days + 1):
         day = days[0] + timedelta(days=step)
         for name, by_day in logged.items():
             so_far[name] += by_day.get(day, 0)
