@@ -5,16 +5,20 @@ import heapq
 from collections.abc import Mapping
 from datetime import datetime
 
-from nine16.evaluate import totals_of
+from nine16.errors import unknown_name
+from nine16.evaluate import evaluate, story, totals_of
 from nine16.evaluate.likelihood import CurvePrior, learn_prior
 from nine16.evaluate.likelihood.learning import Taught
 from nine16.evaluate.neighbours import Neighbours, duration_bin
 from nine16.evaluate.over_time import History, histories
 from nine16.kinds.actions import ActionKind
+from nine16.kinds.panel import Story
+from nine16.model.evaluation import Evaluation
 from nine16.model.evidence import Evidence, Peer
 from nine16.model.post import Post
 from nine16.model.video import Video
 from nine16.store.folder import Folder
+from nine16.workspace.one_thread import one_thread
 
 NEAREST = 120
 """Posts of the account that growth is compared with and learned from: enough for every age, and of the same season."""
@@ -46,6 +50,21 @@ class Gathered:
             self._accounts.setdefault((post.channel, post.account), []).append(post)
         self._neighbours: dict[_Account, Neighbours] = {}
         self._dated: dict[_Account, list[Post]] = {}
+
+    @property
+    def folder(self) -> Folder:
+        """Where it was read."""
+        return self._folder
+
+    def post(self, post_id: str) -> Post:
+        """One of the posts.
+
+        Raises:
+            NotFound: it was not there when they were read.
+        """
+        if post_id not in self.posts:
+            raise unknown_name("post", post_id, self.posts, where=str(self._folder.path))
+        return self.posts[post_id]
 
     def evidence(self, post_id: str) -> Evidence:
         """Everything known of one post."""
@@ -140,6 +159,35 @@ class Gathered:
         """Length of a post's video: the measured one's, else what the platform says."""
         video = self.videos.get(post.video_id) if post.video_id is not None else None
         return video.facts.duration_s if video is not None and video.facts is not None else post.duration_s
+
+
+def evaluated(gathered: Gathered, post: Post) -> Evaluation:
+    """One post against the others of its account."""
+    with one_thread():
+        return evaluate(
+            gathered.evidence(post.post_id),
+            gathered.peers(post),
+            settings=gathered.folder.settings,
+            action_kinds=gathered.folder.action_kinds,
+            prior=gathered.prior(post),
+            over_time=gathered.over_time(post),
+        )
+
+
+def told(gathered: Gathered, post: Post, *, notes: tuple[str, ...]) -> Story:
+    """The same with what is usual and what was shown, for panels and reports."""
+    evidence = gathered.evidence(post.post_id)
+    seen = evidence.post.video_id if evidence.shown else None
+    return story(
+        evidence,
+        gathered.peers(post),
+        filmstrip=gathered.folder.signals.get(seen)[1] if seen is not None else None,
+        notes=notes,
+        settings=gathered.folder.settings,
+        action_kinds=gathered.folder.action_kinds,
+        prior=gathered.prior(post),
+        over_time=gathered.over_time(post),
+    )
 
 
 def _born(post: Post) -> datetime:
