@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from nine16.evaluate.over_time.ahead import Ahead, acts, futures
 from nine16.evaluate.over_time.daily import Steps, daily_steps
+from nine16.evaluate.over_time.earlier_rates import moved_together
 from nine16.evaluate.over_time.learned import by_account, learn_account
 from nine16.evaluate.over_time.series import History
 from nine16.evaluate.over_time.trajectory import Usual, usual_of
@@ -214,7 +215,8 @@ def _acts(
         seen[place] = every[(views.post == post) & (views.last_day < first)].sum()
         inside = (views.post == post) & (views.first_day >= first) & (views.last_day <= last)
         bought[place] = np.nansum(views.bought[inside])
-    return acts(gains + bought, acted, seen, unit=unit)
+    common = moved_together(steps, views, first=first, days=last - first + 1, unit=unit)
+    return acts(gains + bought, acted, seen, unit=unit, common=common)
 
 
 def _expected(usual: list[_Part], parts: list[_Part], *, days: int) -> Number:
