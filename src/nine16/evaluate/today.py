@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from nine16.evaluate.over_time.moved import movers
 from nine16.evaluate.over_time.series import History, instant
 from nine16.evaluate.over_time.window import Windows
+from nine16.evaluate.today_shorter import shorter
 from nine16.evaluate.today_stale import Loaded, stale
 from nine16.evaluate.today_todo import Wanting, todo
 from nine16.kinds.currency import minor_digits
@@ -16,13 +17,18 @@ from nine16.model.today import Compared, Today
 from nine16.settings import Settings
 
 WINDOWS = {"yesterday": 1, "7d": 7, "30d": 30}
-METRICS = ("views", "interaction", "follow", "order")
+_LONGEST = "30d"
+METRICS = ("views", "engaged_views", "interaction", "follow", "order")
 """Sums that are compared, where captures tell them; sales in each currency follow."""
 _NEAREST = timedelta(hours=12)
 """A capture stands for the midnight nearest to it (`over_time/daily.py`): one of the morning ends the day before."""
 _MORNING = time(9)
 """When exports of the day before are usually there."""
 _OLD_DAYS = 2
+_BY_CHANNEL = ("views", "engaged_views")
+"""Told by channel; a page of every figure of every channel is read by nobody."""
+_ONE_PLATFORM = "engaged_views"
+"""YouTube's views as they were counted before August 2026: never a sum over channels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +109,20 @@ def _compared(histories: Sequence[History], *, day: date, zone: str) -> list[Com
     found = []
     sums = Windows(histories, zone=zone)
     for metric in (*(name for name in METRICS if name in told), *amounts):
-        # Channels apart for views only: a page of every figure of every channel is read by nobody.
-        for channel in channels if metric == METRICS[0] else channels[:1]:
+        for channel in _asked_of(metric, channels, histories):
             for window, days in WINDOWS.items():
                 one = sums.expected(metric, day=day, days=days, channel=channel)
+                if window == _LONGEST:
+                    one = shorter(one, sums, histories, day=day, days=days, zone=zone)
                 found.append(_in_major_units(replace(one, window=window)))
     return found
+
+
+def _asked_of(metric: str, channels: Sequence[str | None], histories: Sequence[History]) -> Sequence[str | None]:
+    """The channels that a figure is summed for; None: all together."""
+    if metric == _ONE_PLATFORM:
+        return sorted({one.post.channel for one in histories if one.of(metric) is not None})
+    return channels if metric in _BY_CHANNEL else channels[:1]
 
 
 def _in_major_units(one: Compared) -> Compared:
