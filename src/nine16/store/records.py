@@ -271,6 +271,11 @@ class Records:
         with self._database.reading() as connection:
             return loads.loads(connection)
 
+    def last_load(self) -> int:
+        """The number of the latest load; 0 before the first. It tells whether anybody has loaded anything since."""
+        with self._database.reading() as connection:
+            return loads.last_load(connection)
+
     def load_of(self, sha256: str, importer: str) -> dict[str, object] | None:
         """The latest load, by that importer, of a file with that content; its account has said the `sha256`."""
         with self._database.reading() as connection:
