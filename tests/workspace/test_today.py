@@ -1,6 +1,8 @@
 """What a morning is gathered from: what nobody has told yet, and nothing that is known."""
 
 import csv
+import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -63,3 +65,24 @@ def test_an_answer_given_with_the_file_itself_settles_it(shop, write):
     shop.load(curve, as_name="youtube_retention", post=post.post_id)
 
     assert asked(shop) == []
+
+
+def test_the_channels_days_are_read_beside_the_table_of_its_videos(shop, tmp_path):
+    days = [("Date", "Views"), *((f"2026-11-{day:02}", str(100 + day)) for day in range(1, 15))]
+    file = tmp_path / "Content 2026-10-31_2026-11-14 shop.zip"
+    with zipfile.ZipFile(file, "w") as packed:
+        for name, rows in (("Table data.csv", TABLE), ("Totals.csv", days)):
+            packed.writestr(name, "\n".join(",".join(row) for row in rows).replace("Oct 31, 2026", '"Oct 31, 2026"'))
+
+    account = shop.load(file)
+    # A Pacific day begins at four in the afternoon in Shanghai: it stands for the day that begins next.
+    told = [one for one in shop.today(day=date(2026, 11, 15)).compared if one.observed.basis == "days"]
+
+    assert account.importer == "youtube_table"
+    assert account.rows == 2 + 14
+    assert not any("another_table" in each.reason for each in account.rejected)
+    assert {(one.metric, one.channel, one.window): one.observed.value for one in told} == {
+        ("views", "youtube", "yesterday"): 114,
+        ("views", "youtube", "7d"): sum(range(108, 115)),
+    }
+    assert shop.load(file).kept == 0

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from nine16.evaluate.over_time.moved import movers
 from nine16.evaluate.over_time.series import History, instant
 from nine16.evaluate.over_time.window import Windows
+from nine16.evaluate.today_accounts import AccountDays, account_sum
 from nine16.evaluate.today_shorter import shorter
 from nine16.evaluate.today_stale import Loaded, stale
 from nine16.evaluate.today_todo import Wanting, todo
@@ -38,6 +39,8 @@ class Morning:
     histories: Sequence[History]
     loads: Sequence[Loaded] = ()
     wanting: Wanting = field(default_factory=Wanting)
+    accounts: Sequence[AccountDays] = ()
+    """Days of whole accounts, where a platform tells them."""
 
 
 def today(morning: Morning, *, zone: str, settings: Settings, day: date | None = None, now: datetime) -> Today:
@@ -63,7 +66,7 @@ def today(morning: Morning, *, zone: str, settings: Settings, day: date | None =
     return Today(
         day=asked,
         zone=zone,
-        compared=tuple(_compared(morning.histories, day=asked, zone=zone)),
+        compared=tuple(_with_accounts(_compared(morning.histories, day=asked, zone=zone), morning.accounts, day=asked)),
         movers=moved.movers,
         tested=moved.tested,
         stale=overdue,
@@ -116,6 +119,22 @@ def _compared(histories: Sequence[History], *, day: date, zone: str) -> list[Com
                     one = shorter(one, sums, histories, day=day, days=days, zone=zone)
                 found.append(_in_major_units(replace(one, window=window)))
     return found
+
+
+def _with_accounts(compared: Sequence[Compared], accounts: Sequence[AccountDays], *, day: date) -> list[Compared]:
+    """The sums, those of a channel that posts do not tell from the days of its account."""
+    known = {(one.metric, one.channel, one.window): one for one in compared}
+    for account in accounts:
+        for metric in _BY_CHANNEL:
+            for window, days in WINDOWS.items():
+                key = metric, account.channel, window
+                there = known.get(key)
+                if there is not None and there.observed.value is not None:
+                    continue
+                told = account_sum(accounts, metric, window=window, day=day, days=days, channel=account.channel)
+                if told is not None:
+                    known[key] = told
+    return list(known.values())
 
 
 def _asked_of(metric: str, channels: Sequence[str | None], histories: Sequence[History]) -> Sequence[str | None]:

@@ -22,7 +22,7 @@ from nine16.ingest.opening import recognised_in
 from nine16.ingest.posts_once import PostsOnce
 from nine16.ingest.recognise import Recognised
 from nine16.ingest.settling import Channels
-from nine16.ingest.statements import tell
+from nine16.ingest.statements import read_beside, tell
 from nine16.ingest.tables import read_bytes
 from nine16.ingest.tally import Rejected, Tally
 from nine16.ingest.told import Source
@@ -95,7 +95,10 @@ def load(  # noqa: PLR0913 - what a file may not say, one argument each
         currency=code,
     )
     tally = Tally()
+    beside = read_beside(recognised)
     for fit in recognised.aside:
+        if fit in beside:
+            continue
         tally.add(
             "another_table: not read", f"{fit.table.name} is {fit.importer.name}: --as {fit.importer.name} reads it"
         )

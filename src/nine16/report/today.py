@@ -146,7 +146,7 @@ def _sum(one: Compared, language: str) -> SumShown:
     if one.observed.value is None:
         return SumShown(window, "—", said, "unsure", Drawn(""), reason(one.observed.why_null, language))
     value = figure(one.observed.value, one.observed, language)
-    small = [posts_in_words(one.observed.n, language)]
+    small = [posts_in_words(one.observed.n, language, of="day" if one.observed.basis == "days" else "post")]
     small += [window_in_words(one, language)] if one.first_day is not None else []
     small += left_out_in_words(one, language)
     kind = "unsure"

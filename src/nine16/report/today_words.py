@@ -175,11 +175,11 @@ def range_of(number: Number, language: str) -> str:
     return low_said if low_said == high_said else say(language, "today.range", low=low_said, high=high_said)
 
 
-def posts_in_words(n: int | None, language: str) -> str:
-    """How many posts a sum holds."""
+def posts_in_words(n: int | None, language: str, *, of: str = "post") -> str:
+    """How many posts a sum holds; or days, where an account's days are added."""
     if n is None:
         return ""
-    return counted(n, "post", language)
+    return counted(n, of, language)
 
 
 def left_out_in_words(one: Compared, language: str) -> list[str]:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from nine16.evaluate.over_time.history import histories
 from nine16.evaluate.today import Morning
+from nine16.evaluate.today_accounts import AccountDays
 from nine16.evaluate.today_stale import Loaded
 from nine16.evaluate.today_todo import Wanting
 from nine16.evaluate.told_by_period import with_beginnings
@@ -20,6 +21,9 @@ from nine16.workspace.totals import logged_by_day
 COMES_AGAIN = frozenset({"post", "period", "account", "order", "log"})
 """Grains of exports that people make again and again; a retention curve is made once a post."""
 LOG = "log"
+_HALF_A_DAY = timedelta(hours=12)
+_ONE_DAY = timedelta(hours=25)
+"""A day in which clocks go back."""
 
 
 def gathered(folder: Folder) -> Morning:
@@ -41,7 +45,22 @@ def gathered(folder: Folder) -> Morning:
         histories=histories(known, kinds=folder.action_kinds),
         loads=_loads(folder),
         wanting=_wanting(folder, posts),
+        accounts=_accounts(folder),
     )
+
+
+def _accounts(folder: Folder) -> list[AccountDays]:
+    """Days of whole accounts, each as told last."""
+    found: dict[tuple[str, str | None, str], dict[str, dict[date, int]]] = {}
+    for one in sorted(folder.records.account_figures(), key=lambda each: each.as_of):
+        if one.part or one.from_at is None or one.to_at is None or one.to_at - one.from_at > _ONE_DAY:
+            continue
+        # A platform's day in its own zone stands for the local day that begins nearest to it.
+        day = (one.from_at + _HALF_A_DAY).astimezone(ZoneInfo(folder.zone)).date()
+        counts = found.setdefault((one.channel, one.account, one.importer), {})
+        for name, value in one.counts.items():
+            counts.setdefault(name, {})[day] = value
+    return [AccountDays(*key, counts) for key, counts in found.items()]
 
 
 def _born(post: Post, logged: dict[str, dict[date, int]], zone: str) -> Post:

@@ -50,6 +50,7 @@ _ZH = (
         "{0} 到 {1} 都算平时，已知的太少，谈不上预期",
     ),
     (r"money of several currencies cannot be added: (.+)", "有多种货币，不能相加：{0}"),
+    (r"(\d+) days are known before these; (\d+) are needed", "此前只有 {0} 天数据，至少要 {1} 天"),
     (r"no post tells it", "没有作品提供这项数据"),
     (r"money: see the amounts by currency", "金额按币种列出"),
     (r"nothing says when the post was published", "不知道发布时间"),
