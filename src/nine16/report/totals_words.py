@@ -22,7 +22,10 @@ def totals_words(one: Totals, *, language: str) -> list[str]:
     """
     gap = "：" if language == "zh" else ": "
     name = one.metric if language == "en" else f"{one.title['zh']} {one.metric}"
-    when = "" if one.from_day is None else say(language, "totals.when", first=one.from_day, last=one.to_day)
+    when = ""
+    if one.from_day is not None:
+        key = "totals.since" if one.to_day is None else "totals.when"
+        when = say(language, key, first=one.from_day, last=one.to_day)
     lines = [f"{name}{when}{gap}{_sum(one.total, language)}"]
     if len(one.channels) > 1:
         lines += [
