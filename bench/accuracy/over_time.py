@@ -34,8 +34,8 @@ QUICK = "--quick" in sys.argv
 FORECAST_ACCOUNTS = 2 if QUICK else 60  # per shape; about 40 posts of each are forecast
 MOVER_ACCOUNTS = 2 if QUICK else 25  # per shape, two movers each
 NULL_ACCOUNTS, MORNINGS = (1, 3) if QUICK else (12, 8)  # per shape
-DEMO_SEASONS, EARLIER_DAYS = (3, (0, 7)) if QUICK else (150, (0, 5, 11, 18))  # the last day has two movers, others none
-WINDOW_ACCOUNTS = 2 if QUICK else 50  # per shape
+DEMO_SEASONS, EARLIER_DAYS = (3, (0, 7)) if QUICK else (100, (0, 5, 11, 18))  # the last day has two movers, others none
+WINDOW_ACCOUNTS = 2 if QUICK else 40  # per shape
 FIGURES = ("views", "interaction", "follow", "order")
 OTHER_NATURES = (
     Nature(audience=300.0, pushed=0.3, shocks=0.2),
