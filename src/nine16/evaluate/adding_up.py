@@ -6,15 +6,15 @@ a refusal that says in what, and offers the metric that can be. Days come from c
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from nine16.errors import WrongInput, unknown_name
 from nine16.evaluate.adding_up_answer import Added, Known, OfChannel, OfDay, Sum, Totals
-from nine16.evaluate.adding_up_figures import LOG, NEAR_H, Asked, Figure, figure_of, gained
+from nine16.evaluate.adding_up_days import days_asked, fewer_days, in_utc, span_of
+from nine16.evaluate.adding_up_figures import LOG, Asked, Figure, figure_of, gained
 from nine16.evaluate.definitions import UnlikeMetrics, comparable, definitions, not_said
 from nine16.evaluate.over_time.history import histories
-from nine16.evaluate.told_by_period import stretches, with_beginnings
+from nine16.evaluate.told_by_period import with_beginnings
 from nine16.kinds.actions import ActionKind, kinds_counting_as
 from nine16.kinds.metric import Metric
 from nine16.model.counted import counted
@@ -30,10 +30,6 @@ _DAYS = (
         "zh": "每天从一次导出算到下一次导出，以最靠近零点的一次为界",
     },
 )
-_MOST_OF_IT = 0.7
-"""Share of the days asked for from which a sum over fewer days is worth saying: three weeks of thirty days."""
-MOST_DAYS = 400
-"""Days that one answer lists."""
 
 
 def asked(name: str, action_kinds: Mapping[str, ActionKind]) -> Asked:
@@ -113,23 +109,28 @@ def totals(  # noqa: PLR0913 - one argument a word of the command
     bounded = from_day is not None or to_day is not None
     days: list[date] = []
     if bounded or by_day:
-        days = _days(chosen, from_day, to_day, zone=zone)
+        days = days_asked(chosen, from_day, to_day, zone=zone)
         from_day, to_day = (days[0], days[-1]) if days else (from_day, to_day)
     found: list[Figure] = []
     over_time = histories([(one.post, with_beginnings(one.snapshots)) for one in chosen]) if bounded or by_day else []
+
+    def gained_in(place: int, first: date, last: date) -> Figure | LeftOut:
+        one = chosen[place]
+        return gained(
+            what,
+            one.post,
+            over_time[place],
+            one.logged,
+            snapshots=one.snapshots,
+            zone=zone,
+            span=span_of(first, last, zone),
+            days=(first, last),
+            logged_until=logged_until,
+        )
+
     for place, one in enumerate(chosen):
         if bounded and from_day is not None and to_day is not None:
-            figure = gained(
-                what,
-                one.post,
-                over_time[place],
-                one.logged,
-                snapshots=one.snapshots,
-                zone=zone,
-                span=_span(from_day, to_day, zone),
-                days=(from_day, to_day),
-                logged_until=logged_until,
-            )
+            figure = gained_in(place, from_day, to_day)
         else:
             figure = figure_of(what, one.post, one.snapshots, one.logged, zone=zone)
         if isinstance(figure, LeftOut):
@@ -138,25 +139,12 @@ def totals(  # noqa: PLR0913 - one argument a word of the command
             found.append(figure)
     fewer = None
     if bounded and not found and from_day is not None and to_day is not None:
-        fewer = _fewer_days(what, chosen, (from_day, to_day), zone=zone)
+        fewer = fewer_days(what, chosen, (from_day, to_day), zone=zone)
     _all_alike(found, name)
     per_day: list[OfDay] = []
     if by_day:
         for day in days:
-            of_day = [
-                gained(
-                    what,
-                    one.post,
-                    over_time[place],
-                    one.logged,
-                    snapshots=one.snapshots,
-                    zone=zone,
-                    span=_span(day, day, zone),
-                    days=(day, day),
-                    logged_until=logged_until,
-                )
-                for place, one in enumerate(chosen)
-            ]
+            of_day = [gained_in(place, day, day) for place in range(len(chosen))]
             told = [figure for figure in of_day if isinstance(figure, Figure)]
             per_day.append(OfDay(day, _sum(told, what), sum(isinstance(figure, LeftOut) for figure in of_day)))
     return Totals(
@@ -181,38 +169,6 @@ def totals(  # noqa: PLR0913 - one argument a word of the command
             *(_DAYS if over_time and any(one.source != LOG for one in found) else ()),
         ),
     )
-
-
-def _fewer_days(
-    what: Asked, chosen: Sequence[Known], days: tuple[date, date], *, zone: str
-) -> Mapping[str, str] | None:
-    """Where weeks or days cover most of what was asked, but not all: their sum, named as what it is."""
-    told = [
-        (one, stretches(one.snapshots, what.names, first=days[0], last=days[1], zone=zone, unit=what.unit))
-        for one in chosen
-    ]
-    covered = Counter(
-        (each.days[0], each.days[-1])
-        for _, each in told
-        if each is not None and each.days and len(each.days) == (each.days[-1] - each.days[0]).days + 1
-    )
-    if not covered or what.unit == "money":
-        return None
-    (first, last), posts = max(covered.items(), key=lambda each: (each[0][1] - each[0][0], each[1]))
-    n, wanted = (last - first).days + 1, (days[1] - days[0]).days + 1
-    if n < _MOST_OF_IT * wanted:
-        return None
-    value = sum(
-        one.counts[name]
-        for _, each in told
-        if each is not None and each.days and (each.days[0], each.days[-1]) == (first, last)
-        for one in each.kept
-        for name in what.names
-    )
-    return {
-        "en": f"{value:,} in the {n} of these {wanted} days that are told, {first} to {last} ({counted(posts, 'post')})",
-        "zh": f"这 {wanted} 天里有 {n} 天有数据（{first} 至 {last}），合计 {value}（{counted(posts, 'post', 'zh')}）",
-    }
 
 
 # Within ---------------------------------------------------------------------------------------
@@ -303,7 +259,7 @@ def _notes(found: Sequence[Figure], chosen: Sequence[Known], what: Asked) -> Ite
             "zh": f"{inside} 条作品的数字里含付费带来的部分",
         }
     ages = [
-        figure.as_of - _utc(figure.post.published_at) for figure in found if figure.as_of and figure.post.published_at
+        figure.as_of - in_utc(figure.post.published_at) for figure in found if figure.as_of and figure.post.published_at
     ]
     young = sum(age < YOUNG for age in ages)
     if young:
@@ -331,40 +287,3 @@ def _notes(found: Sequence[Figure], chosen: Sequence[Known], what: Asked) -> Ite
 
 def _names(words: str, metrics: Iterable[str]) -> Iterable[str]:
     return (name for name in metrics if name in words.split())
-
-
-def _days(chosen: Sequence[Known], from_day: date | None, to_day: date | None, *, zone: str) -> list[date]:
-    """The days asked for: from the first publication or log to the newest capture or log where a bound is open."""
-    local = ZoneInfo(zone)
-    begins = [_utc(one.post.published_at).astimezone(local).date() for one in chosen if one.post.published_at]
-    logged = [day for one in chosen for by_day in one.logged.values() for day in by_day]
-    # A capture stands for the midnight nearest to it: one of the morning ends the day before.
-    ends = [
-        (_utc(each.as_of) + timedelta(hours=NEAR_H)).astimezone(local).date() - timedelta(days=1)
-        for one in chosen
-        for each in one.snapshots
-    ]
-    first = from_day or min([*begins, *logged], default=None)
-    last = to_day or max([*ends, *logged], default=None)
-    if first is None or last is None or last < first:
-        return []
-    if (last - first).days >= MOST_DAYS:
-        raise WrongInput(
-            f"{(last - first).days + 1} days are more than one answer lists ({MOST_DAYS})",
-            where="--from",
-            hint="Name a later --from.",
-        )
-    return [first + timedelta(days=step) for step in range((last - first).days + 1)]
-
-
-def _span(first: date, last: date, zone: str) -> tuple[datetime, datetime]:
-    local = ZoneInfo(zone)
-    return (
-        datetime.combine(first, time(), local).astimezone(UTC),
-        datetime.combine(last + timedelta(days=1), time(), local).astimezone(UTC),
-    )
-
-
-def _utc(at: datetime | None) -> datetime:
-    assert at is not None  # noqa: S101 - asked only of posts with a time
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
