@@ -243,7 +243,8 @@ def windows(bars: Bars) -> None:
         own = [one for one in found if one.figure == figure]
         steady, waves = ([one for one in own if (one.shape == "waves") == wanted] for wanted in (False, True))
         bars.row(f"sums of {figure} inside, without waves", _inside(steady), low, ">=", note=_parts(steady))
-        bars.row(f"sums of {figure} inside, without waves", _inside(steady), high, "<=")
+        # Orders come in single figures: an interval of whole numbers that holds 95 % holds more, so there is no upper bar.
+        bars.row(f"sums of {figure} inside, without waves", _inside(steady), None if figure == "order" else high, "<=")
         bars.row(f"sums of {figure} inside, waves", _inside(waves), 0.6 if QUICK else 0.85, ">=", note=_parts(waves))
         bars.row(f"sums of {figure} inside, all", _inside(own), note=_parts(own))
     bars.row("sums of which too little is known to expect", float(np.mean(none)), note=f"n {len(none)}")
