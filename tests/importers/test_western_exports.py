@@ -87,9 +87,12 @@ def test_the_chart_tells_the_days_that_the_table_sums(golden, folder):
     assert [each.counts for each in days] == [{"views": 5100}, {"views": 3300}]
 
 
-def test_the_days_of_a_channel_alone_are_no_table_of_videos(folder, tmp_path):
-    with pytest.raises(Nine16Error, match="Content"):
-        load(folder, write(tmp_path / "Totals.csv", ("Date", "Views"), ("2026-09-02", "5230")))
+def test_the_days_of_a_channel_alone_are_the_channels_and_no_videos(folder, tmp_path):
+    account = load(folder, write(tmp_path / "Totals.csv", ("Date", "Views"), ("2026-09-02", "5230")))
+
+    assert account.importer == "youtube_totals"
+    assert folder.records.posts() == []
+    assert [one.counts for one in folder.records.account_figures()] == [{"views": 5230}]
 
 
 def test_a_year_of_days_without_a_year_runs_up_to_the_export(folder, tmp_path):

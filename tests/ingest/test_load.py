@@ -29,7 +29,7 @@ def test_the_item_has_the_keys_of_the_contract(folder, write, works):
 
     assert list(plain) == [
         "file", "importer", "version", "matched", "missing", "unknown", "rows", "kept", "unchanged", "rejected",
-        "identities", "period", "posts",
+        "identities", "period", "posts", "ads",
     ]  # fmt: skip
     assert plain["matched"] == list(works[0])
     assert plain["period"] == {

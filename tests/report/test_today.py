@@ -103,7 +103,7 @@ def test_sales_carry_their_currency():
     morning = replace(MORNINGS.quiet(), compared=tuple(sums))
 
     assert "Sales (CNY)" in today_page(morning, language="en")
-    assert "6,242\xa0CNY" in "\n".join(today_words(morning, language="en"))
+    assert "6,242\xa0CNY" in "\n".join(today_words(morning, language="en", every=True))
 
 
 def test_a_morning_in_another_language_is_refused():

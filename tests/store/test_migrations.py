@@ -1,16 +1,19 @@
 """A workspace of the first version opens, keeps everything, and goes on."""
 
 import sqlite3
+import subprocess
+import sys
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
 
 import pytest
 from alembic import command
 from alembic.config import Config
+from sqlalchemy import text
 
 from nine16.model.post import Post
 from nine16.model.snapshot import RetentionPoint, Snapshot
-from nine16.store.database import Database
+from nine16.store.database import Database, newest_step
 from nine16.store.folder import Folder
 
 AT = datetime(2026, 3, 1, 10, 0, tzinfo=UTC)
@@ -105,3 +108,24 @@ def test_the_records_refuse_two_captures_under_one_key(old):
             " values ('p', 'douyin_works', '2026-03-01T10:00:00.000000Z', '{}', 0)"
         )
     connection.close()
+
+
+def test_the_newest_step_is_the_one_that_migrations_end_with(tmp_path):
+    folder = Folder.create(tmp_path / "shop", zone="UTC")
+    with folder.database.reading() as connection:
+        stands = connection.execute(text("select version_num from alembic_version")).scalar_one()
+    folder.close()
+
+    assert stands == newest_step()
+
+
+def test_a_workspace_that_stands_at_the_newest_step_is_opened_without_what_moves_it(tmp_path):
+    Folder.create(tmp_path / "shop", zone="UTC").close()
+    opening = (
+        "import sys; from pathlib import Path; from nine16.store.folder import Folder;"
+        "Folder.open(Path(sys.argv[1])).close(); sys.exit('alembic' in sys.modules)"
+    )
+
+    ran = subprocess.run([sys.executable, "-c", opening, str(tmp_path / "shop")], check=False)
+
+    assert ran.returncode == 0

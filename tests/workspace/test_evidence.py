@@ -45,11 +45,12 @@ def test_evidence_holds_snapshots_and_the_comments_that_count(gathered):
     assert evidence.comments_by_second == {"danmaku": {3: 1}}
 
 
-def test_peers_are_the_other_posts_of_the_account_with_their_snapshots(gathered):
+def test_peers_are_the_posts_of_the_account_with_their_snapshots_put_in_order_once(gathered):
     peers = gathered.peers(gathered.posts["douyin:keeps-0"])
 
     assert {peer.post.account for peer in peers} == {"keeps"}
-    assert len(peers) == 11
+    assert len(peers) == 12
+    assert gathered.peers(gathered.posts["douyin:keeps-7"]) is peers
     assert all(peer.snapshots and peer.duration_s == 20.0 for peer in peers)
 
 
@@ -64,9 +65,9 @@ def test_each_account_has_a_prior_of_its_own_without_the_post_itself(gathered):
 def test_a_prior_is_learned_once_for_an_account(gathered, monkeypatch):
     learned = []
 
-    def counting(known, *, settings):
+    def counting(known, *, settings, taught):
         learned.append(len(known))
-        return learn_prior(known, settings=settings)
+        return learn_prior(known, settings=settings, taught=taught)
 
     monkeypatch.setattr("nine16.workspace.evidence.learn_prior", counting)
     for i in range(12):

@@ -25,6 +25,10 @@ COMMANDS = {
         "nine16.cli.load:load",
         "Read platform exports and playback or action logs; reading one twice changes nothing.",
     ),
+    "ads": (
+        "nine16.cli.ads:ads",
+        "List which post each ad's material showed, as said with load --post; --forget takes one back.",
+    ),
     "sheet": (
         "nine16.cli.sheet:sheet",
         "Write a sheet to fill in by hand, for a channel without an export; `nine16 load` reads it back.",

@@ -1,14 +1,18 @@
 """`nine16 evaluate`: how well posts work, second by second, and how sure that is."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from nine16.cli.answer import Answer, AsJson
+from nine16.cli.progress import counting
 from nine16.errors import Nine16Error
 from nine16.model.evaluation import Evaluation
 from nine16.model.number import Number
+
+if TYPE_CHECKING:
+    from nine16.workspace import Workspace
 
 
 def evaluate(
@@ -31,14 +35,22 @@ def evaluate(
 
     found: list[Evaluation] = []
     errors: list[Nine16Error] = []
-    with Workspace.open(workspace) as opened:
+    with Workspace.open(workspace) as opened, counting(_posts(opened, names, channel), "evaluating") as done:
         for name in names or [None]:
             try:
-                found.extend(opened.evaluations(name, channel=channel))
+                found.extend(opened.evaluations(name, channel=channel, on_done=done))
             except Nine16Error as error:
                 errors.append(error)
-    words = [line for evaluation in found for line in _words(evaluation)]
+    words = [] if json else [line for evaluation in found for line in _words(evaluation)]
     return Answer(items=found, errors=errors, words=words, json=json)
+
+
+def _posts(opened: "Workspace", names: list[str] | None, channel: str | None) -> int:
+    """How many posts will be evaluated, for the bar; names that nothing carries count for none."""
+    posts = opened.posts(channel=channel)
+    if names is None:
+        return len(posts)
+    return sum(name in (post.post_id, post.video_id) for name in names for post in posts)
 
 
 def _words(evaluation: Evaluation) -> list[str]:

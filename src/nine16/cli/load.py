@@ -48,6 +48,7 @@ def load(  # noqa: PLR0913 - a flag for each thing that a file may not say
     errors: list[Nine16Error] = []
     words: list[str] = []
     with Workspace.open(workspace) as opened, counting(len(files), "reading") as done:
+        read = opened.loading()
         for file in files:
             reader = as_
             try:
@@ -55,9 +56,7 @@ def load(  # noqa: PLR0913 - a flag for each thing that a file may not say
                     mapped = opened.map_headings(file, map_, like=as_, name=name, channel=channel, currency=currency)
                     reader = mapped.name
                     words.append(f"remembered as {mapped.name}: {mapped.file}")
-                account_of = opened.load(
-                    file, as_name=reader, account=account, as_of=as_of, post=post, currency=currency
-                )
+                account_of = read(file, as_name=reader, account=account, as_of=as_of, post=post, currency=currency)
             except Nine16Error as error:
                 errors.append(error)
             else:

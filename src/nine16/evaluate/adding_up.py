@@ -6,16 +6,18 @@ a refusal that says in what, and offers the metric that can be. Days come from c
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from nine16.errors import WrongInput, unknown_name
 from nine16.evaluate.adding_up_answer import Added, Known, OfChannel, OfDay, Sum, Totals
-from nine16.evaluate.adding_up_figures import LOG, NEAR_H, Asked, Figure, figure_of, gained
+from nine16.evaluate.adding_up_days import days_asked, fewer_days, in_utc, span_of
+from nine16.evaluate.adding_up_figures import LOG, Asked, Figure, figure_of, gained
 from nine16.evaluate.definitions import UnlikeMetrics, comparable, definitions, not_said
 from nine16.evaluate.over_time.history import histories
+from nine16.evaluate.told_by_period import with_beginnings
 from nine16.kinds.actions import ActionKind, kinds_counting_as
 from nine16.kinds.metric import Metric
+from nine16.model.counted import counted
 from nine16.model.money import Money
 from nine16.model.number import Number
 from nine16.model.today import LeftOut
@@ -28,8 +30,6 @@ _DAYS = (
         "zh": "每天从一次导出算到下一次导出，以最靠近零点的一次为界",
     },
 )
-MOST_DAYS = 400
-"""Days that one answer lists."""
 
 
 def asked(name: str, action_kinds: Mapping[str, ActionKind]) -> Asked:
@@ -104,38 +104,47 @@ def totals(  # noqa: PLR0913 - one argument a word of the command
         for one in known
         if (channel is None or one.post.channel == channel) and (account is None or one.post.account == account)
     ]
+    logged_until = max((day for one in known for by_day in one.logged.values() for day in by_day), default=None)
     gone = _Gone()
     bounded = from_day is not None or to_day is not None
     days: list[date] = []
     if bounded or by_day:
-        days = _days(chosen, from_day, to_day, zone=zone)
+        days = days_asked(chosen, from_day, to_day, zone=zone)
         from_day, to_day = (days[0], days[-1]) if days else (from_day, to_day)
     found: list[Figure] = []
-    over_time = histories([(one.post, one.snapshots) for one in chosen]) if bounded or by_day else []
+    over_time = histories([(one.post, with_beginnings(one.snapshots)) for one in chosen]) if bounded or by_day else []
+
+    def gained_in(place: int, first: date, last: date) -> Figure | LeftOut:
+        one = chosen[place]
+        return gained(
+            what,
+            one.post,
+            over_time[place],
+            one.logged,
+            snapshots=one.snapshots,
+            zone=zone,
+            span=span_of(first, last, zone),
+            days=(first, last),
+            logged_until=logged_until,
+        )
+
     for place, one in enumerate(chosen):
         if bounded and from_day is not None and to_day is not None:
-            figure = gained(
-                what,
-                one.post,
-                over_time[place],
-                one.logged,
-                span=_span(from_day, to_day, zone),
-                days=(from_day, to_day),
-            )
+            figure = gained_in(place, from_day, to_day)
         else:
             figure = figure_of(what, one.post, one.snapshots, one.logged, zone=zone)
         if isinstance(figure, LeftOut):
             gone.add(figure)
         else:
             found.append(figure)
+    fewer = None
+    if bounded and not found and from_day is not None and to_day is not None:
+        fewer = fewer_days(what, chosen, (from_day, to_day), zone=zone)
     _all_alike(found, name)
     per_day: list[OfDay] = []
     if by_day:
         for day in days:
-            of_day = [
-                gained(what, one.post, over_time[place], one.logged, span=_span(day, day, zone), days=(day, day))
-                for place, one in enumerate(chosen)
-            ]
+            of_day = [gained_in(place, day, day) for place in range(len(chosen))]
             told = [figure for figure in of_day if isinstance(figure, Figure)]
             per_day.append(OfDay(day, _sum(told, what), sum(isinstance(figure, LeftOut) for figure in of_day)))
     return Totals(
@@ -154,7 +163,11 @@ def totals(  # noqa: PLR0913 - one argument a word of the command
         days=tuple(per_day),
         added=_added(found),
         left_out=gone.listed(),
-        notes=(*_notes(found, chosen, what), *(_DAYS if over_time and any(one.source != LOG for one in found) else ())),
+        notes=(
+            *((fewer,) if fewer else ()),
+            *_notes(found, chosen, what),
+            *(_DAYS if over_time and any(one.source != LOG for one in found) else ()),
+        ),
     )
 
 
@@ -241,20 +254,24 @@ def _notes(found: Sequence[Figure], chosen: Sequence[Known], what: Asked) -> Ite
     paid = {one.post.post_id for one in chosen if any(each.audience in {"paid", "boosted"} for each in one.snapshots)}
     inside = sum(figure.post.post_id in paid and figure.whole for figure in found)
     if inside and what.unit == "count":
-        yield {"en": f"{inside} posts: what ads bought is inside", "zh": f"{inside} 条作品的数字里含付费带来的部分"}
+        yield {
+            "en": f"{counted(inside, 'post')}: what ads bought is inside",
+            "zh": f"{inside} 条作品的数字里含付费带来的部分",
+        }
     ages = [
-        figure.as_of - _utc(figure.post.published_at) for figure in found if figure.as_of and figure.post.published_at
+        figure.as_of - in_utc(figure.post.published_at) for figure in found if figure.as_of and figure.post.published_at
     ]
     young = sum(age < YOUNG for age in ages)
     if young:
         yield {
-            "en": f"{young} posts are younger than 7 days and still growing: not to be ranked against older ones",
+            "en": f"{counted(young, 'post')} {'is' if young == 1 else 'are'} younger than 7 days and still growing: "
+            "not to be ranked against older ones",
             "zh": f"{young} 条作品发布不满 7 天，还在增长，不宜与老作品排名比较",
         }
     partly = sum(figure.partly for figure in found)
     if partly:
         yield {
-            "en": f"{partly} posts: their source tells some periods only, not all since publication",
+            "en": f"{counted(partly, 'post')}: the source tells some periods only, not all since publication",
             "zh": f"{partly} 条作品的来源只覆盖部分时段，并非发布以来全部",
         }
     metrics = {metric.name: metric for figure in found for metric, _ in figure.meanings}
@@ -270,40 +287,3 @@ def _notes(found: Sequence[Figure], chosen: Sequence[Known], what: Asked) -> Ite
 
 def _names(words: str, metrics: Iterable[str]) -> Iterable[str]:
     return (name for name in metrics if name in words.split())
-
-
-def _days(chosen: Sequence[Known], from_day: date | None, to_day: date | None, *, zone: str) -> list[date]:
-    """The days asked for: from the first publication or log to the newest capture or log where a bound is open."""
-    local = ZoneInfo(zone)
-    begins = [_utc(one.post.published_at).astimezone(local).date() for one in chosen if one.post.published_at]
-    logged = [day for one in chosen for by_day in one.logged.values() for day in by_day]
-    # A capture stands for the midnight nearest to it: one of the morning ends the day before.
-    ends = [
-        (_utc(each.as_of) + timedelta(hours=NEAR_H)).astimezone(local).date() - timedelta(days=1)
-        for one in chosen
-        for each in one.snapshots
-    ]
-    first = from_day or min([*begins, *logged], default=None)
-    last = to_day or max([*ends, *logged], default=None)
-    if first is None or last is None or last < first:
-        return []
-    if (last - first).days >= MOST_DAYS:
-        raise WrongInput(
-            f"{(last - first).days + 1} days are more than one answer lists ({MOST_DAYS})",
-            where="--from",
-            hint="Name a later --from.",
-        )
-    return [first + timedelta(days=step) for step in range((last - first).days + 1)]
-
-
-def _span(first: date, last: date, zone: str) -> tuple[datetime, datetime]:
-    local = ZoneInfo(zone)
-    return (
-        datetime.combine(first, time(), local).astimezone(UTC),
-        datetime.combine(last + timedelta(days=1), time(), local).astimezone(UTC),
-    )
-
-
-def _utc(at: datetime | None) -> datetime:
-    assert at is not None  # noqa: S101 - asked only of posts with a time
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)

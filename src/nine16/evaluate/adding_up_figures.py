@@ -13,7 +13,9 @@ from nine16.evaluate.over_time.at_age import Total, total_at
 from nine16.evaluate.over_time.series import History, Series, hours, instant
 from nine16.evaluate.sources import newest
 from nine16.evaluate.spending import spending
+from nine16.evaluate.told_by_period import stretches
 from nine16.kinds.metric import Metric
+from nine16.model.counted import counted
 from nine16.model.evidence import Evidence
 from nine16.model.money import Money
 from nine16.model.post import Post
@@ -124,14 +126,17 @@ def figure_of(
     return _not_told(what, post, snapshots)
 
 
-def gained(
+def gained(  # noqa: PLR0913 - everything that a post's gain may be read from
     what: Asked,
     post: Post,
     history: History,
     logged: Mapping[str, Mapping[date, int]],
     *,
+    snapshots: Sequence[Snapshot] = (),
+    zone: str = "UTC",
     span: tuple[datetime, datetime],
     days: tuple[date, date],
+    logged_until: date | None = None,
 ) -> Figure | LeftOut:
     """What a post gained between two instants, or why that is not known.
 
@@ -140,30 +145,29 @@ def gained(
         post: the post.
         history: its captures as totals over time.
         logged: by figure and local day, from its log.
+        snapshots: its captures: figures of days or weeks that no total since publication stands behind.
+        zone: whose days.
         span: the first instant, and the first no longer counted.
         days: the same as local days, both counted.
+        logged_until: the last day that any log tells of: later ones are not known; None: the log is whole.
     """
-    if logged and what.unit == "count":
-        own = _counted_in_log(what, logged, days=days)
-        if own is not None:
-            return Figure(post, LOG, own, own, own, meanings=_meanings(what, LOG, post, *days))
+    own = _gained_in_log(what, post, logged, days=days, until=logged_until) if logged else None
+    if own is not None:
+        return own
     begins_h, ends_h = hours(span[0]), hours(span[1])
     if history.born_h is not None and history.born_h >= ends_h:
         return LeftOut(post.post_id, {"en": "not yet published", "zh": "当时尚未发布"})
     if what.unit == "money" and not set(what.names) <= set(_DATED_MONEY):
         return LeftOut(post.post_id, {"en": "not told by day", "zh": "没有分日数据"})
-    money: list[Money] = []
     parts = _parts(what, history)
-    if not parts:
-        return _not_told(what, post)
+    gains = [_gain(series, history.born_h, begins_h, ends_h) for series, _ in parts]
+    if not parts or any(gain is None for gain in gains):
+        return _gained_in_periods(what, history, snapshots, days=days, zone=zone)
+    money: list[Money] = []
     value = low = high = 0.0
-    for series, currency in parts:
-        gain = _gain(series, history.born_h, begins_h, ends_h)
+    for (_, currency), gain in zip(parts, gains, strict=True):
         if gain is None:
-            return LeftOut(
-                post.post_id,
-                {"en": "captures are missing before or after", "zh": "前后缺少导出数据"},
-            )
+            continue
         if currency is None:
             value, low, high = gain.value, gain.low, gain.high
         else:
@@ -179,6 +183,52 @@ def gained(
         instant(min(ends_h, float(parts[0][0].at_h[-1]))),
         _meanings(what, source.partition("+")[0], post, *days),
     )
+
+
+def _gained_in_log(
+    what: Asked,
+    post: Post,
+    logged: Mapping[str, Mapping[date, int]],
+    *,
+    days: tuple[date, date],
+    until: date | None,
+) -> Figure | LeftOut | None:
+    """What a log counted; None where it tells nothing of the metric."""
+    own = _counted_in_log(what, logged, days=days) if what.unit == "count" else None
+    if own is None:
+        return None
+    if until is not None and days[1] > until:
+        return LeftOut(post.post_id, {"en": f"its log ends on {until}", "zh": f"播放日志只到 {until}"})
+    return Figure(post, LOG, own, own, own, meanings=_meanings(what, LOG, post, *days))
+
+
+def _gained_in_periods(
+    what: Asked, history: History, snapshots: Sequence[Snapshot], *, days: tuple[date, date], zone: str
+) -> Figure | LeftOut:
+    """What figures of days or weeks add up to where they cover all of the days; else how many they do cover."""
+    post = history.post
+    first = days[0]
+    if post.published_at is not None:
+        first = max(first, post.published_at.astimezone(ZoneInfo(zone)).date())
+    told = stretches(snapshots, what.names, first=first, last=days[1], zone=zone, unit=what.unit)
+    if told is None or not told.kept:
+        if not _parts(what, history) and not any(_tells(one, what) for one in snapshots):
+            return _not_told(what, post, snapshots)
+        return LeftOut(post.post_id, {"en": "captures are missing before or after", "zh": "前后缺少导出数据"})
+    wanted = (days[1] - first).days + 1
+    if len(told.days) < wanted:
+        return LeftOut(
+            post.post_id,
+            {
+                "en": f"only {len(told.days)} of these {counted(wanted, 'day')} are told, by {told.importer}",
+                "zh": f"{told.importer} 只覆盖这 {wanted} 天中的 {len(told.days)} 天",
+            },
+        )
+    value = float(sum(one.counts[name] for one in told.kept for name in what.names)) if what.unit == "count" else 0.0
+    money = tuple(one.money[name] for one in told.kept for name in what.names) if what.unit == "money" else ()
+    meanings = _meanings(what, told.importer, post, *days)
+    as_of = max(one.as_of for one in told.kept)
+    return Figure(post, told.importer, value, value, value, money, as_of, meanings)
 
 
 def _gain(series: Series, born_h: float | None, begins_h: float, ends_h: float) -> Total | None:

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from nine16.evaluate.audiences import audiences
 from nine16.evaluate.beats import beats
-from nine16.evaluate.comparables import duration_bin
 from nine16.evaluate.effect import effect
 from nine16.evaluate.effective_views import with_curve
 from nine16.evaluate.first_pass import FirstPass, first_pass
 from nine16.evaluate.learned import Shape, learned_shape
 from nine16.evaluate.likelihood import CurvePrior, seen
 from nine16.evaluate.moments import Losses, losses, moments
+from nine16.evaluate.neighbours import Neighbours, duration_bin
 from nine16.evaluate.over_time.post_growth import growth, growth_of
 from nine16.evaluate.over_time.series import History
 from nine16.evaluate.rates import means, rates
@@ -44,12 +44,14 @@ def evaluate(
 
     Args:
         evidence: the post with its video's signals, its log and its exports; any part may be missing.
-        peers: other posts of the account, to compare with.
+        peers: posts of the account to compare with; the post itself may be among them. `Neighbours` of them serve
+            many posts.
         settings: section `evaluate`.
         action_kinds: which kinds of action count for which rate.
         prior: what the curves of the account's other posts are like; None knows nothing of them.
         over_time: the post's history and those it is compared with, where they are known already; else made of the peers.
     """
+    peers = Neighbours.of(peers)
     fit = _fit(evidence)
     lost = _lost(evidence, peers, fit, settings=settings)
     return _answer(
@@ -80,6 +82,7 @@ def story(
         prior: what the curves of the account's other posts are like.
         over_time: the post's history and those it is compared with, where they are known already.
     """
+    peers = Neighbours.of(peers)
     fit = _fit(evidence)
     lost = _lost(evidence, peers, fit, settings=settings)
     return Story(

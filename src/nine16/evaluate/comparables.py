@@ -1,18 +1,20 @@
 """Which posts a post is compared with: the account's last ones on the channel, as settled and as long as it is."""
 
+import functools
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
+from nine16.evaluate.neighbours import Neighbours, duration_bin, utc
 from nine16.evaluate.sources import duration_of
 from nine16.model.evidence import Evidence, Peer
+from nine16.model.post import Post
 from nine16.model.watching import RateCount
 from nine16.settings import Settings
 
 SETTLED = timedelta(days=14)
 """By this age a post has most of its views; posts that old are taken for settled whatever their age. [ours]"""
-LENGTHS_S = (15, 30, 60, 180)
-"""Upper ends of the duration bins (contract, section 5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +46,6 @@ def length_words(length_s: tuple[int, int | None] | None) -> str:
     return f" of up to {upto} s" if over == 0 else f" of {over + 1} to {upto} s"
 
 
-def duration_bin(duration_s: float | None) -> tuple[int, int | None] | None:
-    """The duration bin: (over, up to) seconds; None when the length is unknown.
-
-    Example:
-        >>> duration_bin(15.0), duration_bin(15.2), duration_bin(400), duration_bin(None)
-        ((0, 15), (15, 30), (180, None), None)
-    """
-    if duration_s is None:
-        return None
-    over = 0
-    for upto in LENGTHS_S:
-        if duration_s <= upto:
-            return over, upto
-        over = upto
-    return over, None
-
-
 def comparables(evidence: Evidence, peers: Sequence[Peer], *, rate: str, basis: str, settings: Settings) -> Comparables:
     """The posts that `rate` of this post may be compared with.
 
@@ -70,28 +55,31 @@ def comparables(evidence: Evidence, peers: Sequence[Peer], *, rate: str, basis: 
 
     Args:
         evidence: the post.
-        peers: other posts.
+        peers: other posts; `Neighbours` of them are not put in order again.
         rate: metric name; several joined by `+` must all be known.
         basis: views or counts; the two are never compared.
         settings: how many are usual.
     """
     post = evidence.post
-    now = _now(evidence, peers)
-    fit = [
-        peer
-        for peer in peers
-        if peer.post.post_id != post.post_id
+    account = Neighbours.of(peers)
+    most, least = settings.whole("evaluate.usual_posts"), settings.whole("evaluate.usual_least")
+    now = _now(evidence, account)
+    fits = functools.partial(_fits, post=post, rate=rate, basis=basis, now=now)
+    own = duration_bin(duration_of(evidence))
+    if own is not None:
+        alike = list(itertools.islice(filter(fits, account.nearest(post, length_s=own)), max(most, least)))
+        if len(alike) >= least:
+            return Comparables(tuple(alike[:most]), own)
+    return Comparables(tuple(itertools.islice(filter(fits, account.nearest(post)), most)), None)
+
+
+def _fits(peer: Peer, *, post: Post, rate: str, basis: str, now: datetime | None) -> bool:
+    return (
+        peer.post.post_id != post.post_id
         and (peer.post.channel, peer.post.account) == (post.channel, post.account)
         and known_count(peer.totals.rates, rate, basis) is not None
         and _settled(peer.post.published_at, post.published_at, now)
-    ]
-    fit.sort(key=lambda peer: (_distance(peer.post.published_at, post.published_at), peer.post.post_id))
-    most, least = settings.whole("evaluate.usual_posts"), settings.whole("evaluate.usual_least")
-    own = duration_bin(duration_of(evidence))
-    alike = [peer for peer in fit if own is not None and duration_bin(_length(peer)) == own]
-    if len(alike) >= least:
-        return Comparables(tuple(alike[:most]), own)
-    return Comparables(tuple(fit[:most]), None)
+    )
 
 
 def known_count(rates: Mapping[str, RateCount], rate: str, basis: str) -> RateCount | None:
@@ -106,30 +94,14 @@ def known_count(rates: Mapping[str, RateCount], rate: str, basis: str) -> RateCo
     return RateCount(sum(count.acted for count in found), n, min(count.n_effective for count in found), basis)
 
 
-def _length(peer: Peer) -> float | None:
-    return peer.duration_s if peer.duration_s is not None else peer.post.duration_s
-
-
-def _now(evidence: Evidence, peers: Sequence[Peer]) -> datetime | None:
+def _now(evidence: Evidence, account: Neighbours) -> datetime | None:
     """The latest time that the evidence knows of: no later than the clock, whatever the clock says."""
-    times = [_utc(snapshot.as_of) for snapshot in evidence.snapshots]
-    times += [_utc(one.published_at) for one in (evidence.post, *(peer.post for peer in peers)) if one.published_at]
+    times = [utc(snapshot.as_of) for snapshot in evidence.snapshots]
+    times += [utc(at) for at in (evidence.post.published_at, account.latest) if at is not None]
     return max(times, default=None)
 
 
 def _settled(peer_at: datetime | None, own_at: datetime | None, now: datetime | None) -> bool:
     if peer_at is None or own_at is None:
         return True  # without times nothing speaks against it
-    return _utc(peer_at) <= _utc(own_at) or (now is not None and now - _utc(peer_at) >= SETTLED)
-
-
-def _distance(peer_at: datetime | None, own_at: datetime | None) -> tuple[int, float]:
-    """Before it comes first, the last first; then after it, the nearest first; then without a time."""
-    if peer_at is None or own_at is None:
-        return 2, 0.0
-    apart = (_utc(peer_at) - _utc(own_at)).total_seconds()
-    return (0, -apart) if apart <= 0 else (1, apart)
-
-
-def _utc(at: datetime) -> datetime:
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    return utc(peer_at) <= utc(own_at) or (now is not None and now - utc(peer_at) >= SETTLED)

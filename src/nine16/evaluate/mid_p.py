@@ -9,6 +9,7 @@ clustered views.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -52,7 +53,7 @@ def count_limits(count: ArrayLike, *, confidence: float) -> tuple[Floats, Floats
     high = np.full_like(seen, -np.log(tail))  # of nothing seen: exp(-mean) = tail
     some = seen > 0
     if np.any(some):
-        x = seen[some]
+        x = _one_as_a_number(seen[some])
         weight = 0.5 + 0.5 / (x + 1.0)
         low[some] = _root(
             lambda mean: 0.5 * (special.gammainc(x, mean) + special.gammainc(x + 1, mean)) - tail,
@@ -75,7 +76,7 @@ def _share_low(seen: Floats, out_of: Floats, tail: float) -> Floats:
     low[all_did] = tail ** (1.0 / out_of[all_did])  # share^n = tail
     some = (seen > 0) & (seen < out_of)
     if np.any(some):
-        x, n = seen[some], out_of[some]
+        x, n = _one_as_a_number(seen[some]), _one_as_a_number(out_of[some])
         weight = 0.5 + 0.5 / (n - x + 1.0)
         low[some] = _root(
             lambda share: (
@@ -89,9 +90,16 @@ def _share_low(seen: Floats, out_of: Floats, tail: float) -> Floats:
     return low
 
 
-def _root(rising: Callable[[Floats], Floats], left: Floats, right: Floats) -> Floats:
+def _one_as_a_number(values: Floats) -> Floats | float:
+    """The value of an array of one, else the array: a number takes a tenth of the time, and gives the same bits."""
+    return float(values[0]) if values.size == 1 else values
+
+
+def _root(rising: Callable[[Any], Any], left: Floats | float, right: Floats | float) -> Floats | float:
     """Where `rising` crosses 0 between `left` and `right`, elementwise (regula falsi, Illinois)."""
-    left, right = left.copy(), right.copy()
+    if not isinstance(left, np.ndarray) and not isinstance(right, np.ndarray):
+        return _root_of_one(rising, float(left), float(right))
+    left, right = np.array(left), np.array(right)
     at_left, at_right = rising(left), rising(right)
     for _ in range(_STEPS):
         gap = at_right - at_left
@@ -104,4 +112,19 @@ def _root(rising: Callable[[Floats], Floats], left: Floats, right: Floats) -> Fl
         # The end that stays is halved in weight, so that it cannot stay for ever.
         at_left, at_right = np.where(up, at_left * 0.5, value), np.where(up, value, at_right * 0.5)
         left, right = np.where(up, left, middle), np.where(up, middle, right)
+    return (left + right) / 2
+
+
+def _root_of_one(rising: Callable[[float], Any], left: float, right: float) -> float:
+    """The same for one number, step by step."""
+    at_left, at_right = float(rising(left)), float(rising(right))
+    for _ in range(_STEPS):
+        gap = at_right - at_left
+        middle = (left * at_right - right * at_left) / gap if gap > 0 else (left + right) / 2
+        middle = min(max(middle, left), right)
+        value = float(rising(middle))
+        if value > 0:
+            at_left, right, at_right = at_left * 0.5, middle, value
+        else:
+            left, at_left, at_right = middle, value, at_right * 0.5
     return (left + right) / 2

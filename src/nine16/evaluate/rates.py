@@ -47,6 +47,7 @@ def rates(evidence: Evidence, *, action_kinds: Mapping[str, ActionKind], confide
         A number for every metric; without a value where nothing is known, with the reason.
     """
     viewers = Viewers.of(evidence.watching.views.viewer) if has_log(evidence) else None  # pyrefly: ignore - has_log says so
+    told = newest(evidence.snapshots)
     found = {}
     for name, metric in known_metrics().items():
         kinds = kinds_counting_as(name, action_kinds)
@@ -54,8 +55,8 @@ def rates(evidence: Evidence, *, action_kinds: Mapping[str, ActionKind], confide
         if logged is not None and logged.value is not None:
             found[name] = logged
             continue
-        told = _exported(evidence, metric, kinds, confidence)
-        found[name] = told if logged is None or told.value is not None else logged
+        exported = _exported(evidence, told, metric, kinds, confidence=confidence)
+        found[name] = exported if logged is None or exported.value is not None else logged
     return found
 
 
@@ -129,8 +130,9 @@ def too_short(duration_s: float | None) -> bool:
     return duration_s is not None and duration_s * 1_000.0 < EFFECTIVE_MS
 
 
-def _exported(evidence: Evidence, metric: Metric, kinds: Sequence[str], confidence: float) -> Number:
-    told = newest(evidence.snapshots)
+def _exported(
+    evidence: Evidence, told: Sequence[Snapshot], metric: Metric, kinds: Sequence[str], *, confidence: float
+) -> Number:
     if not told:
         return Number.none("nothing tells it")
     if metric.watching == "reach_3s":

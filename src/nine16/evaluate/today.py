@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from nine16.evaluate.over_time.moved import movers
 from nine16.evaluate.over_time.series import History, instant
 from nine16.evaluate.over_time.window import Windows
+from nine16.evaluate.today_accounts import AccountDays, account_sum
+from nine16.evaluate.today_shorter import shorter
 from nine16.evaluate.today_stale import Loaded, stale
 from nine16.evaluate.today_todo import Wanting, todo
 from nine16.kinds.currency import minor_digits
@@ -16,13 +18,18 @@ from nine16.model.today import Compared, Today
 from nine16.settings import Settings
 
 WINDOWS = {"yesterday": 1, "7d": 7, "30d": 30}
-METRICS = ("views", "interaction", "follow", "order")
+_LONGEST = "30d"
+METRICS = ("views", "engaged_views", "interaction", "follow", "order")
 """Sums that are compared, where captures tell them; sales in each currency follow."""
 _NEAREST = timedelta(hours=12)
 """A capture stands for the midnight nearest to it (`over_time/daily.py`): one of the morning ends the day before."""
 _MORNING = time(9)
 """When exports of the day before are usually there."""
 _OLD_DAYS = 2
+_BY_CHANNEL = ("views", "engaged_views")
+"""Told by channel; a page of every figure of every channel is read by nobody."""
+_ONE_PLATFORM = "engaged_views"
+"""YouTube's views as they were counted before August 2026: never a sum over channels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,8 @@ class Morning:
     histories: Sequence[History]
     loads: Sequence[Loaded] = ()
     wanting: Wanting = field(default_factory=Wanting)
+    accounts: Sequence[AccountDays] = ()
+    """Days of whole accounts, where a platform tells them."""
 
 
 def today(morning: Morning, *, zone: str, settings: Settings, day: date | None = None, now: datetime) -> Today:
@@ -57,7 +66,7 @@ def today(morning: Morning, *, zone: str, settings: Settings, day: date | None =
     return Today(
         day=asked,
         zone=zone,
-        compared=tuple(_compared(morning.histories, day=asked, zone=zone)),
+        compared=tuple(_with_accounts(_compared(morning.histories, day=asked, zone=zone), morning.accounts, day=asked)),
         movers=moved.movers,
         tested=moved.tested,
         stale=overdue,
@@ -103,12 +112,36 @@ def _compared(histories: Sequence[History], *, day: date, zone: str) -> list[Com
     found = []
     sums = Windows(histories, zone=zone)
     for metric in (*(name for name in METRICS if name in told), *amounts):
-        # Channels apart for views only: a page of every figure of every channel is read by nobody.
-        for channel in channels if metric == METRICS[0] else channels[:1]:
+        for channel in _asked_of(metric, channels, histories):
             for window, days in WINDOWS.items():
                 one = sums.expected(metric, day=day, days=days, channel=channel)
+                if window == _LONGEST:
+                    one = shorter(one, sums, histories, day=day, days=days, zone=zone)
                 found.append(_in_major_units(replace(one, window=window)))
     return found
+
+
+def _with_accounts(compared: Sequence[Compared], accounts: Sequence[AccountDays], *, day: date) -> list[Compared]:
+    """The sums, those of a channel that posts do not tell from the days of its account."""
+    known = {(one.metric, one.channel, one.window): one for one in compared}
+    for account in accounts:
+        for metric in _BY_CHANNEL:
+            for window, days in WINDOWS.items():
+                key = metric, account.channel, window
+                there = known.get(key)
+                if there is not None and there.observed.value is not None:
+                    continue
+                told = account_sum(accounts, metric, window=window, day=day, days=days, channel=account.channel)
+                if told is not None:
+                    known[key] = told
+    return list(known.values())
+
+
+def _asked_of(metric: str, channels: Sequence[str | None], histories: Sequence[History]) -> Sequence[str | None]:
+    """The channels that a figure is summed for; None: all together."""
+    if metric == _ONE_PLATFORM:
+        return sorted({one.post.channel for one in histories if one.of(metric) is not None})
+    return channels if metric in _BY_CHANNEL else channels[:1]
 
 
 def _in_major_units(one: Compared) -> Compared:

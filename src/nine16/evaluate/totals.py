@@ -1,6 +1,6 @@
 """One post's rates as something to compare hundreds by: what acted, of how many, worth how many."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from nine16.evaluate.metric_names import known_metrics
 from nine16.evaluate.rates import (
@@ -26,11 +26,12 @@ def totals_of(evidence: Evidence, action_kinds: Mapping[str, ActionKind]) -> Pos
         evidence: one post.
         action_kinds: which kinds of action count for which rate.
     """
+    told = newest(evidence.snapshots)
     found: dict[str, RateCount] = {}
     for name, metric in known_metrics().items():
         kinds = kinds_counting_as(name, action_kinds)
         count = _logged(evidence, metric.watching, kinds) if has_log(evidence) else None
-        count = count or _exported(evidence, metric.watching, kinds)
+        count = count or _exported(evidence, told, metric.watching, kinds)
         if count is not None:
             found[name] = count
     return PostTotals(evidence.post.post_id, found)
@@ -47,8 +48,10 @@ def _logged(evidence: Evidence, watched: str | None, kinds: tuple[str, ...]) -> 
     return RateCount(float(did.sum()), viewers.n, share_sureness(did, viewers).n_effective, "views")
 
 
-def _exported(evidence: Evidence, watched: str | None, kinds: tuple[str, ...]) -> RateCount | None:
-    for snapshot in newest(evidence.snapshots):
+def _exported(
+    evidence: Evidence, told: Sequence[Snapshot], watched: str | None, kinds: tuple[str, ...]
+) -> RateCount | None:
+    for snapshot in told:
         views = snapshot.counts.get("views")
         if not views:
             continue

@@ -201,7 +201,8 @@ def _plan(fit: Fit, around: Around) -> list[_Place]:
 
 def _no_post(cells: tuple[Cell, ...], shape: _Shape) -> str | None:
     first = next((text for cell in cells if (text := _plain(cell))), "")
-    if shape.totals is not None and shape.totals.fullmatch(first) and _unkeyed(cells, shape):
+    sums = shape.totals is not None and shape.totals.fullmatch(first) and _unkeyed(cells, shape)
+    if sums or _sums_by_key(cells, shape):
         return "total_row"
     if first.rstrip(":") in _TOTAL_WORDS and _names_nothing_else(cells, shape, first):
         return "total_row"
@@ -221,6 +222,14 @@ def _unkeyed(cells: tuple[Cell, ...], shape: _Shape) -> bool:
         return True
     key = _plain(cells[shape.key])
     return not key or (shape.totals is not None and shape.totals.fullmatch(key) is not None)
+
+
+def _sums_by_key(cells: tuple[Cell, ...], shape: _Shape) -> bool:
+    """Whether the key's cell, wherever its column stands, holds the word that says total, and nothing else names a post."""
+    if shape.totals is None or shape.key is None or shape.key >= len(cells):
+        return False
+    key = _plain(cells[shape.key])
+    return shape.totals.fullmatch(key) is not None and _names_nothing_else(cells, shape, key)
 
 
 def _names_nothing_else(cells: tuple[Cell, ...], shape: _Shape, first: str) -> bool:

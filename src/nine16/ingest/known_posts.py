@@ -1,9 +1,9 @@
 """Which post a row of an export is: one that is known, or a new one. Nothing is joined on a guess."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from nine16.model.post import Post, post_id
 
 AD_MATERIAL = "ad_material"
 """Form of a post that only an advertiser's report knows: what an ad showed, by the platform's id of it."""
+_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 @lru_cache(maxsize=2**16)
@@ -43,19 +44,39 @@ class KnownPosts:
         self.channel = channel
         self.account = account
         self._zone = ZoneInfo(zone)
-        every = list(posts)
-        self._every = {post.post_id: post for post in every}
-        # Without an account only unnamed posts are this one's; with one, unnamed posts may get the name.
-        self._posts = [post for post in every if post.account is None or post.account == account]
-        self._by_id = {post.post_id: post for post in self._posts}
-        self._by_platform_id = {post.platform_id: post for post in self._posts if post.platform_id}
+        self._every: dict[str, Post] = {}
+        self._by_id: dict[str, Post] = {}
+        self._by_platform_id: dict[str, list[Post]] = {}
         self._by_time: dict[datetime, list[Post]] = {}
         self._by_title: dict[str, list[Post]] = {}
-        for post in self._posts:
-            if post.published_at is not None:
-                self._by_time.setdefault(post.published_at, []).append(post)
-            if loose(post.title):
-                self._by_title.setdefault(loose(post.title), []).append(post)
+        for post in posts:
+            self._take(post)
+
+    def learn(self, post: Post) -> None:
+        """Take in a post that is new, or what is new of one; a title that it had before is no name of it any more."""
+        before = self._every.get(post.post_id)
+        if before is not None:
+            self._by_id.pop(post.post_id, None)
+            for place in self._places(before):
+                place[:] = [one for one in place if one.post_id != post.post_id]
+        self._take(post)
+
+    def _take(self, post: Post) -> None:
+        self._every[post.post_id] = post
+        # Without an account only unnamed posts are this one's; with one, unnamed posts may get the name.
+        if post.account is None or post.account == self.account:
+            self._by_id[post.post_id] = post
+            for place in self._places(post):
+                place.append(post)
+
+    def _places(self, post: Post) -> Iterator[list[Post]]:
+        """The lists under what it is known by."""
+        if post.platform_id:
+            yield self._by_platform_id.setdefault(post.platform_id, [])
+        if post.published_at is not None:
+            yield self._by_time.setdefault(post.published_at, [])
+        if loose(post.title):
+            yield self._by_title.setdefault(loose(post.title), [])
 
     def of_row(self, row: Post, *, alone: bool = True, day: date | None = None) -> Settled:
         """The post that `row` (its fields, no id yet) speaks of: by the platform's id, else by time and title.
@@ -70,7 +91,7 @@ class KnownPosts:
         own = self._by_own_id(row)
         if own is not None:
             return own
-        known = self._by_platform_id.get(row.platform_id) if row.platform_id else None
+        known = self._of_platform_id(row.platform_id) if row.platform_id else None
         if known is None:
             known = self._by_when(row, day=day, alone=alone)
         if known is not None:
@@ -97,14 +118,19 @@ class KnownPosts:
         if made.post_id in self._by_id:
             return Settled(self._by_id[made.post_id], known=True)
         if found:
-            named = ", ".join(post.post_id for post in found[:3])
+            named = ", ".join(post.post_id for post in sorted(found, key=in_time)[:3])
             return Settled(made, known=False, why_ask=f"{len(found)} posts have this title ({named}); none was chosen")
         return Settled(made, known=False, why_ask="the file names it by title only and no post has that title")
 
     def of_platform_id(self, platform_id: str) -> Settled | None:
         """The known post with that id of the platform's; None when there is none."""
-        post = self._by_platform_id.get(platform_id)
+        post = self._of_platform_id(platform_id)
         return None if post is None else Settled(post, known=True)
+
+    def _of_platform_id(self, platform_id: str) -> Post | None:
+        """The last published of those with that id; a platform gives it once, an account's name may come later."""
+        found = self._by_platform_id.get(platform_id)
+        return max(found, key=in_time) if found else None
 
     def _by_own_id(self, row: Post) -> Settled | None:
         """The post whose id in nine16 the row gives, as its sheets and tables write it; of any account."""
@@ -146,6 +172,11 @@ class KnownPosts:
     def _one(self, found: list[Post]) -> Post | None:
         own = [post for post in found if post.account == self.account] or found
         return own[0] if len(own) == 1 else None
+
+
+def in_time(post: Post) -> tuple[datetime, str]:
+    """By publish time, then id; those without a time last: as the records give them."""
+    return post.published_at or _LAST, post.post_id
 
 
 def _agree(post: Post, row: Post) -> bool:

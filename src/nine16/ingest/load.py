@@ -19,9 +19,10 @@ from nine16.ingest.load_account import LoadAccount, Period
 from nine16.ingest.logs import log_fit
 from nine16.ingest.named_file import named
 from nine16.ingest.opening import recognised_in
+from nine16.ingest.posts_once import PostsOnce
 from nine16.ingest.recognise import Recognised
 from nine16.ingest.settling import Channels
-from nine16.ingest.statements import tell
+from nine16.ingest.statements import read_beside, tell
 from nine16.ingest.tables import read_bytes
 from nine16.ingest.tally import Rejected, Tally
 from nine16.ingest.told import Source
@@ -31,7 +32,7 @@ from nine16.kinds.importer import WORKSPACE_ZONE, Importer
 from nine16.store.folder import Folder
 
 
-def load(
+def load(  # noqa: PLR0913 - what a file may not say, one argument each
     folder: Folder,
     file: Path,
     *,
@@ -41,6 +42,7 @@ def load(
     post: str | None = None,
     currency: str | None = None,
     known: Mapping[str, Importer] | None = None,
+    once: PostsOnce | None = None,
 ) -> LoadAccount:
     """Read an export or a log into the workspace.
 
@@ -53,6 +55,7 @@ def load(
         post: the post it is about, where it is about one and does not say which.
         currency: of its amounts, where it does not say.
         known: importers by name; by default all, the workspace's own among them.
+        once: the workspace's posts, where several files are read; by default they are read for this file.
 
     Raises:
         UnreadableFile: the file is missing, empty, damaged or of another kind.
@@ -69,6 +72,8 @@ def load(
     log = log_fit(file, parts, settings=folder.settings, as_name=as_name)
     if log is not None:
         return _load_log(folder, file, log)
+    once = once or PostsOnce(folder)
+    once.begin()
     content = read_bytes(file, settings=folder.settings)
     recognised = recognised_in(
         content, parts, file=file.name, where=str(file), settings=folder.settings, as_name=as_name
@@ -78,7 +83,7 @@ def load(
     sha256 = hashlib.sha256(content).hexdigest()
     zone = importer.zone or folder.zone
     name = named(file, importer)
-    channels = Channels(folder, importer, zone=zone, account=account or name.account)
+    channels = Channels(folder, importer, zone=zone, account=account or name.account, once=once)
     source = Source(
         path=file,
         sha256=sha256,
@@ -90,12 +95,17 @@ def load(
         currency=code,
     )
     tally = Tally()
+    beside = read_beside(recognised)
     for fit in recognised.aside:
+        if fit in beside:
+            continue
         tally.add(
             "another_table: not read", f"{fit.table.name} is {fit.importer.name}: --as {fit.importer.name} reads it"
         )
     told = tell(folder, channels, recognised, source, tally)
-    return write(folder, channels, recognised, source, told, tally)
+    written = write(folder, channels, recognised, source, told, tally)
+    once.wrote((each.post.post_id for each in told.settled()), channels.accounts(), moved=bool(written.ads))
+    return written
 
 
 def _in_zone(recognised: Recognised, zone: str) -> Recognised:
@@ -149,8 +159,7 @@ def _captured(
 ) -> Captured:
     if given is None:
         # A copy of a file has another time and often another name; its content says it is the same capture.
-        for earlier in reversed(folder.records.loads()):
-            account = earlier["account"]
-            if isinstance(account, dict) and account.get("sha256") == sha256 and earlier["importer"] == importer.name:
-                return Captured(datetime.fromisoformat(account["period"]["as_of"]), "earlier load")
+        earlier = folder.records.load_of(sha256, importer.name)
+        if earlier is not None:
+            return Captured(datetime.fromisoformat(earlier["account"]["period"]["as_of"]), "earlier load")  # pyrefly: ignore - an account of ours, from JSON
     return captured(file, zone=zone, given=given, period_end=named(file, importer).to_day)

@@ -1,10 +1,12 @@
 """The account of a load: what was read from a file, what was not and why, and what became of it."""
 
+import shlex
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from nine16.ingest.identities import Checked
 from nine16.ingest.tally import Rejected
+from nine16.model.counted import counted
 from nine16.model.plain import plain
 
 _SHOWN = 12
@@ -33,6 +35,18 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class OfAd:
+    """An ad's material and the post that it showed."""
+
+    channel: str
+    material: str
+    title: str | None
+    post_id: str
+    how: str
+    """remembered: this load said so (`--post`); known: an earlier one did."""
+
+
+@dataclass(frozen=True, slots=True)
 class LoadAccount:
     """Everything about one load; `plain()` is the item of `nine16 load --json` (contract, section 4)."""
 
@@ -57,6 +71,8 @@ class LoadAccount:
     posts_matched: int = 0
     posts_new: int = 0
     ask: tuple[Ask, ...] = field(default=())
+    ads: tuple[OfAd, ...] = ()
+    """Materials of ads whose post is known, as somebody said."""
 
     def plain(self) -> dict[str, object]:
         """The account as JSON carries it."""
@@ -91,11 +107,14 @@ class LoadAccount:
                 "as_of_known_from": period.as_of_known_from,
             },
             "posts": {"matched": self.posts_matched, "new": self.posts_new, "ask": [plain(ask) for ask in self.ask]},
+            "ads": [plain(each) for each in self.ads],
         }
 
     def words(self) -> list[str]:
         """The account as a person reads it."""
-        lines = [f"{self.file}: {self.importer}, {self.rows} rows, {self.kept} kept, {self.unchanged} unchanged"]
+        lines = [
+            f"{self.file}: {self.importer}, {counted(self.rows, 'row')}, {self.kept} kept, {self.unchanged} unchanged"
+        ]
         if self.period is not None and self.period.as_of is not None:
             lines.append(f"  as of {plain(self.period.as_of)} ({self.period.as_of_known_from})")
         if self.posts_matched or self.posts_new:
@@ -110,7 +129,20 @@ class LoadAccount:
             lines.append(f"  not in the file: {', '.join(self.missing)}")
         if self.unknown:
             lines.append(f"  not known: {', '.join(self.unknown)}")
+        lines += [_ad_in_words(each) for each in self.ads[:_SHOWN]]
+        if len(self.ads) > _SHOWN:
+            lines.append(f"  and {counted(len(self.ads) - _SHOWN, 'material')} more (nine16 ads lists them)")
         lines += [f"  to settle: {ask.post_id} ({ask.title}): {ask.why}" for ask in self.ask[:_SHOWN]]
         if len(self.ask) > _SHOWN:
             lines.append(f"  to settle: {len(self.ask) - _SHOWN} more (--json lists them)")
         return lines
+
+
+def _ad_in_words(each: OfAd) -> str:
+    named = each.material if each.title in (None, each.material) else f"{each.material} ({each.title})"
+    if each.how == "known":
+        return f"  ad material {named} showed {each.post_id}, as said before"
+    back = shlex.quote(each.material)
+    return (
+        f"  ad material {named} showed {each.post_id}: remembered; nine16 ads WORKSPACE --forget {back} takes it back"
+    )

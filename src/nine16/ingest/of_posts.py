@@ -22,6 +22,8 @@ from nine16.model.snapshot import AUDIENCES, LIFETIME, PERIOD, UNKNOWN, Snapshot
 _FIGURES = ("counts", "shares", "means", "money")
 _WEEK = timedelta(days=6)
 _NAMING = frozenset({"platform_id", "title", "published_at"})
+_Named = tuple[Post | None, date | None]
+"""What a row says of its post, without an id; and the day of publication where it says no more than that."""
 _NOT_SAID = "-"
 _PEOPLE = frozenset({"viewers"})
 """The same person may have met two parts of a post."""
@@ -62,13 +64,15 @@ def tell_posts(channels: Channels, recognised: Recognised, source: Source, tally
     rows = once_per_key(read, importer, tally)
     identities = check_rows(importer, rows)
     timed = spans_of(_naming_a_post(rows, importer, tally), recognised, source, tally)
-    posts = _settle([row for row, _ in timed], channels, importer, source)
+    named = [_post_of(row, importer, source, channels) for row, _ in timed]
+    posts = _settle([row for row, _ in timed], named, channels, importer, source)
     said = []
-    for (row, span), settled in zip(timed, posts, strict=True):
+    for (row, span), (post, _), settled in zip(timed, named, posts, strict=True):
         if settled is None:
             tally.add("no_channel", f"row {row.number}")
         else:
-            said.append(Said(row, settled, span, part_of(row, importer)))
+            part = part_of(row, importer)
+            said.append(Said(row, settled, span, part if post is None else channels.ads.part(post, part)))
     published = [(f"row {each.row.number}", at) for each in said if (at := each.settled.post.published_at) is not None]
     identities.append(before_capture(published, source))
     times = [at for _, at in published]
@@ -143,11 +147,16 @@ def figures(row: Row, importer: Importer, *, audience: str | None = None, once: 
     return {target: row.to(target, importer, audience=audience, once=once) for target in _FIGURES}
 
 
-def _settle(rows: Sequence[Row], channels: Channels, importer: Importer, source: Source) -> list[Settled | None]:
+def _settle(
+    rows: Sequence[Row], posts: Sequence[_Named], channels: Channels, importer: Importer, source: Source
+) -> list[Settled | None]:
     if source.post is not None:
         # A report of one ad names its material: only the caller knows which work of the channel it showed.
-        return [channels.of_file(source.named, post=source.post)] * len(rows)
-    posts = [_post_of(row, importer, source, channels) for row in rows]
+        whole = channels.of_file(source.named, post=source.post)
+        for post, _ in posts:
+            if post is not None:
+                channels.ads.remember(post, whole.post)
+        return [whole] * len(rows)
     # A title is alone when the file has one post of it: several rows of that post are one.
     titles = Counter(
         title
@@ -164,13 +173,13 @@ def _settle(rows: Sequence[Row], channels: Channels, importer: Importer, source:
             settled.append(None)
             continue
         if (post, day) not in found:
-            known = channels.posts(post.channel)
-            found[post, day] = _asked(known.of_row(post, alone=titles[loose(post.title)] == 1, day=day), importer)
+            alone = titles[loose(post.title)] == 1
+            found[post, day] = _asked(channels.settled(post, alone=alone, day=day), importer)
         settled.append(found[post, day])
     return settled
 
 
-def _post_of(row: Row, importer: Importer, source: Source, channels: Channels) -> tuple[Post | None, date | None]:
+def _post_of(row: Row, importer: Importer, source: Source, channels: Channels) -> _Named:
     said = row.to("post", importer)
     channel = channels.of_row(row)
     if channel is None:

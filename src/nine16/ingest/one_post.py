@@ -34,6 +34,8 @@ def by_post(
     if named and bare:
         tally.add("no_post", f"row {bare[0].number}", count=len(bare))
     if named and source.post is None:
-        return [(channels.posts(post.channel).of_row(post), own) for post, own in named.items()]
+        return [(channels.settled(post), own) for post, own in named.items()]
+    for post in named if source.post is not None else ():
+        channels.ads.remember(post, channels.of_file(source.named, post=source.post).post)
     whole = bare or [row for own in named.values() for row in own]
     return [(channels.of_file(source.named, post=source.post), whole)] if whole else []

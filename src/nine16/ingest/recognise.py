@@ -1,17 +1,18 @@
 """Which export a file is: told by its headings among all importers, or refused with what is missing."""
 
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nine16.errors import Clash, Nine16Error, WrongInput
 from nine16.ingest.headings import Fit, fit, near_headings
+from nine16.ingest.unknown_headings import unknown_headings
 from nine16.kinds.importer import Importer
 from nine16.kinds.table import Table
 
 _LEAST_SHARE = 1 / 3
 """A table that matches a smaller share of an importer's columns is of another kind."""
 _LEAST_PLACES = 2
-_SHOWN = 12
 
 
 class MissingColumns(WrongInput):
@@ -53,7 +54,10 @@ def recognise(
     by_importer = {name: _fits(tables, importer, where=where) for name, importer in asked.items()}
     complete = {name: fits for name, fits in by_importer.items() if fits[0].complete}
     if not complete:
-        raise _refused(by_importer, file=file, where=where, asked=as_name)
+        fits = [each[0] for each in by_importer.values()]
+        if as_name is None and _few(_nearest(fits)):
+            raise unknown_headings(_nearest(fits), tables, known, file=file, where=where)
+        raise _refused(fits, file=file, where=where)
     _check_nearer(by_importer, complete, file=file, where=where)
     best = max(_score(fits[0]) for fits in complete.values())
     equal = [name for name, fits in complete.items() if _score(fits[0]) == best]
@@ -92,7 +96,7 @@ def _check_nearer(
     }
     nearer = {name: fits for name, fits in nearer.items() if fits and fits[0].lacking}
     if nearer:
-        raise _refused(nearer, file=file, where=where, asked=None)
+        raise _refused([fits[0] for fits in nearer.values()], file=file, where=where)
 
 
 def _others(complete: Mapping[str, list[Fit]], chosen: Sequence[Fit]) -> tuple[Fit, ...]:
@@ -123,19 +127,23 @@ def _score(fitted: Fit) -> tuple[int, int]:
     return len(fitted.places), -len(fitted.missing)
 
 
-def _refused(by_importer: Mapping[str, list[Fit]], *, file: str, where: str, asked: str | None) -> Nine16Error:
-    best = max(
-        (fits[0] for fits in by_importer.values()),
-        key=lambda each: (len(each.places) if _share(each) else 0, _share(each)),
-    )
+def _nearest(fits: Sequence[Fit]) -> Fit:
+    """The importer that knows most of the headings."""
+    return max(fits, key=lambda each: (len(each.places) if _share(each) else 0, _share(each)))
+
+
+def _few(best: Fit) -> bool:
+    """Whether even the nearest importer knows so little that the file is of another kind."""
+    return _share(best) < _LEAST_SHARE or len(best.places) < _LEAST_PLACES
+
+
+def _refused(fits: Sequence[Fit], *, file: str, where: str) -> Nine16Error:
+    best = _nearest(fits)
     rivals = [
         each.importer.name
-        for each in (fits[0] for fits in by_importer.values())
+        for each in fits
         if each is not best and (len(each.places), _share(each)) == (len(best.places), _share(best))
     ]
-    few = _share(best) < _LEAST_SHARE or len(best.places) < _LEAST_PLACES
-    if asked is None and few:
-        return _unknown(best, by_importer, file=file, where=where)
     lacking = best.lacking
     if not lacking and best.places:  # it stands alone, and here it does not
         return WrongInput(
@@ -145,11 +153,16 @@ def _refused(by_importer: Mapping[str, list[Fit]], *, file: str, where: str, ask
         )
     missing = ", ".join(column.headings[0].text for column in lacking)
     also = f" (so does {', '.join(rivals)})" if rivals else ""
-    hints = [
-        f'"{near}" may be {column.headings[0].text}.'
-        for column in lacking
-        for near in near_headings(column, best.unknown)[:1]
-    ]
+    near = [(column, heading) for column in lacking for heading in near_headings(column, best.unknown)[:1]]
+    hints = [f'"{heading}" may be {column.headings[0].text}.' for column, heading in near]
+    said = {column.name: heading for column, heading in near}
+    pairs = [f"{column.name}={said.get(column.name, 'HEADING')}" for column in lacking[:3]]
+    maps = " ".join(f"--map {shlex.quote(pair)}" for pair in pairs)
+    hints.append(
+        f"If so, say it once: nine16 load WORKSPACE {shlex.quote(where)} --as {best.importer.name} {maps}."
+        if near
+        else f"If the file calls it otherwise, say it once: --as {best.importer.name} {maps}."
+    )
     under = " and ".join(f"[columns.{column.name}]" for column in lacking[:3])
     hints.append(
         f"If {best.importer.platform} renamed {'them' if len(lacking) > 1 else 'it'}, add the new heading under {under} "
@@ -167,13 +180,3 @@ def _share(fitted: Fit) -> float:
     if fitted.importer.alone and fitted.unknown:
         return 0.0
     return len(fitted.places) / max(1, fitted.wanted)
-
-
-def _unknown(best: Fit, by_importer: Mapping[str, list[Fit]], *, file: str, where: str) -> WrongInput:
-    found = [*best.matched, *best.unknown]
-    shown = ", ".join(found[:_SHOWN]) + (f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else "")
-    return WrongInput(
-        f'no importer knows the headings of "{file}": {shown or "there are none"}',
-        where=where,
-        hint=f"Importers: {', '.join(by_importer)}. Read it as one of them with --as NAME.",
-    )

@@ -1,11 +1,13 @@
 """Whose posts an export may speak of: the known ones of each channel it names, read once."""
 
-from collections.abc import Mapping
+from datetime import date
 
 from nine16.errors import NotFound, unknown_name
+from nine16.ingest.ad_links import AdLinks
 from nine16.ingest.exports import Row
 from nine16.ingest.known_posts import KnownPosts, Settled
 from nine16.ingest.named_file import Named
+from nine16.ingest.posts_once import PostsOnce
 from nine16.kinds.importer import Importer
 from nine16.model.post import Account, Post
 from nine16.store.folder import Folder
@@ -14,15 +16,23 @@ from nine16.store.folder import Folder
 class Channels:
     """The channels of one export, with the account it belongs to on each."""
 
-    def __init__(self, folder: Folder, importer: Importer, *, zone: str, account: str | None = None) -> None:
-        """Nothing is read before a row asks."""
-        self._folder = folder
+    def __init__(
+        self,
+        folder: Folder,
+        importer: Importer,
+        *,
+        zone: str,
+        account: str | None = None,
+        once: PostsOnce | None = None,
+    ) -> None:
+        """Nothing is read before a row asks, and nothing that `once` has read before."""
+        self._once = once or PostsOnce(folder)
         self._importer = importer
         self._zone = zone
         self._given = account
         self._known: dict[str, KnownPosts] = {}
         self._accounts: dict[str, str | None] = {}
-        self._by_id: dict[str, set[str]] | None = None
+        self.ads = AdLinks(folder, importer)
 
     def of_row(self, row: Row) -> str | None:
         """The channel of a row: the importer's, as the row's column names it, else that of the one post it can mean.
@@ -36,13 +46,7 @@ class Channels:
 
     def _of_known(self, platform_id: object) -> str | None:
         """The channel of the post with that id, if the workspace has one such post."""
-        if self._by_id is None:
-            found: dict[str, set[str]] = {}
-            for post in self._folder.records.posts():
-                for name in {post.post_id, post.platform_id} - {None}:
-                    found.setdefault(str(name), set()).add(post.channel)
-            self._by_id = found
-        channels = self._by_id.get(str(platform_id), set())
+        channels = self._once.channels_of(str(platform_id))
         return next(iter(channels)) if len(channels) == 1 else None
 
     def account(self, channel: str) -> str | None:
@@ -56,12 +60,18 @@ class Channels:
     def posts(self, channel: str) -> KnownPosts:
         """The known posts of a channel that may be this export's."""
         if channel not in self._known:
-            posts = self._folder.records.posts(channel=channel)
-            handles = {each.handle for each in self._folder.records.accounts() if each.channel == channel}
-            handles |= {post.account for post in posts if post.account is not None}
-            self._accounts[channel] = self._given or (handles.pop() if len(handles) == 1 else None)
-            self._known[channel] = KnownPosts(posts, channel=channel, account=self._accounts[channel], zone=self._zone)
+            handles = self._once.handles(channel)
+            account = self._given or (next(iter(handles)) if len(handles) == 1 else None)
+            self._accounts[channel] = account
+            self._known[channel] = self._once.known(channel, account=account, zone=self._zone)
         return self._known[channel]
+
+    def settled(self, row: Post, *, alone: bool = True, day: date | None = None) -> Settled:
+        """The post of a row: the one that its ad's material is known to show, else as the channel's posts tell."""
+        shown = self.ads.post_of(row)
+        if shown is not None:
+            return Settled(shown, known=True)
+        return self.posts(row.channel).of_row(row, alone=alone, day=day)
 
     def accounts(self) -> list[Account]:
         """Every account that the export was found to belong to."""
@@ -75,8 +85,13 @@ class Channels:
         """
         channel = self._importer.channel or ""
         known = self.posts(channel)
+        row = Post("", channel, platform_id=named.platform_id)
         if post is not None:
-            return Settled(self._given_post(post, channel), known=True)
+            given = self._given_post(post, channel)
+            self.ads.remember(row, given)
+            return Settled(given, known=True)
+        if (shown := self.ads.post_of(row)) is not None:
+            return Settled(shown, known=True)
         for platform_id in (named.platform_id, named.title):
             found = known.of_platform_id(platform_id) if platform_id else None
             if found is not None:
@@ -91,11 +106,10 @@ class Channels:
         )
 
     def _given_post(self, name: str, channel: str) -> Post:
-        posts = self._folder.records.posts()
-        ids: Mapping[str, Post] = {post.post_id: post for post in posts}
+        ids = self._once.posts()
         if name in ids:
             return ids[name]
-        same = [post for post in posts if name in (post.platform_id, post.video_id) and post.channel == channel]
+        same = [post for post in ids.values() if name in (post.platform_id, post.video_id) and post.channel == channel]
         if len(same) == 1:
             return same[0]
         if same:

@@ -1,6 +1,9 @@
 """What an export says, by what its rows are: posts, curves, seconds, comments, orders or accounts."""
 
+from dataclasses import replace
+
 from nine16.errors import WrongInput
+from nine16.ingest.headings import Fit
 from nine16.ingest.of_accounts import tell_accounts
 from nine16.ingest.of_comments import tell_comments
 from nine16.ingest.of_curves import tell_curve
@@ -14,13 +17,35 @@ from nine16.ingest.told import Source, Told
 from nine16.store.folder import Folder
 
 
+def read_beside(recognised: Recognised) -> tuple[Fit, ...]:
+    """Tables of the file that are no posts' and are read with it: an account's days beside the table of its videos."""
+    return tuple(
+        fit
+        for fit in recognised.aside
+        if fit.importer.grain == "account" and fit.importer.channel == recognised.importer.channel
+    )
+
+
 def tell(folder: Folder, channels: Channels, recognised: Recognised, source: Source, tally: Tally) -> Told:
-    """Everything an export says about a workspace; nothing is written.
+    """Everything an export says about a workspace, the tables read beside it included; nothing is written.
 
     Raises:
         WrongInput: a curve has positions in seconds and the length is unknown, or the file is a log.
         NotFound: the caller names a post that is not there.
     """
+    told = _tell(folder, channels, recognised, source, tally)
+    for fit in read_beside(recognised):
+        beside = tell_accounts(channels, Recognised(fit.importer, (fit,)), source, tally)
+        told = replace(
+            told,
+            statements=(*told.statements, *beside.statements),
+            rows=told.rows + beside.rows,
+            identities=(*told.identities, *beside.identities),
+        )
+    return told
+
+
+def _tell(folder: Folder, channels: Channels, recognised: Recognised, source: Source, tally: Tally) -> Told:
     match recognised.importer.grain:
         case "post" | "period":
             return tell_posts(channels, recognised, source, tally)

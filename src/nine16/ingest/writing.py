@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from nine16.ingest.load_account import Ask, LoadAccount
@@ -23,6 +24,7 @@ def write(
     with folder.records.together() as records:
         for account in channels.accounts():
             records.put_account(account)
+        ads = channels.ads.write(records)
         outcomes = _put(records, told)
         kept = unchanged = 0
         for statement, said in zip(told.statements, outcomes, strict=True):
@@ -35,7 +37,7 @@ def write(
                     "restated: the earlier statement",
                     f"{statement.row}: this capture said otherwise before; that is kept aside",
                 )
-        account = _account_of(recognised, source, told, tally, kept=kept, unchanged=unchanged)
+        account = replace(_account_of(recognised, source, told, tally, kept=kept, unchanged=unchanged), ads=ads)
         _remember(records, source, account)
     return account
 

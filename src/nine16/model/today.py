@@ -34,6 +34,9 @@ class Compared:
     added: tuple[str, ...] = ()
     """What was added: posts or sources, by name."""
     left_out: tuple[LeftOut, ...] = ()
+    first_day: date | None = None
+    """With `last_day`: the days that were compared, where captures tell fewer than the window asks for."""
+    last_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,15 @@ from nine16.panels.words.reasons import reason
 from nine16.panels.words.sentences import LANGUAGES, say
 from nine16.report.policy import policy
 from nine16.report.section import channel_in_words, notes_in_words
+from nine16.report.today_folded import FIRST, folded
+from nine16.report.today_titles import metric_title
 from nine16.report.today_words import (
+    compared_in_words,
     day_in_words,
     figure,
+    fold_in_words,
     headline,
     left_out_in_words,
-    metric_title,
     mover_in_words,
     movers_summary,
     posts_in_words,
@@ -30,11 +33,10 @@ from nine16.report.today_words import (
     title_of,
     todo_in_words,
     verdict,
+    window_in_words,
 )
 
 _FILES = importlib.resources.files("nine16.report")
-FIRST = "views"
-"""The sum that stands on top, large; the others follow in rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def today_page(today: Today, *, language: str = "en", title: str | None = None, 
         raise WrongInput(f"no page in the language '{language}'", where="language", hint="Give en or zh.")
     rows = _rows(today, language)
     first = next((row for row in rows if row.metric == say(language, f"today.metric_{FIRST}")), None)
+    folds = folded(today, language)
     style = "".join((_FILES / name).read_text("utf-8") for name in ("style.css", "today.css"))
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("nine16.report", "templates"),
@@ -108,6 +111,12 @@ def today_page(today: Today, *, language: str = "en", title: str | None = None, 
         headline=headline(today, language),
         first=first,
         rows=[row for row in rows if row is not first],
+        beyond=[
+            (one.beyond, f"{fold.channel} · {metric_title(one, language)} · {compared_in_words(one, language)}")
+            for fold in folds
+            for one in fold.beyond
+        ],
+        folds=[fold_in_words(fold, language) for fold in folds if fold.says],
         movers=[_mover(one, language) for one in today.movers],
         movers_says=movers_summary(today, language),
         stale=[stale_in_words(one, today.zone, language) for one in today.stale],
@@ -137,7 +146,8 @@ def _sum(one: Compared, language: str) -> SumShown:
     if one.observed.value is None:
         return SumShown(window, "—", said, "unsure", Drawn(""), reason(one.observed.why_null, language))
     value = figure(one.observed.value, one.observed, language)
-    small = [posts_in_words(one.observed.n, language)]
+    small = [posts_in_words(one.observed.n, language, of="day" if one.observed.basis == "days" else "post")]
+    small += [window_in_words(one, language)] if one.first_day is not None else []
     small += left_out_in_words(one, language)
     kind = "unsure"
     drawn = Drawn("")

@@ -3,15 +3,19 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from nine16.model.counted import counted
 from nine16.model.number import Number
 from nine16.model.today import Compared, Mover, Stale, Today, Todo
 from nine16.panels.marks.element import outside
 from nine16.panels.words.amounts import amount
+from nine16.panels.words.day_ranges import day_range
 from nine16.panels.words.exports import importer_title
 from nine16.panels.words.numbers import count, day
 from nine16.panels.words.reasons import reason
 from nine16.panels.words.sentences import has, say
 from nine16.report.section import channel_in_words
+from nine16.report.today_folded import FIRST, Folded, folded
+from nine16.report.today_titles import currency_of_sum, metric_title
 
 _WEEKDAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -22,28 +26,16 @@ PAID_VIEWS = "paid views"
 _ARROWS = {"up": "▲", "down": "▼", None: " "}
 
 
-def today_words(today: Today, *, language: str) -> list[str]:
-    """The morning as lines for a terminal.
+def today_words(today: Today, *, language: str, every: bool = False) -> list[str]:
+    """The morning as lines for a terminal: one screen.
 
     Args:
         today: the morning.
         language: en or zh.
+        every: every figure of every channel, the usual ones too.
     """
     lines = [day_in_words(today.day, language), headline(today, language), ""]
-    metric = ""
-    for one in today.compared:
-        if one.channel is not None:
-            continue
-        if one.metric != metric:
-            metric = one.metric
-            lines.append(metric_title(one, language))
-        lines.append(f"  {_ARROWS[one.beyond]} {compared_in_words(one, language)}")
-    beyond = [one for one in today.compared if one.channel is not None and one.beyond is not None]
-    lines += [
-        f"  {_ARROWS[one.beyond]} {channel_in_words(one.channel or '', language)}"
-        f" · {metric_title(one, language)} · {compared_in_words(one, language)}"
-        for one in beyond
-    ]
+    lines += _every_sum(today, language) if every else _sums_folded(today, language)
     lines += ["", say(language, "today.movers"), f"  {movers_summary(today, language)}"]
     for mover in today.movers:
         lines.append(
@@ -63,6 +55,47 @@ def today_words(today: Today, *, language: str) -> list[str]:
     if not today.todo:
         lines.append(f"  {say(language, 'today.todo_none')}")
     return lines
+
+
+def _every_sum(today: Today, language: str) -> list[str]:
+    lines: list[str] = []
+    last = None
+    for one in today.compared:
+        if (one.metric, one.channel, currency_of_sum(one.observed)) != last:
+            last = one.metric, one.channel, currency_of_sum(one.observed)
+            channel = "" if one.channel is None else f" · {channel_in_words(one.channel, language)}"
+            lines.append(f"{metric_title(one, language)}{channel}")
+        lines.append(f"  {_ARROWS[one.beyond]} {compared_in_words(one, language)}")
+    return lines
+
+
+def _sums_folded(today: Today, language: str) -> list[str]:
+    first = [one for one in today.compared if one.metric == FIRST and one.channel is None]
+    lines = [metric_title(first[0], language)] if first else []
+    lines += [f"  {_ARROWS[one.beyond]} {compared_in_words(one, language)}" for one in first]
+    for fold in folded(today, language):
+        lines += [
+            f"  {_ARROWS[one.beyond]} {fold.channel} · {metric_title(one, language)} · {compared_in_words(one, language)}"
+            for one in fold.beyond
+        ]
+        if fold.says:
+            lines.append(f"    {fold_in_words(fold, language)}")
+    return lines
+
+
+def fold_in_words(fold: Folded, language: str) -> str:
+    """A channel and what its usual figures come to, in one line."""
+    return f"{fold.channel}：{'；'.join(fold.says)}" if language == "zh" else f"{fold.channel}: {'; '.join(fold.says)}"
+
+
+def window_in_words(one: Compared, language: str) -> str:
+    """The window of a sum; where captures tell fewer days, which ones."""
+    window = say(language, f"today.window_{one.window}")
+    if one.first_day is None or one.last_day is None:
+        return window
+    said = day_range(one.first_day, one.last_day, language)
+    n = (one.last_day - one.first_day).days + 1
+    return say(language, "today.window_shorter", n=n, window=window, days=said)
 
 
 def day_in_words(which: date, language: str) -> str:
@@ -105,17 +138,9 @@ def headline(today: Today, language: str) -> str:
     return f"{sums}；{moved}" if language == "zh" else f"{sums}; {moved[:1].lower()}{moved[1:]}"
 
 
-def metric_title(one: Compared, language: str) -> str:
-    """What was summed, as people say it."""
-    key = f"today.metric_{one.metric}"
-    title = say(language, key) if has(language, key) else outside(one.metric, most=40)
-    currency = _currency(one.observed)
-    return f"{title} ({currency})" if currency and language == "en" else f"{title}（{currency}）" if currency else title
-
-
 def compared_in_words(one: Compared, language: str) -> str:
     """One sum against what was to be expected, on one line."""
-    window = say(language, f"today.window_{one.window}")
+    window = window_in_words(one, language)
     gap, said = "，" if language == "zh" else ", ", verdict(one, language)
     said = said[:1].lower() + said[1:]
     if one.observed.value is None:
@@ -138,7 +163,7 @@ def verdict(one: Compared, language: str) -> str:
 
 def figure(value: float, number: Number, language: str) -> str:
     """A sum as people read it; money with its currency."""
-    currency = _currency(number)
+    currency = currency_of_sum(number)
     return amount(value, currency, language) if currency else count(value, language)
 
 
@@ -150,11 +175,11 @@ def range_of(number: Number, language: str) -> str:
     return low_said if low_said == high_said else say(language, "today.range", low=low_said, high=high_said)
 
 
-def posts_in_words(n: int | None, language: str) -> str:
-    """How many posts a sum holds."""
+def posts_in_words(n: int | None, language: str, *, of: str = "post") -> str:
+    """How many posts a sum holds; or days, where an account's days are added."""
     if n is None:
         return ""
-    return say(language, "today.n_post") if n == 1 else say(language, "today.n_posts", n=n)
+    return counted(n, of, language)
 
 
 def left_out_in_words(one: Compared, language: str) -> list[str]:
@@ -228,8 +253,3 @@ def todo_in_words(one: Todo, language: str) -> str:
 def _two_digits(value: float) -> float:
     """What is only expected carries two digits."""
     return float(f"{value:.2g}") if abs(value) >= 100 else float(round(value))
-
-
-def _currency(number: Number) -> str | None:
-    basis = number.basis or ""
-    return basis if len(basis) == 3 and basis.isupper() else None

@@ -5,18 +5,19 @@ things never share one. What a source says again changes nothing; what it says a
 what it said before is kept as superseded.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from nine16.model.account_figures import AccountFigures
+from nine16.model.ad_material import AdMaterial
 from nine16.model.comment import Comment
 from nine16.model.order import OrderLine
 from nine16.model.post import Account, Post
 from nine16.model.snapshot import Snapshot
 from nine16.model.video import Video
 from nine16.store.database import OpenTransaction, Transactions
-from nine16.store.rows import account_figures, accounts, captures, comments, loads, orders, posts, videos
+from nine16.store.rows import account_figures, accounts, ad_materials, captures, comments, loads, orders, posts, videos
 
 
 class Records:
@@ -214,6 +215,46 @@ class Records:
         with self._database.reading() as connection:
             return orders.orders(connection, channel)
 
+    # Ads
+
+    def put_ad_materials(self, materials: Sequence[AdMaterial]) -> list[str]:
+        """Remember which post each material showed; `new`, `unchanged`, or `was POST` for each."""
+        with self._database.writing() as connection:
+            return ad_materials.put_ad_materials(connection, materials)
+
+    def ad_materials(self) -> list[AdMaterial]:
+        """Every material whose post somebody said, by channel and material."""
+        with self._database.reading() as connection:
+            return ad_materials.ad_materials(connection)
+
+    def forget_ad_material(self, material: str, *, channel: str | None = None) -> AdMaterial:
+        """Take back which post a material showed; returns what was remembered.
+
+        Raises:
+            NotFound: nothing is remembered of it, or several channels have one of that name.
+        """
+        with self._database.writing() as connection:
+            return ad_materials.forget_ad_material(connection, material, channel=channel)
+
+    def move_captures(
+        self, post_id: str, *, to: Post, audiences: Collection[str], part: Callable[[str], str | None]
+    ) -> int:
+        """Captures of one post become another's, which is put first; how many.
+
+        Args:
+            post_id: whose they are.
+            to: whose they become.
+            audiences: only captures of these.
+            part: the part that a capture gets, from the part it has; None leaves it where it is.
+        """
+        with self._database.writing() as connection:
+            return ad_materials.move_captures(connection, post_id, to=to, audiences=audiences, part=part)
+
+    def remove_if_bare(self, post_id: str) -> bool:
+        """Forget a post of which nothing is known any more: no capture, comment or log; whether it was so."""
+        with self._database.writing() as connection:
+            return ad_materials.remove_if_bare(connection, post_id)
+
     # Loads
 
     def put_load(
@@ -229,6 +270,11 @@ class Records:
         """Every load in order: load_id, file, importer, at, account."""
         with self._database.reading() as connection:
             return loads.loads(connection)
+
+    def last_load(self) -> int:
+        """The number of the latest load; 0 before the first. It tells whether anybody has loaded anything since."""
+        with self._database.reading() as connection:
+            return loads.last_load(connection)
 
     def load_of(self, sha256: str, importer: str) -> dict[str, object] | None:
         """The latest load, by that importer, of a file with that content; its account has said the `sha256`."""

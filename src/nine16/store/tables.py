@@ -173,6 +173,15 @@ loads = Table(
     Column("sha256", String, index=True),  # of the file, where the account says it
 )
 
+ad_materials = Table(
+    "ad_materials",
+    metadata,
+    Column("channel", String, primary_key=True),
+    Column("material", String, primary_key=True),  # as the ad report names it: its id, else its name
+    Column("post_id", String, ForeignKey("posts.post_id"), nullable=False),
+    Column("title", Text),
+)
+
 measured = Table(
     "measured",
     metadata,

@@ -1,6 +1,6 @@
 """What a workspace answers: posts one by one, sums, the morning, and pages that travel."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from os import PathLike
@@ -51,12 +51,38 @@ class Answers:
                 f"'{name}' has {len(found)} posts",
                 hint="Name one of: " + ", ".join(post.post_id for post in found[:8]),
             )
-        return self._evaluated(self._gathered(), found[0])
+        return next(self._evaluated(found))
 
-    def evaluations(self, name: str | None = None, *, channel: str | None = None) -> list[Evaluation]:
-        """The same for every post, or for all posts of a video."""
-        gathered = self._gathered()
-        return [self._evaluated(gathered, post) for post in self._named(name, channel=channel)]
+    def evaluations(
+        self,
+        name: str | None = None,
+        *,
+        channel: str | None = None,
+        on_done: Callable[[object], None] | None = None,
+    ) -> list[Evaluation]:
+        """The same for every post, or for all posts of a video, by publish time.
+
+        Hundreds of posts are evaluated in several processes (`evaluate.processes`).
+
+        Args:
+            name: a post's id, or a video's; by default every post.
+            channel: only posts on this channel.
+            on_done: called with each post's id as it is done.
+
+        Raises:
+            NotFound: nothing is called that.
+        """
+        return list(self.each_evaluation(name, channel=channel, on_done=on_done))
+
+    def each_evaluation(
+        self,
+        name: str | None = None,
+        *,
+        channel: str | None = None,
+        on_done: Callable[[object], None] | None = None,
+    ) -> Iterator[Evaluation]:
+        """The same one by one, each as soon as it and all before it are there."""
+        return self._evaluated(self._named(name, channel=channel), on_done=on_done)
 
     def today(self, *, day: date | None = None) -> "Today":
         """What moved beyond what was to be expected, what is missing, and what to do.
@@ -65,15 +91,17 @@ class Answers:
             day: the day called yesterday; by default the last one that captures cover.
         """
         from nine16.evaluate.today import today
+        from nine16.workspace.one_thread import one_thread
         from nine16.workspace.today import gathered
 
-        return today(
-            gathered(self._folder),
-            zone=self._folder.zone,
-            settings=self._folder.settings,
-            day=day,
-            now=datetime.now(UTC),
-        )
+        with one_thread():
+            return today(
+                gathered(self._folder),
+                zone=self._folder.zone,
+                settings=self._folder.settings,
+                day=day,
+                now=datetime.now(UTC),
+            )
 
     def today_page(
         self, today: "Today", *, language: Language = "en", out: str | PathLike[str], notes: Sequence[str] = ()
@@ -124,28 +152,13 @@ class Answers:
 
     def stories(self, names: Sequence[str] | None = None, *, notes: Sequence[str] = ()) -> "list[Story]":
         """Posts evaluated, with what is usual and what was shown: what panels and reports draw from."""
-        from nine16.evaluate import story
+        from nine16.workspace.evidence import told
+        from nine16.workspace.one_thread import one_thread
 
         gathered = self._gathered()
         posts = [post for name in names or [None] for post in self._named(name, channel=None)]
-        stories = []
-        for post in posts:
-            evidence = gathered.evidence(post.post_id)
-            seen = evidence.post.video_id if evidence.shown else None
-            filmstrip = self._folder.signals.get(seen)[1] if seen is not None else None
-            stories.append(
-                story(
-                    evidence,
-                    gathered.peers(post),
-                    filmstrip=filmstrip,
-                    notes=tuple(notes),
-                    settings=self._folder.settings,
-                    action_kinds=self._folder.action_kinds,
-                    prior=gathered.prior(post),
-                    over_time=gathered.over_time(post),
-                )
-            )
-        return stories
+        with one_thread():
+            return [told(gathered, post, notes=tuple(notes)) for post in posts]
 
     def report(
         self,
@@ -198,17 +211,25 @@ class Answers:
         self._folder.events.build()
         return Gathered(self._folder, self._folder.action_kinds)
 
-    def _evaluated(self, gathered: "Gathered", post: Post) -> Evaluation:
-        from nine16.evaluate import evaluate
+    def _evaluated(
+        self, posts: Sequence[Post], *, on_done: Callable[[object], None] | None = None
+    ) -> Iterator[Evaluation]:
+        from nine16.media.limits import processors
+        from nine16.workspace.side_by_side import LEAST_EACH, MANY, evaluated_side_by_side
 
-        return evaluate(
-            gathered.evidence(post.post_id),
-            gathered.peers(post),
-            settings=self._folder.settings,
-            action_kinds=self._folder.action_kinds,
-            prior=gathered.prior(post),
-            over_time=gathered.over_time(post),
-        )
+        said = on_done or (lambda _post_id: None)
+        wanted = self._folder.settings.whole("evaluate.processes") or processors()
+        processes = min(wanted, len(posts) // LEAST_EACH) if len(posts) > MANY else 1
+        if processes > 1:
+            self._folder.events.build()
+            yield from evaluated_side_by_side(self._folder.path, posts, processes=processes, on_done=said)
+            return
+        from nine16.workspace.evidence import evaluated
+
+        gathered = self._gathered()
+        for post in posts:
+            yield evaluated(gathered, post)
+            said(post.post_id)
 
     def _named(self, name: str | None, *, channel: str | None) -> list[Post]:
         posts = self._folder.records.posts(channel=channel)

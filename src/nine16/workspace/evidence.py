@@ -1,20 +1,30 @@
 """Everything known of a post, gathered from the folder; and the posts it is compared with."""
 
+import bisect
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from datetime import datetime
 
-from nine16.evaluate import totals_of
-from nine16.evaluate.comparables import duration_bin
+from nine16.errors import unknown_name
+from nine16.evaluate import evaluate, story, totals_of
 from nine16.evaluate.likelihood import CurvePrior, learn_prior
+from nine16.evaluate.likelihood.learning import Taught
+from nine16.evaluate.neighbours import Neighbours, duration_bin
 from nine16.evaluate.over_time import History, histories
 from nine16.kinds.actions import ActionKind
+from nine16.kinds.panel import Story
+from nine16.model.evaluation import Evaluation
 from nine16.model.evidence import Evidence, Peer
 from nine16.model.post import Post
 from nine16.model.video import Video
 from nine16.store.folder import Folder
+from nine16.workspace.one_thread import one_thread
 
 NEAREST = 120
 """Posts of the account that growth is compared with and learned from: enough for every age, and of the same season."""
+
+_Account = tuple[str, str | None]
+"""Channel and account."""
 
 
 class Gathered:
@@ -33,10 +43,28 @@ class Gathered:
         self._comments = folder.records.comments_by_second(None)
         self._peers: dict[str, Peer] = {}
         self._priors: dict[tuple[str, str | None, tuple[int, int | None] | None], CurvePrior] = {}
+        self._taught: dict[str, Taught | None] = {}
         self._histories: dict[str, History] = {}
-        self._accounts: dict[tuple[str, str | None], list[Post]] = {}
+        self._accounts: dict[_Account, list[Post]] = {}
         for post in self.posts.values():
             self._accounts.setdefault((post.channel, post.account), []).append(post)
+        self._neighbours: dict[_Account, Neighbours] = {}
+        self._dated: dict[_Account, list[Post]] = {}
+
+    @property
+    def folder(self) -> Folder:
+        """Where it was read."""
+        return self._folder
+
+    def post(self, post_id: str) -> Post:
+        """One of the posts.
+
+        Raises:
+            NotFound: it was not there when they were read.
+        """
+        if post_id not in self.posts:
+            raise unknown_name("post", post_id, self.posts, where=str(self._folder.path))
+        return self.posts[post_id]
 
     def evidence(self, post_id: str) -> Evidence:
         """Everything known of one post."""
@@ -53,11 +81,12 @@ class Gathered:
             comments_by_second=self._comments.get(post_id, {}),
         )
 
-    def peers(self, post: Post) -> Sequence[Peer]:
-        """The other posts of the same account on the same channel."""
-        return [
-            self._peer(other) for other in self._accounts[post.channel, post.account] if other.post_id != post.post_id
-        ]
+    def peers(self, post: Post) -> Neighbours:
+        """The posts of the same account on the same channel, itself among them: put in order once for all of them."""
+        account = post.channel, post.account
+        if account not in self._neighbours:
+            self._neighbours[account] = Neighbours([self._peer(one) for one in self._accounts[account]])
+        return self._neighbours[account]
 
     def prior(self, post: Post) -> CurvePrior:
         """What the curves of the account's other posts are like: of its own duration bin where enough are known.
@@ -68,28 +97,37 @@ class Gathered:
         settings = self._folder.settings
         key = (post.channel, post.account, own)
         if key not in self._priors:
-            everybody = [self._peer(other) for other in self._accounts[post.channel, post.account]]
+            everybody = self.peers(post)
             alike = [peer for peer in everybody if duration_bin(peer.duration_s) == own]
             enough = len(alike) > settings.whole("evaluate.usual_least")
             whole = (post.channel, post.account, None)
             if enough:
-                self._priors[key] = learn_prior(alike, settings=settings)
+                self._priors[key] = learn_prior(alike, settings=settings, taught=self._taught)
             else:
                 if whole not in self._priors:
-                    self._priors[whole] = learn_prior(everybody, settings=settings)
+                    self._priors[whole] = learn_prior(everybody, settings=settings, taught=self._taught)
                 self._priors[key] = self._priors[whole]
         return self._priors[key].without(post.post_id)
 
     def over_time(self, post: Post) -> tuple[History, list[History]]:
         """The post's history, and those of the account's posts published nearest to it; each is made once."""
-        dated = [other for other in self._accounts[post.channel, post.account] if other.post_id != post.post_id]
-        if post.published_at is not None:
-            born = post.published_at
-            dated = [other for other in dated if other.published_at is not None]
-            dated = heapq.nsmallest(
-                NEAREST, dated, key=lambda other: abs(((other.published_at or born) - born).total_seconds())
-            )
-        return self._history(post), [self._history(other) for other in dated[:NEAREST]]
+        return self._history(post), [self._history(other) for other in self._nearest(post)]
+
+    def _nearest(self, post: Post) -> list[Post]:
+        """At most `NEAREST` other posts of the account, the nearest in time first."""
+        account = post.channel, post.account
+        if post.published_at is None:
+            return [other for other in self._accounts[account] if other.post_id != post.post_id][:NEAREST]
+        if account not in self._dated:
+            timed = [other for other in self._accounts[account] if other.published_at is not None]
+            self._dated[account] = sorted(timed, key=_born)
+        dated, born = self._dated[account], post.published_at
+        # Nobody farther than NEAREST places away in time can be among them; of one instant all are looked at.
+        here = bisect.bisect_left(dated, born, key=_born)
+        first = bisect.bisect_left(dated, _born(dated[max(0, here - NEAREST)]), key=_born)
+        last = bisect.bisect_right(dated, born, key=_born) + NEAREST
+        others = (other for other in dated[first:last] if other.post_id != post.post_id)
+        return heapq.nsmallest(NEAREST, others, key=lambda other: abs((_born(other) - born).total_seconds()))
 
     def _history(self, post: Post) -> History:
         if post.post_id not in self._histories:
@@ -121,3 +159,40 @@ class Gathered:
         """Length of a post's video: the measured one's, else what the platform says."""
         video = self.videos.get(post.video_id) if post.video_id is not None else None
         return video.facts.duration_s if video is not None and video.facts is not None else post.duration_s
+
+
+def evaluated(gathered: Gathered, post: Post) -> Evaluation:
+    """One post against the others of its account."""
+    with one_thread():
+        return evaluate(
+            gathered.evidence(post.post_id),
+            gathered.peers(post),
+            settings=gathered.folder.settings,
+            action_kinds=gathered.folder.action_kinds,
+            prior=gathered.prior(post),
+            over_time=gathered.over_time(post),
+        )
+
+
+def told(gathered: Gathered, post: Post, *, notes: tuple[str, ...]) -> Story:
+    """The same with what is usual and what was shown, for panels and reports."""
+    evidence = gathered.evidence(post.post_id)
+    seen = evidence.post.video_id if evidence.shown else None
+    return story(
+        evidence,
+        gathered.peers(post),
+        filmstrip=gathered.folder.signals.get(seen)[1] if seen is not None else None,
+        notes=notes,
+        settings=gathered.folder.settings,
+        action_kinds=gathered.folder.action_kinds,
+        prior=gathered.prior(post),
+        over_time=gathered.over_time(post),
+    )
+
+
+def _born(post: Post) -> datetime:
+    """When a post was published, of posts that say so."""
+    if post.published_at is None:
+        message = f"{post.post_id} says no time"
+        raise LookupError(message)
+    return post.published_at

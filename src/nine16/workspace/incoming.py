@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from nine16.ingest.load import LoadAccount
     from nine16.ingest.mapping import Mapped
     from nine16.ingest.proposal import Proposal
+    from nine16.model.ad_material import AdMaterial
+    from nine16.workspace.loading import Loading
 
 
 class Incoming:
@@ -150,11 +152,37 @@ class Incoming:
             post: the post that the whole file is about: comments, a table by second, a report of one ad.
             currency: of its amounts, where the file does not say.
         """
-        from nine16.ingest.load import load
+        return self.loading()(file, as_name=as_name, account=account, as_of=as_of, post=post, currency=currency)
 
-        return load(
-            self._folder, Path(file), as_name=as_name, account=account, as_of=as_of, post=post, currency=currency
-        )
+    def loading(self) -> "Loading":
+        """`load` for many files in a row: the posts are read once for all of them.
+
+        What other loads add in between is seen; what is said of posts by hand (`post`, `match_read`) needs a new one.
+
+        Example:
+            >>> import tempfile
+            >>> from nine16.workspace import Workspace
+            >>> with Workspace.create(tempfile.mkdtemp() + "/shop") as shop:
+            ...     load = shop.loading()
+            ...     accounts = [load(file) for file in []]
+        """
+        from nine16.workspace.loading import Loading
+
+        return Loading(self._folder)
+
+    def ad_materials(self) -> "list[AdMaterial]":
+        """Materials of ads and the posts that they showed, as somebody said with `load(..., post=...)`."""
+        return self._folder.records.ad_materials()
+
+    def forget_ad_material(self, material: str, *, channel: str | None = None) -> "tuple[AdMaterial, int]":
+        """Take back which post a material showed; its captures become its own post's again, and how many.
+
+        Raises:
+            NotFound: nothing is remembered of it; the nearest is offered.
+        """
+        from nine16.ingest.ad_links import forget
+
+        return forget(self._folder, material, channel=channel)
 
     def map_headings(
         self,

@@ -76,7 +76,13 @@ class _Sums:
     """(posts, coefficients)."""
 
 
-def learn_prior(evidences: Sequence[Known], *, settings: Settings) -> CurvePrior:
+Taught = tuple[Floats, Floats]
+"""What one post teaches: precision of its coefficients, and precision times mean."""
+
+
+def learn_prior(
+    evidences: Sequence[Known], *, settings: Settings, taught: dict[str, Taught | None] | None = None
+) -> CurvePrior:
     """What the curve of a further post is like, before it has told anything.
 
     Args:
@@ -84,6 +90,8 @@ def learn_prior(evidences: Sequence[Known], *, settings: Settings) -> CurvePrior
             passed over,
             and of more than `MOST_POSTS` the last published are asked.
         settings: none is read yet; the room's functions that learn all take them.
+        taught: by post id what posts teach, kept from one call to the next: what a post teaches is the same in every
+            company. None keeps nothing.
 
     Returns:
         The cold start where nobody tells anything; one post's own part comes out with `CurvePrior.without`.
@@ -94,14 +102,16 @@ def learn_prior(evidences: Sequence[Known], *, settings: Settings) -> CurvePrior
         0
     """
     del settings
+    kept = {} if taught is None else taught
     sums, names = [], []
     for known in _last(evidences):
-        found = _observations(known)
-        if not found:
-            continue
-        fitted, _ = agreed(found, cold_start(), duration_s=_length(known))
-        sums.append(_summed(fitted))
-        names.append(known.post.post_id)
+        post_id = known.post.post_id
+        if post_id not in kept:
+            kept[post_id] = _teaches(known)
+        each = kept[post_id]
+        if each is not None:
+            sums.append(each)
+            names.append(post_id)
     if not sums:
         return cold_start()
     return _learned(_Sums(np.array([one[0] for one in sums]), np.array([one[1] for one in sums])), names)
@@ -157,7 +167,13 @@ def _centre(weights: Floats, towards: Floats) -> tuple[Floats, Floats]:
     return unsure @ (inverse @ cold_mean() + towards), unsure
 
 
-def _summed(fitted: Fit) -> tuple[Floats, Floats]:
+def _teaches(known: Known) -> Taught | None:
+    """What one post teaches by itself; None where it tells nothing."""
+    found = _observations(known)
+    return _summed(agreed(found, cold_start(), duration_s=_length(known))[0]) if found else None
+
+
+def _summed(fitted: Fit) -> Taught:
     """A post's likelihood as a normal one of its coefficients: precision, precision times mean."""
     grid, seen = fitted.grid, observed(fitted)
     basis = np.zeros((fitted.parameters.size, coefficients_at(grid).shape[1]))

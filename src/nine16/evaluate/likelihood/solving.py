@@ -24,9 +24,10 @@ def root(matrix: Floats) -> Floats:
         >>> root(np.array([[4.0, 2.0], [2.0, 5.0]])).tolist()
         [[2.0, 0.0], [1.0, 2.0]]
     """
-    middle = float(np.mean(np.diag(matrix)))
     for nudge in _NUDGES:
-        nudged = matrix if nudge == 0.0 else matrix + np.eye(matrix.shape[0]) * (nudge * middle)
+        nudged = matrix
+        if nudge > 0.0:
+            nudged = matrix + np.eye(matrix.shape[0]) * (nudge * float(np.mean(np.diag(matrix))))
         factor, info = _POTRF(nudged, lower=1, clean=1)
         if info == 0:
             return factor

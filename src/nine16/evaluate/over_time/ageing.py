@@ -2,7 +2,8 @@
 
 Steps of one post are compared in pairs: of what both gained together, the share that came in the later one is binomial
 with more scatter (a logistic regression), whatever the size of the post and however few its views. Days good or bad for
-all posts are estimated beside the curve and taken out. Without data it is the usual fade, `(age + 3 h) ** -1.2`.
+all posts are estimated beside the curve and taken out. Without data it is the usual fade, `(age + 3 h) ** -1.2`. Old posts
+may fade faster than any power of age, as those that are found by search: an exponential term beside it says how fast.
 """
 
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ Floats = NDArray[np.float64]
 _KNOTS_H = np.array([0.0, 6.0, 14.0, 26.0, 48.0, 72.0, 110.0, 168.0, 250.0, 380.0, 600.0, 1_000.0, 2_000.0, 5_000.0])
 CORE_H = 3.0
 _USUAL_FADE = 1.2
+_LONG_H, _LONG_SPREAD = 1_000.0, 3.0
+"""The exponential term: how far the logarithm may fall below the curve in so many hours, as a standard deviation. [ours]"""
 _STIFF = 3.0
 """Weight of the second differences of the deviation from the usual fade, in steps of unit variance."""
 _LAGS = (1, 4, 12, 28)
@@ -40,6 +43,8 @@ class Ageing:
 
     deviation: Floats
     """(knots,) of log views per hour from the usual fade."""
+    exponential: float = 0.0
+    """What is added to it in 1,000 hours of age; below 0 where old posts fade faster than a power of age."""
 
     def log_rate(self, from_h: Floats, to_h: Floats) -> Floats:
         """Logarithm of the mean rate between two ages, up to the post's own level.
@@ -53,7 +58,8 @@ class Ageing:
         return np.log(np.sum(rate * weight, axis=-1))
 
     def _deviation(self, ages: Floats) -> Floats:
-        return np.interp(np.log(ages + CORE_H), np.log(_KNOTS_H + CORE_H), self.deviation)
+        curve = np.interp(np.log(ages + CORE_H), np.log(_KNOTS_H + CORE_H), self.deviation)
+        return curve + self.exponential * ages / _LONG_H
 
 
 def log_age(from_h: Floats, to_h: Floats) -> Floats:
@@ -76,10 +82,11 @@ def learn(steps: Steps) -> Ageing:
         newest = posts[np.argsort([-steps.from_h[steps.post == post][0] for post in posts])[:_POSTS]]
         steps = steps.where(np.isin(steps.post, newest))
     before, after = _pairs(steps)
-    knots = _KNOTS_H.size
+    curve = _KNOTS_H.size
     if after.size < 5:
-        return Ageing(np.zeros(knots))
-    usual = Ageing(np.zeros(knots))
+        return Ageing(np.zeros(curve))
+    usual = Ageing(np.zeros(curve))
+    knots = curve + 1  # the last one is the exponential term
     offset = usual.log_rate(steps.age_from_h, steps.age_to_h) + np.log(steps.to_h - steps.from_h)
     basis = _basis(steps.age_from_h, steps.age_to_h)
     days, day = np.unique(steps.last_day, return_inverse=True)
@@ -87,9 +94,10 @@ def learn(steps: Steps) -> Ageing:
     x[:, :knots] = basis[after] - basis[before]
     x[np.arange(after.size), knots + day[after]] += 1.0
     x[np.arange(after.size), knots + day[before]] -= 1.0
-    bend = np.diff(np.eye(knots), n=2, axis=0)
+    bend = np.diff(np.eye(curve), n=2, axis=0)
     penalty = np.zeros((knots + days.size, knots + days.size))
-    penalty[:knots, :knots] = _STIFF * bend.T @ bend + 0.02 * np.eye(knots)
+    penalty[:curve, :curve] = _STIFF * bend.T @ bend + 0.02 * np.eye(curve)
+    penalty[curve, curve] = _LONG_SPREAD**-2
     penalty[knots:, knots:] = np.eye(days.size) / _DAYS**2
     when = log_age(steps.age_from_h, steps.age_to_h)
     scatter = _NOISE + _WANDER * np.abs(when[after] - when[before])
@@ -106,7 +114,7 @@ def learn(steps: Steps) -> Ageing:
         weighted = x * weight[:, None]
         move = np.linalg.solve(weighted.T @ x + penalty, weighted.T @ off - penalty @ coefficients)
         coefficients = coefficients + np.clip(move, -1.0, 1.0)
-    return Ageing(np.asarray(coefficients[:knots], dtype=np.float64))
+    return Ageing(np.asarray(coefficients[:curve], dtype=np.float64), float(coefficients[curve]))
 
 
 def _pairs(steps: Steps) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -130,17 +138,18 @@ def _pairs(steps: Steps) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 
 
 def _basis(from_h: Floats, to_h: Floats) -> Floats:
-    """(steps, knots) mean of the piecewise-linear basis between two ages, where views come as they usually fade."""
+    """(steps, knots + 1) mean of the piecewise-linear basis, and of the age in 1,000 hours, between two ages."""
     ages, weight = _inside(from_h, to_h)
     weight = weight * (ages + CORE_H) ** -_USUAL_FADE
     weight = weight / weight.sum(axis=-1, keepdims=True)
     place, knots = np.log(ages + CORE_H), np.log(_KNOTS_H + CORE_H)
     after = np.clip(np.searchsorted(knots, place), 1, knots.size - 1)
     share = np.clip((place - knots[after - 1]) / (knots[after] - knots[after - 1]), 0.0, 1.0)
-    found = np.zeros((ages.shape[0], knots.size))
+    found = np.zeros((ages.shape[0], knots.size + 1))
     row = np.arange(ages.shape[0])[:, None]
     np.add.at(found, (row, after - 1), weight * (1 - share))
     np.add.at(found, (row, after), weight * share)
+    found[:, -1] = np.sum(weight * ages, axis=-1) / _LONG_H
     return found
 
 

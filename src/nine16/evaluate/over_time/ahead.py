@@ -95,17 +95,18 @@ def futures(ahead: Ahead) -> tuple[NDArray[np.int64], Floats]:
     return np.array(who, dtype=np.int64), np.array(found, dtype=np.float64).reshape(len(who), runs).T
 
 
-def acts(views: Floats, acted: Floats, seen: Floats, *, unit: float) -> Floats:
+def acts(views: Floats, acted: Floats, seen: Floats, *, unit: float, common: float = 0.0) -> Floats:
     """(runs,) what views to come may lead to, at each post's own rate.
 
     Rates are shrunk towards each other (gamma-Poisson, `shrinkage`); how the rates of all are spread, each post's own,
-    and counting are drawn.
+    how all move together, and counting are drawn.
 
     Args:
         views: (runs, posts) views to come.
         acted: (posts,) acts, or money, before; NaN where nothing is told.
         seen: (posts,) views before.
         unit: what one act is worth: 1 for counts, a mean order's value for money.
+        common: standard deviation of the logarithm by which all rates may move together (`earlier_rates`).
     """
     rng = np.random.default_rng(_SEED + 1)
     runs, posts = views.shape
@@ -114,11 +115,12 @@ def acts(views: Floats, acted: Floats, seen: Floats, *, unit: float) -> Floats:
     cohort = fit_cohort(did[known], out_of[known], counts=True)
     first, second = cohort.posterior(did, out_of)
     node = rng.choice(cohort.weight.size, size=runs, p=cohort.weight / cohort.weight.sum())
+    together = common * _heavy(rng, runs)
     total = np.zeros(runs)
     for post in range(posts):
         rate = rng.standard_gamma(first[node, post]) / second[node, post]
         drift = _DRIFT * rng.standard_normal(runs)
-        total += rng.poisson(np.minimum(views[:, post] * rate * np.exp(drift), 1e15))
+        total += rng.poisson(np.minimum(views[:, post] * rate * np.exp(drift + together), 1e15))
     return unit * total
 
 

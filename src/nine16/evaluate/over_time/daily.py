@@ -37,6 +37,8 @@ class Steps:
     """Organic, where what ads bought is known; else everybody's. At least 0."""
     bought: Floats
     """What ads bought meanwhile and is not in `gained` of views; NaN where nobody tells of ads."""
+    bought_error: Floats
+    """Standard deviation of what was taken out of `gained` for ads; 0 where nothing was."""
     fell: Flags
     """The platform took some back: what was gained is not known."""
 
@@ -77,7 +79,7 @@ def daily_steps(histories: Sequence[History], *, count: str, zone: str) -> Steps
     told = [(row, one, *_told(one, count)) for row, one in enumerate(histories) if one.born_h is not None]
     known = [(row, one, series, everybody) for row, one, series, everybody in told if series is not None]
     if not known:
-        return Steps(*(np.zeros(0, dtype=kind) for kind in (int, int, int, *[float] * 6, bool)))
+        return Steps(*(np.zeros(0, dtype=kind) for kind in (int, int, int, *[float] * 7, bool)))
     place = ZoneInfo(zone)
     first = min(instant(one.born_h or 0.0).astimezone(place).date() for _, one, _, _ in known)
     last = max(instant(float(series.at_h[-1])).astimezone(place).date() for _, _, series, _ in known)
@@ -113,11 +115,16 @@ def _of_one(row: int, one: History, series: Series, marks: Floats, *, subtract: 
     day = np.concatenate([[birthday], nearest[chosen]]).astype(np.int64)
     when = np.concatenate([[born], at[chosen]])
     gained = np.diff(np.concatenate([[0.0], total[chosen]]))
-    bought = np.full(gained.size, np.nan)
+    bought, error = np.full(gained.size, np.nan), np.zeros(gained.size)
     if one.bought(born, born + 1.0) is not None:
         bought = np.array([one.bought(start, end) or 0.0 for start, end in itertools.pairwise(when.tolist())])
         # More bought than gained: this source does not count what ads bought.
-        bought = np.where(bought <= gained, bought, 0.0) if subtract else bought
+        if subtract:
+            counted = bought <= gained
+            error = (
+                np.array([one.bought_error(start, end) for start, end in itertools.pairwise(when.tolist())]) * counted
+            )
+            bought = np.where(counted, bought, 0.0)
     return (
         np.full(gained.size, row, dtype=np.int64),
         day[:-1],
@@ -128,5 +135,6 @@ def _of_one(row: int, one: History, series: Series, marks: Floats, *, subtract: 
         when[1:] - born,
         np.maximum(gained - (np.nan_to_num(bought) if subtract else 0.0), 0.0),
         bought,
+        error,
         gained < 0,
     )

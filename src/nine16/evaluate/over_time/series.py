@@ -11,6 +11,10 @@ from nine16.model.post import Post
 
 Floats = NDArray[np.float64]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_ADS_COUNT = 0.02
+"""How far a report of ads may be from what the platform itself counts of the same views, as a share. [ours]"""
+_ADS_EVEN = 24.0
+"""How evenly ads come: as evenly as if every hour of a day were drawn by itself. [ours]"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,6 +117,22 @@ class History:
         if not told:
             return None
         return sum((stretch.views or 0.0) * _overlap(stretch, from_h, to_h) for stretch in told)
+
+    def bought_error(self, from_h: float, to_h: float) -> float:
+        """Standard deviation of `bought`: reports of ads count a little otherwise, and tell of days, not of hours.
+
+        Which share of a stretch lies inside is uncertain where an edge cuts it: ads come unevenly, as a Dirichlet
+        process of `_ADS_EVEN` draws a stretch.
+
+        Args:
+            from_h: hours since 1970.
+            to_h: the same.
+        """
+        variance = 0.0
+        for stretch in self.paid:
+            views, share = stretch.views or 0.0, _overlap(stretch, from_h, to_h)
+            variance += (_ADS_COUNT * views * share) ** 2 + views**2 * share * (1.0 - share) / (_ADS_EVEN + 1.0)
+        return float(np.sqrt(variance))
 
     def spent(self, from_h: float, to_h: float) -> bool | None:
         """Whether ads ran between two instants; None where nobody tells of any ads of the post."""

@@ -17,9 +17,9 @@ _FREEDOMS = np.array([4.0, 6.0, 10.0, 30.0])
 _SCALES = np.geomspace(0.5, 2.5, 12)
 _USUAL = special.stdtrit(6.0, (np.arange(16) + 0.5) / 16)
 """Made-up surprises, of a Student distribution with 6 degrees of freedom."""
-_CLASSES_H = np.array([36.0, 84.0, 180.0, 360.0])
-"""Ages that part the classes: to one and a half days, three and a half, a week, two weeks, older."""
-_NEAR = (1.0, 0.5, 0.2, 0.1, 0.05)
+_CLASSES_H = np.array([36.0, 84.0, 180.0, 360.0, 720.0])
+"""Ages that part the classes: to one and a half days, three and a half, a week, two weeks, a month, older."""
+_NEAR = (1.0, 0.5, 0.2, 0.1, 0.05, 0.05)
 """Weight of a surprise in a class so many steps away."""
 _LEAST_EXPECTED = 10.0
 """Surprises about fewer expected views tell of counting, not of tails."""

@@ -145,10 +145,11 @@ def predict(steps: Steps, usual: Usual) -> Predicted:
         middle = level[who] + base[rows]
         own = before + usual.noise**2
         seen, counting = _seen(steps.gained[rows], middle, own)
+        counting = counting + _of_bought(steps.bought_error[rows], middle)
         factor, error, without, without_error = _day(seen, own + counting, usual.days)
         factors[int(steps.last_day[rows[0]])] = (factor, error)
         found["middle"][rows] = middle + without
-        found["spread"][rows] = np.sqrt(own + without_error**2)
+        found["spread"][rows] = np.sqrt(own + without_error**2 + _of_bought(steps.bought_error[rows], middle + without))
         found["surprise"][rows] = (seen - without) / np.sqrt(own + without_error**2 + counting)
         found["day"][rows] = without
         found["others"][rows] = rows.size - 1
@@ -156,6 +157,7 @@ def predict(steps: Steps, usual: Usual) -> Predicted:
         first_news, _ = _seen(steps.gained[rows], middle + factor, own)
         extra = np.maximum(0.0, first_news**2 - _NEWS**2 * (own + counting)) / 2.0
         news, counting = _seen(steps.gained[rows], middle + factor, own + extra)
+        counting = counting + _of_bought(steps.bought_error[rows], middle + factor)
         gain = (before + extra) / (own + extra + counting)
         level[who] += gain * news
         unsure[who] = (1.0 - gain) * (before + extra)
@@ -190,6 +192,16 @@ def _seen(gained: Floats, middle: Floats, variance: Floats) -> tuple[Floats, Flo
         move = move - np.clip(step, -2.0, 2.0)
     counting = np.exp(-np.clip(middle + move, -30.0, 30.0))
     return move * (1.0 + counting / variance), counting
+
+
+def _of_bought(error: Floats, middle: Floats) -> Floats:
+    """Variance of the gain's logarithm that comes from taking out what ads bought.
+
+    Args:
+        error: (steps,) standard deviation of what was taken out.
+        middle: (steps,) logarithm of the expected rest.
+    """
+    return np.log1p((error * np.exp(-np.clip(middle, 0.0, 30.0))) ** 2)
 
 
 def _day(seen: Floats, variance: Floats, days: float) -> tuple[float, float, Floats, Floats]:

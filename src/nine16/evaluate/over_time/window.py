@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from nine16.evaluate.over_time.ahead import Ahead, acts, futures
 from nine16.evaluate.over_time.daily import Steps, daily_steps
+from nine16.evaluate.over_time.earlier_rates import moved_together
 from nine16.evaluate.over_time.learned import by_account, learn_account
 from nine16.evaluate.over_time.series import History
 from nine16.evaluate.over_time.trajectory import Usual, usual_of
@@ -21,13 +22,13 @@ Floats = NDArray[np.float64]
 WINDOWS = {1: "yesterday", 7: "7d", 30: "30d"}
 """Names of windows by their days."""
 CONFIDENCE = 0.95
-WIDEST, FEW = 20.0, 5.0
-"""An expectation whose upper limit is more than 20 times its lower one (or 5) says nothing. [ours]"""
+WIDEST, FEW = 40.0, 5.0
+"""An expectation whose upper limit is more than 40 times its lower one (or 5) says nothing. [ours]"""
 _FEW_DAYS = 3
 _UNSEEN_DAYS, _UNSEEN = (1.05, 1.2), (1.15, 1.4)
 """What drawn futures do not know of themselves: the account's usual is learned from few posts, and its next hit may be
-larger than any before. On the logarithmic scale sums fall this much further below and above the middle than the
-futures do, up to three days and beyond, measured on simulated accounts of four shapes; the limits are as much wider."""
+larger than any before. On the logarithmic scale sums of views fall this much further below and above the middle than
+drawn ones do, up to three days and beyond, measured on simulated accounts of four shapes; draws are moved as much."""
 _ENOUGH_STEPS = 30
 """Steps of an account before the window, without which nothing is known of its usual."""
 
@@ -120,7 +121,7 @@ class Windows:
         if bought := sum(part.bought for part in counted):
             left_out.append(_bought(bought))
         sources = sum((part.sources for part in counted), Counter())
-        expected = _expected(usual, parts, days=days)
+        expected = _expected(usual, parts)
         beyond = None
         if expected.low is not None and expected.high is not None:
             beyond = "up" if observed > expected.high else "down" if observed < expected.low else None
@@ -185,11 +186,13 @@ class Windows:
         found = None
         if past >= _ENOUGH_STEPS and len(window):
             who, gains = self._futures(place, "views" if by_views else metric, first=first, last=last)
+            kept = np.isin(who, covered)
+            gains = _widened(gains[:, kept], days=last - first + 1)
             if by_views:
-                found = _acts(steps, views, who[np.isin(who, covered)], gains[:, np.isin(who, covered)],
-                              window=(first, last), unit=_unit(group, metric))  # fmt: skip
+                unit = _unit(group, metric)
+                found = _acts(steps, views, who[kept], gains, window=(first, last), unit=unit)
             else:
-                found = gains[:, np.isin(who, covered)].sum(axis=1)
+                found = gains.sum(axis=1)
         return _Part(
             gained=float(window.gained.sum()),
             bought=float(np.nansum(window.bought)),
@@ -199,6 +202,16 @@ class Windows:
             past_steps=past,
             left_out=left_out,
         )
+
+
+def _widened(gains: Floats, *, days: int) -> Floats:
+    """(runs, posts) the same futures, their sums further from the middle by what they do not know of themselves."""
+    total = gains.sum(axis=1)
+    middle = float(np.median(total))
+    below, above = _UNSEEN_DAYS if days <= _FEW_DAYS else _UNSEEN
+    away = (total + 1.0) / (middle + 1.0)
+    moved = np.maximum(0.0, (middle + 1.0) * away ** np.where(away < 1.0, below, above) - 1.0)
+    return gains * np.divide(moved, total, out=np.zeros_like(total), where=total > 0)[:, None]
 
 
 def _acts(
@@ -214,10 +227,11 @@ def _acts(
         seen[place] = every[(views.post == post) & (views.last_day < first)].sum()
         inside = (views.post == post) & (views.first_day >= first) & (views.last_day <= last)
         bought[place] = np.nansum(views.bought[inside])
-    return acts(gains + bought, acted, seen, unit=unit)
+    common = moved_together(steps, views, first=first, days=last - first + 1, unit=unit)
+    return acts(gains + bought, acted, seen, unit=unit, common=common)
 
 
-def _expected(usual: list[_Part], parts: list[_Part], *, days: int) -> Number:
+def _expected(usual: list[_Part], parts: list[_Part]) -> Number:
     if not usual:
         known = max((part.past_steps for part in parts), default=0)
         why = f"{known} daily steps are known before these days; {_ENOUGH_STEPS} are needed"
@@ -229,11 +243,7 @@ def _expected(usual: list[_Part], parts: list[_Part], *, days: int) -> Number:
     if high > WIDEST * max(low, FEW):
         why = f"{low:,.0f} to {high:,.0f} would be as usual: too little is known to expect anything"
         return Number.none(why, n=sum(part.past_steps for part in usual), basis="steps")
-    low, high = (
-        (middle + 1.0) * ((edge + 1.0) / (middle + 1.0)) ** wider - 1.0
-        for edge, wider in zip((low, high), _UNSEEN_DAYS if days <= _FEW_DAYS else _UNSEEN, strict=True)
-    )
-    return Number(middle, max(0.0, float(low)), float(high), n=sum(part.past_steps for part in usual), basis="steps")
+    return Number(middle, float(low), float(high), n=sum(part.past_steps for part in usual), basis="steps")
 
 
 def _covered(

@@ -3,7 +3,7 @@
 import math
 from datetime import datetime
 
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -114,7 +114,7 @@ def day(when: datetime, language: str) -> str:
     """
     if language == "zh":
         return f"{when.year} 年 {when.month} 月 {when.day} 日"
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
 def value(number: float) -> str:

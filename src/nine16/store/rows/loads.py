@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Connection, RowMapping, func, insert, select
 
 from nine16.store import tables
 from nine16.store.instants import from_text, to_text
@@ -29,6 +29,11 @@ def loads(connection: Connection) -> list[dict[str, object]]:
     """See `Records.loads`."""
     rows = connection.execute(select(tables.loads).order_by(tables.loads.c.load_no)).mappings()
     return [_load_of(row) for row in rows]
+
+
+def last_load(connection: Connection) -> int:
+    """See `Records.last_load`."""
+    return connection.scalar(select(func.max(tables.loads.c.load_no))) or 0
 
 
 def load_of(connection: Connection, sha256: str, importer: str) -> dict[str, object] | None:

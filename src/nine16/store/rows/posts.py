@@ -77,7 +77,7 @@ def remove_post(connection: Connection, post_id: str) -> None:
     ]
     if any(logged):
         raise Clash(f"logs name the post '{post_id}'", where=post_id, hint="Logs are never deleted.")
-    for table in (tables.snapshots, tables.comments, tables.posts):
+    for table in (tables.snapshots, tables.comments, tables.ad_materials, tables.posts):
         connection.execute(delete(table).where(table.c.post_id == post_id))
 
 

@@ -1,0 +1,28 @@
+"""How many of something, in words: 1 post, 2 posts, 1,204 posts; 1 条作品."""
+
+_ZH = {
+    "post": "条作品",
+    "day": "天",
+    "row": "行",
+    "material": "个素材",
+    "capture": "份导出",
+    "figure": "项数据",
+}
+"""Things with their measure word; English adds an s."""
+
+
+def counted(n: int, what: str, language: str = "en") -> str:
+    """A count with its noun in the number that fits.
+
+    Args:
+        n: how many.
+        what: the thing, one of it: post, day, row, material, capture, figure.
+        language: en or zh.
+
+    Example:
+        >>> counted(1, "post"), counted(0, "post"), counted(1_204, "row"), counted(1, "post", "zh")
+        ('1 post', '0 posts', '1,204 rows', '1 条作品')
+    """
+    if language == "zh":
+        return f"{n} {_ZH[what]}"
+    return f"{n:,} {what}" if n == 1 else f"{n:,} {what}s"
