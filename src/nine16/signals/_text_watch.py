@@ -30,7 +30,7 @@ _AGAIN_S = 0.4
 _COVERED = 0.6
 """Share of a line that lies in one that is known: it is that line."""
 
-_LONGER = 1.15
+_LONGER = 1.08
 """A line found so much longer where one is known has grown (letters that come one by one): it is read again."""
 
 _CUT_PX = 3
