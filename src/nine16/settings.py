@@ -94,6 +94,8 @@ TABLE: tuple[Setting, ...] = (
         1,
         60,
         "Latin characters an adult reads in a second, spaces included (Netflix Timed Text Style Guide, English)",
+    ),
+    Setting(
         "evaluate",
         "processes",
         0,

@@ -1,7 +1,7 @@
 """A process with the heavy libraries loaded that forks a fresh child for every file.
 
 It is started as `python -c "from nine16.media.fork_server import serve; serve(fd)"` and spoken to
-over one socket by `nine16.media.child`. Importing numpy, OpenCV and PyAV costs a third of a second;
+over one socket by `nine16.media.forked`. Importing numpy, OpenCV and PyAV costs a third of a second;
 a fork of a process that has them costs a few milliseconds. `multiprocessing`'s own fork server was
 not taken because its children import the caller's main module again, which runs a plain script
 twice.

@@ -23,6 +23,7 @@ class Limits:
     max_cpu_s: float
     max_wall_s: float
     max_files: int
+    max_answer_mb: int
 
     @staticmethod
     def of(settings: Settings) -> "Limits":
@@ -40,6 +41,7 @@ class Limits:
             max_cpu_s=settings.number("media.max_cpu_s"),
             max_wall_s=settings.number("media.max_wall_s"),
             max_files=settings.whole("media.max_files"),
+            max_answer_mb=settings.whole("media.max_answer_mb"),
         )
 
     def lay_on(self) -> None:
