@@ -182,7 +182,10 @@ def _server(preload: tuple[str, ...]) -> _Server:
     """The fork server of this process, started at first use and again when it has gone."""
     global _current  # noqa: PLW0603 - one fork server a process, as one interpreter a process
     with _starting:
-        if _current is None or not _current.alive():
+        if _current is not None and not _current.alive():
+            _current.stop()
+            _current = None
+        if _current is None:
             _current = _Server()
     _current.load((*PRELOAD, *preload))
     return _current
