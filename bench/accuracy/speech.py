@@ -2,7 +2,7 @@
 
     python bench/accuracy/speech.py [--quick]
 
-Truth of speech, decided before anything was measured: in the clean recording alone, 10 ms frames louder than
+Truth of speech (its thresholds chosen on other clips, after early figures of these had been seen): in the clean recording alone, 10 ms frames louder than
 both its own 95th percentile less 30 dB and its 5th percentile plus 6 dB are speech; gaps of less than 200 ms are
 closed (stops and short breaths inside talk), bursts of less than 50 ms are dropped. Recordings are made equally
 loud (-20 dBFS) and laid down with 0.3 to 3 s of silence between them; a gap is no speech. Music is 5 dB under the

@@ -3,6 +3,7 @@
 import bisect
 import heapq
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from nine16.errors import unknown_name
@@ -18,6 +19,7 @@ from nine16.model.evidence import Evidence, Peer
 from nine16.model.post import Post
 from nine16.model.video import Video
 from nine16.store.folder import Folder
+from nine16.workspace.fitness import found_in
 from nine16.workspace.one_thread import one_thread
 
 NEAREST = 120
@@ -178,7 +180,7 @@ def told(gathered: Gathered, post: Post, *, notes: tuple[str, ...]) -> Story:
     """The same with what is usual and what was shown, for panels and reports."""
     evidence = gathered.evidence(post.post_id)
     seen = evidence.post.video_id if evidence.shown else None
-    return story(
+    whole = story(
         evidence,
         gathered.peers(post),
         filmstrip=gathered.folder.signals.get(seen)[1] if seen is not None else None,
@@ -188,6 +190,7 @@ def told(gathered: Gathered, post: Post, *, notes: tuple[str, ...]) -> Story:
         prior=gathered.prior(post),
         over_time=gathered.over_time(post),
     )
+    return replace(whole, findings=found_in(gathered.folder, post, evidence.shown))
 
 
 def _born(post: Post) -> datetime:
