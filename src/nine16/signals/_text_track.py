@@ -21,6 +21,11 @@ _AGREEING = 60
 """Percentile of the points' strengths that is the line's: where the ground changes, the outer edges of outlined
 letters turn round, but two fifths and more keep rising; over another line's letters it is 0.1."""
 
+_PARTS, _FEW = 8, 5
+_CHANGED = 30
+"""A line is seen in parts, and as strong as the part at this percentile: 第一步 and 第二步 share two letters of three,
+but no line stands of which more than a third is another."""
+
 _POINTS = 600
 """Points kept of one line: more tell no more."""
 
@@ -74,6 +79,8 @@ class Points:
     across: NDArray[np.float32]
     down: NDArray[np.float32]
     seen: NDArray[np.int32]
+    ends: NDArray[np.intp]
+    """Points lie in order along the line; where its parts, about a letter long each, end."""
     tried: int = 0
 
     def strength(self, edges: Edges, x: int, y: int, *, step: int = 1) -> tuple[float, NDArray[np.float32]]:
@@ -91,7 +98,14 @@ class Points:
         across, down = self.across[::step][inside], self.down[::step][inside]
         rise = edges.across[rows, columns] * across + edges.down[rows, columns] * down
         ratio[inside] = rise / (across * across + down * down)
-        return float(np.clip(np.percentile(ratio[inside], _AGREEING), 0.0, 2.0)), ratio
+        return float(np.clip(self._least_part(ratio) if step == 1 else _agreeing(ratio[inside]), 0.0, 2.0)), ratio
+
+    def _least_part(self, ratio: NDArray[np.float32]) -> float:
+        """Strength of all but the strongest parts along the line: what follows it may share some of its letters."""
+        parts = [part for part in np.split(ratio, self.ends) if np.count_nonzero(~np.isnan(part)) >= _FEW]
+        if not parts:
+            return _agreeing(ratio[~np.isnan(ratio)])
+        return float(np.percentile([_agreeing(part[~np.isnan(part)]) for part in parts], _CHANGED))
 
     def learn(self, ratio: NDArray[np.float32]) -> None:
         """Keep the points that are seen again and again."""
@@ -104,6 +118,7 @@ class Points:
     def keep(self, kept: NDArray[np.bool_]) -> None:
         """Forget the other points, unless hardly any would be left."""
         if kept.mean() > _INSIDE:
+            self.ends = np.asarray(np.cumsum(kept)[self.ends - 1], np.intp)
             self.x, self.y, self.seen = self.x[kept], self.y[kept], self.seen[kept]
             self.across, self.down = self.across[kept], self.down[kept]
 
@@ -117,6 +132,10 @@ class Points:
         self.down = np.where(rising, down, self.down).astype(np.float32)
 
 
+def _agreeing(ratio: NDArray[np.float32]) -> float:
+    return float(np.percentile(ratio, _AGREEING))
+
+
 def points_of(place: Place, before: Edges | None, now: Edges) -> Points | None:
     """Points on the edges in `place`, those that stand since `before` if there are enough; None of too few."""
     kinds = now.kind[place.part]
@@ -127,7 +146,12 @@ def points_of(place: Place, before: Edges | None, now: Edges) -> Points | None:
             rows, columns = standing
     if rows.size < 12:
         return None
-    chosen = np.linspace(0, rows.size - 1, min(_POINTS, rows.size)).astype(int)
+    wide, high = place.right - place.left, place.bottom - place.top
+    along = columns if wide >= high else rows
+    order = np.argsort(along, kind="stable")
+    chosen = order[np.linspace(0, rows.size - 1, min(_POINTS, rows.size)).astype(int)]
+    count = min(_PARTS, max(1, round(max(wide, high) / max(1, min(wide, high)))))
+    ends = np.searchsorted(along[chosen], np.arange(1, count) * max(wide, high) / count)
     rows, columns = rows[chosen] + place.top, columns[chosen] + place.left
     return Points(
         columns.astype(np.int32),
@@ -135,6 +159,7 @@ def points_of(place: Place, before: Edges | None, now: Edges) -> Points | None:
         now.across[rows, columns].astype(np.float32),
         now.down[rows, columns].astype(np.float32),
         np.zeros(rows.size, np.int32),
+        ends[(ends > 0) & (ends < rows.size)],
     )
 
 
@@ -207,6 +232,22 @@ class Track:
                 self.next_reading_s, self.cut_off, self.clearer = sighting.at_s, True, True
         self.seen.append(sighting)
         return True
+
+    def retraced(self, earlier: list[Edges]) -> None:
+        """Find anew when it came, now that it stands clearer than before; pictures oldest first."""
+        by_time = {edges.at_s: edges for edges in earlier}
+        for number in range(len(self.seen) - 1, -1, -1):
+            sighting = self.seen[number]
+            edges = by_time.get(sighting.at_s)
+            if edges is None:
+                continue  # the last one, from which it has learned; or one no longer kept
+            strength = self.points.strength(edges, round(sighting.x), round(sighting.y))[0]
+            if strength < PRESENT and number + 1 < len(self.seen):
+                later = self.seen[number + 1]
+                self.from_s = crossing(sighting.at_s, strength, later.at_s, later.strength)
+                self.seen = self.seen[number + 1 :]
+                return
+            self.seen[number] = Sighting(sighting.at_s, sighting.x, sighting.y, strength)
 
     def gone(self, edges: Edges) -> float:
         """When it went: between the last picture with it and `edges`, the first one without."""

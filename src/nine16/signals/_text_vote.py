@@ -85,8 +85,26 @@ def likeness(one: str, other: str) -> float:
         >>> likeness("Buy 1 get 1", "buy1get1")
         1.0
     """
-    a, b = "".join(one.split()).lower(), "".join(other.split()).lower()
-    if not a or not b:
-        return float(a == b)
-    same = sum(a[old] == b[new] for old, new in _aligned(list(a), b) if old is not None and new is not None)
-    return same / max(len(a), len(b))
+    a, b = _bare(one), _bare(other)
+    return _in_order(a, b) / max(len(a), len(b)) if a and b else float(a == b)
+
+
+def contained(part: str, whole: str) -> float:
+    """0..1: letters of `part` that `whole` has in order; spaces and case count nothing.
+
+    Example:
+        >>> contained("买一送", "买一送一只在今天")
+        1.0
+    """
+    a, b = _bare(part), _bare(whole)
+    return _in_order(a, b) / len(a) if a else 1.0
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).lower()
+
+
+def _in_order(one: str, other: str) -> int:
+    """How many letters two texts share in order."""
+    pairs = _aligned(list(one), other)
+    return sum(one[old] == other[new] for old, new in pairs if old is not None and new is not None)

@@ -10,7 +10,7 @@ from nine16.signals._text_light import contrast_of
 from nine16.signals._text_looks import Look, Looks
 from nine16.signals._text_model import Line, Reading, TextModel
 from nine16.signals._text_track import Sighting, Track, points_of, shared
-from nine16.signals._text_vote import likeness
+from nine16.signals._text_vote import contained, likeness
 
 _KEPT_S = 2.4
 """How long pictures are kept, to find out when a line came that was found late."""
@@ -29,6 +29,9 @@ _AGAIN_S = 0.4
 
 _COVERED = 0.6
 """Share of a line that lies in one that is known: it is that line."""
+
+_LEAST_KEPT = 0.5
+"""A line that holds less than this of the letters of one known in its place has followed that one."""
 
 _LONGER = 1.08
 """A line found so much longer where one is known has grown (letters that come one by one): it is read again."""
@@ -105,6 +108,8 @@ class Watch:
         for track in self.lines:
             if track.look(now):
                 here.append(track)
+                if track.clearer:
+                    track.retraced(self.kept)
             else:
                 track.to_s = track.gone(now)
                 self.gone.append(track)
@@ -135,8 +140,10 @@ class Watch:
         reading = self._reads(given) if points is not None else None
         if points is None or reading is None or reading.mean < _NOISE:
             return False
-        if not closer and _wants_closer(line, reading, look, now):
-            return self._take_all(self._closer(given), look, before, now)
+        if not closer:
+            beside = [track.here for track in self.lines if _goes_on(line, place, track)]
+            if beside or _wants_closer(line, reading, look, now):
+                return self._take_all(self._closer(given, beside), look, before, now)
         track = Track(line, place, points, now.gray[place.part].copy(), contrast_of(self.picture, given))
         track.cut_off = place.left < _BORDER_PX or place.right > now.gray.shape[1] - _BORDER_PX
         track.vote.add(reading)
@@ -158,27 +165,39 @@ class Watch:
         self.lines.append(track)
         return reading.mean >= _READABLE
 
-    def _closer(self, given: Line) -> list[Line]:
-        """The lines at one, found at full scale with room around it: nothing is cut off."""
+    def _closer(self, given: Line, beside: list[Place]) -> list[Line]:
+        """The lines at one, found at full scale with room around it and what is beside it: nothing is cut off."""
         margin = round(0.8 * given.height_px + 8)
         around = _place(given)
-        around = around.grown(max(margin, round(0.4 * (around.right - around.left))), margin).within(self.picture)
+        around = around.grown(max(margin, round(0.4 * (around.right - around.left))), margin)
+        for place in beside:
+            around = around.joined(place.scaled(1 / self.scale).grown(margin, 0))
+        around = around.within(self.picture)
         self.looked_px += round(around.area * self.scale * self.scale)
-        found = [
-            line.moved(around.left, around.top) for line in self.model.find(self.picture[around.part], scale=self.scale)
-        ]
+        lines = self.model.find(self.picture[around.part], scale=self.scale)
+        found = [line.moved(around.left, around.top) for line in lines]
         _, top, _, bottom = given.box
         return [line for line in found if min(line.box[3], bottom) - max(line.box[1], top) > 0.4 * given.height_px]
 
     def _grown(self, track: Track, known: list[Track]) -> bool:
-        """A line where lines are known takes their place if it says more."""
+        """A line where lines are known takes their place if it says what they say and more, or something else."""
         reading = track.vote.result()
         said = " ".join(one.vote.result().text for one in known)
-        if reading.mean < _READABLE or len(reading.text) <= len(said):
+        kept = contained(said, reading.text)
+        sure = all(one.vote.result().mean >= _READABLE for one in known)
+        if reading.mean < _READABLE or (kept >= _SAME_TEXT and len(reading.text) <= len(said)):
             return False
+        if sure and _LEAST_KEPT < kept < _SAME_TEXT:
+            return False  # read badly now or then: what is known stays
+        self.lines = [one for one in self.lines if one not in known]
+        if sure and kept <= _LEAST_KEPT:
+            for one in known:
+                one.to_s = (self.kept[-1].at_s + track.last.at_s) / 2
+            self.gone += known
+            return self._begun(track, reading)
         first = min(known, key=lambda one: one.from_s)
         track.from_s, track.before = first.from_s, first.before + len(first.seen)
-        self.lines = [one for one in self.lines if one not in known] + [track]
+        self.lines.append(track)
         return True
 
     def _found_again(self, track: Track, reading: Reading) -> None:
@@ -209,7 +228,7 @@ class Watch:
             if track.clearer:  # it was found while it faded in: its ends may have been too pale
                 track.clearer = False
                 around = Look(track.here, 1.0, stands=True)
-                if self._take_all(self._closer(given), around, before, now):
+                if self._take_all(self._closer(given, []), around, before, now):
                     continue
             track.vote.add(self._reads(given))
             unsure = track.vote.result().mean < _UNSURE and track.vote.readings < _READINGS
@@ -226,6 +245,15 @@ def _could_be(line: Line, place: Place, track: Track) -> bool:
     """Whether a line in the place of one that is known can be it: leaves taken for a letter hide no line."""
     readable = track.vote.result().mean >= _READABLE
     return line.height_px > 0.5 * track.line.height_px and (readable or shared(track.here, place) > 0.5)
+
+
+def _goes_on(line: Line, place: Place, track: Track) -> bool:
+    """Whether a line continues one that is known, in the same row: letters that come one by one."""
+    here, high = track.here, line.height_px
+    together = min(place.bottom, here.bottom) - max(place.top, here.top)
+    gap = max(place.left, here.left) - min(place.right, here.right)
+    alike = 0.6 < high / max(1.0, track.line.height_px) < 1.6
+    return alike and together > 0.6 * high and gap < 0.6 * high and shared(here, place) < _COVERED
 
 
 def _wants_closer(line: Line, reading: Reading, look: Look, now: Edges) -> bool:
