@@ -41,6 +41,9 @@ _SMALL_PX = 28
 """A line that comes so near to the border of what was looked at goes on beyond it; one found at a smaller scale
 that is lower than this may have lost its ends. Both are found once more, with room around them."""
 
+_LARGE_PX = 48
+"""Lines higher than this are looked at closer in a picture made smaller: to the finder they are 48 points high."""
+
 _BORDER_PX = 8
 _LONGER_CUT = 1.02
 """A line so near to the picture's border may go on outside; then it grows by less than others before it is
@@ -166,15 +169,16 @@ class Watch:
         return reading.mean >= _READABLE
 
     def _closer(self, given: Line, beside: list[Place]) -> list[Line]:
-        """The lines at one, found at full scale with room around it and what is beside it: nothing is cut off."""
+        """The lines at one, found with room around it and what is beside it: nothing is cut off."""
         margin = round(0.8 * given.height_px + 8)
         around = _place(given)
         around = around.grown(max(margin, round(0.4 * (around.right - around.left))), margin)
         for place in beside:
             around = around.joined(place.scaled(1 / self.scale).grown(margin, 0))
         around = around.within(self.picture)
-        self.looked_px += round(around.area * self.scale * self.scale)
-        lines = self.model.find(self.picture[around.part], scale=self.scale)
+        scale = self.scale * float(np.clip(_LARGE_PX / (given.height_px * self.scale), 1 / 3, 1.0))
+        self.looked_px += round(around.area * scale * scale)
+        lines = self.model.find(self.picture[around.part], scale=scale)
         found = [line.moved(around.left, around.top) for line in lines]
         _, top, _, bottom = given.box
         return [line for line in found if min(line.box[3], bottom) - max(line.box[1], top) > 0.4 * given.height_px]
