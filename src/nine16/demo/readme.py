@@ -5,7 +5,7 @@ README = """nine16 demo: 泠棠 LINGTAN
 Everything here is drawn and simulated. The brand does not exist, and nobody watched.
 本文件夹内容均为绘制与模拟：品牌是虚构的，观众是模拟的。
 
-videos/   the brand's videos (six in full; small copies of earlier ones)
+videos/   the brand's videos (six in full, with what is said as .srt; small copies of earlier ones)
 logs/     what the brand's own player logged: who watched from where to where, and what they did
 exports/  what the platforms export, as collected over twelve weeks:
             作品列表导出_*.xlsx             Douyin, all works, one file a night (headings of 2025, then of 2026;
@@ -35,6 +35,8 @@ Replace these with yours; any of them may be missing:
   nine16 sheet shop --channel alibaba          (writes the sheet to fill in; load reads it back)
   nine16 match shop --out match.csv            (write yes into 'confirm')
   nine16 match shop --read match.csv
+  nine16 look shop                             (words, faces, voice; needs nine16[vision])
+  nine16 check NEW.mp4 --channel douyin        (before posting)
   nine16 report shop --language zh
   nine16 today shop --language zh              (every morning, after loading last night's exports)
 """
