@@ -105,3 +105,10 @@ def test_real_files(real):
     assert (turned.rotation, turned.width, turned.height) == (180, 1280, 720)
     names = {of(video / "torchcodec" / name).codec for name in ("av1_video.mkv", "h265_10bits.mp4", "h264_10bits.mp4")}
     assert names == {"libdav1d", "hevc", "h264"}
+
+
+def test_pixels_said_to_be_far_wider_than_high_are_counted_as_they_are_shown(odd, tmp_path):
+    film = odd(tmp_path / "a.mp4", picture_s=AT_30, aspect=Fraction(4))
+
+    with pytest.raises(LimitReached, match=r"shown as 256 x 112 pixels: over media\.max_pixels"):
+        of(film, Limits.of(Settings({"media.max_pixels": 20_000})))

@@ -44,6 +44,30 @@ def test_sound_at_48_khz_passes_unchanged(channels, layout):
     np.testing.assert_array_equal(samples, wave)
 
 
+@pytest.mark.parametrize(
+    ("channels", "layout"), [(7, "6.1"), (8, "7.1"), (9, "9 channels"), (16, "16 channels"), (64, "64 channels")]
+)
+@pytest.mark.parametrize("rate", [44_100, 48_000])
+def test_many_channels_stay_apart(channels, layout, rate):
+    """PyAV reads past its memory where eight planes and more are asked for one by one."""
+    wave = (tone(rate=rate) * np.linspace(0.1, 1, channels)[:, None]).astype(np.float32)
+    packed = np.ascontiguousarray(wave.T.reshape(1, -1))
+
+    def given():
+        for first in range(0, wave.shape[1], 1_000):
+            block = np.ascontiguousarray(packed[:, first * channels : (first + 1_000) * channels])
+            frame = av.AudioFrame.from_ndarray(block, format="flt", layout=layout)
+            frame.sample_rate, frame.pts, frame.time_base = rate, first, Fraction(1, rate)
+            yield frame
+
+    samples, _first, named = flowed(given())
+
+    assert named == layout
+    assert samples.shape[0] == channels
+    loud = np.abs(samples[:, 4_800:43_000]).max(axis=1)
+    np.testing.assert_allclose(loud, 0.5 * np.linspace(0.1, 1, channels), atol=0.01)
+
+
 @pytest.mark.parametrize("rate", [8_000, 22_050, 44_100, 96_000])
 def test_other_rates_are_resampled_in_place(rate):
     samples, first, _layout = flowed(frames(tone(rate=rate), rate=rate))

@@ -105,7 +105,8 @@ class Decoding:
                 if gathering.full:
                     yield gathering.chunk()
                 continue
-            seen.sound_last_s = max(seen.sound_last_s, _time(frame, zero_s, unknown_s=seen.sound_end_s))
+            at_s = self._held(_time(frame, zero_s, unknown_s=seen.sound_end_s))  # before silence is filled in up to it
+            seen.sound_last_s = max(seen.sound_last_s, at_s)
             for samples in sound.push(frame):
                 gathering.layout = sound.layout
                 gathering.sound(samples, until=sound.next)

@@ -95,6 +95,8 @@ def facts(opened: Opened, *, where: str, limits: Limits) -> VideoFacts:
     codec = picture.codec_context
     aspect = picture.sample_aspect_ratio
     width, height = displayed_size(codec.width, codec.height, aspect=aspect, rotation=rotation)
+    if width * height > limits.max_pixels:  # pixels may be said to be far wider than high
+        raise limits.reached("max_pixels", where=where, found=f"shown as {width} x {height} pixels")
     average = picture.average_rate or picture.guessed_rate
     return replace(
         known,

@@ -18,6 +18,10 @@ _BLOCK = SOUND_RATE_HZ
 _LAYOUTS = {1: "mono", 2: "stereo", 3: "2.1", 4: "quad", 5: "5.0", 6: "5.1", 7: "6.1", 8: "7.1"}
 """For files that say how many channels they have but not which."""
 
+_PLANES = 7
+"""Most channels that PyAV 18 can hand out plane by plane: it counts them up to a pointer that is null, and FFmpeg's
+row of eight has none behind it. Files in 7.1 ended the process."""
+
 
 class SoundFlow:
     """Takes decoded frames of sound in order; gives samples in order."""
@@ -42,13 +46,15 @@ class SoundFlow:
             self._channels = frame.layout.nb_channels
             self.layout = name if "channel" not in name else _LAYOUTS.get(self._channels, name)
         takes = (frame.format.name, frame.layout.name, frame.sample_rate)
-        if takes == ("fltp", self.layout, SOUND_RATE_HZ) and self._resampler is None:
+        plain = takes == ("fltp", self.layout, SOUND_RATE_HZ) and self._channels <= _PLANES
+        if plain and self._resampler is None:
             yield from self._placed(frame)
             return
         if self._resampler is None or takes != self._takes:  # also when the stream changes on the way
             yield from self.flush()
             self._takes = takes
-            self._resampler = av.AudioResampler(format="fltp", layout=self.layout, rate=SOUND_RATE_HZ)
+            form = "fltp" if self._channels <= _PLANES else "flt"
+            self._resampler = av.AudioResampler(format=form, layout=self.layout, rate=SOUND_RATE_HZ)
         for resampled in self._resampler.resample(frame):
             yield from self._placed(resampled)
 
@@ -63,6 +69,8 @@ class SoundFlow:
     def _placed(self, frame: av.AudioFrame) -> Iterator[NDArray[np.float32]]:
         """The samples of `frame` at their time: cut before zero and where they overlap, silence in gaps."""
         samples = frame.to_ndarray().astype(np.float32, copy=False)
+        if not frame.format.is_planar:
+            samples = np.ascontiguousarray(samples.reshape(-1, self._channels).T)
         at = self.next
         if frame.pts is not None and frame.time_base is not None:
             tick = frame.time_base  # whole numbers first: fractions would cost as much as the resampling
