@@ -126,6 +126,10 @@ def _refuse_what_is_no_video(path: Path) -> None:
         raise UnreadableFile("there is no such file", where=where, hint="Check the path.") from None
     except OSError as error:
         raise UnreadableFile(f"it cannot be looked at: {error.strerror}", where=where, hint="Check the path.") from None
+    except ValueError:
+        raise UnreadableFile(
+            "no file can be called so: a nought is in its name", where=where, hint="Check the path."
+        ) from None
     if stat.S_ISDIR(found.st_mode):
         raise UnreadableFile("this is a folder", where=where, hint="Name the video files in it, e.g. with *.mp4.")
     if not stat.S_ISREG(found.st_mode):

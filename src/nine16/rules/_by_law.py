@@ -13,6 +13,8 @@ _MARKETS = {
 }
 _ABROAD = ("US", "GB", "EU")
 """Where a channel that is not China's shows a video, unless the post says otherwise."""
+_QUOTED = 80
+"""Letters of one place that a finding quotes."""
 _EU = frozenset(
     [
         "AT",
@@ -129,7 +131,7 @@ def _when(one: _Found) -> tuple[bool, float]:
 
 def _told(rule: str, hits: Sequence[_Found]) -> Finding:
     first, part = hits[0], hits[0].part
-    words = list(dict.fromkeys(one.hit.words.strip() for one in hits))
+    words = list(dict.fromkeys(_short(one.hit.words.strip()) for one in hits))
     first_s, last_s = first.from_s, first.to_s
     return Finding(
         rule=rule,
@@ -156,6 +158,11 @@ def _reference(laws: Sequence[Law], language: str) -> str:
     if language == "en":
         return "; ".join(f"{law.law.en}, {law.article.en}" for law in laws)
     return "；".join(f"《{law.law.zh}》{law.article.zh}" for law in laws)
+
+
+def _short(words: str) -> str:
+    """Words as they are quoted: an address may go on for ever."""
+    return words if len(words) <= _QUOTED else words[: _QUOTED - 1] + "…"
 
 
 def _places(hits: Sequence[_Found], language: int) -> str:
