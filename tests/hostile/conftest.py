@@ -149,9 +149,10 @@ def ways(monkeypatch) -> Ways:
 
 @pytest.fixture(scope="session")
 def honest_films(tmp_path_factory) -> dict[str, Path]:
-    """A small honest mp4, mkv and webm."""
+    """A small honest mp4, mkv and webm, and an mp4 that begins with its index."""
     folder = tmp_path_factory.mktemp("honest")
-    return {suffix: SMALL.film(folder / f"film.{suffix}") for suffix in SMALL.CODECS}
+    films = {suffix: SMALL.film(folder / f"film.{suffix}") for suffix in SMALL.CODECS}
+    return films | {"first.mp4": SMALL.film(folder / "first.mp4", index_first=True)}
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,16 @@ WIDE, HIGH, FPS, RATE = 64, 112, 10, 48_000
 CODECS = {"mp4": ("libx264", "aac"), "mkv": ("libx264", "aac"), "webm": ("libvpx", "libopus")}
 
 
-def film(path: Path, *, pictures: int = 8, streams: int = 0, chapters: int = 0, title: str | None = None) -> Path:
-    """Write a textured film with a tone to `path`, its index last: what is rewritten in the index moves no picture.
+def film(
+    path: Path,
+    *,
+    pictures: int = 8,
+    streams: int = 0,
+    chapters: int = 0,
+    title: str | None = None,
+    index_first: bool = False,
+) -> Path:
+    """Write a textured film with a tone to `path`.
 
     Args:
         path: mp4, mkv or webm by its ending.
@@ -19,11 +27,12 @@ def film(path: Path, *, pictures: int = 8, streams: int = 0, chapters: int = 0, 
         streams: how many further streams of sound, all empty (mkv).
         chapters: how many chapters.
         title: of the container.
+        index_first: whether an mp4 begins with its index; where it ends with it, rewriting the index moves no picture.
     """
     picture_codec, sound_codec = CODECS[path.suffix[1:]]
     rng = np.random.default_rng(916)
     looks = [rng.integers(0, 255, (HIGH, WIDE, 3), np.uint8) for _look in range(2)]
-    with av.open(str(path), "w") as container:
+    with av.open(str(path), "w", options={"movflags": "faststart"} if index_first else {}) as container:
         if title is not None:
             container.metadata["title"] = title
         if chapters:

@@ -9,7 +9,7 @@ FLIPS = 1_000
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("suffix", ["first.mp4", *SUFFIXES])
 def test_a_film_cut_at_every_twentieth_gets_a_verdict(suffix, honest_films, ways, tmp_path):
     """At 0, 5, 10 ... 95 %: all 20 through base, every fourth through vision and check too."""
     whole = honest_films[suffix].read_bytes()
@@ -24,7 +24,7 @@ def test_a_film_cut_at_every_twentieth_gets_a_verdict(suffix, honest_films, ways
     assert not ways.wrong
     assert len(ways.verdicts) == 20 + 2 * 5
     answered = [name for way, name, verdict in ways.verdicts if (way, verdict) == ("measure", "answer")]
-    assert len(answered) >= (0 if suffix == "mp4" else 15)  # without its index an mp4 holds nothing that can be found
+    assert len(answered) >= (0 if suffix == "mp4" else 10)  # without its index an mp4 holds nothing that can be found
 
 
 @pytest.mark.slow
