@@ -168,21 +168,14 @@ def test_a_hostile_title_gets_its_check_answered(name, seen):
 
 
 @pytest.mark.slow
-def test_no_search_goes_back_over_a_hostile_title(seen):
-    """Twice the letters take about twice the time; a search that goes back over them takes four times as long."""
-
-    def cost_s(title):
-        costs = []
-        for _time in range(2):
-            began = time.process_time()
-            check(replace(seen, title=title, text=title), Settings())
-            costs.append(time.process_time() - began)
-        return min(costs)
-
+def test_a_title_of_a_million_letters_costs_seconds_and_not_hours(seen):
+    """At most 10 s of processor each; 0.3 to 2 s on a quiet machine."""
     long = {name: title for name, title in TITLES.items() if len(title) >= 100_000}
-    assert len(long) >= 8
+    assert len(long) == 8
     for name, title in long.items():
-        assert cost_s(title[:16_000]) < 3 * cost_s(title[:8_000]) + 0.05, name
+        began = time.process_time()
+        check(replace(seen, title=title), Settings())
+        assert time.process_time() - began < 10, name
 
 
 def _printed(checked):
