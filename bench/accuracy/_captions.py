@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 
 import av
-import cv2
 import numpy as np
 import pylopdf_fonts_zh_cn
 from _footage import Footage, View, see
@@ -130,20 +129,28 @@ class _Sprite:
         return self.drawn.from_s - spare <= at_s < self.drawn.to_s + spare
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a caption is to be like."""
+
+    language: str
+    size: float
+    contrast: float
+    move: str
+    ground: str
+
+
 def sprite(
     rng: np.random.Generator,
+    kind: Kind,
     *,
     group: str,
-    language: str,
-    size: float,
-    contrast: float,
-    move: str,
-    ground: str,
     span_s: tuple[float, float],
     rows: tuple[float, float],
     frame: tuple[int, int],
 ) -> _Sprite:
     """A caption in the band `rows` (shares of the height) of a frame (width, height)."""
+    language, size, contrast, move, ground = kind.language, kind.size, kind.contrast, kind.move, kind.ground
     width, height = frame
     pixels = max(8, round(size * height))
     fits = int(0.86 * width / (pixels * (1.0 if language == "zh" else 0.56)))
@@ -214,20 +221,9 @@ def schedule(
         if move == "fades":
             clock[band] += 0.3
         top = 0.06 + band * 0.88 / bands
-        sprites.append(
-            sprite(
-                rng,
-                group=group,
-                language=language,
-                size=size,
-                contrast=contrast,
-                move=move,
-                ground="drawn" if rng.random() < 0.35 else "footage",
-                span_s=(from_s, to_s),
-                rows=(top, top + 0.86 / bands),
-                frame=frame,
-            )
-        )
+        kind = Kind(language, size, contrast, move, "drawn" if rng.random() < 0.35 else "footage")
+        rows = (top, top + 0.86 / bands)
+        sprites.append(sprite(rng, kind, group=group, span_s=(from_s, to_s), rows=rows, frame=frame))
     return sprites, max(clock) + 0.8
 
 
@@ -264,12 +260,11 @@ def with_captions(pictures: Iterator[Picture], sprites: list[_Sprite], *, fps: i
     for number, picture in enumerate(pictures):
         at_s = number / fps
         shown = [one for one in sprites if one.shown(at_s)]
-        if shown:
-            picture = picture.copy()
+        drawn = picture.copy() if shown else picture
         for one in shown:
             x, y, opacity = one.at(at_s)
-            _draw(picture, one.colour, one.alpha * np.float32(opacity), round(x), round(y))
-        yield picture
+            _draw(drawn, one.colour, one.alpha * np.float32(opacity), round(x), round(y))
+        yield drawn
 
 
 def _draw(picture: Picture, colour: Picture, alpha: NDArray[np.float32], x: int, y: int) -> None:
@@ -304,10 +299,3 @@ def coded(pictures: Iterator[Picture], name: str, *, fps: int, crf: int = 26) ->
             container.mux(stream.encode(None))
     partial.replace(path)
     return path
-
-
-def resized(picture: Picture, short_px: int) -> Picture:
-    """With a short side of `short_px`."""
-    factor = short_px / min(picture.shape[:2])
-    size = round(picture.shape[1] * factor), round(picture.shape[0] * factor)
-    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)

@@ -24,9 +24,9 @@ _STRONG = 24
 CELL_PX = 20
 """News is counted in squares of this side."""
 
-_NEWS_IN_CELL = 9
-"""Points of news that make a cell one worth looking at: two letters of the smallest lines leave 150 points in
-four cells, leaves in the wind up to 8 in one."""
+NEWS_IN_CELL = 14
+"""Points of news that make a cell one worth looking at: at 9 as many captions of the films tuned on are found,
+and a twentieth more is looked at; at 20 a line that slides in is lost."""
 
 _NEWS_IN_PLACE = 60
 """Points of news that make neighbouring cells together worth looking at."""
@@ -168,11 +168,11 @@ def by_cell(kinds: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.minimum(255, np.round(mean.astype(np.float32) * (CELL_PX * CELL_PX / 255))).astype(np.uint8)
 
 
-def places(counts: NDArray[np.uint8]) -> list[Place]:
-    """Neighbouring cells with enough points, each group as a place; from top to bottom."""
+def places(counts: NDArray[np.uint8], *, least: int = NEWS_IN_CELL) -> list[Place]:
+    """Neighbouring cells with at least `least` points, each group as a place; from top to bottom."""
     import cv2
 
-    marked = (counts >= _NEWS_IN_CELL).astype(np.uint8)
+    marked = (counts >= least).astype(np.uint8)
     # Letters of one line lie further apart across than down: one empty cell between two does not part them.
     joined = cv2.dilate(marked, np.ones((1, 3), np.uint8))
     number, labels, boxes, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)

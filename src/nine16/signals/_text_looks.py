@@ -41,7 +41,10 @@ _SECOND_LOOK_S = 0.6
 
 _MOVING_EVERY_S = 1.0
 _MOVING_SCALE = 0.5
-"""Lines that never stand still (scrolling, running) are looked for so often, at this scale."""
+"""Lines that never stand still (scrolling, running) are looked for so often, at this scale, ..."""
+
+_MOVING_IN_CELL = 24
+"""... in cells with so many points of moving edges: one straight edge of a large letter has 40."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,10 @@ class Looks:
         if now.at_s >= self.moving_s:
             self.moving_s = now.at_s + _MOVING_EVERY_S
             moving = without(without(now.kind, before.kind), self.known)
-            looks += [Look(place, _MOVING_SCALE, stands=False) for place in _around(places(by_cell(moving)), now)]
+            looks += [
+                Look(place, _MOVING_SCALE, stands=False)
+                for place in _around(places(by_cell(moving), least=_MOVING_IN_CELL), now)
+            ]
         return looks
 
     def done(self, look: Look, before: Edges, now: Edges, *, new: bool) -> None:

@@ -19,7 +19,7 @@ PRESENT = 0.5
 
 _AGREEING = 60
 """Percentile of the points' strengths that is the line's: where the ground changes, the outer edges of outlined
-letters turn round, but two fifths and more keep rising; over another line's letters it is 0.1."""
+letters turn round, but two fifths and more keep rising as before."""
 
 _PARTS, _FEW = 8, 5
 _CHANGED = 30

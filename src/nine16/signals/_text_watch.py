@@ -16,7 +16,7 @@ _KEPT_S = 2.4
 """How long pictures are kept, to find out when a line came that was found late."""
 
 _NOISE = 0.35
-"""Mean certainty under which nothing was written there: leaves and tiles read as one letter at 0.1 to 0.5."""
+"""Mean certainty under which nothing was written there: leaves and tiles are read as one letter, at 0.3 to 0.5."""
 
 _READABLE = 0.6
 """Mean certainty from which a line may be one."""
