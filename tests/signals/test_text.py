@@ -8,7 +8,8 @@ import pylopdf_fonts_zh_cn
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from nine16.signals.text import text
+from nine16.model.measured import Span
+from nine16.signals.text import in_rows, text
 
 WIDTH, HEIGHT = 540, 960
 FPS = 5.0
@@ -199,3 +200,32 @@ def test_the_networks_run_without_the_package_that_brings_them(show):
     show(text, _captioned(_ground(1.0), "只借用模型", from_s=0.0, to_s=1.0), fps=FPS)
 
     assert "rapidocr.main" not in sys.modules
+
+
+def _part(said: str, x: float, *, from_s: float = 1.0, to_s: float = 3.0, y: float = 0.5, size: float = 0.03) -> Span:
+    facts = {"text": said, "x": x, "y": y, "w": 0.2, "h": size, "certainty": 0.9, "size": size, "contrast": 9.0}
+    return Span(from_s, to_s, facts)
+
+
+def test_parts_of_a_line_found_apart_are_one_caption():
+    (span,) = in_rows([_part("MOVIE PROJECT", 0.42, from_s=1.3), _part("THE OPEN", 0.2)], ratio=9 / 16)
+
+    assert span.facts["text"] == "THE OPEN MOVIE PROJECT"
+    assert (span.from_s, span.to_s) == (1.0, 3.0)
+    assert (span.facts["x"], span.facts["w"]) == pytest.approx((0.2, 0.42))
+    assert in_rows([_part("今天", 0.2), _part("下单", 0.4)], ratio=9 / 16)[0].facts["text"] == "今天下单"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        _part("10.0", 0.6),
+        _part("10.0", 0.42, from_s=2.0),
+        _part("10.0", 0.42, to_s=4.0),
+        _part("10.0", 0.42, y=0.54),
+        _part("10.0", 0.42, size=0.06),
+    ],
+    ids=["far away", "later", "longer", "in the next row", "larger"],
+)
+def test_captions_that_only_look_alike_stay_apart(other):
+    assert len(in_rows([_part("9.9", 0.2), other], ratio=9 / 16)) == 2

@@ -24,6 +24,10 @@ _SURE_SHORT = 0.93
 _STROKES = "一二三丨川山口十工01"
 """Letters that a window, a fence or a trunk looks like; alone they are not told, and neither is one Latin letter."""
 
+_APART_S = 0.5
+"""Parts of one line come at most so far apart (a line that fades in is found word by word), and go within half
+of it."""
+
 _TWIN = 0.6
 """Share of a line that lies in another at the same time from which both are one."""
 
@@ -52,7 +56,7 @@ def _end(state: _State, video: VideoFacts, _others: Mapping[str, Measured]) -> M
         return Measured()
     high, wide = watch.kept[-1].gray.shape
     told = _once([track for track in watch.end(video.duration_s) if _is_caption(track)])
-    spans = [_span(track, wide, high, video.duration_s) for track in told]
+    spans = in_rows([_span(track, wide, high, video.duration_s) for track in told], ratio=wide / high)
     return Measured(
         spans=tuple(sorted((span for span in spans), key=lambda span: (span.from_s, span.to_s))),
         facts={"captions": len(spans), "looked_pictures": watch.looked_px / (high * wide), "read": watch.read},
@@ -115,6 +119,58 @@ def _span(track: Track, wide: int, high: int, until_s: float) -> Span:
             "contrast": track.contrast,
         },
     )
+
+
+def in_rows(spans: list[Span], *, ratio: float) -> list[Span]:
+    """Parts of one line that were found apart, as one caption: side by side, as high, and on screen together.
+
+    Args:
+        spans: captions.
+        ratio: the frame's width over its height.
+    """
+    rows: list[Span] = []
+    for span in sorted(spans, key=lambda one: _number(one, "x")):
+        before = next((one for one in rows if _goes_on(one, span, ratio)), None)
+        if before is None:
+            rows.append(span)
+        else:
+            rows[rows.index(before)] = _joined(before, span)
+    return rows
+
+
+def _goes_on(left: Span, right: Span, ratio: float) -> bool:
+    """Whether `right` is the rest of the line that begins with `left`."""
+    together = abs(left.from_s - right.from_s) <= _APART_S and abs(left.to_s - right.to_s) <= _APART_S / 2
+    size, other = _number(left, "size"), _number(right, "size")
+    gap = ratio * (_number(right, "x") - _number(left, "x") - _number(left, "w"))
+    middles = [_number(span, "y") + _number(span, "h") / 2 for span in (left, right)]
+    return (
+        together
+        and 0.75 < size / max(1e-6, other) < 1.33
+        and abs(middles[0] - middles[1]) < 0.4 * size
+        and -0.5 * size < gap < 0.7 * size
+    )
+
+
+def _joined(left: Span, right: Span) -> Span:
+    words = [str(span.facts["text"]) for span in (left, right)]
+    # Latin words were parted at a space, Chinese letters were not.
+    between = " " if words[0][-1:].isascii() and words[1][:1].isascii() else ""
+    counts = [len(word) for word in words]
+    x = min(_number(left, "x"), _number(right, "x"))
+    y = min(_number(left, "y"), _number(right, "y"))
+    end_x = max(_number(span, "x") + _number(span, "w") for span in (left, right))
+    end_y = max(_number(span, "y") + _number(span, "h") for span in (left, right))
+    means = {
+        key: (counts[0] * _number(left, key) + counts[1] * _number(right, key)) / max(1, sum(counts))
+        for key in ("certainty", "size", "contrast")
+    }
+    facts = {"text": between.join(words), "x": x, "y": y, "w": end_x - x, "h": end_y - y, **means}
+    return Span(min(left.from_s, right.from_s), max(left.to_s, right.to_s), facts)
+
+
+def _number(span: Span, key: str) -> float:
+    return float(span.facts[key] or 0)
 
 
 text = Signal(
