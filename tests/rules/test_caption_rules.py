@@ -10,6 +10,7 @@ from nine16.rules.captions_hidden import captions_hidden, moved
 from nine16.rules.captions_unreadable import captions_unreadable
 from nine16.rules.unclear_without_picture import unclear_without_picture
 from nine16.rules.unclear_without_sound import unclear_without_sound
+from nine16.settings import Settings
 
 
 def _shown(posted, *captions, speech=None, **more):
@@ -153,3 +154,13 @@ def test_words_that_only_stand_on_screen_are_told(posted, ask, caption):
     assert found.severity == "info"
     assert found.measured == 1.0
     assert found.edit.setting == {"add": "voice"}
+
+
+def test_how_fast_people_read_is_a_setting(posted, caption):
+    quick = _shown(posted, caption(1, 2, "山茶修护精华早晚两泵按到不黏", size=0.056))
+
+    slow_readers = Settings({"captions.chinese_per_s": 5})
+    quick_readers = Settings({"captions.chinese_per_s": 30})
+
+    assert captions_unreadable.check(quick, None, slow_readers)
+    assert not captions_unreadable.check(quick, None, quick_readers)

@@ -21,9 +21,6 @@ at 32 cm (Bababekova et al. 2011, phones in use), are 1.9 and 1.5 mm; a line is 
 _CONTRAST = 3.0
 """WCAG 2.2, 1.4.3, for large letters; coding and the hand before the screen only take away from it."""
 
-_CJK_PER_S, _LETTERS_PER_S = 9.0, 20.0
-"""Reading speed of adults: Netflix Timed Text Style Guides, Simplified Chinese and English."""
-
 _SIZE = house("ISO 9241-303 at 32 cm on a phone of 65 mm", on=date(2026, 11, 22))
 _LIGHT = house("WCAG 2.2, 1.4.3 Contrast, large text", on=date(2026, 11, 22), confidence="A")
 _SPEED = house(
@@ -32,7 +29,7 @@ _SPEED = house(
 
 
 @rule(title="Readable captions", title_zh="字幕可读性", needs=("text",))
-def captions_unreadable(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def captions_unreadable(candidate: Candidate, _audience: None, settings: Settings) -> list[Finding]:
     """Captions too small, too pale or too quick to be read; each with how many, and the worst of them."""
     wide, high = candidate.facts.width, candidate.facts.height
     if not wide or not high:
@@ -43,22 +40,19 @@ def captions_unreadable(candidate: Candidate, _audience: None, _settings: Settin
     def line_mm(caption: Caption) -> float | None:
         return caption.size * screen_mm if caption.size is not None else None
 
-    def seconds_lacking(caption: Caption) -> float:
-        return _reading_s(caption.text) / caption.lasts_s
+    def reading_s(text: str) -> float:
+        chinese, latin = settings.number("captions.chinese_per_s"), settings.number("captions.latin_per_s")
+        return cjk(text) / chinese + letters(text) / latin
 
     return [
         finding
         for finding in (
             _worst(candidate, line_mm, least=_LINE_MM, asked=_SIZE, unit="mm on a phone", words=_small),
             _worst(candidate, lambda one: one.contrast, least=_CONTRAST, asked=_LIGHT, unit="ratio", words=_pale),
-            _quickest(candidate, seconds_lacking),
+            _quickest(candidate, reading_s),
         )
         if finding is not None
     ]
-
-
-def _reading_s(text: str) -> float:
-    return cjk(text) / _CJK_PER_S + letters(text) / _LETTERS_PER_S
 
 
 def _worst(
@@ -92,13 +86,17 @@ def _worst(
     )
 
 
-def _quickest(candidate: Candidate, times: Callable[[Caption], float]) -> Finding | None:
+def _quickest(candidate: Candidate, reading_s: Callable[[str], float]) -> Finding | None:
     """The finding on captions that stand for less time than they take to be read."""
+
+    def times(caption: Caption) -> float:
+        return reading_s(caption.text) / caption.lasts_s
+
     quick = [one for one in captions(candidate) if times(one) > 1.0]
     if not quick:
         return None
     worst = max(quick, key=times)
-    needed_s = _reading_s(worst.text)
+    needed_s = reading_s(worst.text)
     return Finding(
         "captions_unreadable",
         "video",
