@@ -5,7 +5,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from hypothesis import settings as hypothesis_settings
+
+# Machines are shared: how long one example took says nothing of the code.
+settings.register_profile("shared", deadline=None)
+settings.load_profile("shared")
 
 # A change is judged by the same examples every time; at home hypothesis goes on looking for new ones.
 hypothesis_settings.register_profile("ci", derandomize=True)
