@@ -5,17 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 from hypothesis import settings as hypothesis_settings
 
-# Machines are shared: how long one example took says nothing of the code.
-settings.register_profile("shared", deadline=None)
-settings.load_profile("shared")
-
-# A change is judged by the same examples every time; at home hypothesis goes on looking for new ones.
-hypothesis_settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    hypothesis_settings.load_profile("ci")
+# Machines are shared, so how long one example took says nothing of the code. In CI a change is judged by the same
+# examples every time; at home hypothesis goes on looking for new ones.
+hypothesis_settings.register_profile("home", deadline=None)
+hypothesis_settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "home")
 
 REAL = Path(os.environ.get("NINE16_REAL_DATA", Path(__file__).parents[2] / "shared" / "data"))
 
