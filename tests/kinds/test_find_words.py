@@ -173,3 +173,20 @@ def test_long_texts_take_time_in_proportion(unit):
     took(1_000)
     small, large = min(took(4_000) for _ in range(3)), took(40_000)
     assert large < 40 * max(small, 0.002)
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("三十来块", ["三十来块"]),
+        ("卖到60多个国家", ["60多个国家"]),
+        ("十几天", ["十几天"]),
+        ("nineteen dollars", ["nineteen dollars"]),
+        ("two hundred people", ["two hundred people"]),
+        ("one of the people", []),
+    ],
+)
+def test_numbers_are_found_as_people_say_them(text, hits):
+    counted = read_word_list("n", '[zh]\nterms = ["#块", "#个国家", "#天"]\n[en]\nterms = ["# dollars", "# people"]')
+
+    assert [hit.words for hit in find_words([text], [counted])] == hits

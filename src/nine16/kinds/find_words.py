@@ -18,7 +18,17 @@ from nine16.kinds.traditional import SIMPLIFIED
 from nine16.kinds.word_list import MOST_LETTERS, WordList
 
 NUMBER, ANY_ENDING = "#", "*"
-_CHINESE_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿半")
+_CHINESE_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿半几")
+_AND_MORE = frozenset("多来余几")
+"""After a number: 三十多个, 300来块."""
+_ENGLISH_NUMERALS = frozenset(
+    (
+        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+        *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty"),
+        *("forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "dozen"),
+    )
+)
+"""As transcripts write what is spoken: nineteen dollars, two hundred people."""
 _LONGEST_NUMERAL = 12
 """Characters of a number written in Chinese: 一千二百三十四万五千 has nine."""
 _NUMBER_AT_START = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -242,17 +252,27 @@ def _steps(node: _Node, pieces: Sequence[Piece], here: int) -> list[tuple[_Node,
             (node.beginnings[word[:n]], here + 1) for n in range(2, longest + 1) if word[:n] in node.beginnings
         )
     if node.number is not None:
-        after = _after_number(pieces, here)
-        if after > here:
-            steps.append((node.number, after))
+        steps.extend((node.number, after) for after in _after_number(pieces, here))
     return steps
 
 
-def _after_number(pieces: Sequence[Piece], here: int) -> int:
-    """The piece after the number that begins here, in digits or in Chinese; `here` if none does."""
-    if pieces[here].number:
-        return here + 1
-    after = here
-    while after < min(len(pieces), here + _LONGEST_NUMERAL) and pieces[after].word in _CHINESE_NUMERALS:
-        after += 1
-    return after
+def _after_number(pieces: Sequence[Piece], here: int) -> list[int]:
+    """The pieces at which the number that begins here, in digits, Chinese or English, can have ended; none if none does.
+
+    三十多个 is a number with 多 as well as without: terms hold either (#个, #多个国家).
+    """
+    after = here + 1 if pieces[here].number else _after_numerals(pieces, here)
+    if after == here:
+        return []
+    more = after < len(pieces) and pieces[after].word in _AND_MORE
+    return [after, after + 1] if more else [after]
+
+
+def _after_numerals(pieces: Sequence[Piece], here: int) -> int:
+    for numerals in (_CHINESE_NUMERALS, _ENGLISH_NUMERALS):
+        after = here
+        while after < min(len(pieces), here + _LONGEST_NUMERAL) and pieces[after].word in numerals:
+            after += 1
+        if after > here:
+            return after
+    return here
