@@ -6,19 +6,23 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
+import cv2
 import numpy as np
+import pylopdf_fonts_zh_cn
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from nine16.ingest.measure import measure
 from nine16.kinds.signal import SOUND_RATE_HZ
 from nine16.media.encode import write_video
 from nine16.media.file_facts import file_facts
-from nine16.model.candidate import Candidate, FileFacts
+from nine16.model.candidate import Beside, Candidate, FileFacts
 from nine16.model.channel import Asked, Channel, SafeArea
 from nine16.model.finding import Finding
 from nine16.model.measured import Measured, Span
 from nine16.model.video import VideoFacts
 from nine16.settings import Settings
+from nine16.workspace.fitness import Fit, check_file
 
 FACTS = VideoFacts(10.0, 1080, 1920, 25.0, 0, has_sound=True, codec="h264", sound_codec="aac", container="mov,mp4")
 SAFE = SafeArea(top=0.1, bottom=0.3, left=0.05, right=0.15)
@@ -167,3 +171,65 @@ def caption() -> Callable[..., Span]:
         return Span(from_s, to_s, {"text": text, **known, **facts})
 
     return made
+
+
+SMALL = (360, 640)
+"""Wide and high: what films with words are drawn in; the closer look reads it in under a second."""
+
+
+def _soft(count: int, *, seed: int = 916, size: tuple[int, int] = SMALL) -> np.ndarray:
+    """(count, h, w, 3): soft blobs that drift by three points a picture, so that nothing stands but what is drawn."""
+    wide, high = size
+    coarse = np.random.default_rng(seed).integers(20, 140, (2 * high // 60, wide // 60 + 2, 3), np.uint8)
+    soft = cv2.resize(coarse, (wide, 2 * high), interpolation=cv2.INTER_CUBIC)
+    return np.stack([soft[3 * number % high : 3 * number % high + high] for number in range(count)])
+
+
+@pytest.fixture(scope="session")
+def soft_pictures() -> Callable[..., np.ndarray]:
+    """`soft_pictures(count, seed=, size=) -> (count, h, w, 3)` of drifting blobs."""
+    return _soft
+
+
+def _burned(
+    pictures: np.ndarray, words: str, *, from_s: float, to_s: float, y: int = 300, px: int = 26, fps: int = 10
+) -> np.ndarray:
+    """Light letters with a dark outline, as editors draw them, from the left edge."""
+    font = ImageFont.truetype(pylopdf_fonts_zh_cn.sans_path(), px)
+    assert font.getlength(words) < pictures.shape[2] - 24, f"{words} does not fit"
+    for number in range(round(from_s * fps), round(to_s * fps)):
+        drawn = Image.fromarray(pictures[number])
+        ImageDraw.Draw(drawn).text(
+            (14, y), words, font=font, fill=(255, 255, 255), stroke_width=max(1, px // 14), stroke_fill=(0, 0, 0)
+        )
+        pictures[number] = np.asarray(drawn)
+    return pictures
+
+
+@pytest.fixture(scope="session")
+def burned() -> Callable[..., np.ndarray]:
+    """`burned(pictures, words, from_s=, to_s=, y=, px=, fps=10) -> pictures` with a caption drawn into them."""
+    return _burned
+
+
+def _checked(
+    path: Path, *, channel: str, beside: Beside | None = None, subtitles: Iterable[tuple[float, float, str]] = ()
+) -> Fit:
+    """What `nine16 check` says of the file, with a subtitle file beside it if there are any."""
+
+    def clock(at_s: float) -> str:
+        return f"00:{int(at_s // 60):02d}:{int(at_s % 60):02d},{round(1000 * (at_s % 1)):03d}"
+
+    lines = [
+        f"{number}\n{clock(begin_s)} --> {clock(end_s)}\n{words}\n"
+        for number, (begin_s, end_s, words) in enumerate(subtitles, 1)
+    ]
+    if lines:
+        path.with_suffix(".srt").write_text("\n".join(lines), encoding="utf-8")
+    return check_file(path, channels=[channel], beside=beside or Beside(), settings=Settings())
+
+
+@pytest.fixture(scope="session")
+def checked() -> Callable[..., Fit]:
+    """`checked(path, channel=, beside=, subtitles=[(from_s, to_s, words)]) -> Fit`, by the real passes and looks."""
+    return _checked
