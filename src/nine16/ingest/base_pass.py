@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from nine16.errors import Nine16Error, UnreadableFile
+from nine16.ingest.believable import doubt_of
 from nine16.ingest.measured_video import MeasuredVideo
 from nine16.kinds.signal import Signal
 from nine16.media.container import opened
@@ -108,7 +109,7 @@ def base_pass(path: str, names: Sequence[str], limits: Limits, *, filmstrip: boo
     found = _as_seen(announced, seen, streams_s=streams_s, where=path)
     measured: dict[str, Measured] = {}
     for signal in ordered:
-        measured[signal.name] = call(signal, "end", states.pop(signal.name), found, measured)
+        measured[signal.name] = ended(signal, states.pop(signal.name), found, measured)
     return MeasuredVideo(
         facts=found,
         signals=measured,
@@ -141,6 +142,22 @@ def call(signal: Signal, what: str, *args: Any) -> Any:
             f"the signal '{signal.name}' failed: {type(error).__name__}: {error}",
             hint="This is a fault of the signal, not of the file; leave it out with --signals until it is mended.",
         ) from error
+
+
+def ended(signal: Signal, state: Any, found: VideoFacts, others: Mapping[str, Measured]) -> Measured:
+    """What a signal says at the end, held against what no video can give.
+
+    Raises:
+        BrokenPart: it failed, or says what cannot be.
+    """
+    measured = call(signal, "end", state, found, others)
+    doubt = doubt_of(measured, found, signal=signal)
+    if doubt is not None:
+        raise BrokenPart(
+            f"the signal '{signal.name}' says what cannot be: {doubt}",
+            hint="This is a fault of the signal, not of the file; leave it out with --signals until it is mended.",
+        )
+    return measured
 
 
 def _as_seen(announced: VideoFacts, seen: Seen, *, streams_s: Fraction | None, where: str) -> VideoFacts:

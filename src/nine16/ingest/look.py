@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from nine16.errors import UnreadableFile
+from nine16.ingest.base_pass import in_order, signals
+from nine16.ingest.believable import check_outcome, check_share, unbelievable
 from nine16.ingest.measured_video import Outcome, Progress
 from nine16.ingest.vision_pass import vision_pass
 from nine16.media import child
@@ -40,27 +41,32 @@ def look(
         threads: how many decode pictures; by default as many as there are processors.
 
     Raises:
-        UnreadableFile: it cannot be decoded.
+        UnreadableFile: it cannot be decoded, or what is told of it cannot be.
         LimitReached: a setting of `media` stopped it.
         BrokenPart: signals failed; the outcomes of the others were given before.
         NotFound: no signal has that name.
     """
     limits = Limits.of(settings)
+    where = str(path)
+    # Each is told once: what was heard is awaited no more.
+    awaited = {part.name: part for part in in_order(names, signals()) if part.name not in base}
 
     def hear(told: object) -> None:
         if isinstance(told, Outcome):
+            check_outcome(told, found, asked=awaited, where=where)
+            del awaited[told.name]
             on_outcome(told)
-        elif not isinstance(told, Progress):
-            raise UnreadableFile(
-                f"the decoder told a {type(told).__name__}", where=str(path), hint="Re-encode the file."
-            )
-        elif on_progress is not None:
-            on_progress(told.share)
+        elif isinstance(told, Progress):
+            share = check_share(told.share, where=where)
+            if on_progress is not None:
+                on_progress(share)
+        else:
+            raise unbelievable(f"a {type(told).__name__} where outcomes are told", where=where)
 
     child.run(
         _pass,
         (str(path), tuple(names), dict(base), found, limits, threads or processors()),
-        where=str(path),
+        where=where,
         limits=limits,
         preload=("nine16.ingest.base_pass:load_signals", "nine16.ingest.vision_pass"),
         on_told=hear,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from nine16.errors import Nine16Error
 from nine16.ingest.base_pass import base_pass, in_order, of_stage, signals
+from nine16.ingest.believable import check_measured
 from nine16.ingest.look import look
 from nine16.ingest.measured_video import MeasuredVideo, Outcome
 from nine16.ingest.transcript import TRANSCRIPT, VERSION, transcript_or_why
@@ -113,6 +114,8 @@ def _measure(path: Path, *, settings: Settings, names: tuple[str, ...], filmstri
     answer, _ended = child.run(
         _pass, (str(path), names, limits, filmstrip, threads), where=str(path), limits=limits, preload=preload
     )
+    asked = {part.name: part for part in in_order(names, registered) if part.stage == "base"}
+    check_measured(answer, asked=asked, limits=limits, where=str(path))
     if said:
         answer = _with_words(path, answer, settings)
     closer = [name for name in names if name not in answer.signals]

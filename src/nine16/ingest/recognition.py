@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nine16.errors import WrongInput
+from nine16.ingest.believable import check_share, check_words
 from nine16.ingest.measured_video import Progress
 from nine16.ingest.recognition_model import Recogniser, Said, Whisper
 from nine16.ingest.subtitles import plain_words
@@ -65,14 +66,17 @@ def recognise_speech(
     limits = Limits.of(settings)
 
     def hear(told: object) -> None:
-        if isinstance(told, Progress) and on_progress is not None:
-            on_progress(told.share)
+        if isinstance(told, Progress):
+            share = check_share(told.share, where=str(path))
+            if on_progress is not None:
+                on_progress(share)
 
     language = str(settings["speech.language"]) or None
     order = (str(path), speech, found, folder, language, settings.whole("speech.max_tokens"), limits)
     answer, _ended = child.run(
         _listen, order, where=str(path), limits=limits, preload=("nine16.ingest.recognition",), on_told=hear
     )
+    check_words(answer, found, name="transcript", where=str(path))
     return answer
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from nine16.errors import LimitReached, Nine16Error, NotFound, UnreadableFile
+from nine16.ingest.believable import check_words
 from nine16.ingest.subtitles import SHORTEST_S, Lines, parse_subtitles
 from nine16.ingest.subtitles_stream import subtitles_inside
 from nine16.ingest.transcript_files import Beside, language_tag, transcripts_beside
@@ -44,6 +45,8 @@ def find_transcript(path: Path, *, found: VideoFacts, settings: Settings) -> Mea
     order = (str(path), tuple(files), found, limits, largest, settings.whole("speech.max_lines"))
     where = str(files[0].path if files else path)
     answer, _ended = child.run(_read, order, where=where, limits=limits, preload=_PRELOAD)
+    if answer is not None:
+        check_words(answer, found, name=TRANSCRIPT, where=where)
     return answer
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nine16.ingest.base_pass import call, in_order, signals
+from nine16.ingest.base_pass import call, ended, in_order, signals
 from nine16.ingest.measured_video import Outcome, Progress
 from nine16.kinds.signal import Chunk, Signal
 from nine16.media.child import tell
@@ -106,7 +106,7 @@ def vision_pass(
                 running.failed[signal.name] = BrokenPart(f"the signal '{signal.name}' needs '{lacking}', which failed")
             continue
         try:
-            outcome = call(signal, "end", running.states.pop(signal.name), found, measured)
+            outcome = ended(signal, running.states.pop(signal.name), found, measured)
         except BrokenPart as broken:
             running.failed[signal.name] = broken
             continue

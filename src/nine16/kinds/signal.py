@@ -7,6 +7,7 @@ function of one `Second`, `derived` for a function of other signals' outcomes.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import UnionType
 from typing import TYPE_CHECKING, Any
 
 from nine16.model.measured import Measured
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 SOUND_RATE_HZ = 48_000
 """Every signal gets sound at this rate (the rate of ITU-R BS.1770's filter coefficients)."""
+
+RANGES = {"share": (0.0, 1.0), "share of height": (0.0, 1.0), "LUFS": (-200.0, 100.0), "dB": (-200.0, 200.0)}
+"""By unit, between which values each second lies; those of any other unit are neither negative nor over a million."""
 
 STAGES = ("base", "vision")
 """The passes over a video, in order; a signal is computed from those of its own stage or an earlier one."""
@@ -81,10 +85,32 @@ class Signal:
     """Rises when the same video would give other values; old values are then measured again."""
     stage: str = "base"
     """Which pass it belongs to, one of `STAGES`: base with every video, vision as the second, dearer one."""
+    most: float | None = None
+    """The largest value a second can have, where its unit does not say it."""
+    spans: Mapping[str, type | UnionType] = field(default_factory=dict, hash=False)
+    """What each of its spans says, by name, where others rely on it."""
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """Between which values each second lies; what lies outside was not measured by it.
+
+        Example:
+            >>> signals()["brightness"].range
+            (0.0, 1.0)
+        """
+        low, high = RANGES.get(self.unit, (0.0, 1e6))
+        return low, high if self.most is None else self.most
 
 
 def signal(
-    *, title: str, title_zh: str, unit: str, needs: Needs, version: int = 1, stage: str = "base"
+    *,
+    title: str,
+    title_zh: str,
+    unit: str,
+    needs: Needs,
+    version: int = 1,
+    stage: str = "base",
+    most: float | None = None,
 ) -> Callable[[Callable[["Second"], float | None]], Signal]:
     """Make a signal of a function of one second; it returns None where there is nothing to measure.
 
@@ -122,6 +148,7 @@ def signal(
             says=(of_second.__doc__ or "").strip().splitlines()[0] if of_second.__doc__ else "",
             version=version,
             stage=stage,
+            most=most,
         )
 
     return make

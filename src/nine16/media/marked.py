@@ -22,6 +22,9 @@ from nine16.settings import Settings
 _WIDE_PX = 1080
 """Widest picture that is drawn: a phone's screen."""
 
+_PNG = b"\x89PNG\r\n\x1a\n"
+"""How every PNG begins."""
+
 _TEAL, _AMBER, _WHITE = (0, 158, 115), (230, 159, 0), (255, 255, 255)
 """Okabe and Ito's colours: told apart by everybody."""
 
@@ -47,6 +50,10 @@ def marked_picture(path: Path, *, at_s: float, marks: Marks, settings: Settings)
     answer, _ended = child.run(
         _picture, (str(path), at_s, marks, limits), where=str(path), limits=limits, preload=("nine16.media.marked",)
     )
+    if not answer.startswith(_PNG):  # it is written into a file of the user's under a picture's name
+        raise UnreadableFile(
+            "the decoder gave something else than a picture", where=str(path), hint="Do not trust this file."
+        )
     return answer
 
 

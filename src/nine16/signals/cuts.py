@@ -198,6 +198,7 @@ cuts = Signal(
     step=_step,
     end=_end,
     says="How many shots begin in each second; the shots themselves as spans.",
+    spans={"transition": str},
 )
 """Spans: the shots, without gaps, each with how it begins: {"transition": "start" | "cut" | "gradual"};
 a slow transition begins its shot at its middle."""

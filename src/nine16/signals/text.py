@@ -184,6 +184,7 @@ text = Signal(
     end=_end,
     says="What stands on screen in words, with time, box, size and contrast; no value by second.",
     stage="vision",
+    spans={"text": str, **dict.fromkeys(("x", "y", "w", "h", "certainty", "size", "contrast"), float | int)},
 )
 """Spans, one a line: {"text", "x", "y", "w", "h", "certainty", "size", "contrast"}; the box half way through its
 time, as shares of the frame; `size` the height of the line as a share of the frame's height; `contrast` WCAG's
