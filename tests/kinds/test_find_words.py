@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nine16.kinds.find_words import cut, find_words
-from nine16.kinds.word_list import Terms, WordList
+from nine16.kinds.word_list import Terms, WordList, read_word_list
 
 
 def words(*zh, en=(), exceptions=(), negated="drops", name="list"):
