@@ -1,0 +1,1 @@
+"""Which of two cuts, covers, titles or hours works better: the only room that may say "causes"."""
