@@ -31,6 +31,8 @@ class Cells:
     names: tuple[str, ...]
     worth: Floats
     """(posts,) how many independent views one view is worth, 0..1 (viewers with several views)."""
+    unit: Ints | None = None
+    """(posts,) which video each post shows, 0.. : posts of one video share what no column tells; None: one each."""
 
     def __post_init__(self) -> None:
         """Check what the sums rest on.
@@ -57,6 +59,13 @@ class Cells:
     def posts(self) -> int:
         """How many posts there are; some may have no cell."""
         return self.worth.size
+
+    @property
+    def units(self) -> Ints:
+        """(posts,) the video of each post, counted from 0 without gaps."""
+        if self.unit is None:
+            return np.arange(self.posts)
+        return np.unique(self.unit, return_inverse=True)[1].reshape(-1).astype(np.int64)
 
     @property
     def counts(self) -> tuple[Floats, Floats]:
