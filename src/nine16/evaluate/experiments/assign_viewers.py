@@ -1,6 +1,6 @@
-"""Which arm a viewer sees: a stable hash, so that any player computes the same without asking.
+r"""Which arm a viewer sees: a stable hash, so that any player computes the same without asking.
 
-    bucket = first 8 hexadecimal digits of SHA-256(name + "\\n" + viewer id, UTF-8), as a number, modulo 10,000
+    bucket = first 8 hexadecimal digits of SHA-256(name + "\n" + viewer id, UTF-8), as a number, modulo 10,000
 
 The arms take the buckets in their order: with shares 0.5 and 0.5, buckets 0 to 4,999 see the first and the rest the
 second. Buckets beyond the last arm are outside the experiment. In JavaScript: `parseInt(hex.slice(0, 8), 16) % 10000`.

@@ -28,15 +28,15 @@ class Adjusted:
 
 
 def with_history(before: Floats) -> Floats:
-    """(viewers, 2) what was known before, for those of whom nothing is (NaN) the mean, and that they are new.
+    """(viewers, columns + 1) what was known before, for those of whom nothing is (NaN) the mean, and that they are new.
 
     Example:
-        >>> with_history(np.array([1.0, np.nan, 3.0])).tolist()
+        >>> with_history(np.array([[1.0], [np.nan], [3.0]])).tolist()
         [[1.0, 0.0], [2.0, 1.0], [3.0, 0.0]]
     """
-    new = np.isnan(before)
-    middle = float(np.mean(before[~new])) if not new.all() else 0.0
-    return np.stack([np.where(new, middle, before), new.astype(float)], axis=1)
+    new = np.asarray(np.any(np.isnan(before), axis=1))
+    middle = before[~new].mean(axis=0) if not new.all() else np.zeros(before.shape[1])
+    return np.column_stack([np.where(new[:, None], middle, before), new.astype(float)])
 
 
 def adjusted(arms: Sequence[Estimate], before: Sequence[Floats]) -> Adjusted:

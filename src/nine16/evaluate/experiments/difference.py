@@ -25,9 +25,9 @@ def fixed(first: Estimate, second: Estimate, *, confidence: float) -> Number:
     """
     apart = second.value - first.value
     n = first.viewers + second.viewers
-    limits = first.share_limits(confidence=confidence), second.share_limits(confidence=confidence)
-    if limits[0] is not None and limits[1] is not None:
-        (low_a, high_a), (low_b, high_b) = limits
+    limits_a, limits_b = first.share_limits(confidence=confidence), second.share_limits(confidence=confidence)
+    if limits_a is not None and limits_b is not None:
+        (low_a, high_a), (low_b, high_b) = limits_a, limits_b
         below = math.hypot(second.value - low_b, high_a - first.value)
         above = math.hypot(high_b - second.value, first.value - low_a)
         return Number(apart, apart - below, apart + above, n=n, basis="viewers")

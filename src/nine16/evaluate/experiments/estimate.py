@@ -77,7 +77,7 @@ def of_share(acted: Floats, viewer: NDArray[np.int64]) -> Estimate:
     # Two who did and two who did not are added (Agresti and Caffo 2000): nought of 200 is not nought for certain.
     held = (share * who.n + 2.0) / (who.n + 4.0)
     least = held * (1.0 - held) / (sure.n_effective + 4.0) if who.n else 0.0
-    return _estimate(share, pull, who, least=least, worth=sure.n_adjusted, events=int(round(float(np.sum(acted)))))
+    return _estimate(share, pull, who, least=least, worth=sure.n_adjusted, events=round(float(np.sum(acted))))
 
 
 def of_sales(minor: Floats, *, cap_minor: int) -> Estimate:

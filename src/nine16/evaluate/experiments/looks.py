@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import optimize
 
 from nine16.evaluate.experiments.always_valid import standard_errors
 
@@ -18,6 +17,8 @@ Floats = NDArray[np.float64]
 
 _GRID = 601
 """Points of the density: 1,201 change the chances by less than 1e-4."""
+_HALVINGS = 20
+"""The drift to 1e-5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,12 @@ def drift_needed(power: float, *, looks: int, confidence: float) -> float:
         >>> round(drift_needed(0.8, looks=40, confidence=0.95), 2)
         3.66
     """
-    return float(
-        optimize.brentq(lambda drift: course(drift, looks=looks, confidence=confidence).found - power, 0.5, 12.0)
-    )
+    low, high = 0.5, 12.0
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2.0
+        enough = course(middle, looks=looks, confidence=confidence).found >= power
+        low, high = (low, middle) if enough else (middle, high)
+    return high
 
 
 def _density(distance: Floats, variance: float) -> Floats:

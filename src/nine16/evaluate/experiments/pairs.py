@@ -51,7 +51,9 @@ def paired(differences: ArrayLike, *, confidence: float) -> Paired:
     error = float(np.std(apart, ddof=1)) / math.sqrt(pairs)
     chance = sign_chance(apart) if pairs <= _EXACT else _t_chance(mean, error, pairs)
     if error == 0:
-        return Paired(Number(mean, n=pairs, basis="pairs", why_null="all pairs differ by the same: no interval"), chance)
+        return Paired(
+            Number(mean, n=pairs, basis="pairs", why_null="all pairs differ by the same: no interval"), chance
+        )
     half = float(special.stdtrit(pairs - 1.0, 0.5 + confidence / 2.0)) * error
     return Paired(Number(mean, mean - half, mean + half, n=pairs, basis="pairs"), chance)
 

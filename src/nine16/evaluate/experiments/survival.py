@@ -41,12 +41,12 @@ class KaplanMeier:
         times, place = np.unique(at, return_inverse=True)
         ended = np.bincount(place, minlength=times.size).astype(float)
         gone = np.bincount(place, weights=event, minlength=times.size)
-        return cls(times, at.size - np.cumsum(ended) + ended, gone)
+        return cls(times, at.size - np.cumsum(ended) + ended, gone.astype(np.float64))
 
     @property
     def share(self) -> Floats:
         """(k,) share still there just after each time."""
-        return np.cumprod(1.0 - self.left / self.at_risk) if self.times.size else np.zeros(0)
+        return np.cumprod(1.0 - self.left / self.at_risk).astype(np.float64)
 
     @property
     def median(self) -> float:

@@ -1,0 +1,99 @@
+"""What a reader must know beside the one sentence: how it was drawn, what was left out, what disagrees."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from nine16.evaluate.experiments.answer import Comparison, Words
+from nine16.evaluate.experiments.estimate import Estimate
+from nine16.evaluate.experiments.outcomes import SALES, WATCH_TIME, outcome
+from nine16.evaluate.experiments.words import amount, percent, said
+from nine16.model.experiment import Experiment, Exposed
+
+_MORE_VIEWS = 0.1
+"""With a tenth more views a viewer, shares of views are shares of other views."""
+_SURE_RANK = 0.001
+"""Below this chance the log-rank test is a voice; it is one of many looks."""
+
+
+def notes(
+    experiment: Experiment,
+    exposed: Exposed,
+    arms: Sequence[Estimate],
+    comparisons: Sequence[Comparison],
+    *,
+    state: str,
+    replanned: int,
+) -> tuple[Words, ...]:
+    """Everything that must stand beside the answer, the weightiest first.
+
+    Args:
+        experiment: the plan.
+        exposed: what viewers did.
+        arms: their estimates before anything was taken off.
+        comparisons: empty where nothing is said.
+        state: of the answer.
+        replanned: how often the plan was changed before the first look.
+    """
+    found = [said("causes")] if state == "stop" else []
+    if experiment.told_by == "seen":
+        found.append(said("seen"))
+    if comparisons:
+        found += _how(experiment, exposed, comparisons)
+        found += _disagreements(experiment, arms, comparisons)
+    return tuple(found + _left_out(experiment, exposed, state=state) + planned_when(experiment, replanned=replanned))
+
+
+def planned_when(experiment: Experiment, *, replanned: int) -> list[Words]:
+    """Whether the plan came before what it is judged by."""
+    found = []
+    if experiment.planned_at > experiment.starts_at:
+        began, planned = f"{experiment.starts_at:%Y-%m-%d}", f"{experiment.planned_at:%Y-%m-%d}"
+        found.append(said("late", planned=planned, began=began))
+    if replanned:
+        found.append(said("replanned", n=replanned))
+    return found
+
+
+def _how(experiment: Experiment, exposed: Exposed, comparisons: Sequence[Comparison]) -> list[Words]:
+    """How the outcome was counted."""
+    found = []
+    if experiment.outcome == WATCH_TIME and experiment.upto_s:
+        found.append(said("first_pass", upto=f"{experiment.upto_s:g}"))
+    if experiment.outcome == SALES and experiment.cap_minor:
+        what = outcome(SALES, design=experiment.design)
+        cap = amount(float(experiment.cap_minor), what, currency=experiment.currency)
+        beyond = int(np.sum(np.abs(exposed.minor[exposed.arm >= 0]) > experiment.cap_minor))
+        found.append(said("capped", cap=cap, n=f"{beyond:,}"))
+    kept = comparisons[0].kept_variance
+    if kept is not None and kept < 1.0:
+        found.append(said("cuped", n=f"{comparisons[0].known_before:,}", kept=percent(kept)))
+    return found
+
+
+def _left_out(experiment: Experiment, exposed: Exposed, *, state: str) -> list[Words]:
+    found = []
+    strayed = int(np.sum(exposed.crossed & (exposed.arm >= 0)))
+    if strayed and state != "do_not_trust":
+        found.append(said("some_crossed", n=f"{strayed:,}"))
+    for key, count in (("nameless", exposed.nameless), ("outside", exposed.outside)):
+        if count:
+            found.append(said(key, n=f"{count:,}"))
+    if exposed.other_currency:
+        found.append(said("currency", n=f"{exposed.other_currency:,}", currency=experiment.currency))
+    return found
+
+
+def _disagreements(experiment: Experiment, arms: Sequence[Estimate], comparisons: Sequence[Comparison]) -> list[Words]:
+    found = []
+    for place, one in enumerate(comparisons, start=1):
+        each = [arms[0].views / arms[0].viewers, arms[place].views / arms[place].viewers]
+        if experiment.outcome != SALES and abs(each[1] / each[0] - 1.0) > _MORE_VIEWS:
+            names = experiment.arms[0].name, experiment.arms[place].name
+            found.append(said("visits", first=f"{each[0]:.2f}", second=f"{each[1]:.2f}", a=names[0], b=names[1]))
+        low, high = one.difference.low, one.difference.high
+        if one.log_rank is not None and low is not None and high is not None:
+            apart = low > 0 or high < 0
+            if apart != (one.log_rank.chance < _SURE_RANK) and (apart or one.log_rank.chance < _SURE_RANK):
+                found.append(said("log_rank_apart", chance=f"{one.log_rank.chance:.2g}"))
+    return found

@@ -1,0 +1,235 @@
+"""The sentences of an experiment, in English and Chinese; every figure comes with its interval."""
+
+import math
+from collections.abc import Mapping
+
+from nine16.evaluate.experiments.answer import Words
+from nine16.evaluate.experiments.outcomes import Outcome
+from nine16.kinds.currency import minor_digits
+from nine16.model.number import Number
+
+_SAID: Mapping[str, tuple[str, str]] = {
+    "not_started": (
+        "not started: {arm} has no viewers yet",
+        "尚未开始：{arm} 还没有观众",
+    ),
+    "not_started_pairs": (
+        "not started: no pair is complete; a pair is when both of its posts are {age} days old",
+        "尚未开始：还没有完整的一对；一对中两条作品都满 {age} 天才算完整",
+    ),
+    "not_enough": (
+        "go on: {arm} has {n} viewers; nothing is said below {least} in each arm",
+        "继续：{arm} 只有 {n} 位观众；每组不足 {least} 位时不下结论",
+    ),
+    "too_few_events": (
+        "go on: {what} happened {n} times in all; nothing is said below {least}",
+        "继续：{what}总共只发生 {n} 次；少于 {least} 次时不下结论",
+    ),
+    "unknown": ("no answer: {why}", "没有结论：{why}"),
+    "split": (
+        "do not trust: {seen} where {planned} was planned",
+        "不可信：实际为 {seen}，而计划{planned}",
+    ),
+    "crossed": (
+        "do not trust: {share} of viewers saw an arm that is not theirs",
+        "不可信：{share} 的观众看到了不属于自己的版本",
+    ),
+    "stop": ("stop: {effect}", "停止：{effect}"),
+    "no_difference": (
+        "stop: no difference larger than {bound} can be there",
+        "停止：即使有差别，也不会超过 {bound}",
+    ),
+    "go_on": (
+        "go on: about {more} more viewers; so far {effect}",
+        "继续：约还需 {more} 位观众；目前 {effect}",
+    ),
+    "go_on_end": (
+        "go on: {n} of {planned} viewers; the one look is when all are there",
+        "继续：已有 {n} / {planned} 位观众；全部到齐后只看一次",
+    ),
+    "go_on_pairs": (
+        "go on: {n} of {planned} pairs; the one look is when all are there",
+        "继续：已完成 {n} / {planned} 对；全部完成后只看一次",
+    ),
+    "undecided": (
+        "not decided: all {planned} planned are there and the difference lies between {low} and {high}; to find {least} takes about {more} more",
+        "未能判定：计划的 {planned} 已全部到齐，差别在 {low} 与 {high}之间；要看出 {least}约还需 {more}",
+    ),
+    "undecided_spent": (
+        "not decided: all {planned} planned are there and the difference lies between {low} and {high}; a new plan needs another name",
+        "未能判定：计划的 {planned} 已全部到齐，差别在 {low} 与 {high}之间；再试请另立新实验",
+    ),
+    "s_more": ("{arm} holds viewers {size} longer ({low} to {high})", "{arm} 让观众多看 {size}（{low} 至 {high}）"),
+    "s_less": ("{arm} holds viewers for {size} less ({low} to {high})", "{arm} 让观众少看 {size}（{low} 至 {high}）"),
+    "share_more": (
+        "{arm} has {size} points more {what} ({low} to {high})",
+        "{arm} 的{what}高 {size} 个百分点（{low} 至 {high}）",
+    ),
+    "share_less": (
+        "{arm} has {size} points less {what} ({low} to {high})",
+        "{arm} 的{what}低 {size} 个百分点（{low} 至 {high}）",
+    ),
+    "minor_more": (
+        "each viewer of {arm} brings {size} more ({low} to {high})",
+        "{arm} 每位观众多带来 {size}（{low} 至 {high}）",
+    ),
+    "minor_less": (
+        "each viewer of {arm} brings {size} less ({low} to {high})",
+        "{arm} 每位观众少带来 {size}（{low} 至 {high}）",
+    ),
+    "times_more": (
+        "{arm} gets {size} times the views ({low} to {high})",
+        "{arm} 的播放量是 {size} 倍（{low} 至 {high}）",
+    ),
+    "causes": (
+        "Viewers were drawn for the arms by chance, so it is the arm that causes the difference.",
+        "观众是随机分组的，因此差别由版本造成。",
+    ),
+    "causes_posts": (
+        "A coin chose each post's arm, so over many pairs it is the arm that causes the difference; one pair is one observation, and the platform still chose who saw each post: weaker than drawing viewers.",
+        "每条作品由抛硬币决定分组，对数足够多时差别由版本造成；但一对只算一次观察，且平台仍决定谁看到哪条作品：比随机分观众更弱。",
+    ),
+    "seen": (
+        "Viewers belong to the arm they saw first; that this was by chance rests on the player's word.",
+        "观众归入其最先看到的版本；是否真的随机，只能相信播放器一方。",
+    ),
+    "first_pass": (
+        "Watch time is the mean of the first {upto} s, repeats not counted; views that broke off count as long as they lasted.",
+        "观看时长为前 {upto} 秒内的平均值，重播不计；中断的播放按其持续时间计。",
+    ),
+    "capped": (
+        "Each viewer's sales count up to {cap}, and down to {cap} below nought; {n} viewers lay beyond.",
+        "每位观众的成交额最多计 {cap}（退款最低计 -{cap}）；有 {n} 位观众超出。",
+    ),
+    "late": (
+        "Planned on {planned}, after it began on {began}: the outcome may have been chosen with the result in sight.",
+        "计划于 {planned}，晚于开始时间 {began}：选择指标时可能已看到结果。",
+    ),
+    "replanned": (
+        "The plan was changed {n} times before the first look; earlier plans are kept.",
+        "首次查看之前计划改过 {n} 次；旧计划均已保留。",
+    ),
+    "some_crossed": (
+        "{n} viewers saw an arm that is not theirs: they count where they belong, which makes the difference smaller.",
+        "{n} 位观众看到了不属于自己的版本：仍按其所属分组计算，差别会因此变小。",
+    ),
+    "nameless": ("{n} views carry no viewer's id and are in no arm.", "{n} 次播放没有观众标识，不属于任何一组。"),
+    "outside": ("{n} viewers on these posts are in no arm.", "这些作品上另有 {n} 位观众不在实验内。"),
+    "currency": (
+        "{n} orders are in another currency than {currency} and are not counted.",
+        "{n} 笔订单不是 {currency}，未计入。",
+    ),
+    "cuped": (
+        "What {n} viewers did before the start was taken off: {kept} of the variance is left.",
+        "已扣除 {n} 位观众在开始前的表现：方差剩余 {kept}。",
+    ),
+    "visits": (
+        "Viewers came back {first} times with {a} and {second} times with {b}: shares of views then compare unlike views.",
+        "{a} 的观众人均播放 {first} 次，{b} 为 {second} 次：按播放计算的占比并不完全可比。",
+    ),
+    "log_rank_apart": (
+        "The log-rank test disagrees (chance {chance}): the curves differ where the mean does not, or the other way round.",
+        "对数秩检验结论不同（概率 {chance}）：可能曲线有差而均值无差，或相反。",
+    ),
+    "pairs_least": (
+        "With {n} pairs no result can be sure: at least {least} are needed.",
+        "{n} 对不足以得出确定结论：至少需要 {least} 对。",
+    ),
+    "pairs_left": ("{n} posts are not counted: {why}.", "{n} 条作品未计入：{why}。"),
+}
+
+
+def said(key: str, **figures: object) -> Words:
+    """A sentence with its figures; a figure that is a pair of words is taken in its language.
+
+    Example:
+        >>> said("not_started", arm="B")["en"]
+        'not started: B has no viewers yet'
+    """
+    languages = {}
+    for place, language in enumerate(("en", "zh")):
+        own = {name: one[language] if isinstance(one, Mapping) else one for name, one in figures.items()}
+        languages[language] = _SAID[key][place].format(**own)
+    return languages
+
+
+def effect(arm: str, difference: Number, what: Outcome, *, currency: str | None) -> Words:
+    """How much an arm differs from the first, with its interval, as people say it."""
+    value = difference.value or 0.0
+    low, high = (value if limit is None else limit for limit in (difference.low, difference.high))
+    key = "times_more"
+    if what.unit != "times":
+        key = f"{what.unit}_less" if value < 0 else f"{what.unit}_more"
+        value, low, high = (-value, -high, -low) if value < 0 else (value, low, high)
+    width = high - low
+    figures = {
+        "size": amount(value, what, currency=currency, width=width),
+        "low": amount(low, what, currency=currency, width=width, bare=True),
+        "high": amount(high, what, currency=currency, width=width, bare=True),
+    }
+    return said(key, arm=arm, what=_inside(what.title), **figures)
+
+
+def amount(
+    value: float, what: Outcome, *, currency: str | None, width: float | None = None, bare: bool = False
+) -> Words:
+    """A figure in the outcome's unit: seconds, points, money, or times.
+
+    Args:
+        value: in the outcome's unit; for `times` the logarithm.
+        what: the outcome.
+        currency: of money.
+        width: of the interval it stands in: decides the digits; its own size where there is none.
+        bare: without the unit.
+
+    Example:
+        >>> from nine16.evaluate.experiments.outcomes import outcome
+        >>> amount(0.8, outcome("watch_time", design="viewers"), currency=None)["en"]
+        '0.8 s'
+    """
+    scale = abs(value) if width is None else abs(width)
+    if what.unit == "s":
+        text = _rounded(value, scale)
+        return {"en": text if bare else f"{text} s", "zh": text if bare else f"{text} 秒"}
+    if what.unit == "share":
+        text = _rounded(100.0 * value, 100.0 * scale)
+        return {"en": text, "zh": text}
+    if what.unit == "minor":
+        digits = minor_digits(currency or "CNY")
+        text = f"{value / 10**digits:,.{digits}f}"
+        whole = text if bare else f"{text} {currency or ''}".strip()
+        return {"en": whole, "zh": whole}
+    text = f"{math.exp(value):.2f}"
+    return {"en": text, "zh": text}
+
+
+def points(value: float) -> Words:
+    """A difference of shares in points.
+
+    Example:
+        >>> points(0.012)["en"]
+        '1.2 points'
+    """
+    text = _rounded(100.0 * value, abs(100.0 * value))
+    return {"en": f"{text} points", "zh": f"{text} 个百分点"}
+
+
+def percent(share: float) -> str:
+    """A share as a percentage of two digits at least.
+
+    Example:
+        >>> percent(0.0213), percent(0.5), percent(0.1234)
+        ('2.1 %', '50 %', '12 %')
+    """
+    return f"{100.0 * share:.0f} %" if abs(share) >= 0.0995 or share == 0 else f"{100.0 * share:.1f} %"
+
+
+def _rounded(value: float, scale: float) -> str:
+    """One digit after the point, and more where the scale is small, so that an interval never looks like a point."""
+    digits = 1 if scale >= 0.395 else 2 if scale >= 0.0395 else 3
+    return f"{value:.{digits}f}"
+
+
+def _inside(title: Words) -> Words:
+    """A title inside a sentence: English begins small."""
+    return {"en": title["en"][:1].lower() + title["en"][1:], "zh": title["zh"]}
