@@ -4,12 +4,14 @@ import dataclasses
 import io
 import itertools
 import math
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 from PIL import Image, ImageDraw
 
+from nine16.kinds.channel import channels
 from nine16.kinds.panel import Story
+from nine16.model.channel import Asked, Channel, SafeArea
 from nine16.model.evaluation import (
     AudienceSeen,
     Beat,
@@ -119,11 +121,22 @@ def closer(seconds: int, duration_s: float) -> dict[str, Measured]:
         if a < duration_s
     ]
     faces = tuple(float(second % 9 < 5) + float(second == 4) for second in range(seconds))
+    codes = [
+        Span(11.0, min(15.0, duration_s), {"text": "https://example.com/shop", "x": 0.8, "y": 0.4, "w": 0.18, "h": 0.1})
+    ]
+    aside = {"face": 1, "x": 0.5, "y": 0.3, "w": 0.48, "h": 0.3}
     hits = [("pain_point", "显白", 0.4, 2.6), ("brand", "泠棠", 4.0, 9.0), ("call_to_action", "小黄车", 16.0, 19.0)]
     where = {"where": "caption", "language": "zh", "timed": True}
     return {
         "text": Measured(spans=tuple(captions), facts={"captions": len(captions)}),
-        "faces": Measured(faces, facts={"people": 1}),
+        "codes": Measured(spans=tuple(code for code in codes if code.from_s < duration_s)),
+        "faces": Measured(
+            faces,
+            spans=tuple(
+                Span(float(second), min(second + 1.0, duration_s), aside) for second in range(seconds) if faces[second]
+            ),
+            facts={"people": 1},
+        ),
         "face_to_camera": Measured(tuple(0.8 if value else 0.0 for value in faces)),
         "speech": Measured(
             spans=tuple(Span(a, min(b, duration_s)) for a, b in ((0.3, 5.8), (9.0, 19.5)) if a < duration_s)
@@ -301,6 +314,7 @@ def rich(
         film(seconds, wide=wide) if with_film else None,
         notes,
         findings=findings() if with_film else {},
+        channels={name: channels()[name] for name in ("douyin", "taobao_main")} if with_film else {},
     )
 
 
@@ -551,6 +565,9 @@ def hostile() -> Story:
         story.filmstrip,
         story.notes,
         findings={bad: (found,) * 20},
+        channels={
+            bad: Channel(bad, bad, bad, {}, SafeArea(0.2, 0.2, 0.9, 0.9), Asked("", bad, date(2026, 11, 1), bad))
+        },
     )
 
 

@@ -60,12 +60,14 @@ def pictured(out: str, title: Words, *, known: bool, language: Language) -> str:
     """The line that says where a picture of the frame was written and how to read it."""
     if language == "zh":
         shade = (
-            f"斜线 = 被{title.zh}的按钮遮挡，黄框 = 落在那里的字幕" if known else f"{title.zh}的遮挡范围未知，未画斜线"
+            f"斜线 = 被{title.zh}的按钮遮挡，黄框 = 落在那里的字幕、二维码和人脸"
+            if known
+            else f"{title.zh}的遮挡范围未知，未画斜线"
         )
         return f"{out}：{shade}"
     if not known:
         return f"{out}: what {title.en} covers is not known; nothing is shaded"
-    return f"{out}: hatched = under the buttons of {title.en}, amber = captions there"
+    return f"{out}: hatched = under the buttons of {title.en}, amber = captions, codes and faces there"
 
 
 def _lines(finding: Finding, language: Language) -> list[str]:

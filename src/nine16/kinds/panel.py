@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from nine16.model.channel import Channel
 from nine16.model.evaluation import Evaluation, Usual
 from nine16.model.evidence import Evidence
 from nine16.model.filmstrip import Filmstrip
@@ -30,6 +31,8 @@ class Story:
     """The workspace's, so that "enough" on the page is what it is in the sums."""
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     """By channel: what the check found in the video; a channel that is not there was not asked for."""
+    channels: Mapping[str, Channel] = field(default_factory=dict)
+    """By name: where the video is posted, each as the workspace knows it (its own values win)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Panel:
 
     name: str
     place: str
-    """first (the first page), timeline (a lane on the common axis) or below (for who wants more)."""
+    """first (the first page), timeline (a lane on the common axis), fit (whether the video suits its channel) or below
+    (for who wants more)."""
     order: int
     title: Callable[[Story, str], str] = field(repr=False)
     """(story, language) -> the finding, as a sentence."""

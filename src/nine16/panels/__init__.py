@@ -9,7 +9,7 @@ import functools
 from nine16.kinds.panel import Panel
 from nine16.registry import Registry
 
-PLACES = ("first", "timeline", "below")
+PLACES = ("first", "timeline", "fit", "below")
 """Where a panel can stand on the page, from the top."""
 
 

@@ -67,7 +67,8 @@ def _draw(story: Story, language: str) -> str:
         if findings
     ]
     note = element("p", say(language, "fitness.drawn"), class_="drawn")
-    return joined(note, *lanes, *lists)
+    ruler = lane("", axis.ruler("秒" if language == "zh" else "s"), kind="ruler")
+    return joined(note, *lanes, ruler, *lists)
 
 
 def _lane(axis: TimeAxis, name: str, findings: Sequence[Finding], language: str) -> Drawn:
@@ -153,8 +154,8 @@ def _rows(story: Story) -> list[dict[str, object]]:
 
 fitness = Panel(
     name="fitness",
-    place="timeline",
-    order=65,
+    place="fit",
+    order=10,
     title=_title,
     draw=_draw,
     rows=_rows,

@@ -1,4 +1,4 @@
-"""One post as the page shows it: heading, first page, timeline, the rest."""
+"""One post as the page shows it: heading, first page, timeline, fitness, the rest."""
 
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
@@ -35,6 +35,7 @@ class Section:
     notes: tuple[str, ...]
     first: tuple[Block, ...]
     timeline: tuple[Block, ...]
+    fit: tuple[Block, ...]
     below: tuple[Block, ...]
     seconds: int
     length_s: float
@@ -66,6 +67,7 @@ def section_of(story: Story, *, language: str, zone: str, definitions: bool = Tr
         notes=notes_in_words(story.notes, language),
         first=_blocks(story, "first", language),
         timeline=timeline,
+        fit=_blocks(story, "fit", language),
         below=below,
         seconds=seconds_of(story),
         length_s=axis.length_s if axis else 0.0,

@@ -19,7 +19,7 @@ from nine16.model.evidence import Evidence, Peer
 from nine16.model.post import Post
 from nine16.model.video import Video
 from nine16.store.folder import Folder
-from nine16.workspace.fitness import found_in
+from nine16.workspace.fitness import told_of
 from nine16.workspace.one_thread import one_thread
 
 NEAREST = 120
@@ -190,7 +190,8 @@ def told(gathered: Gathered, post: Post, *, notes: tuple[str, ...]) -> Story:
         prior=gathered.prior(post),
         over_time=gathered.over_time(post),
     )
-    return replace(whole, findings=found_in(gathered.folder, post, evidence.shown))
+    fit = told_of(gathered.folder, post, evidence.shown)
+    return replace(whole, findings=fit.findings, channels=fit.channels)
 
 
 def _born(post: Post) -> datetime:

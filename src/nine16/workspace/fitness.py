@@ -5,7 +5,7 @@ its posts.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import get_args
 
@@ -234,11 +234,22 @@ def check_kept(
     )
 
 
-def found_in(folder: Folder, post: Post, known: Mapping[str, Measured]) -> dict[str, tuple[Finding, ...]]:
-    """By channel, what the rules say of a post's video from what is measured already; nothing is measured for it.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a report says of a post's video and its channels."""
 
-    Empty where the video has not been looked at closer, where its file is gone, or where no channel is known by the
-    post's channel and type: an operator then asks `nine16 check`.
+    channels: Mapping[str, Channel] = field(default_factory=dict)
+    """By name, with the workspace's own values."""
+    findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """By channel; a channel that is not there was not asked about."""
+
+
+def told_of(folder: Folder, post: Post, known: Mapping[str, Measured]) -> Told:
+    """The channels of a post, and what the rules say of its video from what is measured already.
+
+    Nothing is measured for it: there are no findings where the video has not been looked at closer or where its file
+    is gone; an operator then asks `nine16 check`. A post in a place that no channel describes (a shop's own player)
+    is told about the channels on which the same video is posted too.
 
     Args:
         folder: the workspace's folder.
@@ -246,17 +257,50 @@ def found_in(folder: Folder, post: Post, known: Mapping[str, Measured]) -> dict[
         known: what its video shows.
     """
     video = folder.records.video(post.video_id) if post.video_id is not None else None
-    name = next((one for one in (post.channel, f"{post.channel}_{post.type}") if one in channels()), None)
-    if video is None or video.facts is None or name is None or LOOKED not in known:
-        return {}
+    if video is None or video.facts is None:
+        return Told()
+    places = [folder.path / CHANNELS_FOLDER]
+    posts = _posts_to_tell(folder, post)
+    wanted = {name: channel_with(name, places) for name in posts}
+    if not wanted or LOOKED not in known:
+        return Told(wanted)
     try:
         path = original(folder, video)
     except Nine16Error:
-        return {}
-    wanted = channel_with(name, [folder.path / CHANNELS_FOLDER])
+        return Told(wanted)
     evidence = _Evidence(path, video.video_id, video.facts, known, ())
-    beside = Beside(type=_type(post.type), title=post.title)
-    return {name: _asked(evidence, [wanted], beside=beside, settings=folder.settings).checked[0].findings}
+    return Told(
+        wanted,
+        {
+            name: _asked(
+                evidence,
+                [channel],
+                beside=Beside(type=_type(posts[name].type), title=posts[name].title),
+                settings=folder.settings,
+            )
+            .checked[0]
+            .findings
+            for name, channel in wanted.items()
+        },
+    )
+
+
+def _posts_to_tell(folder: Folder, post: Post) -> dict[str, Post]:
+    """By channel: the post itself, or where no channel describes its place the first post of its video on each."""
+    own = _channel_of(post)
+    if own is not None:
+        return {own: post}
+    told: dict[str, Post] = {}
+    for other in folder.records.posts(video_id=post.video_id):
+        name = _channel_of(other)
+        if name is not None:
+            told.setdefault(name, other)
+    return told
+
+
+def _channel_of(post: Post) -> str | None:
+    """Name of the channel that describes where a post is: the place itself, or the place and the kind of video."""
+    return next((name for name in (post.channel, f"{post.channel}_{post.type}") if name in channels()), None)
 
 
 def _type(said: str | None) -> VideoType | None:

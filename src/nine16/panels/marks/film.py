@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from nine16.kinds.panel import Story
 from nine16.model.filmstrip import Filmstrip
+from nine16.panels.marks.channel_frame import frames_of
 from nine16.panels.marks.element import Drawn, element, joined
 from nine16.panels.marks.time_axis import NARROW_PX, WIDE_PX, TimeAxis, axis_of
 from nine16.panels.words.shown import shot_at
@@ -49,6 +50,7 @@ def _symbols(story: Story) -> Iterator[tuple[str, Drawn]]:
         return
     wanted: set[float] = {beat.second for beat in story.evaluation.beats}
     wanted |= {telling_s(story, moment.second) for moment in story.evaluation.moments}
+    wanted |= {frame.at_s for frame in frames_of(story) if frame.free is not None}
     for width_px in (WIDE_PX, NARROW_PX):
         wanted |= set(range(0, axis.seconds, strip_step_s(axis, strip, width_px=width_px)))
     kept = {picture for second in wanted if (picture := _picture_at(strip, second)) is not None}

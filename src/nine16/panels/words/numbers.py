@@ -1,7 +1,7 @@
 """Numbers as people read them: 1.2万 or 12k, 38 %, +6 points, 2.4 s, with no more digits than are known."""
 
 import math
-from datetime import datetime
+from datetime import date
 
 MONTHS = (
     "January",
@@ -105,11 +105,11 @@ def span(from_s: float, to_s: float, language: str) -> str:
     return f"{first}–{last}" if language == "zh" else f"{first} to {last}"
 
 
-def day(when: datetime, language: str) -> str:
+def day(when: date, language: str) -> str:
     """A date.
 
     Example:
-        >>> day(datetime(2026, 3, 4), "en"), day(datetime(2026, 3, 4), "zh")
+        >>> day(date(2026, 3, 4), "en"), day(date(2026, 3, 4), "zh")
         ('4 March 2026', '2026 年 3 月 4 日')
     """
     if language == "zh":
