@@ -182,6 +182,25 @@ ad_materials = Table(
     Column("title", Text),
 )
 
+experiments = Table(
+    "experiments",
+    metadata,
+    Column("experiment_no", Integer, primary_key=True, autoincrement=True),
+    Column("name", String, nullable=False),
+    Column("content", Text, nullable=False),  # the plan with its assignment as JSON with sorted keys
+    Column("superseded", Integer, nullable=False, default=0),  # 1 once the plan was changed
+    Index("ix_experiments_stands", "name", unique=True, sqlite_where=STANDS, postgresql_where=STANDS),
+)
+
+experiment_looks = Table(
+    "experiment_looks",
+    metadata,
+    Column("look_no", Integer, primary_key=True, autoincrement=True),
+    Column("name", String, nullable=False, index=True),
+    Column("at", String, nullable=False),
+    Column("content", Text, nullable=False),  # state, n and differences as JSON
+)
+
 measured = Table(
     "measured",
     metadata,
