@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from nine16.evaluate.brand_seen import brand_seen
+from nine16.model.evaluation import CurvePoint
 from nine16.model.measured import Measured, Span
 
-LOOKED = {"captions": 4, "lines": 2}
+LOOKED = {"own_brand": 1, "captions": 4, "lines": 2}
 
 
 def hit(from_s, to_s, *, where="caption", kind="own_brand", words="泠棠", timed=True):
@@ -90,11 +91,11 @@ def test_without_a_log_the_seconds_are_told_and_the_viewers_are_not():
 
     assert found.brand_s == 1.0
     assert found.viewer_seconds.value is None
-    assert found.viewer_seconds.why_null == "no log tells who watched which second"
+    assert found.viewer_seconds.why_null == "neither a log nor a curve tells who watched which second"
 
 
 def test_captions_alone_say_nothing_of_speech():
-    found = seen(hit(1.0, 2.0), facts={"captions": 3, "lines": None})
+    found = seen(hit(1.0, 2.0), facts={"own_brand": 1, "captions": 3, "lines": None})
 
     assert found.first_shown.at_s == 1.0
     assert found.first_said.why_null == "no transcript says what is spoken"
@@ -113,3 +114,69 @@ def test_a_log_shorter_than_the_video_leaves_its_last_seconds_unwatched():
     found = seen(hit(0.0, 4.0), watching=(100, 50))
 
     assert found.viewer_seconds.value == pytest.approx(150)
+
+
+def curve(*points):
+    """(at_s, share, evidence), five hundredths either side."""
+    return tuple(
+        CurvePoint(float(at_s), share, max(0.0, share - 0.05), min(1.0, share + 0.05), evidence)
+        for at_s, share, evidence in points
+    )
+
+
+def test_a_measured_curve_serves_where_there_is_no_log():
+    told = curve((0, 1.0, "measured"), (1, 0.8, "measured"), (2, 0.6, "measured"), (3, 0.4, "measured"))
+    found = seen(hit(1.0, 2.5), watching=None, curve=told)
+
+    assert found.evidence == "measured"
+    assert found.there_at_first.value == pytest.approx(0.8)
+    assert found.a_view_s.value == pytest.approx(0.8 + 0.5 * 0.6)
+    assert (found.a_view_s.low, found.a_view_s.high) == (pytest.approx(0.75 + 0.275), pytest.approx(0.85 + 0.325))
+    assert found.viewer_seconds.value == pytest.approx(110)
+    assert found.viewer_seconds.basis == "counts"
+
+
+def test_a_curve_that_bounds_gives_limits_and_no_value():
+    told = curve((0, 1.0, "measured"), (1, 0.8, "bounded"), (3, 0.4, "measured"))
+    found = seen(hit(1.0, 3.0), watching=None, curve=told)
+
+    assert found.evidence == "bounded"
+    assert found.a_view_s.value is None
+    assert found.a_view_s.low == pytest.approx(0.75 + 0.35)  # at 2 s it lies between its neighbours' limits
+    assert found.a_view_s.high == pytest.approx(0.85 + 0.85)
+    assert found.a_view_s.why_null == "the export tells only the limits"
+
+
+def test_what_is_filled_in_from_like_posts_is_called_so_and_the_end_is_open():
+    found = seen(hit(3.0, 4.0), watching=None, curve=curve((0, 1.0, "measured"), (2, 0.5, "prior")))
+
+    assert found.evidence == "prior"
+    assert (found.a_view_s.low, found.a_view_s.high) == (0.0, pytest.approx(0.55))
+    assert found.a_view_s.why_null == "not measured: filled in from like posts"
+
+
+def test_a_curve_without_views_tells_shares_and_no_viewers():
+    found = seen(hit(1.0, 2.0), watching=None, views=0, curve=curve((0, 1.0, "measured"), (1, 0.8, "measured")))
+
+    assert found.a_view_s.value == pytest.approx(0.8)
+    assert found.viewer_seconds.why_null == "nobody tells how many views"
+
+
+def test_a_log_wins_over_a_curve():
+    assert seen(hit(1.0, 2.0), curve=curve((1, 0.1, "measured"))).there_at_first.value == pytest.approx(0.8)
+
+
+def test_with_a_list_of_ones_own_other_brands_do_not_count():
+    found = seen(hit(1.0, 2.0, kind="brand", words="兰蔻"))
+
+    assert found.first.why_null == "the brand is neither seen nor said"
+
+
+def test_without_a_list_of_ones_own_every_known_brand_counts_and_none_is_not_called_absent():
+    facts = {"brand": 1, "captions": 4, "lines": 2}
+
+    assert seen(hit(1.0, 2.0, kind="brand", words="兰蔻"), facts=facts).first.at_s == 1.0
+    none = seen(hit(1.0, 2.0, kind="price"), facts=facts)
+    assert none.first.why_null == "no list names the own brand: words/own_brand.toml"
+    assert none.first_shown.why_null == none.first_said.why_null == none.first.why_null
+    assert none.brand_s is None

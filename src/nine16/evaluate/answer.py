@@ -1,9 +1,11 @@
 """The answer about one post: everything the other files of this room find, put together."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 from nine16.evaluate.audiences import audiences
 from nine16.evaluate.beats import beats
+from nine16.evaluate.brand_seen import brand_seen
 from nine16.evaluate.effect import effect
 from nine16.evaluate.effective_views import with_curve
 from nine16.evaluate.first_pass import FirstPass, first_pass
@@ -20,7 +22,8 @@ from nine16.evaluate.spending import spending
 from nine16.evaluate.usual_spread import usual, usual_curve
 from nine16.kinds.actions import ActionKind
 from nine16.kinds.panel import Story
-from nine16.model.evaluation import Evaluation
+from nine16.model.brand import BrandSeen
+from nine16.model.evaluation import CurvePoint, Evaluation
 from nine16.model.evidence import Evidence, Peer
 from nine16.model.filmstrip import Filmstrip
 from nine16.model.growth import Growth
@@ -142,6 +145,26 @@ def _answer(
         growth=_growth(evidence, peers, over_time, settings=settings, action_kinds=action_kinds),
         spending=_spending(evidence, action_kinds, confidence=confidence),
         comments=comments_by_second(evidence),
+        brand=_brand(evidence, fit, known.curve, confidence=confidence),
+    )
+
+
+def _brand(
+    evidence: Evidence, fit: FirstPass | None, curve: Sequence[CurvePoint], *, confidence: float
+) -> BrandSeen | None:
+    """When the brand is seen or said, and before whom; None where nobody knows how long the video is."""
+    length_s = duration_of(evidence)
+    if length_s is None:
+        return None
+    watching = evidence.watching if has_log(evidence) else None
+    return brand_seen(
+        evidence.shown.get("words"),
+        None if watching is None else watching.seconds.watching,
+        seconds=math.ceil(length_s),
+        views=views_of(evidence),
+        curve=curve,
+        worth=1.0 if fit is None else fit.worth,
+        confidence=confidence,
     )
 
 

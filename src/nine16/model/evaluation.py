@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from nine16.model.brand import BrandSeen
 from nine16.model.growth import Growth
 from nine16.model.number import Number
 from nine16.model.spending import Spending
@@ -164,3 +165,5 @@ class Evaluation:
     spending: Spending | None = None
     comments: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """By kind (danmaku, comment): how many in each second that count as a viewer's word."""
+    brand: BrandSeen | None = None
+    """When the brand is seen or said, and before whom; None where the length of the video is unknown."""
