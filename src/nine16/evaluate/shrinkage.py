@@ -14,11 +14,22 @@ from scipy import special
 
 Floats = NDArray[np.float64]
 
-_SPREADS = np.geomspace(0.03, 2.0, 16)
+SPREADS = np.geomspace(0.03, 2.0, 16)
 """Coefficients of variation of the true rates that are tried: 3 % to 200 %."""
 _NODES = np.linspace(-2.2, 2.2, 5)
 """Means that are tried for each spread, in standard errors from its best."""
 _NEGLIGIBLE = 5e-3  # of the best node's likelihood
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """What is known of a group of rates before its own posts are seen."""
+
+    centre: float
+    """On the link's scale: logarithm of counts, logit of shares."""
+    sd: float
+    spreads: Floats | None = None
+    """(spreads,) log-likelihood of every spread that is tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,39 +68,138 @@ class Cohort:
         mean = first / second if self.counts else first / (first + second)
         return np.sum(self.weight[:, None] * mean, axis=0)
 
+    def thinned(self, most: int) -> "Cohort":
+        """The same mixture with at most `most` nodes of equal weight, evenly through spreads and means.
 
-def fit_cohort(acted: ArrayLike, n: ArrayLike, *, counts: bool) -> Cohort:
-    """The spread of the true rates behind `acted` of `n`.
+        Nodes are laid end to end as long as their weights (they stand in order of spread, then of mean) and taken at
+        even steps, so that none is left out for being one of many light ones.
 
-    Args:
-        acted: (posts,) how many did; fractional effective numbers are welcome.
-        n: (posts,) out of how many; posts without views are passed over.
-        counts: whether `acted` are counts that may exceed `n`.
+        Example:
+            >>> cohort = fit_cohort([10, 12, 9, 11, 40], [1000] * 5, counts=False)
+            >>> thin = cohort.thinned(12)
+            >>> thin.weight.size <= 12, abs(thin.mean / cohort.mean - 1) < 0.05
+            (True, True)
+        """
+        if self.weight.size <= most:
+            return self
+        steps = (np.arange(most) + 0.5) / most
+        taken, times = np.unique(
+            np.searchsorted(np.cumsum(self.weight), steps).clip(max=self.weight.size - 1), return_counts=True
+        )
+        return Cohort(times / most, self.first[taken], self.second[taken], self.counts)
 
-    Returns:
-        A mixture over means and spreads by their likelihood (flat in the logarithm of the spread). Without any post it
-        says next to nothing.
+    def limits(self, acted: float, n: float, *, confidence: float) -> tuple[float, float]:
+        """Limits of one post's true rate: equal tails of the mixture.
+
+        Example:
+            >>> low, high = fit_cohort([10, 12, 9], [1000] * 3, counts=True).limits(11, 1000, confidence=0.95)
+            >>> 0.005 < low < 0.011 < high < 0.02
+            True
+        """
+        first, second = (part[:, 0] for part in self.posterior(acted, n))
+        tail = (1.0 - confidence) / 2.0
+        return self._quantile(first, second, tail), self._quantile(first, second, 1.0 - tail)
+
+    def _quantile(self, first: Floats, second: Floats, chance: float) -> float:
+        """The value below which the mixture of posteriors lies with that chance, by halving."""
+        inverse = (
+            special.gammaincinv(first, chance) / second if self.counts else special.betaincinv(first, second, chance)
+        )
+        low, high = float(np.min(inverse)), float(np.max(inverse))
+        for _ in range(32):
+            middle = (low + high) / 2.0
+            below = special.gammainc(first, middle * second) if self.counts else special.betainc(first, second, middle)
+            low, high = (middle, high) if float(self.weight @ below) < chance else (low, middle)
+        return (low + high) / 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """The centre of a group of rates as its own posts tell it, for every spread that is tried."""
+
+    at: Floats
+    """(spreads,) on the link's scale: logarithm of counts, logit of shares."""
+    sd: Floats
+    """(spreads,) how unsure, in the same."""
+
+
+def centre_of(acted: ArrayLike, n: ArrayLike, *, counts: bool) -> Centre:
+    """Where the true rates behind `acted` of `n` have their centre, from these posts alone.
+
+    Example:
+        >>> centre = centre_of([10, 30], [1000, 1000], counts=True)
+        >>> 0.01 < float(np.exp(centre.at[0])) < 0.03
+        True
     """
     x, m = np.asarray(acted, dtype=float), np.asarray(n, dtype=float)
     x, m = x[m > 0], m[m > 0]
     if x.size == 0:
         x, m = np.zeros(1), np.ones(1)
-    spread = _SPREADS[:, None]
+    spread = SPREADS[:, None]
     pooled = (x.sum() + 0.5) / (m.sum() + 1.0)
     weight = m / (1.0 + m * pooled * spread**2)  # what a post tells of the mean, for each spread
     middle = np.sum(weight * x / m, axis=1) / np.sum(weight, axis=1)
     middle = np.where((middle > 0) & (counts | (middle < 1)), middle, pooled)
     unsure = 1.0 / np.sqrt(np.sum(m * middle[:, None] / (1.0 + m * middle[:, None] * spread**2), axis=1) + 0.25)
     if counts:
-        mean = middle[:, None] * np.exp(_NODES * unsure[:, None])
+        return Centre(np.log(middle), unsure)
+    middle = np.clip(middle, 1e-9, 1 - 1e-9)
+    rarer = np.minimum(middle, 1 - middle)
+    return Centre(special.logit(middle), unsure * np.sqrt(middle / rarer))  # the rarer side holds the information
+
+
+def fit_cohort(acted: ArrayLike, n: ArrayLike, *, counts: bool, before: Prior | None = None) -> Cohort:
+    """The spread of the true rates behind `acted` of `n`.
+
+    Args:
+        acted: (posts,) how many did; fractional effective numbers are welcome.
+        n: (posts,) out of how many; posts without views are passed over.
+        counts: whether `acted` are counts that may exceed `n`.
+        before: what is known of the centre and the spread from elsewhere.
+
+    Returns:
+        A mixture over means and spreads by their likelihood (flat in the logarithm of the spread). Without any post it
+        says next to nothing.
+    """
+    nodes, loglik = _nodes(acted, n, counts=counts, before=before)
+    kept = loglik > loglik.max() + np.log(_NEGLIGIBLE)
+    chance = np.exp(loglik[kept] - loglik.max())
+    return Cohort(chance / chance.sum(), nodes[0][kept, 0], nodes[1][kept, 0], counts)
+
+
+def spreads_told(acted: ArrayLike, n: ArrayLike, *, counts: bool) -> Floats:
+    """(spreads,) log-likelihood of every spread that is tried, the centre integrated out.
+
+    Example:
+        >>> told = spreads_told([10, 30, 20, 80], [1000] * 4, counts=True)
+        >>> bool(told[0] < told[-4])
+        True
+    """
+    _, loglik = _nodes(acted, n, counts=counts, before=None)
+    return special.logsumexp(loglik.reshape(SPREADS.size, _NODES.size), axis=1)
+
+
+def _nodes(
+    acted: ArrayLike, n: ArrayLike, *, counts: bool, before: Prior | None
+) -> tuple[tuple[Floats, Floats], Floats]:
+    """Means and spreads that are tried, as parameters (nodes, 1), and the log-likelihood of each with its weight."""
+    x, m = np.asarray(acted, dtype=float), np.asarray(n, dtype=float)
+    x, m = x[m > 0], m[m > 0]
+    if x.size == 0:
+        x, m = np.zeros(1), np.ones(1)
+    spread = SPREADS[:, None]
+    own = centre_of(x, m, counts=counts)
+    at, unsure = own.at, own.sd
+    if before is not None:
+        sure = 1.0 / unsure**2 + 1.0 / before.sd**2
+        at, unsure = (at / unsure**2 + before.centre / before.sd**2) / sure, 1.0 / np.sqrt(sure)
+    link = at[:, None] + _NODES * unsure[:, None]
+    if counts:
+        mean = np.exp(link)
         first = np.broadcast_to(1.0 / spread**2, mean.shape)
         second = first / mean
     else:
-        middle = np.clip(middle, 1e-9, 1 - 1e-9)
-        rarer = np.minimum(middle, 1 - middle)
-        unsure = unsure * np.sqrt(middle / rarer)  # the rarer side holds the information
-        mean = special.expit(special.logit(middle)[:, None] + _NODES * unsure[:, None])
-        mean = np.clip(mean, 1e-12, 1 - 1e-12)  # all of all: the far end of the grid would round to 1
+        mean = np.clip(special.expit(link), 1e-12, 1 - 1e-12)  # all of all: the far end of the grid would round to 1
         rarer = np.minimum(mean, 1 - mean)
         size = np.maximum((1.0 - rarer) / (rarer * spread**2) - 1.0, 0.5)  # never more spread than almost all or none
         first, second = mean * size, (1 - mean) * size
@@ -100,9 +210,11 @@ def fit_cohort(acted: ArrayLike, n: ArrayLike, *, counts: bool) -> Cohort:
         each = special.betaln(a + x, b + m - x) - special.betaln(a, b)
     # Nodes of a wide grid stand for more than those of a narrow one.
     loglik = each.sum(axis=1) + np.repeat(np.log(unsure), _NODES.size)
-    kept = loglik > loglik.max() + np.log(_NEGLIGIBLE)
-    chance = np.exp(loglik[kept] - loglik.max())
-    return Cohort(chance / chance.sum(), a[kept, 0], b[kept, 0], counts)
+    if before is not None:
+        loglik = loglik - (np.ravel(link) - before.centre) ** 2 / (2.0 * before.sd**2)
+        if before.spreads is not None:
+            loglik = loglik + np.repeat(before.spreads, _NODES.size)
+    return (a, b), loglik
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,181 @@
+"""Does a post's standing among its like hold: shrunk rates, their intervals, percentiles with theirs?
+
+Channels are drawn with categories and cells whose centres differ, many of them small; the truth is every post's own
+rate, and the share of its like with a lower one. Efron and Morris' baseball players stand beside.
+Runs `.venv/bin/python bench/accuracy/cohorts.py [--quick]`.
+"""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from bars import Bars
+
+from nine16.evaluate.cohorts.like import OnChannel
+from nine16.evaluate.cohorts.standing import Standings
+from nine16.evaluate.shrinkage import shrink_means
+from nine16.model.evidence import Peer
+from nine16.model.post import Post
+from nine16.model.watching import PostTotals, RateCount
+from nine16.settings import Settings, read_settings
+
+QUICK = "--quick" in sys.argv
+RUNS = 6 if QUICK else 60
+ASKED = 40
+"""Posts of a channel that are asked about."""
+LENGTHS_S = (10.0, 25.0, 45.0, 120.0)
+# Efron and Morris (1975): hits of 18 players in their first 45 times at bat, and in the rest of the season.
+HITS = (18, 17, 16, 15, 14, 14, 13, 12, 11, 11, 10, 10, 10, 10, 10, 9, 8, 7)
+REST = (
+    0.346,
+    0.298,
+    0.276,
+    0.222,
+    0.273,
+    0.270,
+    0.263,
+    0.210,
+    0.269,
+    0.230,
+    0.264,
+    0.256,
+    0.303,
+    0.264,
+    0.226,
+    0.285,
+    0.316,
+    0.200,
+)
+
+Draw = Callable[[np.random.Generator, int], np.ndarray]
+_Z = np.linspace(-5, 5, 201)
+
+
+@dataclass(frozen=True)
+class Design:
+    """Channels of one kind."""
+
+    name: str
+    posts: int
+    rate: float
+    spread: float
+    views: tuple[int, int]
+    basis: str
+    draw: Draw
+    bar: float | None
+    """Squared error of shrunk rates over that of raw ones, at most."""
+
+
+def normal(rng: np.random.Generator, size: int) -> np.ndarray:
+    """Deviations of true rates as the model has them, on the logarithm (spread 1)."""
+    return rng.normal(size=size)
+
+
+def hits(rng: np.random.Generator, size: int) -> np.ndarray:
+    """A long tail: one in twelve far above the others."""
+    deviation = 0.7 * rng.normal(size=size)
+    return deviation + np.where(rng.random(size) < 1 / 12, rng.exponential(2.5, size), 0.0)
+
+
+DESIGNS = (
+    Design("orders, 150 posts of 300 to 3,000 views", 150, 0.001, 0.3, (300, 3_000), "views", normal, 0.25),
+    Design("follows from exports, 150 posts", 150, 0.002, 0.4, (300, 3_000), "counts", normal, None),
+    Design("likes, 60 posts of 300 to 30,000 views", 60, 0.03, 0.4, (300, 30_000), "counts", normal, None),
+    Design("not of the model: hits, 150 posts", 150, 0.004, 0.4, (300, 3_000), "counts", hits, None),
+)
+
+
+def channel(rng: np.random.Generator, design: Design) -> tuple[list[Peer], np.ndarray, np.ndarray]:
+    """Posts in cells of unlike size, their true rates, and what one who knows the centres would say of them."""
+    categories = np.exp(0.4 * rng.normal(size=5))
+    cells = categories[:, None] * np.exp(0.25 * rng.normal(size=(5, 4)))
+    of_category = rng.choice(5, size=design.posts, p=[0.45, 0.25, 0.15, 0.1, 0.05])
+    of_length = rng.choice(4, size=design.posts, p=[0.4, 0.35, 0.2, 0.05])
+    centre = design.rate * cells[of_category, of_length] * np.exp(-(design.spread**2) / 2)
+    true = np.minimum(centre * np.exp(design.spread * design.draw(rng, design.posts)), 0.95)
+    low, high = np.log(design.views)
+    n = np.exp(rng.uniform(low, high, design.posts)).astype(int)
+    acted = rng.poisson(true * n) if design.basis == "counts" else rng.binomial(n, true)
+    peers = [
+        Peer(
+            Post(f"p{row}", "taobao", category=f"c{of_category[row]}"),
+            PostTotals(f"p{row}", {"follow": RateCount(float(acted[row]), int(n[row]), float(n[row]), design.basis)}),
+            duration_s=LENGTHS_S[of_length[row]],
+        )
+        for row in range(design.posts)
+    ]
+    rates = centre[:, None] * np.exp(design.spread * _Z)
+    told = acted[:, None] * np.log(rates) - n[:, None] * rates - _Z**2 / 2
+    weight = np.exp(told - told.max(axis=1, keepdims=True))
+    return peers, true, np.sum(weight * rates, axis=1) / weight.sum(axis=1)
+
+
+def tried(seed: int, design: Design, settings: Settings) -> dict[str, np.ndarray]:
+    """Many channels of one kind: errors, whether intervals held, and how wide they are."""
+    rng = np.random.default_rng(seed)
+    names = ("raw", "shrunk", "best", "in", "in_small", "place_in", "off", "wide")
+    found: dict[str, list[float]] = {name: [] for name in names}
+    for _ in range(RUNS):
+        peers, true, best = channel(rng, design)
+        on = OnChannel(peers)
+        standings = Standings(on, settings=settings)
+        off = []
+        for row in rng.choice(design.posts, size=min(ASKED, design.posts), replace=False):
+            standing = standings.of(f"p{row}")
+            count = peers[row].totals.rates["follow"]
+            number, place = standing.shrunk["follow"], standing.percentiles["follow"]
+            found["raw"].append((count.acted / count.n - true[row]) ** 2)
+            found["shrunk"].append(((number.value or 0.0) - true[row]) ** 2)
+            found["best"].append((best[row] - true[row]) ** 2)
+            inside = float((number.low or 0.0) <= true[row] <= (number.high or 0.0))
+            found["in"].append(inside)
+            if (on.cells == on.cells[row]).sum() < 8:
+                found["in_small"].append(inside)
+            if place.value is None or place.low is None or place.high is None:
+                continue
+            among = on.members(int(row), standing.cohort.level)
+            among[row] = False
+            truth = 100 * float(np.mean(true[among] < true[row]))
+            found["place_in"].append(place.low - 1e-9 <= truth <= place.high + 1e-9)
+            off.append(place.value - truth)
+            found["wide"].append(place.high - place.low)
+        found["off"].append(float(np.mean(off)))
+    return {name: np.array(values, dtype=float) for name, values in found.items()}
+
+
+def main() -> None:
+    """Print the table; exit 1 if a bar is missed."""
+    bars = Bars("A post among its like: channel x category x duration")
+    settings = read_settings()
+    z = np.sqrt(45) * np.arcsin(2 * np.array(HITS) / 45 - 1)
+    truth = np.sqrt(45) * np.arcsin(2 * np.array(REST) - 1)
+    shrunk = shrink_means(z, 1.0).shrunk
+    bars.row("baseball: squared error raw", float(np.sum((z - truth) ** 2)), 17.7, "<=", note="published 17.6106")
+    bars.row("baseball: squared error shrunk", float(np.sum((shrunk - truth) ** 2)), 5.1, "<=", note="published 5.0153")
+    for seed, design in enumerate(DESIGNS, start=910):
+        found = tried(seed, design, settings)
+        model = design.draw is normal
+        raw, best = float(found["raw"].mean()), float(found["best"].mean())
+        off = np.array(found["off"])
+        bars.row(f"{design.name}: squared error, shrunk over raw", float(found["shrunk"].mean()) / raw, design.bar)
+        if model:
+            bars.row("  the same over one who knows spreads and centres", float(found["shrunk"].mean()) / best, 1.5)
+        held = {name: float(found[name].mean()) for name in ("in", "in_small", "place_in")}
+        n, few = found["in"].size, found["in_small"].size
+        bars.row("  shrunk rate's interval covers", held["in"], 0.93 if model else None, ">=", note=f"n {n:,}")
+        bars.row(
+            "  the same in cells of fewer than 8", held["in_small"], 0.9 if model else None, ">=", note=f"n {few:,}"
+        )
+        note = f"width {found['wide'].mean():.0f} points"
+        bars.row("  percentile's interval covers", held["place_in"], 0.93 if model else None, ">=", note=note)
+        unsure = float(off.std(ddof=1)) / np.sqrt(off.size)
+        bars.row("  percentile's mean error over its standard error", abs(float(off.mean())) / unsure, 3.5)
+    bars.close()
+
+
+if __name__ == "__main__":
+    main()

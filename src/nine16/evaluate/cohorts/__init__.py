@@ -1,0 +1,6 @@
+"""Cohorts: what a post is compared with, and where it stands there."""
+
+from nine16.evaluate.cohorts.like import OnChannel
+from nine16.evaluate.cohorts.standing import Standing, Standings
+
+__all__ = ["OnChannel", "Standing", "Standings"]
