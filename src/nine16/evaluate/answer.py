@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from nine16.evaluate.audiences import audiences
 from nine16.evaluate.beats import beats
 from nine16.evaluate.brand_seen import brand_seen
+from nine16.evaluate.cohorts import Standing
 from nine16.evaluate.effect import effect
 from nine16.evaluate.effective_views import with_curve
 from nine16.evaluate.first_pass import FirstPass, first_pass
@@ -34,14 +36,28 @@ OverTime = tuple[History, Sequence[History]]
 """A post's history, and those of the posts it is compared with."""
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a library knows of a post besides the post: worked out once for many posts, each part may be missing."""
+
+    prior: CurvePrior | None = None
+    """What the curves of the account's other posts are like; None knows nothing of them."""
+    over_time: OverTime | None = None
+    """None: made of the peers."""
+    standing: Standing | None = None
+    """Where it stands among its like on the channel."""
+
+
+_NOTHING = Around()
+
+
 def evaluate(
     evidence: Evidence,
     peers: Sequence[Peer],
     *,
     settings: Settings,
     action_kinds: Mapping[str, ActionKind],
-    prior: CurvePrior | None = None,
-    over_time: OverTime | None = None,
+    around: Around = _NOTHING,
 ) -> Evaluation:
     """Everything that can be said of one post, and nothing that cannot.
 
@@ -51,15 +67,12 @@ def evaluate(
             many posts.
         settings: section `evaluate`.
         action_kinds: which kinds of action count for which rate.
-        prior: what the curves of the account's other posts are like; None knows nothing of them.
-        over_time: the post's history and those it is compared with, where they are known already; else made of the peers.
+        around: what the library knows besides.
     """
     peers = Neighbours.of(peers)
     fit = _fit(evidence)
     lost = _lost(evidence, peers, fit, settings=settings)
-    return _answer(
-        evidence, peers, fit, lost, settings=settings, action_kinds=action_kinds, prior=prior, over_time=over_time
-    )
+    return _answer(evidence, peers, fit, lost, settings=settings, action_kinds=action_kinds, around=around)
 
 
 def story(
@@ -70,8 +83,7 @@ def story(
     notes: Sequence[str],
     settings: Settings,
     action_kinds: Mapping[str, ActionKind],
-    prior: CurvePrior | None = None,
-    over_time: OverTime | None = None,
+    around: Around = _NOTHING,
 ) -> Story:
     """The same with what is usual and what was shown: what panels draw from.
 
@@ -82,16 +94,14 @@ def story(
         notes: labels that must be shown.
         settings: section `evaluate`.
         action_kinds: which kinds of action count for which rate.
-        prior: what the curves of the account's other posts are like.
-        over_time: the post's history and those it is compared with, where they are known already.
+        around: what the library knows besides.
     """
     peers = Neighbours.of(peers)
     fit = _fit(evidence)
     lost = _lost(evidence, peers, fit, settings=settings)
+    answer = _answer(evidence, peers, fit, lost, settings=settings, action_kinds=action_kinds, around=around)
     return Story(
-        evaluation=_answer(
-            evidence, peers, fit, lost, settings=settings, action_kinds=action_kinds, prior=prior, over_time=over_time
-        ),
+        evaluation=answer,
         evidence=evidence,
         usual=usual(evidence, peers, settings=settings, action_kinds=action_kinds),
         usual_curve=usual_curve(
@@ -112,9 +122,9 @@ def _answer(
     *,
     settings: Settings,
     action_kinds: Mapping[str, ActionKind],
-    prior: CurvePrior | None,
-    over_time: OverTime | None,
+    around: Around,
 ) -> Evaluation:
+    prior, over_time, standing = around.prior, around.over_time, around.standing
     confidence = settings.number("evaluate.confidence")
     mean = means(evidence, confidence=confidence)
     known = seen(evidence, prior=prior, confidence=confidence, first=fit)
@@ -146,6 +156,9 @@ def _answer(
         spending=_spending(evidence, action_kinds, confidence=confidence),
         comments=comments_by_second(evidence),
         brand=_brand(evidence, fit, known.curve, confidence=confidence),
+        cohort=None if standing is None else standing.cohort,
+        percentiles={} if standing is None else standing.percentiles,
+        shrunk={} if standing is None else standing.shrunk,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from nine16.model.brand import BrandSeen
 from nine16.model.growth import Growth
@@ -98,6 +99,22 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class CohortNamed:
+    """The posts that percentiles are among; what they have in common is named, the rest is None."""
+
+    channel: str
+    category: str | None
+    duration_bin: str | None
+    """Seconds: `0-15`, `16-30`, `31-60`, `61-180`, `181+`."""
+    type: str | None
+    source: str | None
+    level: Literal["like", "cell", "category", "channel"]
+    """like (category, length, type and origin), cell (category and length), category or channel."""
+    posts: int
+    """Without the post itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Usual:
     """How a rate spreads over the account's comparable posts (shrunk values)."""
 
@@ -167,3 +184,9 @@ class Evaluation:
     """By kind (danmaku, comment): how many in each second that count as a viewer's word."""
     brand: BrandSeen | None = None
     """When the brand is seen or said, and before whom; None where the length of the video is unknown."""
+    cohort: CohortNamed | None = None
+    """None where nothing is known to compare with."""
+    percentiles: Mapping[str, Number] = field(default_factory=dict)
+    """By rate: where it stands in the cohort, 0..100; n = posts compared with."""
+    shrunk: Mapping[str, Number] = field(default_factory=dict)
+    """By rate: what it most likely is, given the cohort; n = views."""

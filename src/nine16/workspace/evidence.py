@@ -8,6 +8,8 @@ from datetime import datetime
 
 from nine16.errors import unknown_name
 from nine16.evaluate import evaluate, story, totals_of
+from nine16.evaluate.answer import Around
+from nine16.evaluate.cohorts import OnChannel, Standing, Standings
 from nine16.evaluate.likelihood import CurvePrior, learn_prior
 from nine16.evaluate.likelihood.learning import Taught
 from nine16.evaluate.neighbours import Neighbours, duration_bin
@@ -52,6 +54,7 @@ class Gathered:
             self._accounts.setdefault((post.channel, post.account), []).append(post)
         self._neighbours: dict[_Account, Neighbours] = {}
         self._dated: dict[_Account, list[Post]] = {}
+        self._standings: dict[str, Standings] = {}
 
     @property
     def folder(self) -> Folder:
@@ -115,6 +118,17 @@ class Gathered:
         """The post's history, and those of the account's posts published nearest to it; each is made once."""
         return self._history(post), [self._history(other) for other in self._nearest(post)]
 
+    def around(self, post: Post) -> Around:
+        """What the library knows of the post besides the post itself."""
+        return Around(self.prior(post), self.over_time(post), self.standing(post))
+
+    def standing(self, post: Post) -> Standing:
+        """Where the post stands among its like on the channel, of every account."""
+        if post.channel not in self._standings:
+            on = OnChannel([self._peer(one) for one in self.posts.values() if one.channel == post.channel])
+            self._standings[post.channel] = Standings(on, settings=self._folder.settings)
+        return self._standings[post.channel].of(post.post_id)
+
     def _nearest(self, post: Post) -> list[Post]:
         """At most `NEAREST` other posts of the account, the nearest in time first."""
         account = post.channel, post.account
@@ -171,8 +185,7 @@ def evaluated(gathered: Gathered, post: Post) -> Evaluation:
             gathered.peers(post),
             settings=gathered.folder.settings,
             action_kinds=gathered.folder.action_kinds,
-            prior=gathered.prior(post),
-            over_time=gathered.over_time(post),
+            around=gathered.around(post),
         )
 
 
@@ -187,8 +200,7 @@ def told(gathered: Gathered, post: Post, *, notes: tuple[str, ...]) -> Story:
         notes=notes,
         settings=gathered.folder.settings,
         action_kinds=gathered.folder.action_kinds,
-        prior=gathered.prior(post),
-        over_time=gathered.over_time(post),
+        around=gathered.around(post),
     )
     fit = told_of(gathered.folder, post, evidence.shown)
     return replace(whole, findings=fit.findings, channels=fit.channels)
