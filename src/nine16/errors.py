@@ -1,7 +1,32 @@
 """Everything that can go wrong, said as what happened, where, and what to do next."""
 
 import difflib
+import unicodedata
 from collections.abc import Iterable
+
+_TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Letters that turn the direction of what follows them: a name that holds one reads as another name."""
+_ENDS_LINES = frozenset("\u2028\u2029")
+
+
+def shown(text: str) -> str:
+    r"""Words from outside as a terminal may show them: what it would obey stands there as an escape.
+
+    Control letters (of colours, of the cursor, of the clipboard, ends of lines among them), letters that turn the
+    direction of writing, and broken ones that no output can carry. Everything that is printed passes here, names of
+    files above all.
+
+    Example:
+        >>> shown("film\x1b[2J\n.mp4"), shown("护手霜 👩‍🔬.mp4")
+        ('film\\x1b[2J\\n.mp4', '护手霜 👩\u200d🔬.mp4')
+    """
+    if text.isprintable():
+        return text
+    return "".join(letter.encode("unicode_escape").decode() if _obeyed(letter) else letter for letter in text)
+
+
+def _obeyed(letter: str) -> bool:
+    return unicodedata.category(letter) in {"Cc", "Cs"} or letter in _TURNS or letter in _ENDS_LINES
 
 
 class Nine16Error(Exception):
@@ -20,13 +45,16 @@ class Nine16Error(Exception):
     def __init__(
         self, message: str, *, where: str | None = None, hint: str | None = None, code: str | None = None
     ) -> None:
-        """`message` says what happened, `where` names the file, row or key, `hint` what to do next."""
+        """`message` says what happened, `where` names the file, row or key, `hint` what to do next.
+
+        The three are kept exactly, for programs; as text they are `shown`.
+        """
         self.message = message
         self.where = where
         self.hint = hint
         self.code = code or type(self).code
         text = message if where is None else f"{message} ({where})"
-        super().__init__(text if hint is None else f"{text}. {hint}")
+        super().__init__(shown(text if hint is None else f"{text}. {hint}"))
 
     def json(self) -> dict[str, str | None]:
         """The error as every `--json` shows it: path, code, message, hint."""

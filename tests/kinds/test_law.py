@@ -1,9 +1,11 @@
 """A list of law is complete or refused, and finds words but not their everyday neighbours."""
 
+import time
+
 import pytest
 
 from nine16.errors import WrongInput
-from nine16.kinds.law import read_law_list
+from nine16.kinds.law import law_lists, read_law_list
 
 LIST = """
 title = { en = "Ranks", zh = "排名" }
@@ -101,3 +103,21 @@ def test_what_is_wrong_in_a_list_is_named(before, after, said):
         read_law_list("ranks", LIST.replace(before, after, 1))
 
     assert refused.value.hint
+
+
+@pytest.mark.parametrize("unit", ["一", "1,", "a@", "最 "])
+def test_a_hostile_text_twice_as_long_costs_about_twice_as_much(unit):
+    """16,000 and 32,000 letters in one run; before every repetition had an end, numerals cost four times as much."""
+    texts = [(unit * 32_000)[:length] for length in (16_000, 32_000)]
+    shorter_s, longer_s = map(_cost_s, texts)
+
+    assert longer_s < 3 * shorter_s
+
+
+def _cost_s(text):
+    """Processor seconds for all lists."""
+    began = time.process_time()
+    for part in law_lists().values():
+        part.hits(text)
+        part.settled_by(text)
+    return time.process_time() - began

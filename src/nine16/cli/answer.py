@@ -4,11 +4,11 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, TextIO
 
 from cyclopts import Parameter
 
-from nine16.errors import Nine16Error
+from nine16.errors import Nine16Error, shown
 from nine16.model.plain import plain
 
 SCHEMA = 1
@@ -36,11 +36,33 @@ class Answer:
         if self.json:
             items = self.plain_items if self.plain_items is not None else [plain(item) for item in self.items]
             body = {"schema": SCHEMA, "items": items, "errors": [error.json() for error in self.errors]}
-            sys.stdout.write(json.dumps(body, ensure_ascii=False, allow_nan=False) + "\n")
+            narrow = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+            sys.stdout.write(_escaped(json.dumps(body, ensure_ascii=narrow, allow_nan=False)) + "\n")
         else:
             for line in self.words:
-                sys.stdout.write(line + "\n")
+                _say(sys.stdout, line)
         for error in self.errors:
-            sys.stderr.write(f"nine16: {error}\n")
+            note(str(error))
         sys.stdout.flush()
         return REFUSED if self.errors else 0
+
+
+def note(words: str) -> None:
+    """Say something beside the answer, on standard error."""
+    _say(sys.stderr, f"nine16: {words}")
+
+
+def _say(stream: TextIO, words: str) -> None:
+    """Write one line: nothing in it moves a terminal, and letters that its encoding lacks are escaped."""
+    encoding = stream.encoding or "utf-8"
+    stream.write(shown(words).encode(encoding, "backslashreplace").decode(encoding) + "\n")
+
+
+def _escaped(body: str) -> str:
+    r"""JSON that means the same and moves no terminal: letters that one would obey stand as \u escapes.
+
+    `json` itself escapes those below a space, and nothing but strings holds others.
+    """
+    if body.isprintable():
+        return body
+    return "".join(f"\\u{ord(letter):04x}" if shown(letter) != letter else letter for letter in body)

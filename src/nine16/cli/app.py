@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cyclopts import App, CycloptsError, Parameter
 
-from nine16.cli.answer import REFUSED, Answer
+from nine16.cli.answer import REFUSED, Answer, note
 from nine16.errors import Nine16Error, WrongInput
 from nine16.version import VERSION
 
@@ -48,6 +48,10 @@ COMMANDS = {
     "totals": (
         "nine16.cli.totals:totals",
         "Add a metric up: all channels together and each one, per day and in total, with what was left out.",
+    ),
+    "factors": (
+        "nine16.cli.factors:factors",
+        "Say which content at which second goes with leaving and acting, over the whole library, and how sure that is.",
     ),
     "report": (
         "nine16.cli.report:report",
@@ -106,7 +110,7 @@ def main(words: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = REFUSED
     except KeyboardInterrupt:
-        sys.stderr.write("nine16: stopped\n")
+        note("stopped")
         code = 130
     raise SystemExit(code)
 

@@ -1,6 +1,5 @@
 """`nine16 check`: whether a video is fit for its channel, its type and the law, before it is posted."""
 
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from nine16.cli.answer import Answer, AsJson
+from nine16.cli.answer import Answer, AsJson, note
 from nine16.cli.progress import shares
 from nine16.errors import Nine16Error, NotFound, WrongInput
 from nine16.model.candidate import Beside, VideoType
@@ -78,7 +77,7 @@ def check(  # noqa: PLR0913 - one option a thing that goes beside a video
                 continue
             checked += fit.checked
             for why in fit.unmeasured:
-                sys.stderr.write(f"nine16: not measured: {why}\n")
+                note(f"not measured: {why}")
     lines = [line for one in checked for line in told(one, language=language)]
     return Answer(items=checked, errors=errors, words=[*lines, *words], json=json)
 

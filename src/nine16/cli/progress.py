@@ -4,6 +4,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from nine16.errors import shown
+
 
 @contextmanager
 def counting(total: int, doing: str) -> Iterator[Callable[[object], None]]:
@@ -31,7 +33,7 @@ def shares(total: int, doing: str) -> Iterator[Callable[[str, float], None]]:
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
     with Progress(
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         TaskProgressColumn(),
         TimeRemainingColumn(),
@@ -42,6 +44,6 @@ def shares(total: int, doing: str) -> Iterator[Callable[[str, float], None]]:
 
         def tell(name: str, share: float) -> None:
             done[name] = share
-            bar.update(task, completed=sum(done.values()), description=f"{doing} at {name}")
+            bar.update(task, completed=sum(done.values()), description=f"{doing} at {shown(name)}")
 
         yield tell

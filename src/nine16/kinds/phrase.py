@@ -21,20 +21,22 @@ from dataclasses import dataclass
 
 from nine16.errors import WrongInput
 
-_APART = r"[\s.·•・‧∙*_\-~/|+'`^=<>]"
+_APART = r"[\s.·•・‧∙*_\-~/|+'`^=<>#&()\[\]{}「」『』【】《》…—\u2600-\u27bf\U0001f300-\U0001faff]"
 """What people put between letters to hide a word; commas and full stops end a thought and do not count."""
 _GAP = rf"{_APART}{{0,3}}"
-_NUMBER = r"(?:\d+(?:[.,]\d+)*|[零一二两三四五六七八九十百千万亿半几数]+)"
+# Every repetition has an end: what may go on for ever is tried anew from each letter of a hostile title.
+_NUMBER = r"(?:\d{1,20}(?:[.,]\d{1,9}){0,6}|[零一二两三四五六七八九十百千万亿半几数]{1,16})"
 _PATTERNS = {
     "n": rf"(?<![\d.]){_NUMBER}",
     # China's mobile numbers, any number behind a plus sign, and (415) 555-0134; ten digits in a row may be an order.
     "phone": r"(?<!\d)(?:1[3-9]\d(?:[ -]?\d{4}){2}|\+\d{1,3}(?:[ -]?\(?\d{2,4}\)?){2,5}|\(\d{3}\) ?\d{3}-\d{4})(?!\d)",
-    "mail": r"[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z]{2,})+",
-    "address": r"(?:https?://|www\.)[^\s，。]+|(?<![@a-z0-9.])[a-z0-9-]{2,}\.(?:com|cn|net|shop|store|top|vip)(?![a-z0-9])",
-    "account": r"@?(?:[a-z][a-z0-9_.-]{2,}|\d{5,12})(?![a-z0-9])",
+    # 64 letters before the @ (RFC 5321, 4.5.3.1.1), 63 between dots (RFC 1035, 2.3.4); an address is cut at 2,000.
+    "mail": r"[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z]{2,63}){1,8}",
+    "address": r"(?:https?://|www\.)[^\s，。]{1,2000}|(?<![@a-z0-9.])[a-z0-9-]{2,63}\.(?:com|cn|net|shop|store|top|vip)(?![a-z0-9])",
+    "account": r"@?(?:[a-z][a-z0-9_.-]{2,99}|\d{5,12})(?![a-z0-9])",
 }
 _TOKEN = re.compile(r"\{(n|phone|mail|address|account)\}|\{\.(\d{1,2})\}|([a-z]+)(\*?)|(\d+)|(\s+)|(.)")
-_UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+_UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\u20dd-\u20e0\u20e3\ufe00-\ufe0f\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
