@@ -53,6 +53,10 @@ COMMANDS = {
         "nine16.cli.factors:factors",
         "Say which content at which second goes with leaving and acting, over the whole library, and how sure that is.",
     ),
+    "golden": (
+        "nine16.cli.golden:golden",
+        "Test on your own viewers whether 3, 9, 11 and 16 s are golden: where viewers leave, interact, enter, follow.",
+    ),
     "report": (
         "nine16.cli.report:report",
         "Write one self-contained HTML page: of the given posts, or of the whole workspace.",
@@ -121,6 +125,9 @@ def _answered(given: list[str]) -> Answer:
         answer = app()(given, exit_on_error=False, print_error=False)
     except Nine16Error as error:
         return Answer(errors=[error], json="--json" in given)
+    except UnicodeEncodeError as error:  # a name in another encoding than the terminal's, where tables take text
+        said = f"'{error.object}' is no text in UTF-8"
+        return Answer(errors=[WrongInput(said, hint="Name it in UTF-8.")], json="--json" in given)
     except CycloptsError as error:
         said = str(error).strip().rstrip(".")
         usage = WrongInput(

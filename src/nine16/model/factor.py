@@ -51,5 +51,7 @@ class Factor:
     """About how many more posts like these it takes to find a ratio of 0.8 or 1.25 four times in five; 0: enough."""
     shape: tuple[ShapePoint, ...] = ()
     """Where the data ask for more than a straight line: the ratio at a low, middle and high value."""
+    why: Mapping[str, str] = field(default_factory=dict)
+    """en, zh: the reason where there is no ratio; empty where there is one."""
     says: Mapping[str, str] = field(default_factory=dict)
     """en, zh."""

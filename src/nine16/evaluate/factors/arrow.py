@@ -66,7 +66,7 @@ def log_odds(cells: Cells, bins: Ints, state: State) -> Floats:
     return state.baseline[bins] + cells.x @ state.coefficients + state.effects[cells.post]
 
 
-def arrow(  # noqa: PLR0913 - a pass over cells takes its cells, its counts, where it stands and its prior
+def arrow(
     cells: Cells,
     bins: Ints,
     state: State,

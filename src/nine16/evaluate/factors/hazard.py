@@ -25,7 +25,9 @@ Ints = NDArray[np.int64]
 _SMALLEST_VARIANCE, _LARGEST_VARIANCE = 1e-4, 25.0
 _SOFTEST, _STIFFEST = 1e-3, 1e6
 _RIDGE = 1e-6
-"""Keeps a column that says nothing from running off; a thousandth of one view's information."""
+"""Keeps a column that says nothing from running off; far less than one view's information."""
+_HELD = 1.0
+"""Precision that draws columns that are held, not asked, towards nought."""
 _NEWTON, _ROUNDS = 25, 40
 _LONGEST = 2.0
 """No step moves a log odds further than this at once."""
@@ -67,6 +69,7 @@ class Fit:
 def fit_hazard(
     cells: Cells,
     *,
+    held: int = 0,
     variance: float | None = None,
     stiffness: float | None = None,
     between_cells: float | None = None,
@@ -77,6 +80,7 @@ def fit_hazard(
 
     Args:
         cells: the rows; at least one.
+        held: how many of the last columns are only held (end of the video, cohorts): they get a prior N(0, 1).
         variance: of the post effects, if it is given; else found.
         stiffness: of the baseline, if it is given; else found.
         between_cells: extra variance from cell to cell, if it is given; else found.
@@ -97,7 +101,7 @@ def fit_hazard(
         >>> abs(fit.coefficients[0] - 0.3) < 0.03, 0.4 < fit.variance**0.5 < 0.6
         (True, True)
     """
-    fitting = _Fitting(cells, variance, stiffness, between_cells)
+    fitting = _Fitting(cells, held, variance, stiffness, between_cells)
     fitting.newton(laplace=False, tolerance=1e-3)
     for _ in range(_ROUNDS):
         if not fitting.find_spreads():
@@ -123,12 +127,19 @@ class _Fitting:
     """Where a fit stands."""
 
     def __init__(
-        self, cells: Cells, variance: float | None, stiffness: float | None, between_cells: float | None
+        self,
+        cells: Cells,
+        held: int,
+        variance: float | None,
+        stiffness: float | None,
+        between_cells: float | None,
     ) -> None:
         self.cells = cells
         self.bins = second_bins(int(cells.second.max()) + 1)
         self.at = self.bins.of_second[cells.second]
         self.rough = self.bins.penalty()
+        self.ridge = np.full(self.bins.n + cells.k, _RIDGE)
+        self.ridge[self.ridge.size - held :] = _HELD
         self.known = variance, stiffness, between_cells
         self.variance = 0.1 if variance is None else max(variance, _SMALLEST_VARIANCE)
         self.stiffness = 10.0 if stiffness is None else stiffness
@@ -200,7 +211,7 @@ class _Fitting:
 
     def covariance(self) -> Floats:
         """(m, m) inverse of the penalised information."""
-        return linalg.inv(self._information(self.sums), check_finite=False)
+        return np.asarray(linalg.cho_solve(linalg.cho_factor(self._information(self.sums)), np.eye(self.ridge.size)))
 
     def _pass(self, state: State, *, laplace: bool) -> Sums:
         self.passes += 1
@@ -219,20 +230,20 @@ class _Fitting:
         n = self.bins.n
         whole = sums.common.copy()
         whole[:n, :n] += self.stiffness * self.rough
-        whole[np.diag_indices_from(whole)] += _RIDGE
+        whole[np.diag_indices_from(whole)] += self.ridge
         return whole
 
     def _step(self, sums: Sums) -> State:
         n = self.bins.n
         toward = sums.score.copy()
-        toward[:n] -= self.stiffness * (self.rough @ self.state.baseline) + _RIDGE * self.state.baseline
-        toward[n:] -= _RIDGE * self.state.coefficients
-        common = linalg.solve(self._information(sums), toward, assume_a="pos", check_finite=False)
+        toward[:n] -= self.stiffness * (self.rough @ self.state.baseline)
+        toward -= self.ridge * np.concatenate([self.state.baseline, self.state.coefficients])
+        common = np.asarray(linalg.cho_solve(linalg.cho_factor(self._information(sums)), toward))
         return State(common[:n], common[n:], sums.spread * (sums.post_score - sums.cross @ common))
 
     def _height(self, state: State, sums: Sums) -> float:
         bent = self.stiffness * float(state.baseline @ self.rough @ state.baseline)
-        own = _RIDGE * float(state.baseline @ state.baseline + state.coefficients @ state.coefficients)
+        own = float(self.ridge @ np.concatenate([state.baseline, state.coefficients]) ** 2)
         return sums.fitted - 0.5 * (bent + own)
 
     def _plain_weight(self) -> Floats:

@@ -40,9 +40,9 @@ def adjusted(chances: ArrayLike) -> NDArray[np.float64]:
 
 def with_adjusted(factors: Sequence[Factor]) -> tuple[Factor, ...]:
     """The same factors with `p_adjusted` over all of them that have a chance; call it once, with everything asked."""
-    asked = [place for place, factor in enumerate(factors) if factor.p is not None]
-    chances = adjusted([factors[place].p for place in asked])
+    asked = [(place, factor.p) for place, factor in enumerate(factors) if factor.p is not None]
+    chances = adjusted([chance for _, chance in asked])
     told = list(factors)
-    for place, chance in zip(asked, chances, strict=True):
+    for (place, _), chance in zip(asked, chances, strict=True):
         told[place] = replace(told[place], p_adjusted=float(chance))
     return tuple(told)

@@ -1,0 +1,30 @@
+"""`nine16 factors`: which content at which second, and what of a post, goes with leaving, acting, views and sales."""
+
+from pathlib import Path
+from typing import Literal
+
+from nine16.cli.answer import Answer, AsJson
+
+
+def factors(
+    workspace: Path,
+    /,
+    *,
+    channel: str | None = None,
+    language: Literal["en", "zh"] = "en",
+    json: AsJson = False,
+) -> Answer:
+    """Say what goes with leaving and acting over the whole library, what is not sure, and how many more posts it takes.
+
+    Args:
+        workspace: the workspace's folder.
+        channel: only posts on this channel.
+        language: en or zh.
+        json: answer as JSON, one item a question.
+    """
+    from nine16.report.factors_words import factors_words
+    from nine16.workspace import Workspace
+
+    with Workspace.open(workspace) as opened:
+        found = opened.factors(channel=channel)
+    return Answer(items=found, words=factors_words(found, language=language), json=json)

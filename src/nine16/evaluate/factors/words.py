@@ -1,0 +1,145 @@
+"""Factors in words: what is sure first, then what is not and how much more it takes, then what could not be asked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from nine16.evaluate.factors.multiplicity import SURE
+from nine16.evaluate.factors.rows import LEAVE
+from nine16.evaluate.factors.shown import SINCE_CUT
+from nine16.kinds.actions import ActionKind
+from nine16.kinds.signal import signals
+from nine16.model.counted import counted
+from nine16.model.factor import Factor
+
+Both = Mapping[str, str]
+"""en, zh."""
+
+ASSOCIATION: Both = {
+    "en": (
+        "These go together in this library; that is no proof that one brings the other. The platform chooses who sees "
+        "which post, and viewers who are still there late are more patient than those who have left. Only an experiment "
+        "tells what a change brings."
+    ),
+    "zh": (
+        "以上只说明二者在这批作品中同现，不能证明因果：谁看到哪条作品由平台的推荐决定，后面还留着的观众本来就更有耐心。"
+        "要知道改动会带来什么，请做实验。"
+    ),
+}
+"""What must stand beside every factor by second."""
+
+
+_UNITS = frozenset({"s", "1/s", "dB", "dBFS", "LUFS", "syllables/s"})
+_VERBS = {
+    (True, False): "loses",
+    (True, True): "a second loses",
+    (False, False): "goes with",
+    (False, True): "a second goes with",
+}
+"""By whether it is leaving, and whether the sentence begins with a time."""
+_POINTS = {"en": "percentage points", "zh": "个百分点"}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What factors and outcomes are called."""
+
+    factors: Mapping[str, Both]
+    outcomes: Mapping[str, Both]
+
+
+def names_of(factors: Sequence[Factor], action_kinds: Mapping[str, ActionKind]) -> Names:
+    """Titles of the signals and actions that occur.
+
+    Args:
+        factors: of level second.
+        action_kinds: the kinds a workspace knows.
+    """
+    known = signals()
+    titles: dict[str, Both] = {SINCE_CUT: {"en": "seconds since the cut", "zh": "距上次切镜的秒数"}}
+    for name in {factor.factor for factor in factors} - {SINCE_CUT}:
+        titles[name] = {"en": _small(known[name].title), "zh": known[name].title_zh} if name in known else _same(name)
+    outcomes: dict[str, Both] = {LEAVE: {"en": "viewers", "zh": "观众"}}
+    for name in {factor.outcome for factor in factors} - {LEAVE}:
+        kind = action_kinds.get(name)
+        outcomes[name] = {"en": kind.title, "zh": kind.title_zh} if kind is not None else _same(name)
+    return Names(titles, outcomes)
+
+
+def with_words(factors: Sequence[Factor], names: Names) -> tuple[Factor, ...]:
+    """The factors of level second, each with its sentence; adjust their chances first.
+
+    Args:
+        factors: with `p_adjusted`.
+        names: what they are called.
+    """
+    return tuple(replace(factor, says={"en": _en(factor, names), "zh": _zh(factor, names)}) for factor in factors)
+
+
+def _en(factor: Factor, names: Names) -> str:
+    title = names.factors[factor.factor]["en"]
+    outcome = names.outcomes[factor.outcome]["en"]
+    times = factor.times
+    if times is None or times.value is None:
+        when = f"{title}, {'leaving' if factor.outcome == LEAVE else outcome}"
+        more = f"; about {counted(factor.more_posts, 'post')} more" if factor.more_posts else ""
+        return f"{when}: {factor.why['en']}{more}."
+    if factor.step.kind == "with_without":
+        what = f"with {title}"
+    else:
+        what = f"with {title} higher by {_step(factor, 'en')} (one standard deviation)"
+    second = ("A second {}", "The second after one {}", "Two seconds after one {}")[factor.lag_s or 0]
+    figures = f"{_ratio(times.value)} times the {outcome} ({_ratio(times.low)} to {_ratio(times.high)})"
+    verb = _VERBS[factor.outcome == LEAVE, factor.lag_s == 2]
+    posts = counted(factor.posts, "post")
+    if factor.p_adjusted is not None and factor.p_adjusted <= SURE:
+        return f"{second.format(what)} {verb} {figures}, {posts}."
+    more = f"; about {counted(factor.more_posts, 'post')} more would tell 0.8 or 1.25" if factor.more_posts else ""
+    return f"{second.format(what)}: no difference is sure ({figures}, {posts}{more})."
+
+
+def _zh(factor: Factor, names: Names) -> str:
+    title = names.factors[factor.factor]["zh"]
+    outcome = names.outcomes[factor.outcome]["zh"]
+    times = factor.times
+    if times is None or times.value is None:
+        what = "流失" if factor.outcome == LEAVE else outcome
+        more = f"；大约还需 {counted(factor.more_posts, 'post', 'zh')}" if factor.more_posts else ""
+        return f"{title}与{what}：{factor.why['zh']}{more}。"
+    if factor.step.kind == "with_without":
+        what, than = f"有{title}的一秒", "没有时"
+    else:
+        what, than = f"{title}高 {_step(factor, 'zh')}（一个标准差）的一秒", "平常"
+    if factor.lag_s:
+        what = f"{what}之后第 {factor.lag_s} 秒"
+    done = "流失的观众" if factor.outcome == LEAVE else f"{outcome}的观众"
+    figures = f"{done}是{than}的 {_ratio(times.value)} 倍（{_ratio(times.low)} 至 {_ratio(times.high)}）"
+    posts = counted(factor.posts, "post", "zh")
+    if factor.p_adjusted is not None and factor.p_adjusted <= SURE:
+        return f"{what}，{figures}，{posts}。"
+    more = f"；大约再有 {counted(factor.more_posts, 'post', 'zh')}可分辨 0.8 或 1.25 倍" if factor.more_posts else ""
+    return f"{what}：没有可以确定的差别（{figures}，{posts}{more}）。"
+
+
+def _small(title: str) -> str:
+    """A title inside a sentence; QR codes keep their capitals."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def _same(name: str) -> Both:
+    return {"en": name.replace("_", " "), "zh": name}
+
+
+def _ratio(value: float | None) -> str:
+    return "?" if value is None else f"{value:.2f}" if value < 10 else f"{value:.3g}"
+
+
+def _step(factor: Factor, language: str) -> str:
+    """One standard deviation with its unit; units that are sentences are left to the signals' page."""
+    size, unit = factor.step.size or 0.0, factor.step.unit
+    if unit == "share":
+        return f"{_short(100 * size)} {_POINTS[language]}"
+    return f"{_short(size)} {unit}" if unit in _UNITS else _short(size)
+
+
+def _short(value: float) -> str:
+    return f"{value:.2g}" if abs(value) < 100 else f"{value:.0f}"
