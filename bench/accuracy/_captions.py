@@ -64,7 +64,7 @@ class Drawn:
 
 
 @cache
-def _font(pixels: int) -> ImageFont.FreeTypeFont:
+def font_of(pixels: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(pylopdf_fonts_zh_cn.sans_path(), pixels)
 
 
@@ -155,7 +155,7 @@ def sprite(
     pixels = max(8, round(size * height))
     fits = int(0.86 * width / (pixels * (1.0 if language == "zh" else 0.56)))
     text = words(rng, language, max(3 if language == "zh" else 6, min(fits, 14 if language == "zh" else 30)), group)
-    font = _font(pixels)
+    font = font_of(pixels)
     while font.getlength(text) > 0.94 * width:
         text = text[:-1].strip()
     letters, plate = grey_for(contrast, light=bool(rng.random() < 0.7))

@@ -86,6 +86,15 @@ def test_the_article_and_the_place_are_in_the_words():
     assert "字幕 1.0 秒" in told.message.zh
 
 
+def test_a_claim_on_a_pack_is_a_claim_and_is_told_as_such():
+    printed = Span(2.0, 4.0, {"text": "口感最佳", **BOX, "kind": "lettering"})
+
+    (told,) = found("superlatives", posted(printed))
+
+    assert "lettering in the picture at 2.0 s" in told.message.en
+    assert "画面中的文字 2.0 秒" in told.message.zh
+
+
 def test_several_hits_of_one_term_are_one_finding_at_the_first():
     candidate = posted(caption("全网最低价", 9.0, 11.0), caption("最 低 价", 2.0, 3.5), title="今年最低价")
 

@@ -76,6 +76,16 @@ def test_what_is_not_known_of_a_caption_is_not_claimed(posted, ask):
     assert ask(captions_unreadable, _shown(posted, bare)) == []
 
 
+@pytest.mark.parametrize(("kind", "told"), [("caption", 1), (None, 1), ("lettering", 0)])
+def test_the_print_of_a_pack_need_not_be_read_like_a_caption(posted, ask, caption, kind, told):
+    """Small, pale, quick and under the buttons: it is a fault of captions, and of what may be one."""
+    known = {} if kind is None else {"kind": kind}
+    candidate = _shown(posted, caption(1, 1.4, "山茶花精华保湿面膜", y=0.9, size=0.01, contrast=1.5, **known))
+
+    assert len(ask(captions_unreadable, candidate)) == 3 * told
+    assert len(ask(captions_hidden, candidate)) == told
+
+
 def test_a_caption_under_the_buttons_is_told_with_where_it_would_be_seen(posted, ask, caption):
     """The safe area leaves x 0.05 to 0.85 and y 0.1 to 0.7 free."""
     (found,) = ask(captions_hidden, _shown(posted, caption(1, 4, "点击下方链接", y=0.68, h=0.04)))

@@ -48,7 +48,12 @@ _EU = frozenset(
 )
 _ALONE_SHARE = 0.5
 """A watermark is most of its caption; in a sentence the same name is a mention."""
-_PLACES = {"caption": ("caption", "字幕"), "speech": ("speech", "口播"), "title": ("title", "标题")}
+_PLACES = {
+    "caption": ("caption", "字幕"),
+    "lettering": ("lettering in the picture", "画面中的文字"),
+    "speech": ("speech", "口播"),
+    "title": ("title", "标题"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +172,7 @@ def _short(words: str) -> str:
 
 def _places(hits: Sequence[_Found], language: int) -> str:
     """Where it stands: caption at 3.2 s, speech at 5 s, title."""
-    places = list(dict.fromkeys((one.said.where, one.from_s) for one in hits))
+    places = list(dict.fromkeys(("lettering" if one.said.lettering else one.said.where, one.from_s) for one in hits))
     said = []
     for where, from_s in places[:4]:
         name = _PLACES[where][language]

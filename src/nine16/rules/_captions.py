@@ -31,7 +31,10 @@ class Caption:
 
 
 def captions(candidate: Candidate) -> list[Caption]:
-    """The captions of the signal `text`, those that stand for a moment only left out."""
+    """The captions of the signal `text`; those that stand for a moment only, and the print of things, are left out.
+
+    A pack's small print is not there to be read like a caption, and nobody can set it larger.
+    """
     return [
         Caption(
             span.from_s,
@@ -42,7 +45,9 @@ def captions(candidate: Candidate) -> list[Caption]:
             _number(span, "contrast"),
         )
         for span in candidate.signals["text"].spans
-        if span.to_s - span.from_s >= _LEAST_S and str(span.facts.get("text") or "").strip()
+        if span.to_s - span.from_s >= _LEAST_S
+        and str(span.facts.get("text") or "").strip()
+        and span.facts.get("kind") != "lettering"
     ]
 
 

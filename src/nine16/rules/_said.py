@@ -27,6 +27,8 @@ class Said:
     box: Box | None = None
     lines: tuple[tuple[int, float, float], ...] = ()
     """Of speech made of several lines: (first letter, from_s, to_s)."""
+    lettering: bool = False
+    """Whether a caption is the print of a thing in the picture: a claim on a pack is a claim."""
 
     def at(self, start: int, end: int) -> tuple[float | None, float | None]:
         """When the letters `[start, end)` are said."""
@@ -80,7 +82,8 @@ def _captions(candidate: Candidate) -> Iterator[Said]:
     measured = candidate.signals.get("text")
     for span in measured.spans if measured else ():
         if _text(span):
-            yield Said(_text(span), "caption", span.from_s, span.to_s, box_of(span.facts))
+            printed = span.facts.get("kind") == "lettering"
+            yield Said(_text(span), "caption", span.from_s, span.to_s, box_of(span.facts), lettering=printed)
 
 
 def _speech(candidate: Candidate) -> Iterator[Said]:

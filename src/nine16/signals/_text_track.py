@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nine16.signals._text_edges import Edges, Place
+from nine16.signals._text_ground import Ground
 from nine16.signals._text_model import Line
 from nine16.signals._text_vote import Vote
 
@@ -175,6 +176,7 @@ class Track:
     """Brightness of `place` when it was read."""
     contrast: float
     vote: Vote = field(default_factory=Vote)
+    ground: Ground = field(default_factory=Ground)
     seen: list[Sighting] = field(default_factory=list)
     from_s: float = 0.0
     to_s: float | None = None

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nine16.signals._text_edges import Edges, Place, edges_of, working_scale
+from nine16.signals._text_ground import Ground
 from nine16.signals._text_light import contrast_of
 from nine16.signals._text_looks import Look, Looks
 from nine16.signals._text_model import Line, Reading, TextModel
@@ -111,10 +112,12 @@ class Watch:
         for track in self.lines:
             if track.look(now):
                 here.append(track)
+                track.ground.see(now, track.here, self._beside(track))
                 if track.clearer:
                     track.retraced(self.kept)
             else:
                 track.to_s = track.gone(now)
+                track.ground.ends(self.kept[-1], now, track.here)
                 self.gone.append(track)
         self.lines = here
 
@@ -148,25 +151,40 @@ class Watch:
             if beside or _wants_closer(line, reading, look, now):
                 return self._take_all(self._closer(given, beside), look, before, now)
         track = Track(line, place, points, now.gray[place.part].copy(), contrast_of(self.picture, given))
+        track.ground = Ground.of(line)
         track.cut_off = place.left < _BORDER_PX or place.right > now.gray.shape[1] - _BORDER_PX
         track.vote.add(reading)
         track.seen.append(Sighting(now.at_s, 0.0, 0.0, 1.0))
         known += [one for one in self.lines if one not in known and shared(one.here, place) >= _COVERED]
-        return self._grown(track, known) if known else self._begun(track, reading)
+        return self._grown(track, known, now) if known else self._begun(track, reading, now)
 
     def _take_all(self, lines: list[Line], look: Look, before: Edges, now: Edges) -> bool:
         """Take lines that were found at full scale; whether one is new."""
         new = [self._take(line, look, before, now, closer=True) for line in lines]
         return any(new)
 
-    def _begun(self, track: Track, reading: Reading) -> bool:
+    def _begun(self, track: Track, reading: Reading, now: Edges) -> bool:
         """Follow a new line; whether it is one that may be told."""
         if reading.mean < _UNSURE:
             track.next_reading_s = track.last.at_s + _AGAIN_S
         track.traced_back(self.kept)
+        self._look_around(track, now)
         self._found_again(track, reading)
         self.lines.append(track)
         return reading.mean >= _READABLE
+
+    def _look_around(self, track: Track, now: Edges) -> None:
+        """See in the pictures kept whether a new line lies over them, from how it came on."""
+        first, by_time = track.seen[0], {edges.at_s: edges for edges in (*self.kept, now)}
+        without = [edges for edges in self.kept if edges.at_s < first.at_s]
+        if without:
+            track.ground.begins(without[-1], by_time[first.at_s], track.at(first))
+        for sighting in track.seen:
+            track.ground.see(by_time[sighting.at_s], track.at(sighting), self._beside(track))
+
+    def _beside(self, track: Track) -> list[Place]:
+        """Where the other lines are."""
+        return [other.here for other in self.lines if other is not track]
 
     def _closer(self, given: Line, beside: list[Place]) -> list[Line]:
         """The lines at one, found with room around it and what is beside it: nothing is cut off."""
@@ -183,7 +201,7 @@ class Watch:
         _, top, _, bottom = given.box
         return [line for line in found if min(line.box[3], bottom) - max(line.box[1], top) > 0.4 * given.height_px]
 
-    def _grown(self, track: Track, known: list[Track]) -> bool:
+    def _grown(self, track: Track, known: list[Track], now: Edges) -> bool:
         """A line where lines are known takes their place if it says what they say and more, or something else."""
         reading = track.vote.result()
         said = " ".join(one.vote.result().text for one in known)
@@ -198,8 +216,9 @@ class Watch:
             for one in known:
                 one.to_s = (self.kept[-1].at_s + track.last.at_s) / 2
             self.gone += known
-            return self._begun(track, reading)
+            return self._begun(track, reading, now)
         first = min(known, key=lambda one: one.from_s)
+        track.ground.after(first.ground)
         track.from_s, track.before = first.from_s, first.before + len(first.seen)
         self.lines.append(track)
         return True
@@ -214,6 +233,7 @@ class Watch:
                 part = lost.cut_off and (reading.text.startswith(before.text) or reading.text.endswith(before.text))
                 if part or likeness(reading.text, before.text) >= _SAME_TEXT:
                     self.gone.remove(lost)
+                    track.ground.after(lost.ground)
                     track.from_s, track.before = lost.from_s, lost.before + len(lost.seen)
                     if sum(before.certainty) > sum(reading.certainty):
                         track.vote = lost.vote

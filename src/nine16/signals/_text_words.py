@@ -64,6 +64,11 @@ def said(span: Span) -> str:
     return str(span.facts.get("text") or "")
 
 
+def is_caption(span: Span) -> bool:
+    """Whether it may be one that is meant to be read: the print of things in the picture is not."""
+    return span.facts.get("kind") != "lettering"
+
+
 def was_read(measured: Measured) -> bool:
     """Whether there was a picture in which captions could be: without one nothing is known, which is not zero."""
     return "captions" in measured.facts

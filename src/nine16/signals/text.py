@@ -117,6 +117,7 @@ def _span(track: Track, wide: int, high: int, until_s: float) -> Span:
             "certainty": said.mean,
             "size": track.line.height_px / high,
             "contrast": track.contrast,
+            **({"kind": kind} if (kind := track.ground.kind) is not None else {}),
         },
     )
 
@@ -166,6 +167,9 @@ def _joined(left: Span, right: Span) -> Span:
         for key in ("certainty", "size", "contrast")
     }
     facts = {"text": between.join(words), "x": x, "y": y, "w": end_x - x, "h": end_y - y, **means}
+    kinds = {str(kind) for span in (left, right) if (kind := span.facts.get("kind")) is not None}
+    if len(kinds) == 1:  # what one part does not tell, the other may; parts that contradict each other tell nothing
+        facts["kind"] = kinds.pop()
     return Span(min(left.from_s, right.from_s), max(left.to_s, right.to_s), facts)
 
 
@@ -184,8 +188,10 @@ text = Signal(
     end=_end,
     says="What stands on screen in words, with time, box, size and contrast; no value by second.",
     stage="vision",
+    version=2,
     spans={"text": str, **dict.fromkeys(("x", "y", "w", "h", "certainty", "size", "contrast"), float | int)},
 )
-"""Spans, one a line: {"text", "x", "y", "w", "h", "certainty", "size", "contrast"}; the box half way through its
-time, as shares of the frame; `size` the height of the line as a share of the frame's height; `contrast` WCAG's
-ratio of the letters to what is around them."""
+"""Spans, one a line: {"text", "x", "y", "w", "h", "certainty", "size", "contrast", "kind"}; the box half way through
+its time, as shares of the frame; `size` the height of the line as a share of the frame's height; `contrast` WCAG's
+ratio of the letters to what is around them; `kind` is "caption" where it lies over the picture, "lettering" where
+it belongs to a thing in it, and missing where nothing told (nine16.signals._text_ground)."""

@@ -5,21 +5,21 @@ from collections.abc import Mapping
 from nine16.kinds.signal import derived
 from nine16.model.measured import Measured
 from nine16.model.video import VideoFacts
-from nine16.signals._text_words import overlap_s, said, was_read, words
+from nine16.signals._text_words import is_caption, overlap_s, said, was_read, words
 
 
-@derived(title="Size of text", title_zh="字号", unit="share of height", needs=("text",), stage="vision")
+@derived(title="Size of text", title_zh="字号", unit="share of height", needs=("text",), stage="vision", version=2)
 def text_size(video: VideoFacts, others: Mapping[str, Measured]) -> Measured:
     """Height of a line as a share of the frame's height, averaged over the words of each second.
 
-    Seconds without captions have no value. Facts: the size of the smallest caption and the median over all words.
+    Seconds without captions have no value; the print of packs and signs does not count. Facts: the size of the smallest caption and the median over all words.
     """
     found = others["text"]
     if not was_read(found):
         return Measured(per_second=(None,) * video.seconds)
     weight, sum_of = [0.0] * video.seconds, [0.0] * video.seconds
     sizes: list[float] = []
-    for span in found.spans:
+    for span in (one for one in found.spans if is_caption(one)):
         size, count = float(span.facts["size"] or 0), len(words(said(span)))
         sizes += [size] * count
         for second, shown_s in enumerate(overlap_s(span, video).tolist()):
