@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 
 from nine16.kinds.channel import channels
 from nine16.kinds.panel import Story
+from nine16.model.brand import BrandSeen, First
 from nine16.model.channel import Asked, Channel, SafeArea
 from nine16.model.evaluation import (
     AudienceSeen,
@@ -295,6 +296,7 @@ def rich(
         beats=tuple(beats),
         moments=moments,
         effect=effect(percentiles, enough=views > 500),
+        brand=brand(views, seconds) if with_film else None,
         **beside(curve, views, seconds),
     )
     post = Post(post_id, channel, account, "lipstick", None, published, title, duration_s=duration_s)
@@ -316,6 +318,15 @@ def rich(
         findings=findings() if with_film else {},
         channels={name: channels()[name] for name in ("douyin", "taobao_main")} if with_film else {},
     )
+
+
+def brand(views: int, seconds: int) -> BrandSeen:
+    """The brand stands in a caption from 4 to 9 s; nobody says it."""
+    shares = tuple(1.0 if 4 <= second < 9 else 0.0 for second in range(seconds))
+    shown, a_view = First(4.0, "泠棠"), Number(1.9, 1.85, 1.95, views, "views")
+    total = Number(1.9 * views, 1.85 * views, 1.95 * views, views, "views")
+    nobody = First(None, why_null="nobody says the brand")
+    return BrandSeen(shown, shown, nobody, shares, sum(shares), interval(0.42, views), a_view, total, "measured")
 
 
 def beside(curve: list[CurvePoint], views: int, seconds: int) -> dict[str, object]:

@@ -63,6 +63,29 @@ def test_the_first_caption_is_in_the_title_and_every_one_in_the_lane(drawn):
     assert "全网第一的柔光" in draw("captions", story, "zh")
 
 
+def test_what_is_printed_on_a_pack_stands_apart_and_is_not_counted_as_a_caption(drawn):
+    caption = Span(0.4, 2.0, {"text": "今晚八点", "kind": "caption"})
+    pack = Span(0.0, 5.0, {"text": "LINGTAN", "kind": "lettering"})
+    both = with_shown(drawn.rich(), text=Measured(spans=(pack, caption)))
+    alone = with_shown(drawn.rich(), text=Measured(spans=(pack,)))
+
+    assert title("captions", both) == "One caption, from 0.4\xa0s: “今晚八点”"
+    assert draw("captions", both).count('class="lane ') == 2
+    assert 'class="lane captions tall lettering"' in draw("captions", both)
+    assert "printed, no caption" in draw("captions", both)
+    assert "不算字幕" in draw("captions", both, "zh")
+    assert title("captions", alone) == "No captions; only words printed on things in the picture"
+    assert draw("captions", alone).count('class="lane ') == 1
+    assert [row["kind"] for row in panels()["captions"].rows(both)] == ["lettering", "caption"]
+
+
+def test_words_of_an_unknown_kind_are_captions(drawn):
+    story = drawn.rich()
+
+    assert "lettering" not in draw("captions", story)
+    assert {row["kind"] for row in panels()["captions"].rows(story)} == {None}
+
+
 def test_speech_says_how_much_and_from_when(drawn):
     assert title("speech", drawn.rich()) == "Somebody speaks in 48\xa0% of it, from 0.3\xa0s on"
     assert "words not known" in draw("speech", with_shown(drawn.rich(), transcript=None))

@@ -2,17 +2,31 @@
 
 from nine16.kinds.panel import Panel, Story
 from nine16.model.measured import Span
-from nine16.panels.marks.element import outside
+from nine16.panels.marks.element import Drawn, joined, outside
 from nine16.panels.marks.lane import fluid, lane
-from nine16.panels.marks.time_axis import axis_of
+from nine16.panels.marks.time_axis import TimeAxis, axis_of
 from nine16.panels.marks.worded import Worded, in_rows, worded
 from nine16.panels.words.numbers import seconds
 from nine16.panels.words.sentences import say
 
+LETTERING = "lettering"
+"""Kind of text that is printed on a thing in the picture, where the signal tells it from captions."""
 
-def _captions(story: Story) -> list[Span]:
+
+def _words(story: Story) -> list[Span]:
+    """Everything read in the picture."""
     measured = story.evidence.shown.get("text")
     return [span for span in measured.spans if span.facts.get("text")] if measured else []
+
+
+def _captions(story: Story) -> list[Span]:
+    """What somebody wrote over the picture; words of an unknown kind count as such."""
+    return [span for span in _words(story) if span.facts.get("kind") != LETTERING]
+
+
+def _lettering(story: Story) -> list[Span]:
+    """What is printed on packs and signs in the picture."""
+    return [span for span in _words(story) if span.facts.get("kind") == LETTERING]
 
 
 def _title(story: Story, language: str) -> str:
@@ -20,7 +34,7 @@ def _title(story: Story, language: str) -> str:
     if "text" not in story.evidence.shown:
         return say(language, "captions.title_unknown")
     if not spans:
-        return say(language, "captions.title_none")
+        return say(language, "captions.title_lettering" if _lettering(story) else "captions.title_none")
     first = min(spans, key=lambda span: span.from_s)
     key = "captions.title_one" if len(spans) == 1 else "captions.title_many"
     words = outside(first.facts["text"], most=24)
@@ -29,8 +43,16 @@ def _title(story: Story, language: str) -> str:
 
 def _draw(story: Story, language: str) -> str:
     axis, spans = axis_of(story), _captions(story)
-    if axis is None or not spans:
+    printed = _lettering(story)
+    if axis is None or not (spans or printed):
         return ""
+    return joined(
+        _lane_of_captions(axis, spans, language) if spans else None,
+        _lane_of_lettering(axis, printed, language) if printed else None,
+    )
+
+
+def _lane_of_captions(axis: TimeAxis, spans: list[Span], language: str) -> Drawn:
     rows = in_rows([Worded(span.from_s, span.to_s, str(span.facts["text"])) for span in spans])
     right = say(language, "captions.unit" if len(spans) > 1 else "captions.one", n=len(spans))
     if rows.left_out:
@@ -39,15 +61,27 @@ def _draw(story: Story, language: str) -> str:
     return lane(say(language, "captions.label"), plot, right=right, kind="captions tall")
 
 
+def _lane_of_lettering(axis: TimeAxis, spans: list[Span], language: str) -> Drawn:
+    """Apart and lighter: it belongs to the thing that is filmed, and nobody has to read it."""
+    rows = in_rows([Worded(span.from_s, span.to_s, str(span.facts["text"])) for span in spans], most=2)
+    plot = fluid(
+        rows.height_px, axis.guides(rows.height_px), *worded(axis, rows), says=say(language, "captions.lettering_alt")
+    )
+    right = say(language, "captions.lettering_unit", n=len(spans))
+    small = say(language, "captions.lettering_small")
+    return lane(say(language, "captions.lettering"), plot, right=right, small=small, kind="captions tall lettering")
+
+
 def _rows(story: Story) -> list[dict[str, object]]:
     return [
         {
             "from_s": span.from_s,
             "to_s": span.to_s,
             "text": str(span.facts["text"]),
+            "kind": span.facts.get("kind"),
             **{fact: span.facts.get(fact) for fact in ("x", "y", "w", "h", "size", "contrast", "certainty")},
         }
-        for span in _captions(story)
+        for span in _words(story)
     ]
 
 
