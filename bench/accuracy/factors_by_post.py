@@ -1,0 +1,200 @@
+"""Factors of posts from Douyin headings alone: what is found, what falsely, whether intervals and "posts needed" hold.
+
+Libraries of 30, 60, 120 and 200 posts as the works export tells them, six planted ratios and everything else nothing,
+read through the whole way: titles, hours, lengths, holds, six outcomes, one rule of multiplicity over all of them.
+Beside accounts like the model: hits (Student luck of 3 degrees), gamma luck (negative binomial counts), factors that
+go together, an account that drifts like a random walk while offers are adopted late, luck that is wider for one kind
+of title, rates that fall with the audience, videos measured of half the posts.
+Runs `.venv/bin/python bench/accuracy/factors_by_post.py [--quick]`.
+"""
+
+import sys
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from _douyin_posts import OUTCOME_OF, PLANTED, ZONE, Nature, library
+from bars import Bars
+
+from nine16.evaluate.factors.multiplicity import SURE, with_adjusted
+from nine16.evaluate.factors_by_post import factors_by_post
+from nine16.kinds.actions import action_kinds
+from nine16.model.factor import Factor
+from nine16.signals.words import shipped_lists
+
+QUICK = "--quick" in sys.argv
+SEED = 8_200
+SIZES = (30, 60, 120, 200)
+RUNS = 8 if QUICK else 150
+OTHER_RUNS = 6 if QUICK else 60
+NULL_RUNS = 10 if QUICK else 200
+KINDS, LISTS = action_kinds(), [one for one in shipped_lists() if one.kind in {"offer", "question"}]
+TRUTH = {(OUTCOME_OF[count], factor): ratio for (count, factor), ratio in PLANTED.items()}
+UNCLEAR = {("interaction", "title_question"), ("interaction", "hold_2s")}
+"""Comments are a part of interactions: what moves them moves those a little."""
+
+
+@dataclass
+class Seen:
+    """What libraries of one kind answered."""
+
+    found: dict[tuple[str, str], list[bool]] = field(default_factory=lambda: defaultdict(list))
+    off: dict[tuple[str, str], list[float]] = field(default_factory=lambda: defaultdict(list))
+    covered: list[bool] = field(default_factory=list)
+    covered_planted: list[bool] = field(default_factory=list)
+    false: list[bool] = field(default_factory=list)
+    """Of questions with nothing behind them: found."""
+    false_share: list[float] = field(default_factory=list)
+    """Of libraries: share of what was found that is nothing."""
+    any_false: list[bool] = field(default_factory=list)
+    needed: dict[tuple[str, str], list[float]] = field(default_factory=lambda: defaultdict(list))
+
+
+def answered(rng: np.random.Generator, posts: int, nature: Nature) -> tuple[Factor, ...]:
+    """One library's factors."""
+    return with_adjusted(factors_by_post(library(rng, posts, nature), zone=ZONE, kinds=KINDS, lists=LISTS))
+
+
+def seen(posts: int, nature: Nature, *, runs: int, seed: int) -> Seen:
+    """Many libraries."""
+    rng = np.random.default_rng(seed)
+    known = {(OUTCOME_OF[count], factor): ratio for (count, factor), ratio in nature.planted.items()}
+    whole = Seen()
+    for _ in range(runs):
+        wrong = right = 0
+        for one in answered(rng, posts, nature):
+            key = one.outcome, one.factor
+            if one.ratio.value is None or key in UNCLEAR:
+                if key in known:
+                    whole.found[key].append(False)
+                continue
+            truth = known.get(key, 1.0)
+            sure = one.p_adjusted is not None and one.p_adjusted <= SURE
+            inside = bool(one.ratio.low <= truth <= one.ratio.high)
+            whole.covered.append(inside)
+            whole.off[key].append(float(np.log(one.ratio.value / truth)))
+            if one.more_posts is not None:
+                whole.needed[key].append(float(one.posts + one.more_posts))
+            if key in known:
+                whole.covered_planted.append(inside)
+                whole.found[key].append(sure)
+                right += sure
+            else:
+                whole.false.append(sure)
+                wrong += sure
+        whole.any_false.append(wrong > 0)
+        whole.false_share.append(wrong / max(1, wrong + right))
+    return whole
+
+
+def power(bars: Bars) -> None:
+    """The power table, on accounts like the model."""
+    for posts in SIZES:
+        one = seen(posts, Nature(planted=PLANTED), runs=RUNS, seed=SEED + posts)
+        for key, ratio in TRUTH.items():
+            bars.row(f"{posts} posts, {key[0]} x {ratio:g} with {key[1]}: found", float(np.mean(one.found[key])))
+        named(bars, f"{posts} posts", one, bar=True)
+
+
+def named(bars: Bars, what: str, one: Seen, *, bar: bool) -> None:
+    """What was falsely found and covered."""
+    n = len(one.false_share)
+    loose = 2.0 * np.sqrt(0.05 * 0.95 / n) if QUICK else 0.0
+    bars.row(f"{what}: of what was found, nothing", float(np.mean(one.false_share)), 0.05 + loose if bar else None)
+    bars.row(f"{what}: questions with nothing behind them, found", float(np.mean(one.false)), 0.05 if bar else None)
+    share = float(np.mean(one.covered))
+    note = f"planted ones {np.mean(one.covered_planted):.3f}" if one.covered_planted else ""
+    bars.row(
+        f"{what}: intervals that hold the truth", share, (0.92 if QUICK else 0.94) if bar else None, ">=", note=note
+    )
+    if bar:
+        bars.row(f"{what}: and not more", share, 0.98 if QUICK else 0.96)
+    far = max(abs(np.mean(each)) / (np.std(each) / np.sqrt(len(each))) for each in one.off.values() if len(each) > 5)
+    bars.row(f"{what}: largest |mean error| / its standard error", far, (4.0 if QUICK else 3.5) if bar else None)
+
+
+def nothing(bars: Bars) -> None:
+    """Accounts in which nothing matters."""
+    for posts in (30, 120):
+        one = seen(posts, Nature(), runs=NULL_RUNS, seed=SEED + 1_000 + posts)
+        limit = 0.05 + 2.0 * np.sqrt(0.05 * 0.95 / len(one.any_false))
+        bars.row(f"nothing matters, {posts} posts: libraries with anything found", float(np.mean(one.any_false)), limit)
+
+
+OTHERS = (
+    Nature("hits, Student luck of 3 degrees", PLANTED, tails=3.0),
+    Nature("gamma luck (negative binomial)", PLANTED, gamma=True),
+    Nature("factors that go together (0.6)", PLANTED, correlated=0.6),
+    Nature(
+        "half of the videos measured, rhythm x 1.3", {**PLANTED, ("views", "rhythm"): 1.3}, correlated=0.4, measured=0.5
+    ),
+    Nature("rates fall with the audience (power 0.2)", PLANTED, audience=0.2),
+    Nature("luck twice as wide with a question", PLANTED, unequal=2.0),
+    Nature("random walk 0.15 a post, offers adopted late", PLANTED, drift=0.15, adopted=True),
+)
+
+
+def others(bars: Bars) -> None:
+    """Accounts that are not like the model: where it breaks, and how much."""
+    for nature in OTHERS:
+        for posts in (60,) if QUICK else (60, 200):
+            one = seen(posts, nature, runs=OTHER_RUNS, seed=SEED + 3_000 + posts)
+            named(bars, f"{nature.name}, {posts} posts", one, bar=False)
+            late = one.off.get(("views", "title_words:offer"))
+            if nature.adopted and late:
+                bars.row("  views with offers, adopted late: spread of the ratio told", float(np.exp(np.std(late))))
+
+
+def needed(bars: Bars) -> None:
+    """Posts said to be needed for 1.25 times against those that find it four times in five."""
+    key, count = ("interaction", "title_words:offer"), ("like", "title_words:offer")
+    planted = {count: 1.25}
+    sizes = (60, 90, 120, 160, 220) if QUICK else (60, 80, 100, 120, 150, 190, 240)
+    runs = 12 if QUICK else 120
+    found = []
+    for posts in sizes:
+        one = seen(posts, Nature(planted=planted), runs=runs, seed=SEED + 6_000 + posts)
+        found.append(float(np.mean(one.found[key])))
+    truth = _crossing(np.array(sizes, dtype=float), np.array(found))
+    bars.row(
+        "1.25 times: posts that find it four times in five",
+        truth,
+        note=" ".join(f"{a}: {b:.2f}" for a, b in zip(sizes, found, strict=True)),
+    )
+    for posts in SIZES:
+        one = seen(posts, Nature(), runs=10 if QUICK else 80, seed=SEED + 7_000 + posts)
+        told = np.array(one.needed[key])
+        off = abs(float(np.median(told)) / truth - 1.0)
+        within = float(np.mean(np.abs(told / truth - 1.0) <= 0.3))
+        bars.row(
+            f"  told from {posts} posts: median off by",
+            off,
+            0.6 if QUICK else 0.3,
+            note=f"median {np.median(told):.0f}; single answers within 30 %: {within:.2f}",
+        )
+
+
+def _crossing(sizes: np.ndarray, found: np.ndarray) -> float:
+    """Where a probit line in the root of posts crosses 0.8."""
+    from scipy import special
+
+    z = special.ndtri(np.clip(found, 0.02, 0.98))
+    slope, level = np.polyfit(np.sqrt(sizes), z, 1)
+    return float(((special.ndtri(0.8) - level) / slope) ** 2)
+
+
+def main() -> None:
+    """Print the table; exit 1 if a bar is missed."""
+    bars = Bars("Factors by post, from Douyin headings")
+    power(bars)
+    nothing(bars)
+    others(bars)
+    needed(bars)
+    bars.close()
+
+
+if __name__ == "__main__":
+    main()

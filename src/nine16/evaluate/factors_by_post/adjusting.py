@@ -1,0 +1,143 @@
+"""What is held equal while one factor is asked: account, age, drift, ads, and the other factors.
+
+Accounts with five posts or more have their own level; smaller ones are shrunk towards the others. Where posts are
+many, every other factor that is settled before anybody watches is held equal; where they are few, those that go with
+the factor or with the outcome (double selection: Belloni, Chernozhukov and Hansen 2014, Rev. Econ. Stud. 81, 608-650).
+A factor that is unknown of some posts is filled in for them, as an adjuster only, with what the known ones predict.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nine16.evaluate.factors_by_post.outcomes import Outcome
+from nine16.evaluate.factors_by_post.question import Floats, Question
+from nine16.evaluate.factors_by_post.timing import drift_columns
+from nine16.model.post import Post
+
+_OWN_LEVEL = 5
+"""Posts from which on an account has its own level."""
+_SPARE = 15
+"""Posts left after every column from which on all other factors are held equal; and at least half of them."""
+_NOTICED = 1.5
+"""Correlation, in units of 1 / sqrt(posts), from which on an adjuster is held equal where posts are few."""
+_MOST_PART = 1.0 / 3.0
+"""Adjusters chosen so are at most this part of the posts."""
+_SAME = 1e-6
+"""Share of a column's variance below which it is told by the others."""
+
+
+def held_equal(posts: Sequence[Post], outcome: Outcome, rows: NDArray[np.intp]) -> tuple[Floats, tuple[Floats, ...]]:
+    """Columns that every question of an outcome is asked beside: fixed ones, and blocks of shrunk ones.
+
+    Args:
+        posts: all of them.
+        outcome: what is counted.
+        rows: which of the posts are regressed.
+    """
+    cell = [(posts[row].channel, posts[row].account, outcome.source[row]) for row in rows]
+    size = Counter(cell)
+    own = [key for key, count in sorted(size.items(), key=lambda one: -one[1]) if count >= _OWN_LEVEL]
+    small = sorted((key for key in size if size[key] < _OWN_LEVEL), key=str)
+    columns = [np.ones(rows.size)]
+    columns += [np.array([float(one == key) for one in cell]) for key in own[1:]]
+    if own and small:
+        columns.append(np.array([float(one in set(small)) for one in cell]))
+    born = np.array([_born_h(posts[row]) for row in rows])
+    columns += list(drift_columns(born).T)
+    age = outcome.age_h[rows]
+    if not outcome.per_view and not outcome.at_7d and np.isfinite(age).any():
+        columns.append(np.log(np.where(np.isfinite(age), age, np.nanmedian(age))))
+    columns.append(outcome.paid_share[rows])
+    blocks = ()
+    if len(small) > 1:
+        blocks = (np.column_stack([np.array([float(one == key) for one in cell]) for key in small]),)
+    whole = np.column_stack(columns)
+    return whole[:, independent(whole)], blocks
+
+
+def filled_in(questions: Sequence[Question], rows: NDArray[np.intp]) -> Floats:
+    """(rows, questions) adjusters, standardised; unknown values as the known ones of the post predict.
+
+    A regression of each on those known everywhere, lightly shrunk: with the posts that miss it left in, the others'
+    ratios stay unbiased, which an indicator of "missing" does not give (bench/accuracy/factors_by_post.py).
+
+    Args:
+        questions: the factors.
+        rows: which of the posts.
+    """
+    raw = np.column_stack([question.values[rows] for question in questions]) if questions else np.zeros((rows.size, 0))
+    known = np.isfinite(raw)
+    middle = np.array([column[know].mean() if know.any() else 0.0 for column, know in zip(raw.T, known.T, strict=True)])
+    scale = np.array([column[know].std() if know.any() else 0.0 for column, know in zip(raw.T, known.T, strict=True)])
+    standard = np.where(known, (raw - middle) / np.where(scale > 0, scale, 1.0), 0.0)
+    everywhere = standard[:, known.all(axis=0)]
+    for place in np.flatnonzero(~known.all(axis=0) & known.any(axis=0)):
+        told = known[:, place]
+        x = everywhere[told]
+        weight = np.linalg.solve(x.T @ x + np.eye(x.shape[1]), x.T @ standard[told, place])
+        standard[~told, place] = everywhere[~told] @ weight
+    return standard
+
+
+def chosen(base: Floats, asked: Floats, others: Floats, outcome: Floats) -> NDArray[np.intp]:
+    """Which of the other factors are held equal, by place.
+
+    Args:
+        base: (posts, columns) held equal anyway.
+        asked: (posts,) the factor.
+        others: (posts, factors) standardised.
+        outcome: (posts,) logarithm of the counts per exposure.
+    """
+    spare = asked.size - base.shape[1] - 1 - others.shape[1]
+    if spare >= max(_SPARE, asked.size / 2):
+        return np.arange(others.shape[1])
+    rest = [_without(base, one) for one in (asked[:, None], outcome[:, None], others)]
+    near = np.maximum(np.abs(_correlations(rest[2], rest[0])), np.abs(_correlations(rest[2], rest[1])))
+    most = max(0, int(asked.size * _MOST_PART) - base.shape[1])
+    order = np.argsort(-near, kind="stable")[:most]
+    return np.sort(order[near[order] > _NOTICED / np.sqrt(asked.size)])
+
+
+def independent(columns: Floats) -> NDArray[np.intp]:
+    """Places of the columns that are not told by those before them.
+
+    Example:
+        >>> independent(np.column_stack([np.ones(4), [0, 0, 1, 1], [1, 1, 0, 0]])).tolist()
+        [0, 1]
+    """
+    kept: list[int] = []
+    for place in range(columns.shape[1]):
+        rest = _without(columns[:, kept], columns[:, [place]])
+        if np.sum(rest**2) > _SAME * np.sum(columns[:, place] ** 2):
+            kept.append(place)
+    return np.array(kept, dtype=np.intp)
+
+
+def own_part(asked: Floats, beside: Floats) -> float:
+    """Share of a factor's variance that the columns beside it do not tell.
+
+    Args:
+        asked: (posts,)
+        beside: (posts, columns) the first a constant.
+    """
+    whole = float(np.sum((asked - asked.mean()) ** 2))
+    return float(np.sum(_without(beside, asked[:, None]) ** 2)) / whole if whole > 0 else 0.0
+
+
+def _without(base: Floats, columns: Floats) -> Floats:
+    """What is left of columns when others are taken out."""
+    if base.shape[1] == 0:
+        return columns
+    return columns - base @ np.linalg.lstsq(base, columns, rcond=None)[0]
+
+
+def _correlations(many: Floats, one: Floats) -> Floats:
+    length = np.sqrt(np.sum(many**2, axis=0) * np.sum(one**2))
+    return np.where(length > 1e-12, (many.T @ one)[:, 0] / np.maximum(length, 1e-12), 0.0)
+
+
+def _born_h(post: Post) -> float:
+    return float("nan") if post.published_at is None else post.published_at.timestamp() / 3_600.0

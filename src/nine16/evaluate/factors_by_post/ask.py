@@ -1,0 +1,200 @@
+"""Which factors of posts go with views, interactions, comments, collections, follows and sales.
+
+Every factor is asked by itself: among the posts in which it is known, with account, drift, age, ads and the other
+factors held equal (`adjusting`), by the regression of counts (`regression`). An answer is a ratio with its interval,
+or the reason why there is none, and how many more posts it takes.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import special
+
+from nine16.evaluate.factors.multiplicity import SURE, adjusted
+from nine16.evaluate.factors_by_post.adjusting import chosen, filled_in, held_equal, independent, own_part
+from nine16.evaluate.factors_by_post.kind_of_post import kind_questions
+from nine16.evaluate.factors_by_post.outcomes import Outcome, outcomes
+from nine16.evaluate.factors_by_post.posts_needed import posts_needed
+from nine16.evaluate.factors_by_post.question import Floats, Question, more_for, too_little
+from nine16.evaluate.factors_by_post.reasons import Both, why
+from nine16.evaluate.factors_by_post.regression import Counted, Fit, regress
+from nine16.evaluate.factors_by_post.responses import response_questions
+from nine16.evaluate.factors_by_post.shown import shown_questions
+from nine16.evaluate.factors_by_post.timing import timing_questions
+from nine16.evaluate.factors_by_post.title import title_questions
+from nine16.evaluate.factors_by_post.words import factor_in_words
+from nine16.evaluate.over_time import histories
+from nine16.kinds.actions import ActionKind
+from nine16.kinds.word_list import WordList
+from nine16.model.evidence import Evidence
+from nine16.model.factor import Factor
+from nine16.model.number import Number
+from nine16.model.post import Post
+
+LEVEL = "post"
+_LEAST_ACTS = 10
+"""Acts in all posts together below which nothing is asked of a count."""
+_TOGETHER = 0.02
+"""Share of its own variance that a factor must keep beside the others to be told from them."""
+_NAMED = 0.5
+_LEAST_FREEDOM = 5
+_LOST = 3.0
+"""Standard error of the logarithm beyond which a ratio says nothing."""
+
+
+def factors_by_post(
+    library: Sequence[Evidence],
+    *,
+    zone: str,
+    kinds: Mapping[str, ActionKind],
+    lists: Sequence[WordList] = (),
+    confidence: float = 0.95,
+) -> tuple[Factor, ...]:
+    """Every factor of posts against every outcome; `p_adjusted` is left to whoever asks other levels too.
+
+    Args:
+        library: the posts.
+        zone: name of the zone in which hours are told.
+        kinds: of action, with what each counts as.
+        lists: of words that are looked for in titles.
+        confidence: of the intervals.
+
+    Returns:
+        One factor per outcome and question, also of those that cannot be answered, with the reason.
+    """
+    told = histories([(one.post, one.snapshots) for one in library], kinds=kinds)
+    posts = [one.post for one in library]
+    questions = [
+        *title_questions([post.title for post in posts], lists),
+        *timing_questions([post.published_at for post in posts], zone=zone),
+        *kind_questions(library),
+        *shown_questions(library),
+        *response_questions(library, told, kinds=kinds),
+    ]
+    return ask_all(posts, questions, outcomes(library, told, kinds=kinds), confidence=confidence)
+
+
+def ask_all(
+    posts: Sequence[Post], questions: Sequence[Question], counted: Sequence[Outcome], *, confidence: float = 0.95
+) -> tuple[Factor, ...]:
+    """The same from questions and outcomes.
+
+    Args:
+        posts: all of them.
+        questions: factors over the posts.
+        counted: outcomes over the posts.
+        confidence: of the intervals.
+    """
+    answers = [answer for outcome in counted for answer in _of_outcome(posts, questions, outcome, confidence)]
+    chances = [answer.factor.p for answer in answers if answer.factor.p is not None]
+    if not chances:
+        return tuple(answer.factor for answer in answers)
+    sure = int(np.sum(adjusted(chances) <= SURE))
+    # What the next one to be found must pass, by the rule of Benjamini and Hochberg.
+    level = SURE * min(len(chances), sure + 1) / len(chances)
+    return tuple(_with_posts(answer, level) for answer in answers)
+
+
+_Key = tuple[bytes, tuple[str, ...]]
+"""Which posts, and which factors: questions that hold each other equal share a fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    factor: Factor
+    error: float | None = None
+    """Standard error of the logarithm of the ratio."""
+    freedom: float = 0.0
+
+
+def _of_outcome(
+    posts: Sequence[Post], questions: Sequence[Question], outcome: Outcome, confidence: float
+) -> list[_Answer]:
+    known = np.isfinite(outcome.counts)
+    acts = float(outcome.counts[known].sum())
+    if acts < _LEAST_ACTS:
+        few = why("few_acts", n=int(acts), least=_LEAST_ACTS)
+        return [_none(outcome, question, few, int((known & question.known).sum())) for question in questions]
+    beside = [one for one in questions if one.before and too_little(one, known) is None]
+    fits: dict[_Key, Fit] = {}
+    return [_asked(posts, question, beside, outcome, known, fits, confidence) for question in questions]
+
+
+def _asked(
+    posts: Sequence[Post],
+    question: Question,
+    beside: Sequence[Question],
+    outcome: Outcome,
+    known: NDArray[np.bool_],
+    fits: dict[_Key, Fit],
+    confidence: float,
+) -> _Answer:
+    """One question of one outcome."""
+    among = known & question.known
+    little = too_little(question, known)
+    if little is not None:
+        return _none(outcome, question, little, int(among.sum()), more=more_for(question, known))
+    rows = np.flatnonzero(among)
+    values = question.values[rows]
+    counts = outcome.counts[rows]
+    if question.yes_or_no and min(counts[values > 0].sum(), counts[values == 0].sum()) <= 0:
+        return _none(outcome, question, why("separated"), rows.size)
+    base, blocks = held_equal(posts, outcome, rows)
+    others = [one for one in beside if one.name != question.name and too_little(one, among) is None]
+    table = filled_in(others, rows)
+    asked = (values - values.mean()) / values.std()
+    log_rate = np.log(counts + 0.5) - outcome.exposure[rows]
+    held = chosen(base, asked, table, log_rate)
+    beside_it = np.column_stack([base, table[:, held]])
+    kept = independent(beside_it)
+    if own_part(asked, beside_it[:, kept]) < _TOGETHER:
+        return _none(outcome, question, _twins(asked, table, [one.name for one in others]), rows.size)
+    if rows.size - kept.size - 1 < _LEAST_FREEDOM:
+        return _none(outcome, question, why("few_for_held", n=rows.size), rows.size)
+    columns = {others[held[one - base.shape[1]]].name: beside_it[:, one] for one in kept if one >= base.shape[1]}
+    columns[question.name] = asked
+    names = sorted(columns)
+    key = rows.tobytes(), tuple(names)
+    if key not in fits:
+        fixed = np.column_stack([base, *(columns[name] for name in names)])
+        fits[key] = regress(Counted(counts, outcome.exposure[rows], fixed, blocks))
+    fit = fits[key]
+    place = base.shape[1] + names.index(question.name)
+    a_step = question.step.size if question.step.kind == "more" and question.step.size else 1.0
+    slope = fit.coefficients[place] / values.std() * a_step
+    error = float(np.sqrt(fit.covariance[place, place])) / values.std() * a_step
+    if not fit.converged or not np.isfinite(error) or error > _LOST:
+        return _none(outcome, question, why("unsettled"), rows.size)
+    reach = float(special.stdtrit(fit.freedom, 0.5 + confidence / 2)) * error
+    ratio = Number(
+        float(np.exp(slope)), float(np.exp(slope - reach)), float(np.exp(slope + reach)), n=rows.size, basis="posts"
+    )
+    p = float(2 * special.stdtr(fit.freedom, -abs(slope) / error))
+    factor = Factor(LEVEL, outcome.name, question.name, None, ratio, None, rows.size, p=p, step=question.step)
+    return _Answer(factor, error, fit.freedom)
+
+
+def _twins(asked: Floats, table: Floats, names: Sequence[str]) -> Both:
+    """Why a factor cannot be told from others, naming those it goes with most."""
+    near = np.abs(table.T @ asked) / asked.size
+    most = [factor_in_words(names[place]) for place in np.argsort(-near, kind="stable")[:2] if near[place] > _NAMED]
+    if not most:
+        return why("alike_time")
+    named = {"en": " and ".join(f"posts {one['en']}" for one in most), "zh": "、".join(one["zh"] for one in most)}
+    return {language: why("alike", others=named[language])[language] for language in named}
+
+
+def _with_posts(answer: _Answer, level: float) -> Factor:
+    if answer.error is None:
+        return answer.factor
+    posts = answer.factor.posts
+    whole = posts_needed(error=answer.error, freedom=answer.freedom, posts=posts, level=level)
+    return replace(answer.factor, more_posts=None if whole is None else max(0, whole - posts))
+
+
+def _none(outcome: Outcome, question: Question, reason: Both, posts: int, *, more: int | None = None) -> _Answer:
+    ratio = Number.none(reason["en"], n=posts, basis="posts")
+    factor = Factor(LEVEL, outcome.name, question.name, None, ratio, None, posts, step=question.step, more_posts=more)
+    return _Answer(replace(factor, why=reason))
