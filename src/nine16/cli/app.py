@@ -57,6 +57,10 @@ COMMANDS = {
         "nine16.cli.golden:golden",
         "Test on your own viewers whether 3, 9, 11 and 16 s are golden: where viewers leave, interact, enter, follow.",
     ),
+    "experiment": (
+        "nine16.cli.experiment:experiment",
+        "Plan an experiment, draw who or what gets which arm, and say when to stop.",
+    ),
     "report": (
         "nine16.cli.report:report",
         "Write one self-contained HTML page: of the given posts, or of the whole workspace.",

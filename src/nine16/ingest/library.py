@@ -115,7 +115,7 @@ def remove_video(folder: Folder, video_id: str) -> int:
 
 def _candidate(folder: Folder, path: Path, video_id: str | None, *, current: dict[str, int]) -> _Candidate:
     digest = content_hash(path)
-    wanted = video_id or path.stem
+    wanted = video_id or _written(path.stem)
     twin = next((video for video in folder.records.videos() if video.content_hash == digest), None)
     if twin is not None and video_id is not None and twin.video_id != video_id:
         raise Clash(
@@ -135,6 +135,11 @@ def _candidate(folder: Folder, path: Path, video_id: str | None, *, current: dic
     kept = folder.signals.versions(digest)
     stale = tuple(name for name, version in current.items() if kept.get(name) != version)
     return _Candidate(path, twin.video_id, digest, twin, stale)
+
+
+def _written(name: str) -> str:
+    """A file's name as tables can hold it: bytes that are no UTF-8 stand as escapes."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _without_twins(outcomes: list[Added | Nine16Error | _Candidate]) -> list[Added | Nine16Error | _Candidate]:
@@ -162,15 +167,19 @@ def _without_twins(outcomes: list[Added | Nine16Error | _Candidate]) -> list[Add
 def _kept(folder: Folder, candidate: _Candidate, outcome: MeasuredVideo | Nine16Error | None) -> Added | Nine16Error:
     if isinstance(outcome, Nine16Error):
         return outcome
-    name, known = candidate.path.name, candidate.known
+    name, known = _written(candidate.path.name), candidate.known
     if outcome is None:
         if known is None or known.facts is None:  # nothing to measure means that it was measured before
             return WrongInput("this video holds no measurement", where=str(candidate.path), hint="Remove and add it.")
         return _heard(folder, candidate, "unchanged", known.facts)
-    # The record first: if we are stopped after it, the next `add` measures again and nothing is half there.
+    # The copy first: a full disk, or a file that is still being written, then leaves no record without a file. If
+    # we are stopped after it or after the record, the next `add` goes on from there and nothing is half there.
+    try:
+        _keep_original(folder.path / "media", candidate)
+    except UnreadableFile as refused:
+        return refused
     if known is None:
         folder.records.add_video(Video(candidate.video_id, candidate.content_hash, name, outcome.facts))
-    _keep_original(folder.path / "media", candidate)
     values, filmstrip = folder.signals.get(candidate.video_id)
     folder.signals.put(
         candidate.video_id,
@@ -191,7 +200,7 @@ def _heard(folder: Folder, candidate: _Candidate, state: str, facts: VideoFacts)
     source = values[TRANSCRIPT].facts.get("source") if TRANSCRIPT in values else None
     return Added(
         candidate.video_id,
-        candidate.path.name,
+        _written(candidate.path.name),
         "measured_again" if again and state == "unchanged" else state,
         facts.duration_s,
         (*facts.warnings, *warnings),
@@ -200,7 +209,11 @@ def _heard(folder: Folder, candidate: _Candidate, state: str, facts: VideoFacts)
 
 
 def _keep_original(media: Path, candidate: _Candidate) -> None:
-    """Copy the file under its content hash; whole or not at all."""
+    """Copy the file under its content hash; whole or not at all.
+
+    Raises:
+        UnreadableFile: there is no room, or the file is no longer the one that was measured.
+    """
     target = media / f"{candidate.content_hash}{candidate.path.suffix.lower()}"
     if target.exists():
         return
@@ -208,7 +221,14 @@ def _keep_original(media: Path, candidate: _Candidate) -> None:
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         shutil.copyfile(candidate.path, part)
+        if content_hash(part) != candidate.content_hash:
+            part.unlink()
+            raise UnreadableFile(
+                "the file changed while it was read", where=str(candidate.path), hint="Add it when it is complete."
+            )
         part.replace(target)
+    except UnreadableFile:
+        raise
     except OSError as reason:
         part.unlink(missing_ok=True)
         raise UnreadableFile(
