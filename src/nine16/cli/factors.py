@@ -10,14 +10,16 @@ def factors(
     workspace: Path,
     /,
     *,
+    level: Literal["second", "post"] | None = None,
     channel: str | None = None,
     language: Literal["en", "zh"] = "en",
     json: AsJson = False,
 ) -> Answer:
-    """Say what goes with leaving and acting over the whole library, what is not sure, and how many more posts it takes.
+    """Say what goes with leaving, acting, views and sales over the library, and how many more posts the rest takes.
 
     Args:
         workspace: the workspace's folder.
+        level: only by second, or only by post (default: both).
         channel: only posts on this channel.
         language: en or zh.
         json: answer as JSON, one item a question.
@@ -26,5 +28,5 @@ def factors(
     from nine16.workspace import Workspace
 
     with Workspace.open(workspace) as opened:
-        found = opened.factors(channel=channel)
+        found = opened.factors(level=level, channel=channel)
     return Answer(items=found, words=factors_words(found, language=language), json=json)

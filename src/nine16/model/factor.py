@@ -11,9 +11,9 @@ class Step:
     """What the ratio compares: with against without, or one standard deviation more against the mean."""
 
     kind: str
-    """with_without or sd."""
+    """with_without, sd, or of a post: more (so many units more), times (so many times as much)."""
     size: float | None = None
-    """One standard deviation in `unit`; None for with against without."""
+    """One standard deviation, or what is more or times, in `unit`; None for with against without."""
     unit: str = ""
 
 

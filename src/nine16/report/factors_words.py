@@ -10,7 +10,7 @@ _MOST_UNSURE = 12
 """So many of what is not sure are listed, the nearest first; the rest is counted."""
 _SAID = {
     "en": {
-        "nothing": "Nothing can be asked: no post has both measured content and a log of who watched by second.",
+        "nothing": "Nothing can be asked: no post has views, and none has both measured content and a log of who watched by second.",
         "sure": "Sure ({n} of {asked} asked; of all called sure, at most {sure:.0%} are to be expected false):",
         "none_sure": "Nothing is sure ({asked} asked).",
         "unsure": "Not sure, the nearest first:",
@@ -19,7 +19,7 @@ _SAID = {
         "more": "; about {posts} more like these",
     },
     "zh": {
-        "nothing": "无法提问：没有一条作品既有测得的画面声音，又有逐秒的观看记录。",
+        "nothing": "无法提问：没有一条作品有播放量，也没有一条既有测得的画面声音又有逐秒的观看记录。",
         "sure": "可以确定（共问 {asked} 个，{n} 个确定；其中预计最多 {sure:.0%} 是误报）：",
         "none_sure": "没有可以确定的（共问 {asked} 个）。",
         "unsure": "尚不确定，最接近的在前：",

@@ -1,6 +1,6 @@
 """Why: what goes with leaving, acting, views and sales over the whole workspace."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from nine16.store.folder import Folder
 
@@ -18,18 +18,24 @@ class Why:
 
         def _gathered(self) -> "Gathered": ...
 
-    def factors(self, *, channel: str | None = None) -> "tuple[Factor, ...]":
-        """Which content goes with leaving and with acting, second by second; associations, never causes.
+    def factors(
+        self, *, level: Literal["second", "post"] | None = None, channel: str | None = None
+    ) -> "tuple[Factor, ...]":
+        """Which content goes with leaving and acting by second, and with views and acts by post; never causes.
 
         Chances are adjusted once over everything that is asked here (Benjamini and Hochberg).
 
         Args:
+            level: only by second, or only by post; by default both.
             channel: only posts on this channel.
 
         Returns:
             One factor a question, sure or not; those that could not be asked say why.
         """
         from nine16.evaluate.factors import factors_by_second, names_of, with_adjusted, with_words
+        from nine16.evaluate.factors_by_post import factors_by_post, with_words_by_post
+        from nine16.ingest.own_words import own_lists
+        from nine16.signals.words import with_own
         from nine16.workspace.one_thread import one_thread
 
         folder = self._folder
@@ -38,6 +44,16 @@ class Why:
         confidence = folder.settings.number("evaluate.confidence")
         with one_thread():
             library = [gathered.evidence(post.post_id) for post in posts]
-            by_second = factors_by_second(library, confidence=confidence)
+            lists = with_own(own_lists(folder.path))
+            by_second = factors_by_second(library, confidence=confidence) if level != "post" else ()
+            by_post = (
+                factors_by_post(
+                    library, zone=folder.zone, kinds=folder.action_kinds, lists=lists, confidence=confidence
+                )
+                if level != "second"
+                else ()
+            )
+            everything = with_adjusted((*by_second, *by_post))
             names = names_of(by_second, folder.action_kinds)
-            return with_words(with_adjusted(by_second), names)
+            told = with_words(everything[: len(by_second)], names)
+            return (*told, *with_words_by_post(everything[len(by_second) :], lists))
