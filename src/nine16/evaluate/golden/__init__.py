@@ -1,0 +1,1 @@
+"""The golden seconds, tested: which second carries which outcome, on the viewers of one's own cohort."""

@@ -1,0 +1,162 @@
+"""Where no action has a second: do posts that show the cue in time have more of the outcome than posts that do not?
+
+A quasi-binomial model of each post's total with an effect of each account, the cue and the video's length. Posts vary
+beyond binomial by a variation found by Paule and Mandel's rule; errors are the posts' own (HC3, MacKinnon and White 1985,
+J. Econometrics 29, 305-325), and not below the model's. It compares posts, not viewers: accounts that show more also
+do other things, so it says "goes with".
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import special
+
+from nine16.model.number import Number
+
+Floats = NDArray[np.float64]
+
+LEAST_GROUP = 6
+"""Posts with and posts without the cue that a comparison needs."""
+LEAST_EVENTS = 10
+"""Actions of either group: fewer could all be one post's."""
+_ROUNDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class PostTotal:
+    """One post of the comparison."""
+
+    acted: float
+    n: float
+    account: str
+    shown: bool
+    duration_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The rate with the cue over the rate without."""
+
+    ratio: Number
+    p: float | None
+    """Chance of so much or more if the cue went with nothing."""
+    variance: float | None
+    """Of the log ratio."""
+    with_posts: int
+    without_posts: int
+
+
+def compare_posts(posts: Sequence[PostTotal], *, confidence: float) -> Compared:
+    """Totals of posts with the cue against posts without, accounts and lengths held alike.
+
+    Args:
+        posts: with a known cue and a known total.
+        confidence: of the ratio's interval.
+    """
+    used = [post for post in posts if post.n > 0]
+    shown = np.array([post.shown for post in used], dtype=bool)
+    groups = int(shown.sum()), int((~shown).sum())
+    d = np.array([min(post.acted, post.n) for post in used])
+    n = np.array([post.n for post in used], dtype=float)
+    why = _cannot(shown, d, n)
+    if why is not None:
+        return Compared(Number.none(why, n=len(used), basis="posts"), None, None, *groups)
+    design = _design(used, shown)
+    free = len(used) - np.linalg.matrix_rank(design)
+    if np.linalg.matrix_rank(design) < design.shape[1] or free < LEAST_GROUP:
+        why = "every account always or never shows it: accounts and cue cannot be told apart"
+        return Compared(Number.none(why, n=len(used), basis="posts"), None, None, *groups)
+    beta, covariance = _fit(design, d, n, free=int(free))
+    log_odds, variance = float(beta[-1]), float(covariance[-1, -1])
+    scale = _ratio_of_rates(design, beta)  # how the log of the rates moves with the log of the odds
+    freedom = float(free)
+    p = float(special.stdtr(freedom, -log_odds / math.sqrt(variance)))
+    half = float(special.stdtrit(freedom, 0.5 + confidence / 2.0)) * math.sqrt(variance) * scale
+    middle = log_odds * scale
+    ratio = Number(math.exp(middle), math.exp(middle - half), math.exp(middle + half), n=len(used), basis="posts")
+    return Compared(ratio, p, variance * scale**2, *groups)
+
+
+def _cannot(shown: NDArray[np.bool_], d: Floats, n: Floats) -> str | None:
+    """Why nothing can be compared, if so."""
+    if shown.size == 0:
+        return "no post has both the total and the signals"
+    if shown.all() or not shown.any():
+        return f"every post {'shows' if shown.all() else 'lacks'} it: there is nothing to compare with"
+    if min(int(shown.sum()), int((~shown).sum())) < LEAST_GROUP:
+        return f"fewer than {LEAST_GROUP} posts with it, or without it"
+    if min(d[shown].sum(), d[~shown].sum()) < LEAST_EVENTS:
+        return "almost nobody did it in one of the groups"
+    if min((n - d)[shown].sum(), (n - d)[~shown].sum()) < LEAST_EVENTS:
+        return "almost everybody did it in one of the groups"
+    return None
+
+
+def _design(posts: Sequence[PostTotal], shown: NDArray[np.bool_]) -> Floats:
+    """(N, K) an effect of each account with two posts or more, log length where it varies, and the cue last."""
+    names = [post.account for post in posts]
+    large = sorted(name for name in set(names) if names.count(name) >= 2)
+    columns = [np.array([name == one for name in names], dtype=float) for one in large]
+    rest = np.array([name not in large for name in names], dtype=float)
+    if rest.any():
+        columns.append(rest)
+    known = [math.log(post.duration_s) for post in posts if post.duration_s]
+    if len(known) == len(posts) and max(known) - min(known) > 0.05:
+        columns.append(np.array(known) - float(np.mean(known)))
+    columns.append(shown.astype(float))
+    return np.stack(columns, axis=1)
+
+
+def _fit(design: Floats, d: Floats, n: Floats, *, free: int) -> tuple[Floats, Floats]:
+    """Coefficients and their covariance, HC3 and not below the model's in the cue's own variance."""
+    beta = np.zeros(design.shape[1])
+    overall = float(np.clip((d.sum() + 0.5) / (n.sum() + 1.0), 1e-9, 1 - 1e-9))
+    # A start at the overall rate: the columns of accounts together are the constant.
+    beta[:], *_ = np.linalg.lstsq(design, np.full(d.size, special.logit(overall)), rcond=None)
+    variation = 0.0
+    for _ in range(_ROUNDS):
+        share = special.expit(np.clip(design @ beta, -20, 20))
+        told = n * share * (1.0 - share)
+        variation = _variation((d - n * share) ** 2, told, free=free)
+        weight = 1.0 / (1.0 + told * variation)
+        ridge = 1e-8 * np.eye(beta.size)
+        matrix = design.T @ ((weight * told)[:, None] * design) + ridge
+        step = np.linalg.solve(matrix, design.T @ (weight * (d - n * share)))
+        step *= min(1.0, 2.0 / max(float(np.max(np.abs(step))), 1e-12))
+        beta = beta + step
+        if float(np.max(np.abs(step))) < 1e-9:
+            break
+    share = special.expit(np.clip(design @ beta, -20, 20))
+    told = n * share * (1.0 - share)
+    weight = 1.0 / (1.0 + told * variation)
+    model = np.linalg.inv(design.T @ ((weight * told)[:, None] * design) + 1e-8 * np.eye(beta.size))
+    leverage = np.clip(np.sum((design @ model) * design, axis=1) * weight * told, 0.0, 0.9)
+    pulled = design * (weight * (d - n * share) / (1.0 - leverage))[:, None]
+    covariance = model @ (pulled.T @ pulled) @ model
+    covariance[-1, -1] = max(covariance[-1, -1], model[-1, -1])
+    return beta, covariance
+
+
+def _ratio_of_rates(design: Floats, beta: Floats) -> float:
+    """The mean log ratio of rates with and without the cue, over the log of the odds."""
+    if abs(float(beta[-1])) < 1e-9:
+        share = special.expit(design[:, :-1] @ beta[:-1])
+        return float(np.mean(1.0 - share))
+    rest = design[:, :-1] @ beta[:-1]
+    return float(np.log(np.mean(special.expit(rest + beta[-1])) / np.mean(special.expit(rest))) / beta[-1])
+
+
+def _variation(squares: Floats, told: Floats, *, free: int) -> float:
+    def excess(v: float) -> float:
+        return float(np.sum(squares / np.maximum(told + told**2 * v, 1e-12))) - free
+
+    if excess(0.0) <= 0:
+        return 0.0
+    low, high = 0.0, 9.0
+    for _ in range(40):
+        middle = (low + high) / 2.0
+        low, high = (middle, high) if excess(middle) > 0 else (low, middle)
+    return (low + high) / 2.0
