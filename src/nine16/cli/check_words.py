@@ -71,11 +71,14 @@ def pictured(out: str, title: Words, *, known: bool, language: Language) -> str:
 
 
 def _lines(finding: Finding, language: Language) -> list[str]:
+    from nine16.panels.words.sources import source_in_words
+
     zh = language == "zh"
     how, said = _HOW[finding.severity], finding.message
     lines = [f"  {how.zh}：{said.zh}" if zh else f"  {how.en}: {said.en}"]
     if finding.source is not None:
-        lines.append(f"      依据：{finding.source}" if zh else f"      according to {finding.source}")
+        source = source_in_words(finding.source, language)
+        lines.append(f"      依据：{source}" if zh else f"      according to {source}")
     if finding.edit is not None:
         lines.append(f"      {'修改：' if zh else 'mended by: '}{_edit(finding.edit, language)}")
     return lines

@@ -11,10 +11,13 @@ from nine16.panels.marks.lane import LANE_PX, fluid, lane
 from nine16.panels.marks.time_axis import TimeAxis, axis_of
 from nine16.panels.words.numbers import span
 from nine16.panels.words.sentences import has, say
+from nine16.panels.words.sources import source_in_words
 
 SEVERITIES = ("error", "warn", "info")
 MOST = 12
 """Sentences a channel; the table below holds the rest."""
+MOST_OF_A_SOURCE = 400
+"""Letters; two articles with their publishers have 350."""
 _NARROWEST = 0.01
 """Share of the axis that a finding takes at least: a mark that can be found."""
 _TALL_PX = {"error": LANE_PX - 8, "warn": 24, "info": 12}
@@ -123,7 +126,7 @@ def _said(finding: Finding, language: str) -> list[object]:
         parts.append(" ")
     parts.append(_message(finding, language))
     if finding.source:
-        parts.append(element("small", outside(finding.source, most=160)))
+        parts.append(element("small", outside(source_in_words(finding.source, language), most=MOST_OF_A_SOURCE)))
     return parts
 
 

@@ -10,6 +10,7 @@ from nine16.panels.marks.covered_picture import MOST_NUMBERED, covered_picture
 from nine16.panels.marks.element import Drawn, element, joined, outside
 from nine16.panels.words.numbers import day, percent, seconds, span
 from nine16.panels.words.sentences import say
+from nine16.panels.words.sources import source_in_words
 from nine16.studio.covered import CAPTION, CODE, FACE, Thing
 
 MOST_ELSEWHERE = 5
@@ -147,7 +148,7 @@ def _source(frame: ChannelFrame, language: str) -> Drawn | None:
     words = say(
         language,
         "safe_area.source",
-        source=outside(asked.source, most=200),
+        source=outside(source_in_words(asked.source, language), most=200),
         day=day(asked.checked_on, language),
         confidence=say(language, f"safe_area.confidence_{sure}"),
     )

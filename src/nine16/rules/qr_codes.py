@@ -34,7 +34,7 @@ def qr_codes(candidate: Candidate, _audience: None, _settings: Settings) -> list
             to_s=span.to_s,
             box=box_of(span.facts),
             measured=says[:200] or None,
-            source=f"{law.law.en}, {law.article.en}, since {law.valid_from.isoformat()}: {law.source}",
+            source=f"{law.law.en}, {law.article.en}, in force since {law.valid_from.isoformat()}: {law.source}",
             confidence=law.confidence,
         )
         for says, span in codes.items()
