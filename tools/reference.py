@@ -50,7 +50,12 @@ def parts_page() -> str:
 def commands_page() -> str:
     """The help of every command, as a person sees it."""
     lines = [MADE, "# Commands", "", "Exit codes: 0 all well, 2 an item was refused, 1 a fault of ours."]
-    for name in [*COMMANDS, "new signal", "new importer"]:
+    for name in [
+        *COMMANDS,
+        *(f"experiment {name}" for name in ("plan", "assign", "result", "list")),
+        "new signal",
+        "new importer",
+    ]:
         text = io.StringIO()
         console = Console(file=text, width=100, force_terminal=False, color_system=None)
         app().help_print(name.split(), console=console)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from cyclopts import App
 
 from nine16.cli.app import COMMANDS, main
 
@@ -15,9 +16,10 @@ def test_a_command_is_listed_with_the_first_line_of_its_own_words(name):
     place, says = COMMANDS[name]
     module, function = place.split(":")
 
-    docstring = getattr(importlib.import_module(module), function).__doc__
+    command = getattr(importlib.import_module(module), function)
+    words = command.help if isinstance(command, App) else command.__doc__
 
-    assert docstring.splitlines()[0] == says
+    assert words.splitlines()[0] == says
 
 
 def test_a_refusal_is_json_alone_on_standard_output_and_words_on_standard_error(capsys, tmp_path):

@@ -14,6 +14,7 @@ from nine16.store.folder import Folder
 from nine16.workspace.answers import Answers
 from nine16.workspace.checking import Checking
 from nine16.workspace.doctor import Checked, examine
+from nine16.workspace.experiments import Experiments
 from nine16.workspace.golden import Golden
 from nine16.workspace.incoming import Incoming
 from nine16.workspace.why import Why
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-class Workspace(Incoming, Answers, Checking, Why, Golden):
+class Workspace(Incoming, Answers, Checking, Why, Golden, Experiments):
     """One folder with everything in it: videos, posts, what viewers did, and the answers.
 
     Example:

@@ -131,6 +131,46 @@ _SAID: Mapping[str, tuple[str, str]] = {
         "The log-rank test disagrees (chance {chance}): the curves differ where the mean does not, or the other way round.",
         "对数秩检验结论不同（概率 {chance}）：可能曲线有差而均值无差，或相反。",
     ),
+    "plan": (
+        "about {n} viewers find a difference of {effect} with a chance of {power}; on average {average}, since it stops when it is sure",
+        "约需 {n} 位观众，才能以 {power} 的把握看出 {effect} 的差别；一旦确定即可停止，平均约 {average} 位",
+    ),
+    "plan_weeks": (
+        "about {n} viewers, {weeks} weeks at the usual pace, find a difference of {effect} with a chance of {power}; on average {average}, since it stops when it is sure",
+        "约需 {n} 位观众（按平时速度 {weeks} 周），才能以 {power} 的把握看出 {effect} 的差别；一旦确定即可停止，平均约 {average} 位",
+    ),
+    "plan_given": (
+        "{n} viewers, as you said; what they can find is not known before some have come",
+        "{n} 位观众（按你所定）；在有观众之前，无法知道能看出多大差别",
+    ),
+    "plan_pairs": (
+        "about {n} pairs ({posts} posts) find a difference of {effect}, each post at the age of {age} days",
+        "约需 {n} 对（{posts} 条作品），每条满 {age} 天时比较，才能看出 {effect} 的差别",
+    ),
+    "plan_channel": (
+        "The first arm has too few viewers yet: reckoned with those of the channel's last posts.",
+        "第一组观众还太少：按该渠道最近作品的观众估算。",
+    ),
+    "plan_counts": (
+        "Only exports tell the rate: each view is taken for a viewer.",
+        "只有导出数据：把每次播放当作一位观众估算。",
+    ),
+    "plan_widest": (
+        "No log tells how far viewers lie apart: reckoned with the widest spread there can be, so it will be fewer.",
+        "没有播放日志说明观众之间差多少：按可能的最大差异估算，实际会更少。",
+    ),
+    "plan_any": (
+        "Look when you like: the interval holds at every look.",
+        "随时可看：区间在每次查看时都成立。",
+    ),
+    "plan_few": (
+        "{n} viewers are fewer than the {needed} it takes: a difference as small as that will mostly be missed.",
+        "{n} 位观众少于所需的 {needed} 位：这么小的差别多半看不出来。",
+    ),
+    "weaker": (
+        "Posts differ far more than viewers do, and the platform chooses who sees each: this is weaker than drawing viewers.",
+        "作品之间的差异远大于观众之间，且平台决定谁看到：比随机分观众更弱。",
+    ),
     "pairs_least": (
         "With {n} pairs no result can be sure: at least {least} are needed.",
         "{n} 对不足以得出确定结论：至少需要 {least} 对。",

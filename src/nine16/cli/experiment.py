@@ -1,0 +1,188 @@
+"""`nine16 experiment`: plan before, draw by chance, look when you like, and hear when to stop."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import App, Parameter
+
+from nine16.cli.answer import Answer, AsJson
+from nine16.errors import UnreadableFile, WrongInput
+
+experiment = App(
+    name="experiment",
+    help="Plan an experiment, draw who or what gets which arm, and say when to stop.",
+    version_flags=(),
+)
+
+Language = Literal["en", "zh"]
+Words = Annotated[list[str], Parameter(consume_multiple=True)]
+
+
+@experiment.command
+def plan(  # noqa: PLR0913 - a flag for each thing that is fixed before the first result
+    workspace: Path,
+    /,
+    *,
+    name: str,
+    arms: Words,
+    outcome: str,
+    least_effect: str = "5%",
+    design: Literal["viewers", "pairs", "weeks"] = "viewers",
+    shares: Annotated[list[float] | None, Parameter(consume_multiple=True)] = None,
+    looks: Literal["any", "end"] = "any",
+    starts: datetime | None = None,
+    planned: int | None = None,
+    upto_s: float | None = None,
+    cap_minor: int | None = None,
+    currency: str | None = None,
+    channel: str | None = None,
+    told_by: Literal["hash", "seen"] = "hash",
+    covariate_days: int = 28,
+    age_days: int = 7,
+    power: float = 0.8,
+    seed: int = 916,
+    excluding: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
+    finding: str | None = None,
+    language: Language = "en",
+    json: AsJson = False,
+) -> Answer:
+    """Fix what is compared and by what, and say how many viewers or pairs of posts it takes.
+
+    Args:
+        workspace: the workspace's folder.
+        name: of the experiment; part of every viewer's hash.
+        arms: videos (cuts of one film) for viewers, or names of what is tried for posts; the first is compared with.
+        outcome: watch_time, sales, views, or a rate (effective_view, interaction, shop_entry, follow, completion, order ...).
+        least_effect: smallest difference worth knowing: 5% of the first arm's value, 0.5 (s), 1.5pp (points).
+        design: draw viewers, matched pairs of posts, or weeks that take turns.
+        shares: of the viewers, one for each arm (default: equal).
+        looks: any: look when you like; end: one look, when all are there.
+        starts: when it begins (default: now).
+        planned: viewers or pairs, instead of as many as it takes.
+        upto_s: watch_time: seconds beyond are not counted (default: the shortest arm's length).
+        cap_minor: sales: each viewer counts up to so much, in minor units (default: the 99th percentile so far).
+        currency: of sales, e.g. CNY.
+        channel: only posts on this channel.
+        told_by: hash: nine16's; seen: the first cut a viewer saw, where another system draws.
+        covariate_days: days before the start that are looked at for each viewer.
+        age_days: age at which posts are compared.
+        power: chance to find the least effect.
+        seed: of the coins of pairs and weeks.
+        excluding: other experiments whose viewers are left out.
+        finding: the finding whose edit is tried.
+        language: en or zh.
+        json: answer as JSON.
+    """
+    from nine16.workspace import Workspace
+
+    if not 0.5 <= power <= 0.99:
+        raise WrongInput(f"a power of {power:g} cannot be planned for", where="--power", hint="Give 0.5 to 0.99.")
+    with Workspace.open(workspace) as opened:
+        found = opened.plan_experiment(
+            name,
+            arms,
+            outcome=outcome,
+            least_effect=least_effect,
+            design=design,
+            shares=shares,
+            looks=looks,
+            starts=starts,
+            planned=planned,
+            upto_s=upto_s,
+            cap_minor=cap_minor,
+            currency=currency,
+            channel=channel,
+            told_by=told_by,
+            covariate_days=covariate_days,
+            age_days=age_days,
+            power=power,
+            seed=seed,
+            excluding=excluding or (),
+            finding=finding,
+        )
+    words = [f"{name}: {found.sentence[language]}", *(f"  {note[language]}" for note in found.notes)]
+    return Answer(items=[found], words=words, json=json)
+
+
+@experiment.command
+def assign(
+    workspace: Path,
+    name: str,
+    posts: Words | None = None,
+    /,
+    *,
+    viewers: Path | None = None,
+    first: date | None = None,
+    json: AsJson = False,
+) -> Answer:
+    """Say who gets which arm: viewers by a stable hash, posts in matched pairs, weeks that take turns.
+
+    Args:
+        workspace: the workspace's folder.
+        name: of the experiment.
+        posts: pairs: the videos or posts to be paired.
+        viewers: viewers: a file with one id a line; each gets its arm (an empty one is outside).
+        first: weeks: the day the first week begins (default: the experiment's start).
+        json: answer as JSON, one item a viewer, post or week.
+    """
+    from nine16.workspace import Workspace
+
+    with Workspace.open(workspace) as opened:
+        found = (
+            opened.assign_posts(name, posts or (), first=first)
+            if viewers is None
+            else opened.assign_viewers(name, _lines(viewers))
+        )
+    words = [f"{one.unit}  {one.arm or '-'}{f'  ({one.block})' if one.block else ''}" for one in found]
+    return Answer(items=found, words=words, json=json)
+
+
+@experiment.command
+def result(workspace: Path, name: str, /, *, language: Language = "en", json: AsJson = False) -> Answer:
+    """Say what an experiment shows so far: stop, go on, or do not trust; the look is kept.
+
+    Args:
+        workspace: the workspace's folder.
+        name: of the experiment.
+        language: en or zh.
+        json: answer as JSON.
+    """
+    from nine16.workspace import Workspace
+
+    with Workspace.open(workspace) as opened:
+        found = opened.experiment_result(name)
+    words = [f"{name}: {found.sentence[language]}", *(f"  {note[language]}" for note in found.notes)]
+    return Answer(items=[found], words=words, json=json)
+
+
+@experiment.command(name="list")
+def list_experiments(workspace: Path, /, *, json: AsJson = False) -> Answer:
+    """List the experiments, each with the looks that were taken at it.
+
+    Args:
+        workspace: the workspace's folder.
+        json: answer as JSON.
+    """
+    from nine16.model.plain import plain
+    from nine16.workspace import Workspace
+
+    with Workspace.open(workspace) as opened:
+        known = [(one, opened.experiment_looks(one.name)) for one in opened.experiments()]
+    words = [
+        f"{one.name}: {' against '.join(arm.name for arm in one.arms)}, {one.outcome}, {one.design},"
+        f" {looks[-1].state if looks else 'not looked at'}"
+        for one, looks in known
+    ] or ["no experiment is planned; nine16 experiment plan WORKSPACE --name N --arms A B --outcome watch_time"]
+    items: list[dict[str, object]] = [{"experiment": plain(one), "looked": plain(looks)} for one, looks in known]
+    return Answer(plain_items=items, words=words, json=json)
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        lines = file.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as reason:
+        raise UnreadableFile(
+            f"cannot read the viewers: {reason}", where=str(file), hint="One id a line, UTF-8."
+        ) from None
+    return [line.strip() for line in lines if line.strip()]

@@ -1,0 +1,271 @@
+"""What a plan answers: how many it takes, how long that lasts, and what can be found with what one has."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from nine16.errors import WrongInput
+from nine16.evaluate.experiments.answer import Words
+from nine16.evaluate.experiments.by_post import pairs_of_the_past
+from nine16.evaluate.experiments.decide import design_of, least_in_unit
+from nine16.evaluate.experiments.estimate import Estimate
+from nine16.evaluate.experiments.outcomes import Outcome, outcome
+from nine16.evaluate.experiments.pairs import LEAST_PAIRS
+from nine16.evaluate.experiments.plan import least_found, pairs_find, pairs_needed, viewers_needed
+from nine16.evaluate.experiments.words import amount, percent, points, said
+from nine16.model.experiment import Experiment
+from nine16.model.number import Number
+
+
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """What so many viewers or pairs can find."""
+
+    n: int
+    weeks: float | None
+    """How long that lasts at the account's pace; None where nothing tells the pace."""
+    effect: Number
+    """The smallest effect found with the plan's power, in the outcome's unit."""
+    relative: float | None
+    """The same as a share of the usual value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An experiment with the number it takes."""
+
+    experiment: Experiment
+    state: str
+    """new, unchanged or restated."""
+    usual: Number
+    """The outcome so far, of the first arm or the account."""
+    needed: Number
+    """Viewers of all arms together, or pairs."""
+    fixed: Number
+    """The same if one looks only once, at the end."""
+    on_average: int | None
+    """Viewers until it stops, on average, if the effect is as large as planned for."""
+    looks: int
+    per_week: float | None
+    findable: tuple[Findable, ...]
+    sentence: Words
+    notes: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What is known of the outcome before the experiment."""
+
+    estimate: Estimate | None
+    """None where nothing is known."""
+    basis: str
+    """first_arm, channel, counts or widest."""
+    per_week: float | None
+    """Viewers (or posts) a week."""
+
+
+def plan_by_viewer(draft: Experiment, history: History, *, given: int | None) -> Planned:
+    """How many viewers a draft takes.
+
+    Args:
+        draft: the experiment; its `planned` is filled in.
+        history: what the account's viewers did so far.
+        given: viewers that somebody asks for instead; then what they can find stands in the answer.
+
+    Raises:
+        WrongInput: nothing tells how far viewers lie apart, and no number is given.
+    """
+    what = outcome(draft.outcome, design=draft.design)
+    known = history.estimate
+    if known is None or known.viewers < 2 or (known.value == 0 and (draft.relative or what.unit != "s")):
+        return _without_history(draft, what, given=given, per_week=history.per_week)
+    effect = least_in_unit(draft, known.value)
+    others = range(1, len(draft.arms))
+    each = [viewers_needed(known, effect, design=design_of(draft, other), relative=draft.relative) for other in others]
+    once = replace(draft, looks="end")
+    single = [viewers_needed(known, effect, design=design_of(once, other), relative=draft.relative) for other in others]
+    # A comparison is of two arms; the others need their share of viewers as well.
+    widest = max(range(len(each)), key=lambda place: each[place].viewers.value or 0.0)
+    pair = (draft.arms[0].share + draft.arms[widest + 1].share) / sum(arm.share for arm in draft.arms)
+    needed, fixed = _of_all(each[widest].viewers, pair), _of_all(single[widest].viewers, pair)
+    planned = given or max(int(needed.value or 0.0), 0)
+    experiment = replace(draft, planned=planned)
+    spent = None if draft.looks == "end" else round(each[widest].course.spent * planned)
+    sizes = _sizes(planned, history.per_week)
+    findable = tuple(
+        _findable(known, size, experiment=experiment, other=widest + 1, what=what, per_week=history.per_week, pair=pair)
+        for size in sizes
+    )
+    sentence = said(
+        "plan" if history.per_week is None else "plan_weeks",
+        n=f"{planned:,}",
+        effect=_shown(effect, what, draft),
+        weeks=_weeks(planned, history.per_week),
+        power=percent(draft.power),
+        average=f"{spent:,}" if spent is not None else f"{planned:,}",
+    )
+    return Planned(
+        experiment=experiment,
+        state="new",
+        usual=_usual(known, draft),
+        needed=needed,
+        fixed=fixed,
+        on_average=spent,
+        looks=each[widest].looks,
+        per_week=history.per_week,
+        findable=findable,
+        sentence=sentence,
+        notes=_notes(history, draft, given=given, needed=needed),
+    )
+
+
+def plan_by_post(
+    draft: Experiment, values: Sequence[float], *, given: int | None, per_week: float | None, age_days: int
+) -> Planned:
+    """How many pairs of posts a draft takes.
+
+    Args:
+        draft: the experiment; its `planned` is filled in.
+        values: the outcome of the account's earlier posts, in the order of publication.
+        given: pairs that somebody asks for instead.
+        per_week: posts a week.
+        age_days: at which age they were taken.
+    """
+    what = outcome(draft.outcome, design=draft.design)
+    apart = pairs_of_the_past(values)
+    level = sum(values) / len(values) if values else 0.0
+    effect = draft.least_effect
+    if what.unit == "times":
+        effect = math.log1p(draft.least_effect)
+    elif draft.relative:
+        effect = draft.least_effect * level
+    needed = (
+        pairs_needed(apart, effect, confidence=draft.confidence, power=draft.power)
+        if effect > 0
+        else Number.none("no earlier post tells the usual value", n=len(apart), basis="pairs")
+    )
+    planned = given or (int(needed.value) if needed.value is not None else None)
+    if planned is None:
+        raise WrongInput(
+            f"cannot say how many pairs it takes: {needed.why_null}",
+            where=draft.name,
+            hint="Say how many pairs you will make: --planned N.",
+        )
+    weeks_each = None if not per_week else 2.0 / per_week
+    findable = ()
+    if len(apart) >= 3 and any(apart):
+        findable = tuple(
+            Findable(
+                n=size,
+                weeks=None if weeks_each is None else round(size * weeks_each, 1),
+                effect=Number(
+                    pairs_find(apart, size, confidence=draft.confidence, power=draft.power),
+                    n=len(apart),
+                    basis="pairs",
+                    why_null="the spread of earlier pairs is taken as it was seen",
+                ),
+                relative=None,
+            )
+            for size in sorted({LEAST_PAIRS, 10, 20, planned})
+            if size >= LEAST_PAIRS
+        )
+    shown = percent(draft.least_effect) if draft.relative or what.unit == "times" else _shown(effect, what, draft)
+    posts = Number.none("no earlier post tells it", n=0, basis="posts")
+    if values:
+        mean = math.exp(level) if what.unit == "times" else level
+        posts = Number(mean, n=len(values), basis="posts", why_null="posts differ for many reasons: no interval")
+    return Planned(
+        experiment=replace(draft, planned=planned),
+        state="new",
+        usual=posts,
+        needed=needed,
+        fixed=needed,
+        on_average=None,
+        looks=1,
+        per_week=per_week,
+        findable=findable,
+        sentence=said("plan_pairs", n=planned, posts=2 * planned, effect=shown, age=age_days),
+        notes=(said("weaker"),),
+    )
+
+
+def _without_history(draft: Experiment, what: Outcome, *, given: int | None, per_week: float | None) -> Planned:
+    if given is None:
+        raise WrongInput(
+            f"nothing tells how far viewers lie apart in {what.title['en']}",
+            where=draft.name,
+            hint="Load a playback log of the channel, or say how many viewers: --planned N.",
+        )
+    why = "no earlier viewer tells it"
+    none = Number.none(why, n=0, basis="viewers")
+    sentence = said("plan_given", n=f"{given:,}")
+    experiment = replace(draft, planned=given)
+    return Planned(experiment, "new", none, none, none, None, 1, per_week, (), sentence, ())
+
+
+def _of_all(number: Number, pair: float) -> Number:
+    """Viewers of two arms as viewers of all."""
+    value, low, high = (
+        None if one is None else float(math.ceil(one / pair)) for one in (number.value, number.low, number.high)
+    )
+    return replace(number, value=value, low=low, high=high)
+
+
+def _sizes(planned: int, per_week: float | None) -> list[int]:
+    """So many viewers as come in one, two, four and eight weeks, and the planned number."""
+    if not per_week:
+        return [planned]
+    return sorted({planned, *(round(weeks * per_week) for weeks in (1, 2, 4, 8) if weeks * per_week >= 200)})
+
+
+def _findable(
+    known: Estimate,
+    size: int,
+    *,
+    experiment: Experiment,
+    other: int,
+    what: Outcome,
+    per_week: float | None,
+    pair: float,
+) -> Findable:
+    found = least_found(known, size * pair, design=design_of(experiment, other))
+    return Findable(
+        n=size,
+        weeks=None if not per_week else round(size / per_week, 1),
+        effect=Number(
+            found, n=known.viewers, basis="viewers", why_null=f"by the variance of {known.viewers:,} viewers"
+        ),
+        relative=found / known.value if known.value > 0 and what.unit != "times" else None,
+    )
+
+
+def _weeks(planned: int, per_week: float | None) -> str:
+    if not per_week:
+        return "?"
+    weeks = planned / per_week
+    return f"{weeks:.1f}" if weeks < 9.5 else f"{weeks:,.0f}"
+
+
+def _shown(effect: float, what: Outcome, draft: Experiment) -> object:
+    if draft.relative:
+        return percent(draft.least_effect)
+    return points(effect) if what.unit == "share" else amount(effect, what, currency=draft.currency)
+
+
+def _usual(known: Estimate, draft: Experiment) -> Number:
+    limits = known.share_limits(confidence=draft.confidence)
+    if limits is None:
+        half = 1.96 * math.sqrt(known.variance)
+        limits = max(0.0, known.value - half), known.value + half
+    return Number(known.value, *limits, n=known.viewers, basis="viewers")
+
+
+def _notes(history: History, draft: Experiment, *, given: int | None, needed: Number) -> tuple[Words, ...]:
+    found = []
+    if history.basis != "first_arm":
+        found.append(said(f"plan_{history.basis}"))
+    if draft.looks == "any":
+        found.append(said("plan_any"))
+    if given is not None and needed.value is not None and given < needed.value:
+        found.append(said("plan_few", n=f"{given:,}", needed=f"{int(needed.value):,}"))
+    return tuple(found)
