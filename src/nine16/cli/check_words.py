@@ -2,8 +2,9 @@
 
 from typing import Literal
 
-from nine16.model.finding import Edit, Finding, Words
+from nine16.model.finding import Finding, Words
 from nine16.studio.check import Checked
+from nine16.studio.edit_words import edit_words
 
 Language = Literal["en", "zh"]
 
@@ -12,19 +13,6 @@ _HOW = {
     "warn": Words("! warning", "! 警告"),
     "info": Words("· advice", "· 建议"),
     None: Words("· note", "· 说明"),
-}
-_OPERATIONS = {
-    "cut_out": "剪掉",
-    "move": "移动",
-    "shorten": "缩短",
-    "speed": "变速",
-    "caption": "字幕",
-    "zoom": "放大",
-    "crop": "裁切",
-    "overlay": "叠加",
-    "sound": "声音",
-    "end_card": "片尾",
-    "encode": "重新导出",
 }
 
 
@@ -80,18 +68,9 @@ def _lines(finding: Finding, language: Language) -> list[str]:
         source = source_in_words(finding.source, language)
         lines.append(f"      依据：{source}" if zh else f"      according to {source}")
     if finding.edit is not None:
-        lines.append(f"      {'修改：' if zh else 'mended by: '}{_edit(finding.edit, language)}")
+        what = edit_words(finding.edit)
+        lines.append(f"      修改：{what.zh}" if zh else f"      what to do: {what.en}")
     return lines
-
-
-def _edit(edit: Edit, language: Language) -> str:
-    """The edit in a few words."""
-    said: list[str] = [_OPERATIONS[edit.op] if language == "zh" else edit.op.replace("_", " ")]
-    if edit.from_s is not None and edit.to_s is not None:
-        said.append(f"{float(edit.from_s):.2f} – {float(edit.to_s):.2f} s")
-    for name, value in (edit.setting or {}).items():
-        said.append(f"{name.replace('_', ' ')} {value if isinstance(value, str) else format(value, 'g')}")
-    return ", ".join(said)
 
 
 def _count(count: int, what: str) -> str:
