@@ -8,6 +8,7 @@ from nine16.rules.black_frames import black_frames
 from nine16.rules.borders import borders
 from nine16.rules.flashing import flashing
 from nine16.rules.frozen_frames import frozen_frames
+from nine16.rules.patterns import patterns
 
 BLACK = np.zeros((128, 72, 3), np.uint8)
 SIGNALS = ("stillness", "frozen")
@@ -85,6 +86,20 @@ def test_the_fourth_flash_in_a_second_is_harmful(draw, measured, ask):
     assert found.severity == "warn"
     assert "WCAG" in found.source
     assert ask(flashing, measured(good, signals=["flashes"])) == []
+
+
+@pytest.mark.parametrize(("share", "told"), [(0.46, 1), (0.34, 0)])
+def test_stripes_may_fill_two_fifths_of_the_picture(draw, measured, ask, share, told):
+    picture = np.full((640, 360, 3), 40, np.uint8)
+    rows = round(share * 640)
+    picture[:rows] = (255 * (np.arange(rows) * 16 // rows % 2))[:, None, None]
+
+    found = ask(patterns, measured(draw([picture] * 50), signals=["patterns"]))
+
+    assert len(found) == told
+    for one in found:
+        assert (one.limit, one.severity, one.edit.op) == (0.40, "warn", "cut_out")
+        assert one.measured == pytest.approx(share, abs=0.03)
 
 
 def _framed(moving_pictures, rows: int) -> list[np.ndarray]:
