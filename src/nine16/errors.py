@@ -79,6 +79,10 @@ class UnreadableFile(Nine16Error, OSError):
     code = "unreadable"
 
 
+class DecoderFailed(UnreadableFile):
+    """A file that ended the process which read it, or made it say what cannot be: nobody knows at which step."""
+
+
 class LimitReached(Nine16Error, RuntimeError):
     """A named setting stopped the work; the setting and its value are said."""
 

@@ -196,18 +196,11 @@ def test_a_video_without_posts_needs_a_channel(shop, run):
 
 
 def test_what_is_not_measured_is_said_and_the_rest_is_checked(lying, monkeypatch, capsys):
-    """A part that is not installed costs its own rules alone."""
-    from nine16.errors import NotFound
-    from nine16.ingest.base_pass import in_order, signals
-    from nine16.ingest.look import look
+    """A part that is not installed costs its own rules alone, and no further child."""
+    from nine16.ingest import look as looking
     from nine16.workspace import fitness
 
-    def without_text(path, names, **more):
-        if "text" in {part.name for part in in_order(names, signals())}:
-            raise NotFound("looking closer needs onnxruntime, which is not installed", hint="pip install")
-        look(path, names, **more)
-
-    monkeypatch.setattr(fitness, "look", without_text)
+    monkeypatch.setattr(looking, "_pass", _without_text)
     monkeypatch.setattr(fitness, "needed_signals", lambda: ("clipping", "loudness", "text"))
 
     answer = check([str(lying)], channel=["douyin"])
@@ -217,3 +210,17 @@ def test_what_is_not_measured_is_said_and_the_rest_is_checked(lying, monkeypatch
     assert "not measured: looking closer needs onnxruntime" in capsys.readouterr().err
     assert "clipping" not in item.not_asked
     assert "loudness" not in item.not_asked
+
+
+def _without_text(order):
+    """In the child: as if the recogniser's library were missing."""
+    from nine16.errors import NotFound
+    from nine16.ingest.look import vision_pass
+    from nine16.signals import text
+
+    def begin(_video):
+        raise NotFound("looking closer needs onnxruntime, which is not installed", hint="pip install")
+
+    object.__setattr__(text.text, "begin", begin)
+    path, names, base, found, limits, threads = order
+    vision_pass(path, names, base, found, limits, threads=threads)

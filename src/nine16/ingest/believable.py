@@ -8,7 +8,7 @@ signal of its own: what an honest signal gets wrong is then a fault of that sign
 import math
 from collections.abc import Iterable, Iterator, Mapping
 
-from nine16.errors import UnreadableFile
+from nine16.errors import DecoderFailed
 from nine16.ingest.measured_video import MeasuredVideo, Outcome
 from nine16.kinds.signal import Signal
 from nine16.media.limits import Limits
@@ -50,7 +50,7 @@ def check_measured(answer: MeasuredVideo, *, asked: Mapping[str, Signal], limits
 
     Raises:
         LimitReached: it tells of a video that is over a limit.
-        UnreadableFile: it tells what cannot be.
+        DecoderFailed: it tells what cannot be.
     """
     facts = answer.facts
     if math.isfinite(facts.duration_s) and facts.duration_s > limits.max_duration_s + _LATER_S:
@@ -75,7 +75,7 @@ def check_outcome(outcome: Outcome, found: VideoFacts, *, asked: Mapping[str, Si
     """Refuse what a signal of the second stage is told to say, where it cannot be or was not asked.
 
     Raises:
-        UnreadableFile: it cannot be.
+        DecoderFailed: it cannot be.
     """
     part = asked.get(outcome.name)
     if part is None or part.version != outcome.version:
@@ -89,7 +89,7 @@ def check_words(measured: Measured, found: VideoFacts, *, name: str, where: str)
     """Refuse lines of a transcript that cannot be.
 
     Raises:
-        UnreadableFile: they cannot be.
+        DecoderFailed: they cannot be.
     """
     doubt = doubt_of(measured, found, name=name)
     if doubt is None and not all(isinstance(span.facts.get("text"), str) for span in measured.spans):
@@ -102,7 +102,7 @@ def check_share(share: float, *, where: str) -> float:
     """The share of a video that is said to be done.
 
     Raises:
-        UnreadableFile: it is none.
+        DecoderFailed: it is none.
 
     Example:
         >>> check_share(0.5, where="a.mp4")
@@ -113,9 +113,9 @@ def check_share(share: float, *, where: str) -> float:
     return share
 
 
-def unbelievable(doubt: str, *, where: str) -> UnreadableFile:
+def unbelievable(doubt: str, *, where: str) -> DecoderFailed:
     """The error for a file whose decoder says what cannot be."""
-    return UnreadableFile(
+    return DecoderFailed(
         f"the decoder told what cannot be, as a process that was taken over may: {doubt}",
         where=where,
         hint="Do not trust this file; if you made it, re-encode it.",

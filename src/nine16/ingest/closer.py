@@ -6,6 +6,7 @@ from pathlib import Path
 
 from nine16.errors import Nine16Error, UnreadableFile, WrongInput
 from nine16.ingest.base_pass import in_order, of_stage, signals
+from nine16.ingest.in_parts import look_in_parts
 from nine16.ingest.look import look
 from nine16.ingest.measured_video import Outcome
 from nine16.ingest.own_words import own_lists
@@ -142,15 +143,23 @@ def _measured(
         folder.signals.put(video.video_id, video.content_hash, {**before, outcome.name: measured}, versions, strip)
         done.append(outcome.name)
 
-    look(
-        original(folder, video),
-        stale,
-        base={name: value for name, value in values.items() if name not in stale},
-        found=video.facts,
-        settings=folder.settings,
-        on_outcome=keep,
-        on_progress=on_progress,
-    )
+    path, facts = original(folder, video), video.facts
+    fresh = {name: value for name, value in values.items() if name not in stale}
+
+    def attempt(some: Sequence[str]) -> Nine16Error | None:
+        now, _strip = folder.signals.get(video.video_id)
+        known = {name: value for name, value in now.items() if name in fresh or name in done}
+        try:
+            look(
+                path, some, base=known, found=facts, settings=folder.settings, on_outcome=keep, on_progress=on_progress
+            )
+        except Nine16Error as refused:
+            return refused
+        return None
+
+    errors = look_in_parts(stale, attempt, measured=lambda: (*fresh, *done))
+    if errors:
+        raise errors[0]
     return done
 
 

@@ -221,16 +221,17 @@ def _keep_original(media: Path, candidate: _Candidate) -> None:
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         shutil.copyfile(candidate.path, part)
-        if content_hash(part) != candidate.content_hash:
+        same = content_hash(part) == candidate.content_hash
+        if same:
+            part.replace(target)
+        else:
             part.unlink()
-            raise UnreadableFile(
-                "the file changed while it was read", where=str(candidate.path), hint="Add it when it is complete."
-            )
-        part.replace(target)
-    except UnreadableFile:
-        raise
     except OSError as reason:
         part.unlink(missing_ok=True)
         raise UnreadableFile(
             f"cannot keep a copy: {reason.strerror}", where=str(candidate.path), hint="Is there room on the disk?"
         ) from None
+    if not same:
+        raise UnreadableFile(
+            "the file changed while it was read", where=str(candidate.path), hint="Add it when it is complete."
+        )

@@ -43,7 +43,7 @@ def look(
     Raises:
         UnreadableFile: it cannot be decoded, or what is told of it cannot be.
         LimitReached: a setting of `media` stopped it.
-        BrokenPart: signals failed; the outcomes of the others were given before.
+        Nine16Error: signals failed, each by its own fault; the outcomes of the others were given before.
         NotFound: no signal has that name.
     """
     limits = Limits.of(settings)

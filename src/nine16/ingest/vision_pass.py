@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nine16.errors import Nine16Error
 from nine16.ingest.base_pass import call, ended, in_order, signals
 from nine16.ingest.measured_video import Outcome, Progress
 from nine16.kinds.signal import Chunk, Signal
@@ -56,14 +57,14 @@ class _Running:
     """The signals at work, and those that failed."""
 
     states: dict[str, object]
-    failed: dict[str, BrokenPart] = field(default_factory=dict)
+    failed: dict[str, Nine16Error] = field(default_factory=dict)
 
     def step(self, signal: Signal, chunk: Chunk) -> None:
         if signal.name in self.failed:
             return
         try:
             self.states[signal.name] = call(signal, "step", self.states[signal.name], chunk)
-        except BrokenPart as broken:
+        except Nine16Error as broken:  # a model that is not installed is said at the first step
             self.failed[signal.name] = broken
 
 
@@ -84,7 +85,7 @@ def vision_pass(
 
     Raises:
         UnreadableFile: it cannot be decoded.
-        BrokenPart: signals failed; the outcomes of the others were told before.
+        Nine16Error: signals failed, each by its own fault; the outcomes of the others were told before.
     """
     import cv2
 
@@ -94,7 +95,7 @@ def vision_pass(
     for signal in ordered:
         try:
             running.states[signal.name] = call(signal, "begin", found)
-        except BrokenPart as broken:
+        except Nine16Error as broken:
             running.failed[signal.name] = broken
     for deaf in (True, False):  # sound alone takes a moment: its outcomes are safe before pictures begin
         _decoded(path, ordered, running, found, limits, pictures=not deaf, threads=threads)
@@ -107,13 +108,20 @@ def vision_pass(
             continue
         try:
             outcome = ended(signal, running.states.pop(signal.name), found, measured)
-        except BrokenPart as broken:
+        except Nine16Error as broken:
             running.failed[signal.name] = broken
             continue
         measured[signal.name] = outcome
         tell(Outcome(signal.name, signal.version, outcome))
     if running.failed:
-        raise next(iter(running.failed.values()))
+        raise _as_one(list(running.failed.values()))
+
+
+def _as_one(failed: Sequence[Nine16Error]) -> Nine16Error:
+    """The first failure, in the words of all of them that differ."""
+    first = failed[0]
+    message = "; ".join(dict.fromkeys(error.message for error in failed))
+    return type(first)(message, where=first.where, hint=first.hint, code=first.code)
 
 
 def _decoded(

@@ -15,7 +15,7 @@ from dataclasses import fields
 from typing import Any
 
 from nine16 import errors
-from nine16.errors import Nine16Error, UnreadableFile
+from nine16.errors import DecoderFailed, Nine16Error
 from nine16.media.forked import PRELOAD, Ended, started, stop
 from nine16.media.limits import Limits
 from nine16.media.promised import fits, promised_by
@@ -49,7 +49,7 @@ def run(
 
     Raises:
         LimitReached: a limit stopped it; the message names the setting.
-        UnreadableFile: the decoder crashed, or said what it cannot mean.
+        DecoderFailed: the decoder crashed, or said what it cannot mean.
         Nine16Error: whatever the function raised.
     """
     promised = promised_by(function)
@@ -159,8 +159,8 @@ _ERRORS: dict[str, type[Nine16Error]] = {
 }
 
 
-def _failed(message: str, *, where: str, trace: str = "") -> UnreadableFile:
-    error = UnreadableFile(f"the decoder failed: {message}", where=where, hint="Try to play or re-encode the file.")
+def _failed(message: str, *, where: str, trace: str = "") -> DecoderFailed:
+    error = DecoderFailed(f"the decoder failed: {message}", where=where, hint="Try to play or re-encode the file.")
     if trace:
         error.add_note(trace)
     return error

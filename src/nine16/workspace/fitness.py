@@ -12,6 +12,7 @@ from typing import get_args
 from nine16.errors import LimitReached, Nine16Error, WrongInput
 from nine16.ingest.base_pass import in_order, signals
 from nine16.ingest.closer import look_closer, original
+from nine16.ingest.in_parts import look_in_parts
 from nine16.ingest.look import look
 from nine16.ingest.measure import measure
 from nine16.ingest.measured_video import Outcome
@@ -133,14 +134,7 @@ def _look(
             return refused
         return None
 
-    if not names:
-        return []
-    refused = look_for(names)
-    if refused is None:
-        return []
-    alone = [look_for([name]) for name in names if name not in known]
-    said: dict[str, Nine16Error] = {str(one): one for one in [refused, *alone] if one is not None}
-    return list(said.values())
+    return look_in_parts(names, look_for, measured=lambda: known)
 
 
 def _asked(evidence: _Evidence, wanted: Sequence[Channel], *, beside: Beside, settings: Settings) -> Fit:
@@ -212,8 +206,6 @@ def check_kept(
     closer = [name for name in needed_signals() if name in signals() and signals()[name].stage == "vision"]
     report = None if on_progress is None else lambda _video, share: on_progress(share)
     looked = look_closer(folder, [video_id], names=closer, on_progress=report)
-    if any(isinstance(outcome, Nine16Error) for outcome in looked):  # one by one: what works is kept
-        looked = [one for name in closer for one in look_closer(folder, [video_id], names=[name], on_progress=report)]
     refused = {str(outcome): outcome for outcome in looked if isinstance(outcome, Nine16Error)}
     known, _strip = folder.signals.get(video_id)
     if video.facts is None or not known:
