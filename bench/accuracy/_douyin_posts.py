@@ -100,6 +100,8 @@ def factors(rng: np.random.Generator, posts: int, nature: Nature) -> dict[str, F
         "duration": np.log2(np.round(np.clip(np.exp(3.1 + 0.5 * mixed[5]), 5, 180))),
         "hold_2s": np.clip(7 + 0.8 * rng.normal(size=posts), 3, 9.5),
         "rhythm": np.clip(4 + 1.5 * mixed[6], 0.5, 12),
+        "_from_2_to_5": np.exp(0.12 * rng.normal(size=posts)),
+        "_to_the_end": np.exp(0.25 * rng.normal(size=posts)),
         "_measured": (rng.random(posts) < nature.measured).astype(float),
     }
     if nature.adopted:
@@ -135,11 +137,14 @@ def _post(row: int, has: Mapping[str, Floats], born: datetime, as_of: datetime, 
     length = (
         round(10 * has["title_length"][row]) - 2 * bool(has["title_words:offer"][row]) - bool(has["title_number"][row])
     )
-    title = f"{words[: max(1, length)]}，{extra}{ending} #日常" + (" #护肤" if has["tag:#护肤"][row] else "")
+    title = f"{words[: max(1, length)]}，{extra}{ending}" + (" #护肤" if has["tag:#护肤"][row] else "")
+    title += "".join(f" #{name}{row}" for name in _LETTERS[: row * 5 % 3])  # tags of no other post
     duration_s = float(np.round(2 ** has["duration"][row]))
     post = Post(f"douyin:{row}", "douyin", "lab", published_at=born, title=title, duration_s=duration_s)
     held = float(np.round(has["hold_2s"][row] / 10, 4))
-    shares = {"completion": 0.2, "played_5s": round(held * 0.7, 4), "left_2s": round(1 - held, 4)}
+    played_5s = held ** (1 + 0.8 * has["_from_2_to_5"][row])
+    completion = played_5s ** (1 + has["_to_the_end"][row])
+    shares = {"completion": round(completion, 4), "played_5s": round(played_5s, 4), "left_2s": round(1 - held, 4)}
     shown = {}
     if has["_measured"][row]:
         shots = max(1, round(has["rhythm"][row] * 10))

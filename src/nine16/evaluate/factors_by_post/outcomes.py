@@ -55,40 +55,90 @@ def outcomes(library: Sequence[Evidence], told: Sequence[History], *, kinds: Map
         told: what their captures say over time, in the same order.
         kinds: of action, with what each counts as.
     """
-    found = [_views(library, told)]
+    found = [_totals(VIEWS, (VIEWS,), library, told)]
     asked = {name: kinds_counting_as(name, kinds) for name in METRICS} | {COMMENT: (COMMENT,)}
     for name, of in asked.items():
         found.append(_acts(name, of, library, told))
     return [one for one in found if np.isfinite(one.counts).any()]
 
 
-def _views(library: Sequence[Evidence], told: Sequence[History]) -> Outcome:
-    """Views at seven days where most posts know them, else newest totals."""
+def totals_of(
+    library: Sequence[Evidence], told: Sequence[History], *, kinds: Mapping[str, ActionKind], names: Sequence[str]
+) -> list[Outcome]:
+    """Totals of posts, not per view: at seven days where most posts know them, else the newest.
+
+    Args:
+        library: the posts.
+        told: what their captures say over time, in the same order.
+        kinds: of action, with what each counts as.
+        names: views, or metrics that kinds of action count as.
+    """
+    of = {name: (VIEWS,) if name == VIEWS else kinds_counting_as(name, kinds) for name in names}
+    found = [_totals(name, of[name], library, told) for name in names]
+    return [one for one in found if np.isfinite(one.counts).any()]
+
+
+def _totals(name: str, of: Sequence[str], library: Sequence[Evidence], told: Sequence[History]) -> Outcome:
+    """Totals at seven days where most posts know them, else newest totals."""
     posts = len(library)
     newest, age, at_7d = (np.full(posts, np.nan) for _ in range(3))
     paid, paid_7d = np.zeros(posts), np.zeros(posts)
     source = [""] * posts
+    usual = _usual_kinds(of, told)
     for row, (one, history) in enumerate(zip(library, told, strict=True)):
-        series, mixed = history.organic(VIEWS)
-        if series is None:
-            if has_log(one):
-                newest[row], source[row] = float(one.watching.views.viewer.size), LOG  # pyrefly: ignore - has_log says so
+        known = {kind: series for kind in of if (series := history.organic(kind)[0]) is not None}
+        if not known:
+            newest[row], source[row] = _logged(of, one)
             continue
-        source[row] = series.importer
-        newest[row] = float(series.totals[-1])
+        first = next(iter(known.values()))
+        source[row] = first.importer
+        if tuple(known) != usual.get(first.importer) or any(series.totals[-1] < 0 for series in known.values()):
+            continue
+        newest[row] = float(sum(series.totals[-1] for series in known.values()))
         if history.born_h is None:
             continue
-        age[row] = float(series.at_h[-1]) - history.born_h
-        known = total_at(series, born_h=history.born_h, age_h=SAME_AGE_H)
-        if not isinstance(known, str):
-            at_7d[row] = float(np.round(known.value))
-            paid_7d[row] = _paid(history, SAME_AGE_H, at_7d[row]) if mixed else 0.0
-        paid[row] = _paid(history, age[row], newest[row]) if mixed else 0.0
+        mixed = history.organic(VIEWS)[1]
+        age[row] = float(first.at_h[-1]) - history.born_h
+        at_age = [total_at(series, born_h=history.born_h, age_h=SAME_AGE_H) for series in known.values()]
+        if not any(isinstance(each, str) for each in at_age):
+            at_7d[row] = float(np.round(sum(each.value for each in at_age if not isinstance(each, str))))
+            paid_7d[row] = _paid(history, SAME_AGE_H, _views_at(history, SAME_AGE_H)) if mixed else 0.0
+        paid[row] = _paid(history, age[row], _views_at(history, age[row])) if mixed else 0.0
     same = np.isfinite(at_7d)
     if same.sum() >= _ENOUGH_SAME_AGE * np.isfinite(newest).sum() and same.any():
-        return Outcome(VIEWS, False, at_7d, np.zeros(posts), source, np.where(same, SAME_AGE_H, np.nan), paid_7d, True)
+        age = np.where(same, SAME_AGE_H, np.nan)
+        return Outcome(name, False, at_7d, np.zeros(posts), source, age, paid_7d, True)
     newest = np.where(age < YOUNGEST_H, np.nan, newest)
-    return Outcome(VIEWS, False, newest, np.zeros(posts), source, age, paid)
+    return Outcome(name, False, newest, np.zeros(posts), source, age, paid)
+
+
+def _usual_kinds(of: Sequence[str], told: Sequence[History]) -> dict[str, tuple[str, ...]]:
+    """By source: the kinds that most of its posts tell; sums of other kinds are not like theirs."""
+    used: dict[str, Counter[tuple[str, ...]]] = {}
+    for history in told:
+        known = {kind: series for kind in of if (series := history.organic(kind)[0]) is not None}
+        if known:
+            used.setdefault(next(iter(known.values())).importer, Counter())[tuple(known)] += 1
+    return {source: max(each, key=lambda one: (each[one], one)) for source, each in used.items()}
+
+
+def _logged(of: Sequence[str], one: Evidence) -> tuple[float, str]:
+    """Views or views with such an action that a log tells; NaN without one."""
+    if one.watching is None or not has_log(one):
+        return float("nan"), ""
+    if tuple(of) == (VIEWS,):
+        return float(one.watching.views.viewer.size), LOG
+    if not knows_actions(one.watching):
+        return float("nan"), ""
+    return float(acted_views(one.watching, of).sum()), LOG
+
+
+def _views_at(history: History, age_h: float) -> float:
+    """Views at an age, as far as captures go; 0 where none tells."""
+    views = history.organic(VIEWS)[0]
+    if views is None or history.born_h is None:
+        return 0.0
+    return float(np.interp(history.born_h + age_h, views.at_h, views.totals))
 
 
 def _acts(name: str, of: Sequence[str], library: Sequence[Evidence], told: Sequence[History]) -> Outcome:
