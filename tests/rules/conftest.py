@@ -126,7 +126,7 @@ def tone() -> Callable[..., np.ndarray]:
 
 @pytest.fixture
 def packed(tmp_path) -> Callable[..., Path]:
-    """`packed(times_s, name=, movflags=, flags=) -> Path`: a film with pictures at these times, muxed as asked."""
+    """`packed(times_s, name=, movflags=, flags=, codec=) -> Path`: a film with pictures at these times, muxed as asked."""
 
     def write(
         times_s: Sequence[float],
@@ -134,10 +134,11 @@ def packed(tmp_path) -> Callable[..., Path]:
         name: str = "packed.mp4",
         movflags: str = "",
         flags: Mapping[str, str] | None = None,
+        codec: str = "libx264",
     ) -> Path:
         path = tmp_path / name
         with av.open(str(path), "w", options={"movflags": movflags} if movflags else {}) as container:
-            stream = container.add_stream("libx264", rate=25)
+            stream = container.add_stream(codec, rate=25)
             stream.width, stream.height, stream.pix_fmt = 64, 112, "yuv420p"
             stream.options = {"preset": "ultrafast", "bf": "0", **(flags or {})}
             stream.codec_context.time_base = Fraction(1, 90_000)

@@ -9,6 +9,7 @@ from nine16.rules.duration import duration
 from nine16.rules.file_size import file_size
 from nine16.rules.frame_rate import frame_rate
 from nine16.rules.interlaced import interlaced
+from nine16.rules.key_frames import key_frames
 from nine16.rules.ratio import ratio
 from nine16.rules.resolution import resolution
 from nine16.rules.slow_start import slow_start
@@ -209,3 +210,30 @@ def test_the_index_stands_in_front_or_a_player_waits(packed, measured, ask):
     assert [found.severity for found in ask(slow_start, measured(last))] == ["info"]
     assert [found.severity for found in ask(slow_start, measured(last, {"index_first": "required"}))] == ["warn"]
     assert ask(slow_start, measured(first, {"index_first": "required"})) == []
+
+
+@pytest.mark.parametrize(("gap_s", "told"), [(10.4, 1), (9.6, 0)])
+def test_ten_seconds_may_pass_without_a_key_picture(packed, measured, ask, gap_s, told):
+    times_s = [number / 5 for number in range(70)]
+    path = packed(times_s, flags={"g": str(round(gap_s * 5)), "keyint_min": str(round(gap_s * 5)), "sc_threshold": "0"})
+
+    found = ask(key_frames, measured(path))
+
+    assert len(found) == told
+    for one in found:
+        assert one.measured == pytest.approx(gap_s, abs=0.01)
+        assert (one.severity, one.limit) == ("info", 10.0)
+        assert one.edit.setting == {"key_every_s": 2.0}
+
+
+@pytest.mark.parametrize(("open_gop", "told"), [("1", 1), ("0", 0)])
+def test_a_channel_may_ask_for_closed_groups_of_pictures(packed, measured, ask, open_gop, told):
+    times_s = [number / 25 for number in range(60)]
+    params = f"open-gop={open_gop}:log-level=none:bframes=2:scenecut=0:b-adapt=0"
+    path = packed(times_s, flags={"g": "11", "bf": "2", "x265-params": params}, codec="libx265")
+
+    found = ask(key_frames, measured(path, {"closed_gop": "required"}))
+
+    assert len(found) == told
+    assert all((one.severity, one.measured) == ("warn", "open") for one in found)
+    assert ask(key_frames, measured(path)) == []

@@ -66,6 +66,7 @@ VOCABULARY: Mapping[str, Term] = MappingProxyType(
         "sound_rate_max_hz": _term("number", "highest sampling rate of the sound", "最高音频采样率", unit="Hz"),
         "index_first": _term("text", "index before the pictures", "索引（moov）前置"),
         "edit_lists": _term("text", "edit lists", "编辑列表（edit list）"),
+        "closed_gop": _term("text", "closed groups of pictures", "封闭 GOP"),
         "title_min": _term("number", "shortest title", "标题最短", unit="characters"),
         "title_max": _term("number", "longest title", "标题最长", unit="characters"),
         "text_max": _term("number", "longest text", "正文最长", unit="characters"),
@@ -90,7 +91,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "frame_rate": ("fps_min", "fps_max"),
         "bit_rate": ("bit_rate_min_kbps", "bit_rate_max_kbps"),
         "loudness": ("loudness_lufs", "true_peak_max_dbtp", "sound_rate_max_hz"),
-        "structure": ("index_first", "edit_lists"),
+        "structure": ("index_first", "edit_lists", "closed_gop"),
         "title": ("title_min", "title_max"),
         "text": ("text_max",),
         "topics": ("topics_max", "tags_total_max"),
@@ -100,7 +101,12 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """What a channel is asked about; of every group a file gives a value, or says that it is unknown."""
 
-WORDS = {"index_first": ("required",), "edit_lists": ("refused",), "cover_from": ("file", "frame", "first frame")}
+WORDS = {
+    "index_first": ("required",),
+    "edit_lists": ("refused",),
+    "closed_gop": ("required",),
+    "cover_from": ("file", "frame", "first frame"),
+}
 """The few words that the text terms know."""
 
 _ITEM_KEYS = frozenset({"value", "source", "checked_on", "confidence"})
