@@ -1,7 +1,7 @@
 """How many viewers or pairs of posts it takes, from what the account's own viewers did so far.
 
-n = drift^2 s^2 (1/share_A + 1/share_B) / effect^2: s^2 is the variance of one viewer's pull, clustered as in the
-result; the drift is 2.80 for one look at the end (80 % power, 95 % confidence) and more where one looks early (`looks`).
+n = drift^2 (s_A^2 / share_A + s_B^2 / share_B) / effect^2: s^2 is the variance of one viewer's pull, clustered as in the
+result, and that of the second arm is what it would be with the effect; the drift is 2.80 for one look at the end (80 % power, 95 % confidence) and more where one looks early (`looks`).
 """
 
 import math
@@ -35,6 +35,14 @@ class Design:
     confidence: float
     """Of each comparison."""
     power: float
+    grows: float = 1.0
+    """Variance of a viewer of the second arm over that of the first, if the effect is there: of rare things that become
+    a third more frequent it is a third larger."""
+
+    @property
+    def split(self) -> float:
+        """What the variance of one viewer is multiplied by, and divided by the viewers, for that of the difference."""
+        return 1.0 / self.shares[0] + self.grows / self.shares[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +66,11 @@ def viewers_needed(history: Estimate, effect: float, *, design: Design, relative
         relative: whether the effect is a share of the history's value: then that value's unsureness enters too.
     """
     spread = _per_viewer(history)
-    split = sum(1.0 / share for share in design.shares)
     looks = 1 if design.looks == "end" else _MOST_LOOKS
-    viewers = _viewers(spread, effect, split=split, design=design, looks=looks)
+    viewers = _viewers(spread, effect, design=design, looks=looks)
     if design.looks != "end":
         looks = max(1, min(_MOST_LOOKS, round(viewers / LOOK_EVERY)))
-        viewers = _viewers(spread, effect, split=split, design=design, looks=looks)
+        viewers = _viewers(spread, effect, design=design, looks=looks)
     unsure = _unsure(history, spread, relative=relative)
     low, high = viewers * math.exp(-1.96 * unsure), viewers * math.exp(1.96 * unsure)
     number = Number(_up(viewers), _up(low), _up(high), n=history.viewers, basis="viewers")
@@ -77,8 +84,7 @@ def viewers_needed(history: Estimate, effect: float, *, design: Design, relative
 def least_found(history: Estimate, viewers: float, *, design: Design) -> float:
     """The smallest effect that so many viewers find with the design's power, in the outcome's unit."""
     looks = 1 if design.looks == "end" else max(1, min(_MOST_LOOKS, round(viewers / LOOK_EVERY)))
-    split = sum(1.0 / share for share in design.shares)
-    return _drift(design, looks) * math.sqrt(_per_viewer(history) * split / viewers)
+    return _drift(design, looks) * math.sqrt(_per_viewer(history) * design.split / viewers)
 
 
 def spread_needed(first: Estimate, second: Estimate, effect: float, *, design: Design) -> float:
@@ -148,8 +154,8 @@ def _found(effect: float, pairs: int, confidence: float) -> float:
     return float(1.0 - special.nctdtr(freedom, effect * math.sqrt(pairs), limit))
 
 
-def _viewers(spread: float, effect: float, *, split: float, design: Design, looks: int) -> float:
-    return _drift(design, looks) ** 2 * spread * split / effect**2
+def _viewers(spread: float, effect: float, *, design: Design, looks: int) -> float:
+    return _drift(design, looks) ** 2 * spread * design.split / effect**2
 
 
 def _drift(design: Design, looks: int) -> float:
@@ -174,6 +180,6 @@ def _unsure(history: Estimate, spread: float, *, relative: bool) -> float:
 
 
 def _up(viewers: float) -> float:
-    """Viewers as people plan them: rounded up to two digits and a half."""
-    step = max(10.0, 10.0 ** math.floor(math.log10(max(viewers, 1.0)) - 1.0) * 5.0)
+    """Viewers as people plan them: rounded up to two digits."""
+    step = max(10.0, 10.0 ** (math.floor(math.log10(max(viewers, 1.0))) - 1.0))
     return math.ceil(viewers / step - 1e-9) * step

@@ -81,9 +81,14 @@ def plan_by_viewer(draft: Experiment, history: History, *, given: int | None) ->
         return _without_history(draft, what, given=given, per_week=history.per_week)
     effect = least_in_unit(draft, known.value)
     others = range(1, len(draft.arms))
-    each = [viewers_needed(known, effect, design=design_of(draft, other), relative=draft.relative) for other in others]
-    once = replace(draft, looks="end")
-    single = [viewers_needed(known, effect, design=design_of(once, other), relative=draft.relative) for other in others]
+    grows = _grows(known.value, effect, what)
+    each, single = (
+        [
+            viewers_needed(known, effect, design=replace(design_of(drawn, other), grows=grows), relative=draft.relative)
+            for other in others
+        ]
+        for drawn in (draft, replace(draft, looks="end"))
+    )
     # A comparison is of two arms; the others need their share of viewers as well.
     widest = max(range(len(each)), key=lambda place: each[place].viewers.value or 0.0)
     pair = (draft.arms[0].share + draft.arms[widest + 1].share) / sum(arm.share for arm in draft.arms)
@@ -209,6 +214,15 @@ def _of_all(number: Number, pair: float) -> Number:
         None if one is None else float(math.ceil(one / pair)) for one in (number.value, number.low, number.high)
     )
     return replace(number, value=value, low=low, high=high)
+
+
+def _grows(value: float, effect: float, what: Outcome) -> float:
+    """Variance of a viewer where the effect is there over that where it is not."""
+    if what.unit == "share" and 0 < value < 1:
+        lifted = min(value + effect, 0.999)
+        return lifted * (1.0 - lifted) / (value * (1.0 - value))
+    # Sales: so many more buyers, each as before. Watch time: cut off above, its spread hardly moves.
+    return 1.0 + effect / value if what.unit == "minor" and value > 0 else 1.0
 
 
 def _sizes(planned: int, per_week: float | None) -> list[int]:
