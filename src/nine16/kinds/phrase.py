@@ -36,6 +36,7 @@ _PATTERNS = {
     "account": r"@?(?:[a-z][a-z0-9_.-]{2,99}|\d{5,12})(?![a-z0-9])",
 }
 _TOKEN = re.compile(r"\{(n|phone|mail|address|account)\}|\{\.(\d{1,2})\}|([a-z]+)(\*?)|(\d+)|(\s+)|(.)")
+_WORD_BEGINS = "(?<![a-z])"
 _UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\u20dd-\u20e0\u20e3\ufe00-\ufe0f\ufeff]")
 
 
@@ -118,7 +119,7 @@ def _sequence(phrase: str, start: int, *, inside: bool, where: str) -> tuple[str
             piece = rf"[^。！？!?；;\n]{{0,{int(most)}}}?"
         elif word is not None:
             # 's belongs to the word: the world's; digits may follow: No1, top1.
-            piece = rf"(?<![a-z]){re.escape(word)}" + (r"[a-z]*" if star else r"(?:'s)?(?![a-z])")
+            piece = rf"{_WORD_BEGINS}{re.escape(word)}" + (r"[a-z]*" if star else r"(?:'s)?(?![a-z])")
         elif digits is not None:
             piece = rf"(?<!\d){digits}(?!\d)(?!\.\d)"
         else:
@@ -145,8 +146,11 @@ def _choice(phrase: str, start: int, *, where: str) -> tuple[str, int]:
             break
     if not any(options):
         raise WrongInput(f"a choice of '{where}' is empty", where="a list of law", hint="Write {a|b}.")
-    written = "|".join(sorted((option for option in options if option), key=len, reverse=True))
-    return f"(?:{written})?" if "" in options else f"(?:{written})", place
+    said = sorted((option for option in options if option), key=len, reverse=True)
+    # What all begin with stands once before them: options that begin with a letter are then passed over by it.
+    begins = _WORD_BEGINS if all(option.startswith(_WORD_BEGINS) for option in said) else ""
+    written = begins + "(?:" + "|".join(option.removeprefix(begins) for option in said) + ")"
+    return f"(?:{written})?" if "" in options else written, place
 
 
 @functools.cache
