@@ -53,8 +53,8 @@ class Sums:
     """(posts,) 1 / (information + 1 / variance): the variance of each post's effect, all else known."""
     post_score: Floats
     """(posts,) gradient of the post effects, their prior included."""
-    fitted: float
-    """Log likelihood with the prior of the post effects, up to a constant."""
+    fitted: float | None
+    """Log likelihood with the prior of the post effects, up to a constant; None where it was not wanted."""
     residual: Floats
     """(cells,) acted minus expected, in independent views."""
     weight: Floats
@@ -76,6 +76,7 @@ def arrow(
     variance: float,
     between_cells: float,
     laplace: bool,
+    height: bool = True,
 ) -> Sums:
     """One pass.
 
@@ -89,6 +90,7 @@ def arrow(
         between_cells: variance from cell to cell beyond all that is told; the share expected is that of the mean cell.
         laplace: whether the gradient is that of the likelihood with the post effects integrated out (Laplace), which
             moves it by half the gradient of log(1 + variance x information) of every post; else that of the mode.
+        height: whether `fitted` is wanted; it takes an eighth of the time.
     """
     levels, k, posts = state.baseline.size, cells.k, cells.posts
     m = levels + k
@@ -105,32 +107,34 @@ def arrow(
         n, d = watching[rows], acted[rows]
         r, w = (d - n * share) * slope, n * share * (1.0 - share) * slope**2
         residual[rows], weight[rows] = r, w
-        fitted += float(d @ eta - n @ (np.maximum(eta, 0.0) + np.log1p(small)))
+        if height:
+            fitted += float(d @ eta - n @ (np.maximum(eta, 0.0) + np.log1p(small)))
 
         local = np.repeat(np.arange(sizes.size), sizes)
-        xw = x * w[:, None]
+        one = np.arange(w.size + 1)
+        of_post = sparse.csr_matrix((w, one[:-1], np.concatenate([[0], np.cumsum(sizes)])), shape=(sizes.size, w.size))
+        at_level = sparse.csc_matrix((w, bin_, one), shape=(levels, w.size))
         by_level = np.bincount(local * levels + bin_, weights=w, minlength=sizes.size * levels)
-        shared = np.hstack([by_level.reshape(-1, levels), _by_post(xw, sizes)])
+        shared = np.hstack([by_level.reshape(-1, levels), of_post @ x])
         free = 1.0 / (_by_post(w, sizes) + 1.0 / variance)
         cross[of], spread[of] = shared, free
         post_score[of] += _by_post(r, sizes)
 
         common[np.arange(levels), np.arange(levels)] += np.bincount(bin_, weights=w, minlength=levels)
-        at_level = sparse.csc_matrix((w, bin_, np.arange(w.size + 1)), shape=(levels, w.size))
-        common[:levels, levels:] += at_level @ x
-        common[levels:, levels:] += x.T @ xw
-        common[:levels, :levels] -= (shared[:, :levels] * free[:, None]).T @ shared[:, :levels]
-        common[:levels, levels:] -= (shared[:, :levels] * free[:, None]).T @ shared[:, levels:]
-        common[levels:, levels:] -= (shared[:, levels:] * free[:, None]).T @ shared[:, levels:]
+        by_column = at_level @ x
+        common[:levels, levels:] += by_column
+        common[levels:, :levels] += by_column.T
+        # By columns: a column times the weights is then one walk through memory.
+        common[levels:, levels:] += (np.ascontiguousarray(x.T) * w) @ x
+        common -= (shared * free[:, None]).T @ shared
         if laplace:
             skew = w * (1.0 - 2.0 * share)
             a = np.repeat(free, sizes)
             r = r - 0.5 * a * skew + 0.5 * a**2 * np.repeat(_by_post(skew, sizes), sizes) * w
         score[:levels] += np.bincount(bin_, weights=r, minlength=levels)
         score[levels:] += r @ x
-    common[levels:, :levels] = common[:levels, levels:].T
     score -= cross.T @ (spread * post_score)
-    return Sums(common, score, cross, spread, post_score, fitted, residual, weight)
+    return Sums(common, score, cross, spread, post_score, fitted if height else None, residual, weight)
 
 
 def _of_mean_cell(eta: Floats, between: float) -> tuple[Floats, Floats | float]:
@@ -146,10 +150,9 @@ def _of_mean_cell(eta: Floats, between: float) -> tuple[Floats, Floats | float]:
 
 
 def _by_post(values: Floats, sizes: Ints) -> Floats:
-    """Sums over each post's cells; nought for a post without any."""
+    """(posts,) sums over each post's cells; nought for a post without any."""
     some = sizes > 0
-    out = np.zeros((sizes.size, *values.shape[1:]))
-    if values.shape[0]:
-        starts = (np.cumsum(sizes) - sizes)[some]
-        out[some] = np.add.reduceat(values, starts, axis=0)
+    out = np.zeros(sizes.size)
+    if values.size:
+        out[some] = np.add.reduceat(values, (np.cumsum(sizes) - sizes)[some])
     return out

@@ -29,6 +29,8 @@ _RIDGE = 1e-6
 _HELD = 1.0
 """Precision that draws columns that are held, not asked, towards nought."""
 _NEWTON, _ROUNDS = 25, 40
+_NEAR = 0.1
+"""From steps of this length on (of any log odds) no step overshoots."""
 _LONGEST = 2.0
 """No step moves a log odds further than this at once."""
 
@@ -102,11 +104,12 @@ def fit_hazard(
         (True, True)
     """
     fitting = _Fitting(cells, held, variance, stiffness, between_cells)
-    fitting.newton(laplace=False, tolerance=1e-3)
-    for _ in range(_ROUNDS):
-        if not fitting.find_spreads():
-            break
-        fitting.newton(laplace=laplace, tolerance=1e-3)
+    if None in (variance, stiffness, between_cells):
+        fitting.newton(laplace=False, tolerance=1e-3)
+        for _ in range(_ROUNDS):
+            if not fitting.find_spreads():
+                break
+            fitting.newton(laplace=laplace, tolerance=1e-3)
     settled = fitting.newton(laplace=laplace, tolerance=tolerance)
     return Fit(
         cells=cells,
@@ -146,38 +149,56 @@ class _Fitting:
         self.between = between_cells or 0.0
         self.acted, self.watching = cells.counts
         self.whole = self.acted, self.watching
-        usual = (self.acted.sum() + 0.5) / (self.watching.sum() + 1.0)
-        self.state = State(
-            np.full(self.bins.n, float(np.log(usual / (1.0 - usual)))), np.zeros(cells.k), np.zeros(cells.posts)
-        )
+        self.state = self._start()
         self.passes = 0
         self.sums = self._pass(self.state, laplace=False)
+        self.stale = False
+
+    def _start(self) -> State:
+        """Near the mode: all posts together by second, then each post's own excess, drawn towards none."""
+        acted = np.bincount(self.at, weights=self.acted, minlength=self.bins.n)
+        watching = np.bincount(self.at, weights=self.watching, minlength=self.bins.n)
+        usual = (acted.sum() + 0.5) / (watching.sum() + 1.0)
+        share = (acted + 20.0 * usual) / (watching + 20.0)
+        post, posts = self.cells.post, self.cells.posts
+        expected = np.bincount(post, weights=self.watching * share[self.at], minlength=posts)
+        seen = np.bincount(post, weights=self.acted, minlength=posts)
+        excess = np.log((seen + 1.0 / self.variance) / (expected + 1.0 / self.variance))
+        return State(np.log(share / (1.0 - share)), np.zeros(self.cells.k), excess)
 
     def newton(self, *, laplace: bool, tolerance: float) -> bool:
         """Steps until one is smaller than `tolerance`; whether that came about."""
-        self.sums = self._pass(self.state, laplace=laplace)
+        if self.stale or laplace:
+            self.sums = self._pass(self.state, laplace=laplace)
+            self.stale = False
+        # Where the information is exactly the curvature, what is left after a step is of the order of its square.
+        last = tolerance if laplace or self.between > 0 else np.sqrt(tolerance)
         for _ in range(_NEWTON):
             step = self._step(self.sums)
             if not np.isfinite(step.size):
                 return False
             reach = max(step.size, float(np.max(np.abs(step.effects), initial=0.0)))
             by = min(1.0, _LONGEST / max(reach, 1e-12))
+            far = reach > _NEAR
+            if far and self.sums.fitted is None:
+                self.sums = self._pass(self.state, laplace=laplace)
             state = self.state.moved(step, by)
-            sums = self._pass(state, laplace=laplace)
+            sums = self._pass(state, laplace=laplace, height=far)
             # Near the mode a step is exact; far from it, it may overshoot. The gradient of the integrated likelihood is
             # that of another hill by a little, which small steps may go down on this one.
-            while reach > 0.05 and self._height(state, sums) < self._height(self.state, self.sums) and by > 1e-4:
+            while far and self._height(state, sums) < self._height(self.state, self.sums) and by > 1e-4:
                 by /= 2.0
                 state = self.state.moved(step, by)
                 sums = self._pass(state, laplace=laplace)
             self.state, self.sums = state, sums
-            if step.size * by < tolerance:
+            if max(step.size, reach if last > tolerance else 0.0) * by < last:
                 return True
         return False
 
     def find_spreads(self) -> bool:
         """Find anew what is not given; whether anything moved by more than matters."""
         variance, stiffness, between = self.known
+        self.stale = True
         moved = 0.0
         inverse = self.covariance()
         if variance is None:
@@ -213,7 +234,7 @@ class _Fitting:
         """(m, m) inverse of the penalised information."""
         return np.asarray(linalg.cho_solve(linalg.cho_factor(self._information(self.sums)), np.eye(self.ridge.size)))
 
-    def _pass(self, state: State, *, laplace: bool) -> Sums:
+    def _pass(self, state: State, *, laplace: bool, height: bool = True) -> Sums:
         self.passes += 1
         return arrow(
             self.cells,
@@ -224,6 +245,7 @@ class _Fitting:
             variance=self.variance,
             between_cells=self.between,
             laplace=laplace,
+            height=height,
         )
 
     def _information(self, sums: Sums) -> Floats:
@@ -244,7 +266,7 @@ class _Fitting:
     def _height(self, state: State, sums: Sums) -> float:
         bent = self.stiffness * float(state.baseline @ self.rough @ state.baseline)
         own = float(self.ridge @ np.concatenate([state.baseline, state.coefficients]) ** 2)
-        return sums.fitted - 0.5 * (bent + own)
+        return -np.inf if sums.fitted is None else sums.fitted - 0.5 * (bent + own)
 
     def _plain_weight(self) -> Floats:
         """(cells,) binomial variance of independent views, without the weights for scatter."""

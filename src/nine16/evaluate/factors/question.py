@@ -11,13 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nine16.evaluate.factors.cells import Cells
-from nine16.evaluate.factors.columns import Column, held_columns, lagged, own_mean_out, told_apart
+from nine16.evaluate.factors.columns import Column, both_means_out, held_columns, lagged, own_mean_out, told_apart
 from nine16.evaluate.factors.reasons import Reason, reasons
 from nine16.evaluate.factors.rows import Outcome, Rows
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+
+_SAME = 0.02
+"""A column of which the second explains all but this share comes at the same seconds everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +105,16 @@ def posed(question: Question, outcome: Outcome) -> Posed:
             if why is not None:
                 refused[column] = why
     usable = [place for place, column in enumerate(columns) if column not in refused]
-    x = own_mean_out(raw[:, usable], rows.post[at], says=says[:, usable])
+    within = own_mean_out(raw[:, usable], rows.post[at], says=says[:, usable])
+    x = both_means_out(within, rows.post[at], rows.second[at], says=says[:, usable])
+    same = np.sum(x**2, axis=0) < _SAME * np.sum(within**2, axis=0)
+    x[:, same] = 0.0
     kept, twins = told_apart(x)
     for place, twin in twins.items():
-        other = columns[usable[twin]].shown.name if twin is not None else ""
-        refused[columns[usable[place]]] = reasons["alike"].of(other=other) if other else reasons["not_within"]
+        why = reasons["same_seconds" if same[place] else "not_within"]
+        if twin is not None:
+            why = reasons["alike"].of(other=columns[usable[twin]].shown.name)
+        refused[columns[usable[place]]] = why
     posts, index = np.unique(rows.post[at], return_inverse=True)
     held = held_columns(rows)[at]
     held = held[:, np.ptp(held, axis=0) > 0] if at.size else held

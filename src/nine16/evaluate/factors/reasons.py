@@ -33,6 +33,10 @@ reasons: Mapping[str, Reason] = {
     ),
     "never_varies": Reason("it never varies in this library", "在这批作品里它从不变化"),
     "not_within": Reason("it never varies within a post", "在每条作品内部它从不变化"),
+    "same_seconds": Reason(
+        "it comes at the same seconds in every post: it cannot be told from the second itself",
+        "它在每条作品里都出现在相同的秒，无法与该秒本身分开",
+    ),
     "alike": Reason("it moves as {other} does: the two cannot be told apart", "它与 {other} 同步变化，无法分开"),
     "few_videos": Reason(
         "not enough data: it varies in {n} of at least {least} videos needed",
