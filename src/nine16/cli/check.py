@@ -31,6 +31,7 @@ def check(  # noqa: PLR0913 - one option a thing that goes beside a video
     text: str | None = None,
     topic: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
     market: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
+    cover: Path | None = None,
     workspace: Path | None = None,
     channels: Path | None = None,
     frame: Path | None = None,
@@ -47,6 +48,7 @@ def check(  # noqa: PLR0913 - one option a thing that goes beside a video
         text: the text beside it.
         topic: its topics.
         market: where it is shown, e.g. CN or US: whose law is asked; by default the channel's home.
+        cover: its cover picture (JPEG, PNG, WebP); by default NAME.cover.jpg or the like beside the file.
         workspace: take the videos from this workspace, with what is measured there.
         channels: a folder with values of channels of your own (NAME.toml); they win.
         frame: write a PNG of the frame with the channel's safe area and what its buttons hide.
@@ -59,7 +61,8 @@ def check(  # noqa: PLR0913 - one option a thing that goes beside a video
         raise NotFound("there is no such folder", where=str(channels), hint="It holds NAME.toml files of channels.")
     if workspace is None and not channel:
         raise WrongInput("no channel is named", hint="Add --channel douyin; nine16 parts channel lists them.")
-    beside = Beside(type, title, text, tuple(topic or ()), tuple(market or ()))
+    covered = None if cover is None else str(cover)
+    beside = Beside(type, title, text, tuple(topic or ()), tuple(market or ()), cover=covered)
     folders = [] if channels is None else [channels]
     checked: list[Checked] = []
     errors: list[Nine16Error] = []

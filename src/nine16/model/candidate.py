@@ -44,6 +44,18 @@ class FileFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverFacts:
+    """What a cover picture is like."""
+
+    width: int
+    height: int
+    """As displayed."""
+    size_bytes: int
+    kind: str
+    """jpeg, png or webp."""
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """What goes beside a video when it is posted."""
 
@@ -52,6 +64,8 @@ class Beside:
     text: str | None = None
     topics: tuple[str, ...] = ()
     markets: tuple[str, ...] = ()
+    cover: str | None = None
+    """The file of its cover picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +83,7 @@ class Candidate:
     topics: tuple[str, ...] = ()
     markets: tuple[str, ...] = field(default_factory=tuple)
     """Where it is shown, e.g. CN, US: which law lists apply."""
+    cover: CoverFacts | None = None
+    """None where no cover was given."""
     path: str = ""
     """The file, or the video's id: how answers name it."""

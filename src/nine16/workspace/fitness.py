@@ -18,9 +18,10 @@ from nine16.ingest.measure import measure
 from nine16.ingest.measured_video import Outcome
 from nine16.ingest.transcript import TRANSCRIPT, find_transcript
 from nine16.kinds.channel import channel_with, channels
+from nine16.media.cover_facts import cover_facts
 from nine16.media.file_facts import file_facts
 from nine16.media.marked import Marks, marked_picture
-from nine16.model.candidate import Beside, Candidate, VideoType
+from nine16.model.candidate import Beside, Candidate, CoverFacts, VideoType
 from nine16.model.channel import Channel
 from nine16.model.finding import Finding
 from nine16.model.measured import Measured
@@ -34,6 +35,8 @@ from nine16.studio.needed import needed_signals
 
 CHANNELS_FOLDER = "channels"
 """Where a workspace keeps its own values of channels: channels/NAME.toml."""
+COVERS = (".cover.jpg", ".cover.jpeg", ".cover.png", ".cover.webp")
+"""A picture beside film.mp4 that is called film.cover.jpg is its cover."""
 LOOKED = "text"
 """A video has been looked at closer when this signal is there."""
 
@@ -139,6 +142,7 @@ def _look(
 
 def _asked(evidence: _Evidence, wanted: Sequence[Channel], *, beside: Beside, settings: Settings) -> Fit:
     file = file_facts(evidence.path, settings=settings)
+    covered, refused = _covered(evidence.path, beside, settings=settings)
     candidates = tuple(
         Candidate(
             facts=evidence.found,
@@ -150,6 +154,7 @@ def _asked(evidence: _Evidence, wanted: Sequence[Channel], *, beside: Beside, se
             text=beside.text,
             topics=beside.topics,
             markets=beside.markets,
+            cover=covered,
             path=evidence.name,
         )
         for channel in wanted
@@ -158,8 +163,24 @@ def _asked(evidence: _Evidence, wanted: Sequence[Channel], *, beside: Beside, se
         tuple(check(candidate, settings) for candidate in candidates),
         candidates,
         (evidence.path,) * len(candidates),
-        evidence.unmeasured,
+        (*evidence.unmeasured, *refused),
     )
+
+
+def _covered(path: Path, beside: Beside, *, settings: Settings) -> tuple[CoverFacts | None, list[Nine16Error]]:
+    """The facts of the cover that was named, else of one that lies beside the file; why that one cannot be read.
+
+    Raises:
+        UnreadableFile: the cover that was named cannot be read.
+    """
+    if beside.cover is not None:
+        return cover_facts(Path(beside.cover), settings=settings), []
+    named = (path.with_name(path.stem + ending) for ending in COVERS)
+    found = next((one for one in named if one.is_file()), None)
+    try:
+        return (cover_facts(found, settings=settings) if found is not None else None), []
+    except Nine16Error as refused:
+        return None, [refused]
 
 
 def safe_area_picture(path: Path, candidate: Candidate, *, settings: Settings) -> bytes:
