@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+import xml.etree.ElementTree as ET
 
 import pytest
 
@@ -137,6 +138,37 @@ def test_warnings_without_errors_are_something_to_look_at(drawn):
     assert "1 to look at, 1 hint" in draw("fitness", story)
 
 
+def test_marks_carry_the_numbers_of_the_list_and_overlapping_ones_stand_under_each_other(drawn):
+    def found(name, severity, from_s, to_s):
+        return Finding(name, "video", severity, Words(f"{name} en", f"{name} zh"), from_s, to_s)
+
+    long, short, late = (
+        found("long", "warn", 0.0, 33.0),
+        found("short", "error", 5.0, 6.0),
+        found("late", "info", 33.5, 99),
+    )
+    story = dataclasses.replace(drawn.rich(), findings={"douyin": (long, short, late)})
+    page = ET.fromstring(f"<div>{draw('fitness', story)}</div>")  # noqa: S314 - our own markup
+
+    marks = {mark.find("text").text: mark.find("rect") for mark in page.iter("g") if mark.find("rect") is not None}
+    assert {number: mark.get("class") for number, mark in marks.items()} == {
+        "1": "found error",
+        "2": "found warn",
+        "3": "found info",
+    }
+    assert len({mark.get("y") for mark in marks.values()}) == 3
+    assert len({mark.get("height") for mark in marks.values()}) == 3  # how bad is seen without colour
+    assert [head.text for head in page.iter("h4")] == ["Must change", "Look at", "Hints"]
+    assert [items.get("start") for items in page.iter("ol")] == ["1", "2", "3"]
+
+
+def test_what_two_channels_ask_alike_is_told_once_with_both_names(drawn):
+    said = draw("fitness", drawn.rich())
+
+    assert said.count("全网第一") == 1 + 2 * 1  # in the list, and in the titles of two marks
+    assert "Douyin, Taobao main picture" in said
+
+
 def test_a_checked_video_without_findings_is_fine(drawn):
     story = dataclasses.replace(drawn.rich(), findings={"douyin": ()})
 
@@ -153,8 +185,8 @@ def test_a_fact_without_severity_is_no_complaint(drawn):
 
 
 def test_many_findings_are_counted_not_all_written(drawn):
-    hint = Finding("x", "video", "info", Words("A hint", "建议"), 1.0, 2.0)
-    story = dataclasses.replace(drawn.rich(), findings={"douyin": (hint,) * 40})
+    hints = tuple(Finding("x", "video", "info", Words(f"Hint {n}", f"建议 {n}"), 1.0, 2.0) for n in range(40))
+    story = dataclasses.replace(drawn.rich(), findings={"douyin": hints})
 
     assert "and 28 more" in draw("fitness", story)
     assert len(panels()["fitness"].rows(story)) == 40

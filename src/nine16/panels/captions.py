@@ -53,7 +53,7 @@ def _draw(story: Story, language: str) -> str:
 
 
 def _lane_of_captions(axis: TimeAxis, spans: list[Span], language: str) -> Drawn:
-    rows = in_rows([Worded(span.from_s, span.to_s, str(span.facts["text"])) for span in spans])
+    rows = in_rows([Worded(span.from_s, span.to_s, str(span.facts["text"])) for span in spans], length_s=axis.length_s)
     right = say(language, "captions.unit" if len(spans) > 1 else "captions.one", n=len(spans))
     if rows.left_out:
         right = say(language, "captions.more", n=len(spans), more=rows.left_out)
@@ -63,7 +63,9 @@ def _lane_of_captions(axis: TimeAxis, spans: list[Span], language: str) -> Drawn
 
 def _lane_of_lettering(axis: TimeAxis, spans: list[Span], language: str) -> Drawn:
     """Apart and lighter: it belongs to the thing that is filmed, and nobody has to read it."""
-    rows = in_rows([Worded(span.from_s, span.to_s, str(span.facts["text"])) for span in spans], most=2)
+    rows = in_rows(
+        [Worded(span.from_s, span.to_s, str(span.facts["text"])) for span in spans], most=2, length_s=axis.length_s
+    )
     plot = fluid(
         rows.height_px, axis.guides(rows.height_px), *worded(axis, rows), says=say(language, "captions.lettering_alt")
     )

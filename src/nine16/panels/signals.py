@@ -1,4 +1,4 @@
-"""Every signal of picture and sound as a lane of its own, least to most."""
+"""Every signal of picture and sound as a lane of its own, least to most: the most telling first, the others folded."""
 
 import functools
 
@@ -7,8 +7,9 @@ from nine16.kinds.panel import Panel, Story
 from nine16.kinds.signal import Signal
 from nine16.model.measured import Measured
 from nine16.panels.marks import path
-from nine16.panels.marks.element import Drawn, element, outside
+from nine16.panels.marks.element import Drawn, element, joined, outside
 from nine16.panels.marks.lane import LANE_PX, fluid, lane, stretched
+from nine16.panels.marks.table import folded
 from nine16.panels.marks.time_axis import TimeAxis, axis_of
 from nine16.panels.words.numbers import percent_range, value
 from nine16.panels.words.sentences import has, say
@@ -16,6 +17,10 @@ from nine16.registry import Registry
 
 _ELSEWHERE = frozenset({"cuts", "text", "speech", "transcript", "faces", "face_to_camera", "words"})
 """Drawn with their shots, words and faces by panels of their own."""
+_FIRST = ("motion", "rhythm", "shot_scale", "brightness", "loudness", "speech_rate")
+"""What an editor speaks of: pace, distance, light, sound. The others are for who wants them."""
+_STRETCHES = ("silence", "stillness")
+"""Stretches say more than shares of a second here; they stand among the first where there are any."""
 
 
 @functools.lru_cache
@@ -45,12 +50,12 @@ def _lane(axis: TimeAxis, name: str, measured: Measured, language: str) -> Drawn
     known = [reading for reading in measured.per_second if reading is not None]
     marks: list[Drawn] = []
     # Stretches say more than shares of a second where a signal is about stretches (silence, stillness).
-    by_stretch = name in {"silence", "stillness"} or not known
+    by_stretch = name in _STRETCHES or not known
     if by_stretch:
         right = (
             say(language, "signals.span" if len(measured.spans) == 1 else "signals.spans", n=len(measured.spans))
             if measured.spans
-            else say(language, "signals.none" if name in {"silence", "stillness"} else "signals.no_value")
+            else say(language, "signals.none" if name in _STRETCHES else "signals.no_value")
         )
         base = element("line", x1="0%", x2="100%", y1=LANE_PX / 2, y2=LANE_PX / 2, class_="rule")
         marks = [
@@ -93,7 +98,18 @@ def _draw(story: Story, language: str) -> str:
     if axis is None or not names:
         return ""
     words = element("p", say(language, "signals.drawn"), class_="drawn")
-    return words + "".join(_lane(axis, name, story.evidence.shown[name], language) for name in names)
+    shown = story.evidence.shown
+    first = [name for name in _FIRST if name in names]
+    first += [name for name in _STRETCHES if name in names and shown[name].spans]
+    if not first:
+        first = names
+    lanes = {name: _lane(axis, name, shown[name], language) for name in (*first, *names)}
+    rest = [lanes[name] for name in names if name not in first]
+    return joined(
+        words,
+        *(lanes[name] for name in first),
+        folded(say(language, "signals.more", n=len(rest)), joined(*rest)) if rest else None,
+    )
 
 
 def _rows(story: Story) -> list[dict[str, object]]:

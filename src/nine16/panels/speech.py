@@ -41,7 +41,9 @@ def _draw(story: Story, language: str) -> str:
     axis, voice, lines = axis_of(story), _voice(story), _lines(story)
     if axis is None or not (voice or lines):
         return ""
-    rows = in_rows([Worded(span.from_s, span.to_s, str(span.facts["text"])) for span in lines], most=2)
+    rows = in_rows(
+        [Worded(span.from_s, span.to_s, str(span.facts["text"])) for span in lines], most=2, length_s=axis.length_s
+    )
     top = rows.height_px if lines else 0
     height = top + (VOICE_PX + 4 if voice else 0)
     marks = [axis.guides(height), *worded(axis, rows), *_stretches(axis, voice, y=top + 2)]
