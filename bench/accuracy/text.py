@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 import _captions
+import _lettering
 from _footage import Footage, View, see
 from bars import Bars
 
@@ -214,6 +215,45 @@ def rows_without_words(bars: Bars, footage: Footage, *, quick: bool) -> None:
     )
 
 
+def rows_of_kinds(bars: Bars, matches: list[Match], footage: Footage, *, quick: bool) -> None:
+    """Whether captions are told from the print of things; what nothing tells is left open, which is no mistake."""
+    kinds = {"captions": [match.span.facts.get("kind") for match in matches if match.span], "print": []}
+    kinds["captions over things with print"] = []
+    frame, fps = (540, 960), 15
+    for name, printed, pictures in _things(footage, frame, fps, quick=quick):
+        measured = looked(_captions.coded(pictures, name, fps=fps), frame, _lettering.SECONDS)
+        for span in measured.spans:
+            over = printed.caption is not None and _is_of(printed.caption, span)
+            kinds["captions over things with print" if over else "print"].append(span.facts.get("kind"))
+    wrong = {"print": "caption"}
+    for what, told in kinds.items():
+        no, yes = wrong.get(what, "lettering"), "lettering" if what == "print" else "caption"
+        count = max(1, len(told))
+        bars.row(f"{what}: told as {no}", told.count(no) / count, 0.05, "<=", note=f"{told.count(no)} of {len(told)}")
+        bars.row(f"{what}: told as {yes}", told.count(yes) / count, note=f"{told.count(yes)}; the others are left open")
+
+
+def _things(
+    footage: Footage, frame: tuple[int, int], fps: int, *, quick: bool
+) -> Iterator[tuple[str, _lettering.Printed, Iterator[NDArray[np.uint8]]]]:
+    """Films of packs and of signs, each with a name for its file; every other pack has a caption over it."""
+    for seed in range(51, 52 if quick else 57):
+        for number, way in enumerate(_lettering.WAYS):
+            printed, pictures = _lettering.packs(
+                100 * seed + number, footage, group="report", way=way, frame=frame, fps=fps, captioned=seed % 2 == 0
+            )
+            yield f"print-{seed}-{way}.mp4", printed, pictures
+    if not quick:
+        found = _lettering.signs(51, footage, group="report", frame=frame, fps=fps, captioned=True)
+        for number, (printed, pictures) in enumerate(found):
+            yield f"print-sign-{number}.mp4", printed, pictures
+
+
+def _is_of(caption: str, span: Span) -> bool:
+    """Whether a span tells of the caption, which lies in the lowest sixth."""
+    return same_letters(caption, said(span)) >= 0.6 * len(squeezed(said(span))) and float(span.facts["y"] or 0) > 0.8
+
+
 def rows_of_photographs(bars: Bars) -> None:
     """Pictures with words that somebody else wrote."""
     reader = TextModel()
@@ -261,6 +301,7 @@ def main() -> None:
         matches, extra, seconds = matches + found, extra + rest, seconds + length_s
     rows_of_captions(bars, matches, extra, seconds)
     rows_without_words(bars, footage, quick=quick)
+    rows_of_kinds(bars, matches, footage, quick=quick)
     rows_of_photographs(bars)
     bars.close()
 
