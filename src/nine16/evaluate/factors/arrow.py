@@ -71,8 +71,7 @@ def arrow(
     bins: Ints,
     state: State,
     *,
-    acted: Floats,
-    watching: Floats,
+    counts: tuple[Floats, Floats],
     variance: float,
     between_cells: float,
     laplace: bool,
@@ -84,8 +83,7 @@ def arrow(
         cells: the rows.
         bins: (cells,) level of the baseline.
         state: where the sums are taken.
-        acted: (cells,) how many did, in independent views.
-        watching: (cells,) of how many.
+        counts: (cells,) how many did and of how many, in independent views.
         variance: of the post effects.
         between_cells: variance from cell to cell beyond all that is told; the share expected is that of the mean cell.
         laplace: whether the gradient is that of the likelihood with the post effects integrated out (Laplace), which
@@ -93,6 +91,7 @@ def arrow(
         height: whether `fitted` is wanted; it takes an eighth of the time.
     """
     levels, k, posts = state.baseline.size, cells.k, cells.posts
+    acted, watching = counts
     m = levels + k
     common, score = np.zeros((m, m)), np.zeros(m)
     cross, spread, post_score = np.zeros((posts, m)), np.full(posts, variance), -state.effects / variance
