@@ -49,6 +49,10 @@ COMMANDS = {
         "nine16.cli.totals:totals",
         "Add a metric up: all channels together and each one, per day and in total, with what was left out.",
     ),
+    "forecast": (
+        "nine16.cli.forecast:forecast",
+        "Say what a video nobody has seen will likely get, and how near such forecasts were here.",
+    ),
     "factors": (
         "nine16.cli.factors:factors",
         "Say which content at which second goes with leaving and acting, over the whole library, and how sure that is.",

@@ -12,6 +12,7 @@ from nine16.evaluate.forecast.ahead import Predicted, predicted
 from nine16.evaluate.forecast.curve_ahead import curve_ahead
 from nine16.evaluate.forecast.held_back import LEAST_LEARNED, score
 from nine16.evaluate.forecast.known_before import KnownBefore, known_before
+from nine16.evaluate.forecast.words import forecast_words
 from nine16.evaluate.over_time import histories
 from nine16.kinds.actions import ActionKind
 from nine16.kinds.word_list import WordList
@@ -66,10 +67,13 @@ def forecast_unseen(
             "en": f"not enough data: {posts} posts of the channel are known, {more} more are needed",
             "zh": f"数据不足：该渠道只有 {posts} 条作品，还需 {more} 条",
         }
-        return replace(whole, why_null=why)
+        return replace(whole, why_null=why, says=why)
     results = tuple(_ahead(one, known) for name in RESULTS if (one := counted.get(name)) is not None and _enough(one))
     curve, curve_score = curve_ahead(known, asked=len(like), band=BAND)
-    return replace(whole, results=results, curve=curve, curve_score=curve_score)
+    whole = replace(whole, results=results, curve=curve, curve_score=curve_score)
+    return replace(
+        whole, says={language: "\n".join(forecast_words(whole, language=language)) for language in ("en", "zh")}
+    )
 
 
 def _ahead(outcome: Outcome, known: KnownBefore) -> Ahead:

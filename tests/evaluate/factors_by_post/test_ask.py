@@ -1,0 +1,193 @@
+"""Factors of posts: planted ones are found, nothing is said of what cannot be known."""
+
+import math
+from dataclasses import replace
+from datetime import timedelta
+
+import numpy as np
+import pytest
+
+from nine16.evaluate.factors.multiplicity import with_adjusted
+from nine16.evaluate.factors_by_post import factors_by_post, with_words_by_post
+from nine16.evaluate.factors_by_post.outcomes import outcomes
+from nine16.evaluate.over_time import histories
+from nine16.kinds.actions import action_kinds
+
+
+def asked(library, **more):
+    found = factors_by_post(library, zone="Asia/Shanghai", kinds=action_kinds(), **more)
+    return {(one.outcome, one.factor): one for one in with_words_by_post(with_adjusted(found))}
+
+
+def no_number_is_wild(found):
+    for one in found.values():
+        numbers = (one.ratio.value, one.ratio.low, one.ratio.high, one.p, one.p_adjusted)
+        assert all(each is None or math.isfinite(each) for each in numbers), one
+        assert (one.ratio.value is None) == bool(one.ratio.why_null)
+        if one.ratio.value is None:
+            assert set(one.why) == {"en", "zh"}
+            assert one.p_adjusted is None
+        else:
+            assert 0 < one.ratio.low < one.ratio.value < one.ratio.high
+        assert set(one.says) == {"en", "zh"}
+
+
+def test_questions_that_bring_twice_the_comments_are_found(library):
+    found = asked(library(80, comments=2.0))
+
+    one = found["comment", "title_question"]
+    assert one.p_adjusted < 0.05
+    assert one.ratio.low < 2.0 < one.ratio.high
+    assert one.posts == 80
+    assert one.says["en"].startswith("Posts with a question in the title have ")
+    assert "times the comments per view" in one.says["en"]
+    assert "80 条作品" in one.says["zh"]
+    no_number_is_wild(found)
+
+
+def test_where_nothing_matters_hardly_any_library_names_anything(library):
+    named = 0
+    for seed in range(20):
+        found = asked(library(40, seed=100 + seed))
+        named += any(one.p_adjusted is not None and one.p_adjusted <= 0.05 for one in found.values())
+
+    assert named <= 3  # one in twenty, and chance of four or more is 1.6 %
+
+
+def test_what_is_not_sure_says_how_many_more_posts_it_takes(library):
+    one = asked(library(30))["comment", "title_question"]
+
+    assert one.p_adjusted > 0.05
+    assert one.more_posts > 30
+    assert "no difference is sure" in one.says["en"]
+    assert "more would be needed" in one.says["en"]
+    assert "大约还需" in one.says["zh"]
+
+
+def test_one_post_is_no_library(library):
+    found = asked(library(1))
+
+    assert found
+    assert all(one.ratio.value is None for one in found.values())
+    assert found["views", "title_length"].says["en"].endswith("about 11 posts more would be needed.")
+    no_number_is_wild(found)
+
+
+def test_no_posts_give_no_factors():
+    assert asked([]) == {}
+
+
+def test_identical_posts_have_nothing_to_compare(library):
+    one = library(1)[0]
+    same = [
+        replace(
+            one, post=replace(one.post, post_id=f"p{row}"), snapshots=(replace(one.snapshots[0], post_id=f"p{row}"),)
+        )
+        for row in range(40)
+    ]
+
+    found = asked(same)
+
+    assert all(each.ratio.value is None for each in found.values())
+    assert found["views", "title_length"].ratio.why_null == "it is the same in all posts"
+    no_number_is_wild(found)
+
+
+def test_posts_nobody_acted_on_give_no_ratio_of_acts(library):
+    quiet = [
+        replace(one, snapshots=(replace(one.snapshots[0], counts={"views": 500, "comment": 0, "like": 0}),))
+        for one in library(40)
+    ]
+
+    found = asked(quiet)
+
+    assert "not enough data: 0 in all posts together" in found["comment", "title_question"].ratio.why_null
+    no_number_is_wild(found)
+
+
+def test_acts_on_one_side_only_give_no_ratio(library):
+    def one_sided(one):
+        said = 30 if "?" in (one.post.title or "") else 0
+        return replace(one, snapshots=(replace(one.snapshots[0], counts={"views": 5_000, "comment": said, "like": 9}),))
+
+    found = asked([one_sided(one) for one in library(60)])
+
+    assert found["comment", "title_question"].ratio.why_null == "all of them lie on one side: no ratio can be given"
+    no_number_is_wild(found)
+
+
+def test_three_views_a_post_are_no_ground_for_a_ratio_of_comments(library):
+    few = [
+        replace(one, snapshots=(replace(one.snapshots[0], counts={"views": 3, "comment": 0, "like": 1}),))
+        for one in library(40)
+    ]
+
+    found = asked(few)
+
+    assert found["comment", "title_question"].ratio.value is None
+    no_number_is_wild(found)
+
+
+def test_two_factors_that_always_come_together_are_not_told_apart(library):
+    found = asked(
+        library(60, comments=2.0, title=lambda row, asks: "山水" * (2 + row % 5) + ("? #问答" if asks else ""))
+    )
+
+    assert found["comment", "title_question"].ratio.value is None
+    assert "cannot be told apart" in found["comment", "title_question"].ratio.why_null
+    assert "the tag #问答" in found["comment", "title_question"].ratio.why_null
+
+
+def test_an_account_with_more_comments_does_not_make_its_habits_look_good(library):
+    """Account b asks in all titles but few and has three times the comments anyway."""
+    rng = np.random.default_rng(5)
+
+    def title(row, _asks):
+        often = 0.85 if row % 2 else 0.15
+        return "山水" * int(rng.integers(2, 9)) + ("?" if rng.random() < often else "")
+
+    def louder(row, one):
+        counts = one.snapshots[0].counts
+        more = {**counts, "comment": counts["comment"] * (3 if row % 2 else 1)}
+        return replace(one, snapshots=(replace(one.snapshots[0], counts=more),))
+
+    posts = library(120, title=title, account=lambda row: "b" if row % 2 else "a")
+    one = asked([louder(row, each) for row, each in enumerate(posts)])["comment", "title_question"]
+
+    assert one.ratio.low < 1.0 < one.ratio.high
+    assert one.ratio.high < 1.8
+
+
+def test_a_post_without_a_title_stays_in_for_the_other_questions(library):
+    posts = [
+        replace(one, post=replace(one.post, title=None)) if row < 20 else one for row, one in enumerate(library(60))
+    ]
+
+    found = asked(posts)
+
+    assert found["comment", "title_question"].posts == 40
+    assert found["comment", "duration"].posts == 60
+
+
+def test_views_are_compared_at_seven_days_where_captures_tell_them(library):
+    """Twice the views of the first ten days later: the newest totals differ, those at seven days do not."""
+
+    def at_two_ages(one):
+        born, counts = one.post.published_at, one.snapshots[0].counts
+        week = replace(one.snapshots[0], as_of=born + timedelta(days=7))
+        later = replace(week, as_of=born + timedelta(days=17), counts={**counts, "views": 9 * counts["views"]})
+        return replace(one, snapshots=(week, later))
+
+    posts = [at_two_ages(one) for one in library(20)]
+    told = histories([(one.post, one.snapshots) for one in posts])
+    views = next(one for one in outcomes(posts, told, kinds=action_kinds()) if one.name == "views")
+
+    assert views.at_7d
+    assert views.counts.tolist() == [one.snapshots[0].counts["views"] for one in posts]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_words_never_say_cause(library, language):
+    for one in asked(library(40, comments=2.0)).values():
+        assert "cause" not in one.says[language]
+        assert "导致" not in one.says[language]
