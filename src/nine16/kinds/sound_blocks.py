@@ -7,6 +7,7 @@ infinite, thousands of times full scale: damaged files decode to such) is silenc
 """
 
 from collections.abc import Iterator
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,3 +72,31 @@ class SoundBlocks:
         self._kept.append(sound)
         self._kept_samples += sound.shape[1]
         self.samples += sound.shape[1]
+
+
+class Listener(Protocol):
+    """A signal's state that hears sound block by block."""
+
+    blocks: SoundBlocks
+
+    def hear(self, block: NDArray[np.float32], /) -> None:
+        """Take the next block, (channels, size)."""
+
+
+_Hears = TypeVar("_Hears", bound=Listener)
+
+
+def listen(listener: _Hears, chunk: Chunk) -> _Hears:
+    """A signal's `step`: let the listener hear the blocks that a chunk completes."""
+    for block in listener.blocks.step(chunk):
+        listener.hear(block)
+    return listener
+
+
+def hear_out(listener: Listener) -> bool:
+    """Let the listener hear what is left at the end; whether there was any sound at all."""
+    if listener.blocks.layout is None:
+        return False
+    for block in listener.blocks.end():
+        listener.hear(block)
+    return True

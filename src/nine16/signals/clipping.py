@@ -11,8 +11,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from nine16.kinds.signal import SOUND_RATE_HZ, Chunk, Needs, Signal
-from nine16.kinds.sound_blocks import SoundBlocks
+from nine16.kinds.signal import SOUND_RATE_HZ, Needs, Signal
+from nine16.kinds.sound_blocks import SoundBlocks, hear_out, listen
 from nine16.model.measured import Measured, Span
 from nine16.model.video import VideoFacts
 
@@ -71,18 +71,10 @@ def _joined(runs: NDArray[np.int64], apart: int) -> list[tuple[int, int]]:
     return list(zip(firsts.tolist(), afters.tolist(), strict=True))
 
 
-def _step(listener: _Listener, chunk: Chunk) -> _Listener:
-    for block in listener.blocks.step(chunk):
-        listener.hear(block)
-    return listener
-
-
 def _end(listener: _Listener, video: VideoFacts, _others: Mapping[str, Measured]) -> Measured:
     """Share of each second's samples that are clipped (of the worst channel), and the stretches."""
-    if listener.blocks.layout is None:
+    if not hear_out(listener):
         return Measured()
-    for block in listener.blocks.end():
-        listener.hear(block)
     spans: list[Span] = []
     for from_s, to_s in sorted(listener.stretches):
         if from_s >= video.duration_s:
@@ -115,7 +107,7 @@ clipping = Signal(
     unit="share",
     needs=Needs(sound=True),
     begin=lambda _video: _Listener(),
-    step=_step,
+    step=listen,
     end=_end,
     says="Where sound is clipped: three or more samples in a row at full scale.",
     stage="vision",

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from nine16.kinds.signal import SOUND_RATE_HZ, Chunk, Needs, Signal
-from nine16.kinds.sound_blocks import SoundBlocks
+from nine16.kinds.signal import SOUND_RATE_HZ, Needs, Signal
+from nine16.kinds.sound_blocks import SoundBlocks, hear_out, listen
 from nine16.model.measured import Finer, Measured
 from nine16.model.video import VideoFacts
 
@@ -196,18 +196,10 @@ class _Meter:
             self.true_peak = max(self.true_peak, float(np.abs(hopeful @ self._between).max()))
 
 
-def _step(meter: _Meter, chunk: Chunk) -> _Meter:
-    for block in meter.blocks.step(chunk):
-        meter.hear(block)
-    return meter
-
-
 def _end(meter: _Meter, video: VideoFacts, _others: Mapping[str, Measured]) -> Measured:
     """LUFS by second and every 100 ms, integrated loudness, range, sample and true peak of the whole."""
-    if meter.blocks.layout is None:
+    if not hear_out(meter):
         return Measured()
-    for block in meter.blocks.end():
-        meter.hear(block)
     # Sound that ends before the picture is followed by silence, as a viewer hears it.
     steps = max(1, int(video.duration_s * 10 + 1e-6))
     power = np.concatenate([*meter.power, np.zeros(max(0, steps - 10 * len(meter.power)))])[:steps]
@@ -245,7 +237,7 @@ loudness = Signal(
     unit="LUFS",
     needs=Needs(sound=True),
     begin=lambda _video: _Meter(),
-    step=_step,
+    step=listen,
     end=_end,
     says="How loud each second is to an ear, as EBU R128 measures it.",
 )

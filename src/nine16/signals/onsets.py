@@ -12,8 +12,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from nine16.kinds.signal import SOUND_RATE_HZ, Chunk, Needs, Signal
-from nine16.kinds.sound_blocks import SoundBlocks
+from nine16.kinds.signal import SOUND_RATE_HZ, Needs, Signal
+from nine16.kinds.sound_blocks import SoundBlocks, hear_out, listen
 from nine16.model.measured import Finer, Measured, Span
 from nine16.model.video import VideoFacts
 
@@ -178,18 +178,10 @@ def _music(accents: NDArray[np.float64]) -> tuple[NDArray[np.int64], list[tuple[
     return np.concatenate(beats), found
 
 
-def _step(listener: _Listener, chunk: Chunk) -> _Listener:
-    for block in listener.blocks.step(chunk):
-        listener.hear(block)
-    return listener
-
-
 def _end(listener: _Listener, video: VideoFacts, _others: Mapping[str, Measured]) -> Measured:
     """Onsets by second, flux every 100 ms, marks of hits and beats, tempo."""
-    if listener.blocks.layout is None:
+    if not hear_out(listener):
         return Measured()
-    for block in listener.blocks.end():
-        listener.hear(block)
     frames = max(1, int(video.duration_s * FRAMES_PER_S))
     flux = np.concatenate(listener.flux)[1:][:frames]  # the first window is centred before zero
     flux = np.pad(flux, (0, frames - flux.size))
@@ -230,7 +222,7 @@ onsets = Signal(
     unit="1/s",
     needs=Needs(sound=True),
     begin=lambda _video: _Listener(),
-    step=_step,
+    step=listen,
     end=_end,
     says="How many sounds begin in each second, and where the beat lies.",
 )

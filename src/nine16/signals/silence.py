@@ -10,8 +10,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from nine16.kinds.signal import SOUND_RATE_HZ, Chunk, Needs, Signal
-from nine16.kinds.sound_blocks import SoundBlocks
+from nine16.kinds.signal import SOUND_RATE_HZ, Needs, Signal
+from nine16.kinds.sound_blocks import SoundBlocks, hear_out, listen
 from nine16.model.measured import Measured, Span
 from nine16.model.video import VideoFacts
 
@@ -56,18 +56,10 @@ def _stretches(silent: NDArray[np.bool_]) -> list[tuple[int, int]]:
     return [(int(first), int(after)) for first, after in edges.reshape(-1, 2)]
 
 
-def _step(listener: _Listener, chunk: Chunk) -> _Listener:
-    for block in listener.blocks.step(chunk):
-        listener.hear(block)
-    return listener
-
-
 def _end(listener: _Listener, video: VideoFacts, _others: Mapping[str, Measured]) -> Measured:
     """Share of each second that is silent, and the silent stretches; nothing for a video without sound."""
-    if listener.blocks.layout is None:
+    if not hear_out(listener):
         return Measured()
-    for block in listener.blocks.end():
-        listener.hear(block)
     steps = max(1, -int(-video.duration_s * STEPS_PER_S // 1))
     power = np.concatenate(listener.power)[:steps]
     power = np.pad(power, (0, steps - power.size))  # sound that ends before the picture is followed by silence
@@ -95,7 +87,7 @@ silence = Signal(
     unit="share",
     needs=Needs(sound=True),
     begin=lambda _video: _Listener(),
-    step=_step,
+    step=listen,
     end=_end,
     says="How much of each second is silent.",
 )

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nine16.kinds.decimator import Decimator
-from nine16.kinds.signal import SOUND_RATE_HZ, Chunk, Needs, Signal
-from nine16.kinds.sound_blocks import SoundBlocks
+from nine16.kinds.signal import SOUND_RATE_HZ, Needs, Signal
+from nine16.kinds.sound_blocks import SoundBlocks, hear_out, listen
 from nine16.model.measured import Measured, Span
 from nine16.model.video import VideoFacts
 
@@ -116,18 +116,10 @@ def _of_word(word: str) -> int:
     return max(1, count)
 
 
-def _step(listener: _Listener, chunk: Chunk) -> _Listener:
-    for block in listener.blocks.step(chunk):
-        listener.hear(block)
-    return listener
-
-
 def _end(listener: _Listener, video: VideoFacts, others: Mapping[str, Measured]) -> Measured:
     """Syllables a second of talk by second and over the whole, and by what they were counted."""
-    if listener.blocks.layout is None:
+    if not hear_out(listener):
         return Measured()
-    for block in listener.blocks.end():
-        listener.hear(block)
     listener.hear(np.zeros((1, SOUND_RATE_HZ // 5), np.float32))
     stretches = others["speech"].spans
     written = others.get("transcript")
@@ -210,7 +202,7 @@ speech_rate = Signal(
     unit="syllables/s",
     needs=Needs(sound=True, signals=("speech", "voice_level"), where_known=("transcript",)),
     begin=lambda _video: _Listener(),
-    step=_step,
+    step=listen,
     end=_end,
     says="How fast somebody speaks, in syllables a second of talk.",
     stage="vision",

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from nine16.kinds.signal import SOUND_RATE_HZ, Chunk, Needs, Signal
-from nine16.kinds.sound_blocks import SoundBlocks
+from nine16.kinds.signal import SOUND_RATE_HZ, Needs, Signal
+from nine16.kinds.sound_blocks import SoundBlocks, hear_out, listen
 from nine16.model.measured import Measured, Span
 from nine16.model.video import VideoFacts
 
@@ -44,18 +44,10 @@ class _Listener:
         self.power.append((np.square(np.abs(band)).sum(axis=2) * self._gain).mean(axis=0).astype(np.float64))
 
 
-def _step(listener: _Listener, chunk: Chunk) -> _Listener:
-    for block in listener.blocks.step(chunk):
-        listener.hear(block)
-    return listener
-
-
 def _end(listener: _Listener, video: VideoFacts, others: Mapping[str, Measured]) -> Measured:
     """Voice over background by second of speech, and over the whole; the facts say why where there is none."""
-    if listener.blocks.layout is None:
+    if not hear_out(listener):
         return Measured()
-    for block in listener.blocks.end():
-        listener.hear(block)
     steps = max(1, -int(-video.duration_s * STEPS_PER_S // 1))
     power = np.concatenate(listener.power)[:steps]
     power = np.pad(power, (0, steps - power.size))
@@ -114,7 +106,7 @@ voice_level = Signal(
     unit="dB",
     needs=Needs(sound=True, signals=("speech",)),
     begin=lambda _video: _Listener(),
-    step=_step,
+    step=listen,
     end=_end,
     says="How far the voice stands out of music and background, in dB.",
     stage="vision",
