@@ -17,6 +17,9 @@ LEAST_EVENTS = 10
 MOST_CROSSED = 0.1
 """Share of viewers who saw another arm beyond which the arms are no longer two things."""
 
+MOST_BROKEN = 0.5
+"""Share of views that broke off beyond which nothing is known of leaving."""
+
 Decision = tuple[str, Words, int | None]
 """State, sentence, and about how many more."""
 
@@ -30,6 +33,9 @@ def too_little(experiment: Experiment, arms: Sequence[Estimate], what: Outcome) 
         if one.viewers < LEAST_VIEWERS:
             sentence = said("not_enough", arm=arm.name, n=one.viewers, least=LEAST_VIEWERS)
             return "not_enough", sentence, _least_more(arms)
+    broken = max(one.broken for one in arms)
+    if broken > MOST_BROKEN:
+        return "not_enough", said("broken", share=percent(broken)), None
     events = [one.events for one in arms if one.events is not None]
     if events and sum(events) < LEAST_EVENTS:
         sentence = said("too_few_events", what=_lower(what), n=sum(events), least=LEAST_EVENTS)

@@ -4,7 +4,7 @@ The viewer is the unit, as in the drawing of the arms: the views of one viewer a
 views (seconds watched, shares that acted) are means over views, linearised by viewer; sales are means over viewers.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,8 @@ class Estimate:
     """Of a share: how many independent views it is worth; exact limits are made of it."""
     events: int | None = None
     """Of a share or sales: views or viewers that did it."""
+    broken: float = 0.0
+    """Of watch time: share of views that broke off before they left."""
 
     def share_limits(self, *, confidence: float) -> tuple[float, float] | None:
         """Exact limits of a share; None for other values."""
@@ -59,7 +61,11 @@ def of_watch_time(seconds: Floats, left: Floats, viewer: NDArray[np.int64], *, u
     who = Viewers.of(viewer)
     mean = KaplanMeier.of(seconds, left).restricted_mean(upto_s) if seconds.size else 0.0
     pull = who.per_viewer(influence(seconds, left, upto_s=upto_s))
-    return _estimate(mean, pull, who, widest=upto_s)
+    # Two viewers who leave at once and two who stay are added: if all watch to the end that is not certainty.
+    viewers = int(who.sizes.size)
+    least = 2.0 * upto_s**2 * (viewers + 2.0) / (viewers + 4.0) ** 3
+    broken = float(np.mean(~np.asarray(left, dtype=bool) & (seconds < upto_s))) if seconds.size else 0.0
+    return replace(_estimate(mean, pull, who, least=least), broken=broken)
 
 
 def of_share(acted: Floats, viewer: NDArray[np.int64]) -> Estimate:
@@ -95,8 +101,9 @@ def of_sales(minor: Floats, *, cap_minor: int) -> Estimate:
     who = Viewers(np.arange(minor.size), np.ones(minor.size, np.int64))
     mean = float(np.mean(counted)) if minor.size else 0.0
     bought = int(np.count_nonzero(minor))
-    # One viewer who buys up to the cap could have come or not: nobody bought is not certainty.
-    least = 0.0 if bought else float(cap_minor) ** 2 / max(1, minor.size) ** 2
+    # One viewer who buys up to the cap could have come or not: that all spent the same is not certainty.
+    same = minor.size == 0 or float(np.ptp(counted)) == 0
+    least = float(cap_minor) ** 2 / max(1, minor.size) ** 2 if same else 0.0
     return _estimate(mean, counted - mean, who, least=least, events=bought)
 
 
@@ -105,7 +112,6 @@ def _estimate(
     pull: Floats,
     who: Viewers,
     *,
-    widest: float = 0.0,
     least: float = 0.0,
     worth: float | None = None,
     events: int | None = None,
@@ -115,6 +121,5 @@ def _estimate(
     if viewers == 0:
         return Estimate(0.0, 0.0, 0, 0, np.zeros(0), events=events, worth=0.0 if worth is not None else None)
     pull = pull * viewers / who.n
-    least = max(least, widest**2 / 12.0 / viewers**2)
     variance = float(np.sum(pull**2)) / (viewers * max(1.0, viewers - 1.0))
     return Estimate(value, max(variance, least), viewers, who.n, pull, least, worth, events)

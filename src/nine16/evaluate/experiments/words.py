@@ -25,6 +25,14 @@ _SAID: Mapping[str, tuple[str, str]] = {
         "go on: {what} happened {n} times in all; nothing is said below {least}",
         "继续：{what}总共只发生 {n} 次；少于 {least} 次时不下结论",
     ),
+    "broken": (
+        "no answer: {share} of the views of an arm broke off (errors, runs still open): nothing is known of leaving",
+        "没有结论：某一组 {share} 的播放中断（错误或仍在播放），无法得知离开情况",
+    ),
+    "some_broken": (
+        "{first} of the views of {a} and {second} of {b} broke off: right only if that has nothing to do with who would leave.",
+        "{a} 有 {first}、{b} 有 {second} 的播放中断：只有当中断与谁会离开无关时，结果才正确。",
+    ),
     "unknown": ("no answer: {why}", "没有结论：{why}"),
     "split": (
         "do not trust: {seen} where {planned} was planned",
