@@ -1,8 +1,8 @@
 """Retention and release by second over the posts of a cohort, with bands: the post is the unit.
 
 The mean is over posts, not over views: a post of a million views is one post. Posts differ by a variance that is found
-by Paule and Mandel's rule (1982, J. Res. Natl. Bur. Stand. 87, 377-385); each weighs by what chance and that variance
-leave of it. The band's error is the spread of the posts themselves, with a t quantile, in the form of an
+by Paule and Mandel's rule (1982, J. Res. Natl. Bur. Stand. 87, 377-385); for rates each weighs by what chance and that
+variance leave of it. The band's error is the spread of the posts themselves, with a t quantile, in the form of an
 interval of a share worth as many views (mid-P). It covers the mean of posts like these at the stated level in each
 second by itself (bench/accuracy/golden.py).
 """
@@ -22,6 +22,7 @@ LEAST_POSTS = 5
 """Fewer posts say too little of how posts differ."""
 LEAST_SPREAD = 10
 """Posts from which on the spread of posts is told."""
+_ROUNDS = 60
 _FEW = "fewer than 5 posts tell of this second"
 
 
@@ -38,14 +39,19 @@ def release_bands(grid: Grid, *, confidence: float) -> tuple[SecondRate, ...]:
 
 
 def retention_bands(grid: Grid, *, confidence: float) -> tuple[SecondRate, ...]:
-    """Share still there as each second begins, over posts; `grid` is of leaving."""
+    """Share still there as each second begins, over the posts that are so long; `grid` is of leaving.
+
+    Every post weighs the same, so that the mean cannot rise where no post ends.
+    """
     posts, seconds = grid.at_risk.shape
     hazard = np.divide(grid.events, grid.at_risk, out=np.zeros((posts, seconds)), where=grid.at_risk > 0)
     safe = np.minimum(hazard, 1.0 - 0.5 / np.maximum(grid.at_risk, 1.0))
     step = np.divide(safe, grid.at_risk * (1.0 - safe), out=np.zeros((posts, seconds)), where=grid.at_risk > 0)
     still = np.hstack([np.ones((posts, 1)), np.cumprod(1.0 - hazard, axis=1)])[:, :-1]
     greenwood = np.hstack([np.zeros((posts, 1)), np.cumsum(step, axis=1)])[:, :-1]
-    known = np.logical_and.accumulate(grid.at_risk > 0, axis=1)
+    # A post that everybody has left is known to keep nobody; one in whose second nobody happened to be is not known.
+    told_by = np.logical_and.accumulate((grid.at_risk > 0) | (still <= 0.0), axis=1)
+    known = told_by & (np.arange(seconds)[None, :] < grid.seconds[:, None])
     told = []
     for t in range(seconds):
         there = known[:, t]
@@ -56,17 +62,24 @@ def retention_bands(grid: Grid, *, confidence: float) -> tuple[SecondRate, ...]:
             continue
         share = still[there, t]
         variance = np.maximum(share**2 * greenwood[there, t], 0.25 / np.maximum(grid.at_risk[there, 0], 1.0) ** 2)
-        told.append(_second(t, share, variance, worth=float(grid.at_risk[there, 0].sum()), confidence=confidence))
+        told.append(
+            _second(t, share, variance, worth=float(grid.at_risk[there, 0].sum()), confidence=confidence, even=True)
+        )
     return tuple(told)
 
 
-def _second(second: int, shares: Floats, chance: Floats, *, worth: float, confidence: float) -> SecondRate:
-    """The mean of posts' true shares: `chance` is the sampling variance of each, `worth` all views together."""
+def _second(
+    second: int, shares: Floats, chance: Floats, *, worth: float, confidence: float, even: bool = False
+) -> SecondRate:
+    """The mean of posts' true shares.
+
+    `chance` is the sampling variance of each, `worth` all views together; `even`: every post weighs the same.
+    """
     posts = shares.size
     if posts < LEAST_POSTS:
         return SecondRate(second, Number.none(_FEW, n=posts, basis="posts"), None, None)
     between = _between(shares, chance)
-    weight = 1.0 / (chance + between)
+    weight = np.ones(posts) if even else 1.0 / (chance + between)
     weight /= weight.sum()
     mean = float(weight @ shares)
     leverage = np.minimum(weight, 0.5)
@@ -82,19 +95,16 @@ def _second(second: int, shares: Floats, chance: Floats, *, worth: float, confid
 
 def _between(shares: Floats, chance: Floats) -> float:
     """Variance between posts at which weighted squares sum to their degrees of freedom."""
-
-    def excess(between: float) -> float:
+    between = 0.0
+    for _ in range(_ROUNDS):  # Newton's steps: the sum of squares falls and is convex, so none of them goes too far
         weight = 1.0 / (chance + between)
-        mean = float(np.sum(weight * shares) / np.sum(weight))
-        return float(np.sum(weight * (shares - mean) ** 2)) - (shares.size - 1.0)
-
-    if excess(0.0) <= 0:
-        return 0.0
-    low, high = 0.0, 0.25
-    for _ in range(40):
-        middle = (low + high) / 2.0
-        low, high = (middle, high) if excess(middle) > 0 else (low, middle)
-    return (low + high) / 2.0
+        squares = (shares - float(weight @ shares) / float(weight.sum())) ** 2
+        over = float(weight @ squares) - (shares.size - 1.0)
+        step = over / max(float(weight**2 @ squares), 1e-300)
+        if over <= 0 or step < 1e-9 * between:
+            break
+        between += step
+    return between
 
 
 def _eight_in_ten(mean: float, between: float) -> tuple[float, float]:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
+from nine16.evaluate.golden.needed import LEAST_TIMES
 from nine16.model.number import Number
 
 Floats = NDArray[np.float64]
@@ -22,7 +23,18 @@ LEAST_GROUP = 6
 """Posts with and posts without the cue that a comparison needs."""
 LEAST_EVENTS = 10
 """Actions of either group: fewer could all be one post's."""
+NO_POST = "no post has both the total and the signals"
+EVERY = "every post shows it: there is nothing to compare with"
+NONE = "no post shows it: there is nothing to compare with"
+FEW = f"fewer than {LEAST_GROUP} posts with it, or without it"
+NOBODY = "almost nobody did it in one of the groups"
+EVERYBODY = "almost everybody did it in one of the groups"
+ACCOUNTS = "every account always or never shows it: accounts and cue cannot be told apart"
+HELPLESS = frozenset({NO_POST, EVERY, NONE, ACCOUNTS})
+"""Reasons that more posts of the same kind would not mend."""
 _ROUNDS = 40
+_WIDEST = 9.0
+"""Most variation between posts: a deviation of 3 in logarithms of odds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +56,11 @@ class Compared:
     p: float | None
     """Chance of so much or more if the cue went with nothing."""
     variance: float | None
-    """Of the log ratio."""
+    """Of the log of the ratio of odds."""
     with_posts: int
     without_posts: int
+    surely_small: bool = False
+    """The odds are surely less than a quarter more; of a share of a half, the rate could not even be twice as large."""
 
 
 def compare_posts(posts: Sequence[PostTotal], *, confidence: float) -> Compared:
@@ -67,8 +81,7 @@ def compare_posts(posts: Sequence[PostTotal], *, confidence: float) -> Compared:
     design = _design(used, shown)
     free = len(used) - np.linalg.matrix_rank(design)
     if np.linalg.matrix_rank(design) < design.shape[1] or free < LEAST_GROUP:
-        why = "every account always or never shows it: accounts and cue cannot be told apart"
-        return Compared(Number.none(why, n=len(used), basis="posts"), None, None, *groups)
+        return Compared(Number.none(ACCOUNTS, n=len(used), basis="posts"), None, None, *groups)
     beta, covariance = _fit(design, d, n, free=int(free))
     log_odds, variance = float(beta[-1]), float(covariance[-1, -1])
     scale = _ratio_of_rates(design, beta)  # how the log of the rates moves with the log of the odds
@@ -77,21 +90,22 @@ def compare_posts(posts: Sequence[PostTotal], *, confidence: float) -> Compared:
     half = float(special.stdtrit(freedom, 0.5 + confidence / 2.0)) * math.sqrt(variance) * scale
     middle = log_odds * scale
     ratio = Number(math.exp(middle), math.exp(middle - half), math.exp(middle + half), n=len(used), basis="posts")
-    return Compared(ratio, p, variance * scale**2, *groups)
+    small = math.exp(log_odds + half / scale) < LEAST_TIMES
+    return Compared(ratio, p, variance, *groups, surely_small=small)
 
 
 def _cannot(shown: NDArray[np.bool_], d: Floats, n: Floats) -> str | None:
     """Why nothing can be compared, if so."""
     if shown.size == 0:
-        return "no post has both the total and the signals"
+        return NO_POST
     if shown.all() or not shown.any():
-        return f"every post {'shows' if shown.all() else 'lacks'} it: there is nothing to compare with"
+        return EVERY if shown.all() else NONE
     if min(int(shown.sum()), int((~shown).sum())) < LEAST_GROUP:
-        return f"fewer than {LEAST_GROUP} posts with it, or without it"
+        return FEW
     if min(d[shown].sum(), d[~shown].sum()) < LEAST_EVENTS:
-        return "almost nobody did it in one of the groups"
+        return NOBODY
     if min((n - d)[shown].sum(), (n - d)[~shown].sum()) < LEAST_EVENTS:
-        return "almost everybody did it in one of the groups"
+        return EVERYBODY
     return None
 
 
@@ -150,13 +164,13 @@ def _ratio_of_rates(design: Floats, beta: Floats) -> float:
 
 
 def _variation(squares: Floats, told: Floats, *, free: int) -> float:
-    def excess(v: float) -> float:
-        return float(np.sum(squares / np.maximum(told + told**2 * v, 1e-12))) - free
-
-    if excess(0.0) <= 0:
-        return 0.0
-    low, high = 0.0, 9.0
-    for _ in range(40):
-        middle = (low + high) / 2.0
-        low, high = (middle, high) if excess(middle) > 0 else (low, middle)
-    return (low + high) / 2.0
+    """The variation between posts at which standardised squares sum to their degrees of freedom."""
+    v = 0.0
+    for _ in range(_ROUNDS):  # Newton's steps: the sum falls and is convex in v, so none of them goes too far
+        below = np.maximum(told + told**2 * v, 1e-12)
+        over = float(np.sum(squares / below)) - free
+        step = over / max(float(np.sum(squares * told**2 / below**2)), 1e-300)
+        if over <= 0 or step < 1e-7 * v:
+            break
+        v = min(v + step, _WIDEST)
+    return v

@@ -50,12 +50,11 @@ def divide(events: ArrayLike, at_risk: ArrayLike, *, most: int = MOST) -> Divisi
     stretches = min(most + 1, size)
     best = np.full((stretches, size + 1), np.inf)
     came = np.zeros((stretches, size + 1), dtype=int)
-    best[0, 1:] = cost[0, 1:]
+    best[0] = cost[0]
     for k in range(1, stretches):
-        for end in range(k + 1, size + 1):
-            at = best[k - 1, k:end] + cost[k:end, end]
-            came[k, end] = k + int(np.argmin(at))
-            best[k, end] = at[came[k, end] - k]
+        through = best[k - 1, :size, None] + cost  # (begin of the last stretch, end)
+        came[k] = np.argmin(through, axis=0)
+        best[k] = through[came[k], np.arange(size + 1)]
     score = best[:, size] + 2.0 * np.log(size) * np.arange(stretches)
     k, end, starts = int(np.argmin(score)), size, []
     while k > 0:
@@ -68,14 +67,15 @@ def divide(events: ArrayLike, at_risk: ArrayLike, *, most: int = MOST) -> Divisi
 
 
 def _costs(d: Floats, n: Floats) -> Floats:
-    """(T, T + 1) minus twice the log likelihood of the stretch [row, column)."""
+    """(T, T + 1) minus twice the log likelihood of the stretch [row, column); infinite where there is none."""
     size = d.size
     did, of = np.concatenate([[0.0], np.cumsum(d)]), np.concatenate([[0.0], np.cumsum(n)])
     x = np.clip(did[None, :] - did[:, None], 0.0, None)[:size]
     m = np.maximum(of[None, :] - of[:, None], 0.0)[:size]
     x = np.minimum(x, m)
     share = np.divide(x, m, out=np.zeros_like(x), where=m > 0)
-    return -2.0 * (special.xlogy(x, share) + special.xlogy(m - x, 1.0 - share))
+    cost = -2.0 * (special.xlogy(x, share) + special.xlogy(m - x, 1.0 - share))
+    return np.where(np.arange(size)[:, None] < np.arange(size + 1)[None, :], cost, np.inf)
 
 
 def effective_counts(log_ratio: Floats, variance: Floats, *, rate: float) -> tuple[Floats, Floats]:

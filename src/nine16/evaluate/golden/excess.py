@@ -42,12 +42,11 @@ class Excess:
         return math.exp(self._quantile(tail)), math.exp(self._quantile(1.0 - tail))
 
     def _quantile(self, share: float) -> float:
-        spread = 60.0 * max(sd for _, _, sd, _ in self.ways)
-        low = min(middle for _, middle, _, _ in self.ways) - spread
-        high = max(middle for _, middle, _, _ in self.ways) + spread
-        for _ in range(60):
+        chance, at, sd, freedom = np.array(self.ways).T
+        low, high = float((at - 60.0 * sd).min()), float((at + 60.0 * sd).max())
+        for _ in range(50):
             middle = (low + high) / 2.0
-            below = sum(chance * special.stdtr(df, (middle - at) / sd) for chance, at, sd, df in self.ways)
+            below = float(chance @ special.stdtr(freedom, (middle - at) / sd))
             low, high = (middle, high) if below < share else (low, middle)
         return float(np.clip((low + high) / 2.0, -50.0, 50.0))
 

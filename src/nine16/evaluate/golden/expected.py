@@ -8,11 +8,11 @@ out carries three errors: of sampling, of interpolating, and of the deviation th
 keeps a million views from making every second golden.
 """
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import linalg
 
 Floats = NDArray[np.float64]
 
@@ -60,31 +60,32 @@ def usual(
     kept = ~np.isin(t, np.asarray(without, dtype=float))
     place = np.searchsorted(t, np.asarray(asked, dtype=float))
     base = fading_start(t, fading=int(kept.sum()) >= 10)
-    basic, smooth_part = _VAGUE**2 * base @ base.T, wander(t)
+    basic, smooth_part = _VAGUE**2 * np.asarray(base @ base.T), wander(t)
     y = log_rate[kept] - float(np.mean(log_rate[kept]))
-    found: list[tuple[float, Usual]] = []
-    for one in WANDERS:
-        smooth = basic + one**2 * smooth_part
-        inner, across, own = smooth[np.ix_(kept, kept)], smooth[np.ix_(place, kept)], smooth[np.ix_(place, place)]
-        for deviation in _DEVIATIONS:
-            factor = linalg.cho_factor(inner + np.diag(sampling[kept] + deviation**2), lower=True)
-            likelihood = -0.5 * float(y @ linalg.cho_solve(factor, y)) - float(np.sum(np.log(np.diag(factor[0]))))
-            gain = linalg.cho_solve(factor, across.T).T
-            # Sampling is counted by post, elsewhere: here is only what no number of posts would take away.
-            error = own - gain @ across.T - across @ gain.T + gain @ inner @ gain.T
-            error += deviation**2 * (np.eye(place.size) + gain @ gain.T)
-            offset = np.zeros((place.size, t.size))
-            offset[:, kept] = -gain
-            offset[np.arange(place.size), place] += 1.0
-            found.append((likelihood, Usual(0.0, one, deviation, offset, error)))
-    best = max(likelihood for likelihood, _ in found)
-    chance = np.exp(np.array([likelihood for likelihood, _ in found]) - best)
-    chance = np.where(chance > _NEGLIGIBLE, chance, 0.0) / chance[chance > _NEGLIGIBLE].sum()
-    return [
-        Usual(float(share), way.wander, way.deviation, way.offset, way.error)
-        for share, (_, way) in zip(chance, found, strict=True)
-        if share > 0
-    ]
+    strength = np.array(list(itertools.product(WANDERS, _DEVIATIONS)))
+    smooth = basic + strength[:, 0, None, None] ** 2 * smooth_part  # (ways, S, S): all of them at once
+    inner, across = smooth[:, kept][:, :, kept], smooth[:, place][:, :, kept]
+    noise = sampling[kept] + strength[:, 1, None] ** 2
+    covariance = inner + noise[:, :, None] * np.eye(y.size)
+    lower = np.linalg.cholesky(covariance)
+    inverse = np.linalg.inv(covariance)
+    likelihood = -0.5 * ((inverse @ y) @ y) - np.sum(np.log(np.diagonal(lower, axis1=1, axis2=2)), axis=1)
+    chance = np.exp(likelihood - likelihood.max())
+    likely = np.flatnonzero(chance > _NEGLIGIBLE)
+    chance = chance / chance[likely].sum()
+    ways = []
+    for way in likely:
+        gain, deviation = across[way] @ inverse[way], float(strength[way, 1])
+        # Sampling is counted by post, elsewhere: here is only what no number of posts would take away.
+        error = (
+            smooth[way][np.ix_(place, place)] - gain @ across[way].T - across[way] @ gain.T + gain @ inner[way] @ gain.T
+        )
+        error += deviation**2 * (np.eye(place.size) + gain @ gain.T)
+        offset = np.zeros((place.size, t.size))
+        offset[:, kept] = -gain
+        offset[np.arange(place.size), place] += 1.0
+        ways.append(Usual(float(chance[way]), float(strength[way, 0]), deviation, offset, error))
+    return ways
 
 
 def strengths(t: Floats, log_rate: Floats, sampling: Floats) -> Usual:

@@ -2,6 +2,18 @@
 
 from collections.abc import Mapping
 
+from nine16.evaluate.golden.between_posts import (
+    ACCOUNTS,
+    EVERY,
+    EVERYBODY,
+    FEW,
+    LEAST_GROUP,
+    NO_POST,
+    NOBODY,
+    NONE,
+)
+from nine16.evaluate.golden.excess import LEAST_POSTS
+from nine16.evaluate.golden.testing import FEW_ACT, FEW_TEST, NO_SECOND, NOBODY_EVER
 from nine16.evaluate.metric_names import known_metrics
 from nine16.model.counted import counted
 from nine16.model.golden import DIFFERS, HOLDS, NOT_HERE, TOO_SHORT, GoldenSecond
@@ -13,18 +25,30 @@ _CUES: Mapping[str, tuple[str, str]] = {
     "product": ("product or shop by 11 s", "11 秒内出现产品或进店提示"),
     "follow_reason": ("a reason to follow after 16 s", "16 秒后有关注理由"),
 }
+_WHY_ZH: Mapping[str, str] = {
+    NO_POST: "没有一条作品既有总数又有画面和字幕的识别结果",
+    EVERY: "每条作品都有，没有可比的",
+    NONE: "没有一条作品有，没有可比的",
+    FEW: f"有的或没有的作品不到 {LEAST_GROUP} 条",
+    NOBODY: "其中一组几乎没人这样做",
+    EVERYBODY: "其中一组几乎人人这样做",
+    ACCOUNTS: "每个账号要么一直有要么一直没有，分不清是账号还是内容",
+    FEW_TEST: f"用来检验的作品不到 {LEAST_POSTS} 条",
+    NOBODY_EVER: "没有人在任何一秒这样做",
+    NO_SECOND: "用来检验的作品都没有这一秒",
+    FEW_ACT: "这一秒的行为太少，或前后的秒数太少",
+}
 _CHOSEN = {
     "en": "The platform chooses who sees a post: this goes together, it does not say why.",
     "zh": "谁看到作品由平台推荐决定：这里只说两者同现，不说原因",
 }
 
 
-def says(item: GoldenSecond, *, quiet: bool = False) -> dict[str, str]:
+def says(item: GoldenSecond) -> dict[str, str]:
     """The verdict in words.
 
     Args:
         item: judged.
-        quiet: nobody did it, so that no number of posts can be named.
 
     Returns:
         The words by language; empty for an item that no hypothesis is about.
@@ -33,8 +57,8 @@ def says(item: GoldenSecond, *, quiet: bool = False) -> dict[str, str]:
         return {}
     english, chinese = _title(item.outcome)
     return {
-        "en": f"{english}, {item.second} s: {_english(item, quiet=quiet)}",
-        "zh": f"{chinese}，{item.second} 秒：{_chinese(item, quiet=quiet)}",
+        "en": f"{english}, {item.second} s: {_english(item)}",
+        "zh": f"{chinese}，{item.second} 秒：{_chinese(item)}",
     }
 
 
@@ -43,7 +67,7 @@ def _title(outcome: str) -> tuple[str, str]:
     return ("Leaving", "离开") if metric is None else (metric.title, metric.title_zh)
 
 
-def _english(item: GoldenSecond, *, quiet: bool) -> str:
+def _english(item: GoldenSecond) -> str:
     cue = _CUES[item.groups.cue][0] if item.groups is not None else ""
     n = counted(item.excess.n or 0, "post", "en")
     if item.verdict == TOO_SHORT:
@@ -62,10 +86,10 @@ def _english(item: GoldenSecond, *, quiet: bool) -> str:
     if item.verdict == NOT_HERE:
         what = f"{cue} goes with {_times(item.excess, 'en')} the rate" if cue else _times(item.excess, "en")
         return f"not here: {what}, surely less than a quarter more, {n}."
-    return f"not enough data: {_need(item, 'en', quiet=quiet)}"
+    return f"not enough data: {_need(item, 'en')}"
 
 
-def _chinese(item: GoldenSecond, *, quiet: bool) -> str:
+def _chinese(item: GoldenSecond) -> str:
     cue = _CUES[item.groups.cue][1] if item.groups is not None else ""
     n = counted(item.excess.n or 0, "post", "zh")
     if item.verdict == TOO_SHORT:
@@ -86,26 +110,28 @@ def _chinese(item: GoldenSecond, *, quiet: bool) -> str:
             f"{cue}的作品是其他作品的 {_times(item.excess, 'zh')}" if cue else f"是推算值的 {_times(item.excess, 'zh')}"
         )
         return f"这里没有：{what}，肯定不到 1.25 倍，{n}"
-    return f"数据还不够：{_need(item, 'zh', quiet=quiet)}"
+    return f"数据还不够：{_need(item, 'zh')}"
 
 
-def _need(item: GoldenSecond, language: str, *, quiet: bool) -> str:
-    seen = ""
-    if item.excess.value is not None:
-        seen = (
-            f" So far {_times(item.excess, 'en')}, {counted(item.excess.n or 0, 'post', 'en')}."
-            if language == "en"
-            else f"（目前 {_times(item.excess, 'zh')}，{counted(item.excess.n or 0, 'post', 'zh')}）"
-        )
+def _need(item: GoldenSecond, language: str) -> str:
+    """How many more posts, and what is known so far or why nothing is."""
+    english = language == "en"
+    if item.excess.value is None:
+        why = item.excess.why_null or ""
+        so_far = why if english else _WHY_ZH.get(why, why)
+    else:
+        n = counted(item.excess.n or 0, "post", language)
+        times = _times(item.excess, language)
+        so_far = f"so far {times}, {n}" if english else f"目前 {times}，{n}"
     if item.more_posts is not None:
         more = counted(item.more_posts, "post", language)
-        return f"about {item.more_posts} more posts.{seen}" if language == "en" else f"大约还要 {more}{seen}"
-    if quiet:
-        return "no action of this kind is known yet." if language == "en" else "还没有这类行为的数据"
+        return f"about {more.replace(' ', ' more ')}; {so_far}." if english else f"大约还要 {more}；{so_far}"
+    if item.excess.value is None:
+        return f"{so_far}." if english else so_far
     return (
-        f"the seconds around it differ as much by themselves, and more posts would not help.{seen}"
-        if language == "en"
-        else f"前后各秒本来就差这么多，再多作品也看不出{seen}"
+        f"the seconds around it differ as much by themselves, and more posts would not help; {so_far}."
+        if english
+        else f"前后各秒本来就差这么多，再多作品也看不出；{so_far}"
     )
 
 
@@ -122,7 +148,7 @@ def _moves(item: GoldenSecond, language: str) -> str:
         return ""
     first, last = item.movement.parts[0].ratio, item.movement.parts[-1].ratio
     if not item.movement.moves:
-        return " It does not move over time." if language == "en" else "，没有随时间变化的迹象"
+        return " No sign that it moves over time." if language == "en" else "，没有随时间变化的迹象"
     if language == "en":
         return f" It moves over time: from {_times(first, 'en')} to {_times(last, 'en')}."
     return f"；随时间在变：从 {_times(first, 'zh')}到 {_times(last, 'zh')}"

@@ -18,7 +18,7 @@ from nine16.model.golden import ChangePoint
 
 Floats = NDArray[np.float64]
 
-RESAMPLINGS = 200
+RESAMPLINGS = 100
 LEAST_POSTS = 8
 LEAST_SECONDS = 8
 STANDS_OUT = 2.0

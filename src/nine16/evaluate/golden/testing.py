@@ -7,11 +7,12 @@ from datetime import datetime
 
 import numpy as np
 
-from nine16.evaluate.golden.between_posts import LEAST_GROUP, PostTotal, compare_posts
+from nine16.evaluate.golden.between_posts import HELPLESS, LEAST_GROUP, PostTotal, compare_posts
 from nine16.evaluate.golden.by_second import Grid
 from nine16.evaluate.golden.cues import GOLDEN
 from nine16.evaluate.golden.excess import LEAST_POSTS, Excess, excess
 from nine16.evaluate.golden.moving import movement
+from nine16.evaluate.golden.needed import LEAST_TIMES
 from nine16.evaluate.golden.searching import change_points, pointer, stable_seed
 from nine16.evaluate.golden.split import SEARCHING, split
 from nine16.evaluate.golden.two_way import two_way
@@ -20,6 +21,10 @@ from nine16.model.number import Number
 
 SECONDS = tuple(one.second for one in GOLDEN)
 """None of them shapes the curve that any of them is held against."""
+FEW_TEST = f"fewer than {LEAST_POSTS} posts to test with"
+NOBODY_EVER = "nobody did it in any second"
+NO_SECOND = "no post of the test has this second"
+FEW_ACT = "too few actions in this second, or too few seconds around it"
 _BETWEEN = 0.35
 """Variance of a second of one post that is planned with where too few posts tell it: a deviation of 0.6 [ours]."""
 
@@ -42,8 +47,8 @@ class Asked:
     least: int = 0
     """Posts that the test needs at all."""
     elsewhere: Excess | None = None
-    quiet: bool = False
-    """Nobody did it at all: how many posts it would take cannot be said."""
+    surely_small: bool = False
+    """The upper limit lies below what is worth acting on."""
 
 
 def ask_seconds(item: GoldenSecond, seconds: Grid, published: Mapping[str, datetime], *, confidence: float) -> Asked:
@@ -98,7 +103,7 @@ def ask_seconds(item: GoldenSecond, seconds: Grid, published: Mapping[str, datet
         share=share,
         least=LEAST_POSTS,
         elsewhere=other,
-        quiet=found is None and planned is None,
+        surely_small=found is not None and found.limits(confidence)[1] < LEAST_TIMES,
     )
 
 
@@ -108,12 +113,14 @@ def _ratio(found: Excess | None, test: Grid, second: int, *, confidence: float) 
         return Number(math.exp(found.log_ratio), low, high, n=found.posts, basis="posts")
     n = len(test.posts)
     if n < LEAST_POSTS:
-        return Number.none(f"fewer than {LEAST_POSTS} posts to test with", n=n, basis="posts")
-    if not test.events.sum():
-        return Number.none("nobody did it in any second", n=n, basis="posts")
-    if test.at_risk.shape[1] <= second or not test.at_risk[:, second].any():
-        return Number.none("no post of the test has this second", n=n, basis="posts")
-    return Number.none("too few actions in this second, or too few seconds around it", n=n, basis="posts")
+        why = FEW_TEST
+    elif not test.events.sum():
+        why = NOBODY_EVER
+    elif test.at_risk.shape[1] <= second or not test.at_risk[:, second].any():
+        why = NO_SECOND
+    else:
+        why = FEW_ACT
+    return Number.none(why, n=n, basis="posts")
 
 
 def _planned(test: Grid, second: int) -> float | None:
@@ -144,13 +151,14 @@ def ask_posts(item: GoldenSecond, totals: Sequence[PostTotal], *, cue: str, unkn
         p=compared.p,
         groups=CueGroups(cue, compared.with_posts, compared.without_posts, unknown),
     )
-    planned = None if compared.variance is not None else _planned_posts(totals)
+    helpless = compared.ratio.why_null in HELPLESS
+    planned = None if compared.variance is not None or helpless else _planned_posts(totals)
     return Asked(
         item,
         sampling=compared.variance if compared.variance is not None else planned,
         tested=max(compared.with_posts + compared.without_posts, 1),
         least=2 * LEAST_GROUP,
-        quiet=compared.variance is None and planned is None,
+        surely_small=compared.surely_small,
     )
 
 

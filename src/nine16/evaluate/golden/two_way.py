@@ -17,6 +17,8 @@ Floats = NDArray[np.float64]
 _ROUNDS = 30
 _CLOSE = 1e-7
 _STEP = 1.5  # most that a logarithm moves in one round
+_WIDEST = 4.0
+"""Most variation of a cell: a deviation of 2 in logarithms."""
 _LEAST_EXPECTED = 0.02
 """Cells that expect fewer events say nothing of the variation between posts."""
 
@@ -129,13 +131,14 @@ def _variation(d: Floats, expected: Floats, *, free: int) -> float:
     mean, squares = expected[used], (d[used] - expected[used]) ** 2
     wanted = max(float(used.sum()) - free, 1.0)
 
-    def excess(v: float) -> float:
-        return float(np.sum(squares / (mean + mean**2 * v))) - wanted
-
-    if mean.size == 0 or excess(0.0) <= 0:
+    if mean.size == 0:
         return 0.0
-    low, high = 0.0, 4.0
-    for _ in range(40):
-        middle = (low + high) / 2.0
-        low, high = (middle, high) if excess(middle) > 0 else (low, middle)
-    return (low + high) / 2.0
+    v = 0.0
+    for _ in range(_ROUNDS):  # Newton's steps: the sum falls and is convex in v, so none of them goes too far
+        below = mean + mean**2 * v
+        over = float(np.sum(squares / below)) - wanted
+        step = over / max(float(np.sum(squares * mean**2 / below**2)), 1e-300)
+        if over <= 0 or step < 1e-7 * v:
+            break
+        v = min(v + step, _WIDEST)
+    return v

@@ -8,7 +8,6 @@ from nine16.evaluate.golden.needed import LEAST_TIMES, more_posts
 from nine16.evaluate.golden.says import says
 from nine16.evaluate.golden.testing import Asked
 from nine16.model.golden import DIFFERS, HOLDS, NOT_ENOUGH, NOT_HERE, TOO_SHORT, GoldenSecond
-from nine16.model.number import Number
 
 
 def judged(asked: Sequence[Asked]) -> tuple[GoldenSecond, ...]:
@@ -38,7 +37,7 @@ def judged(asked: Sequence[Asked]) -> tuple[GoldenSecond, ...]:
             item = replace(item, verdict=_verdict(one, item))
             if item.verdict == NOT_ENOUGH:
                 item = replace(item, more_posts=_more(one, level=level))
-        told.append(replace(item, says=says(item, quiet=one.quiet)))
+        told.append(replace(item, says=says(item)))
     return tuple(told)
 
 
@@ -51,16 +50,13 @@ def _adjusted(chances: Sequence[float | None]) -> list[float | None]:
 def _verdict(one: Asked, item: GoldenSecond) -> str:
     if one.too_short:
         return TOO_SHORT
-    if item.p_adjusted is not None and item.p_adjusted <= LEVEL and not _surely_small(item.excess):
+    if item.p_adjusted is not None and item.p_adjusted <= LEVEL and not one.surely_small:
         return HOLDS
     other = item.elsewhere
-    if other is not None and other.p_adjusted <= LEVEL and not _surely_small(other.ratio):
+    worth = other is not None and (other.ratio.high or 0.0) >= LEAST_TIMES
+    if other is not None and other.p_adjusted <= LEVEL and worth:
         return DIFFERS
-    return NOT_HERE if _surely_small(item.excess) else NOT_ENOUGH
-
-
-def _surely_small(ratio: Number) -> bool:
-    return ratio.high is not None and ratio.high < LEAST_TIMES
+    return NOT_HERE if one.surely_small else NOT_ENOUGH
 
 
 def _more(one: Asked, *, level: float) -> int | None:
