@@ -28,9 +28,9 @@ from nine16.signals.words import shipped_lists
 QUICK = "--quick" in sys.argv
 SEED = 8_200
 SIZES = (30, 60, 120, 200)
-RUNS = 6 if QUICK else 120
-OTHER_RUNS = 3 if QUICK else 40
-NULL_RUNS = 8 if QUICK else 200
+RUNS = 6 if QUICK else 80
+OTHER_RUNS = 3 if QUICK else 25
+NULL_RUNS = 8 if QUICK else 120
 KINDS, LISTS = action_kinds(), [one for one in shipped_lists() if one.kind in {"offer", "question"}]
 TRUTH = {(OUTCOME_OF[count], factor): ratio for (count, factor), ratio in PLANTED.items()}
 UNCLEAR = {("interaction", "title_question"), ("interaction", "hold_2s")}
@@ -153,7 +153,7 @@ def needed(bars: Bars) -> None:
     key, count = ("interaction", "title_words:offer"), ("like", "title_words:offer")
     planted = {count: 1.25}
     sizes = (150, 220, 300) if QUICK else (120, 160, 200, 250, 300, 360)
-    runs = 8 if QUICK else 80
+    runs = 8 if QUICK else 50
     found = []
     for posts in sizes:
         one = seen(posts, Nature(planted=planted), runs=runs, seed=SEED + 6_000 + posts)
@@ -165,7 +165,7 @@ def needed(bars: Bars) -> None:
         note=" ".join(f"{a}: {b:.2f}" for a, b in zip(sizes, found, strict=True)),
     )
     for posts in SIZES:
-        one = seen(posts, Nature(), runs=5 if QUICK else 50, seed=SEED + 7_000 + posts)
+        one = seen(posts, Nature(), runs=5 if QUICK else 30, seed=SEED + 7_000 + posts)
         told = np.array(one.needed[key])
         off = abs(float(np.median(told)) / truth - 1.0)
         within = float(np.mean(np.abs(told / truth - 1.0) <= 0.3))

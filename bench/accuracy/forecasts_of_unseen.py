@@ -24,8 +24,8 @@ from nine16.signals.words import shipped_lists
 QUICK = "--quick" in sys.argv
 SEED = 9_100
 SIZES = (60, 120) if QUICK else (60, 120, 200)
-RUNS = 3 if QUICK else 30
-OTHER_RUNS = 1 if QUICK else 15
+RUNS = 3 if QUICK else 16
+OTHER_RUNS = 1 if QUICK else 8
 KINDS, LISTS = action_kinds(), [one for one in shipped_lists() if one.kind in {"offer", "question"}]
 PLANTED = {
     ("views", "tag:#护肤"): 2.0,

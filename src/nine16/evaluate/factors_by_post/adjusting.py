@@ -109,9 +109,14 @@ def independent(columns: Floats) -> NDArray[np.intp]:
         [0, 1]
     """
     kept: list[int] = []
+    basis = np.zeros(columns.shape)  # orthonormal, one column for each kept
     for place in range(columns.shape[1]):
-        rest = _without(columns[:, kept], columns[:, [place]])
-        if np.sum(rest**2) > _SAME * np.sum(columns[:, place] ** 2):
+        rest = columns[:, place]
+        for _ in range(2):  # the second time takes out what rounding left
+            rest = rest - basis[:, : len(kept)] @ (basis[:, : len(kept)].T @ rest)
+        length = float(rest @ rest)
+        if length > _SAME * float(columns[:, place] @ columns[:, place]):
+            basis[:, len(kept)] = rest / np.sqrt(length)
             kept.append(place)
     return np.array(kept, dtype=np.intp)
 

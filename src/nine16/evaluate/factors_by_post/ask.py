@@ -6,7 +6,7 @@ or the reason why there is none, and how many more posts it takes.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -109,6 +109,23 @@ class _Answer:
     freedom: float = 0.0
 
 
+@dataclass(slots=True)
+class _Kept:
+    """What questions of one outcome share."""
+
+    fits: dict[_Key, Fit] = field(default_factory=dict)
+    bases: dict[bytes, tuple[Floats, tuple[Floats, ...]]] = field(default_factory=dict)
+
+    def held(
+        self, posts: Sequence[Post], outcome: Outcome, rows: NDArray[np.intp]
+    ) -> tuple[Floats, tuple[Floats, ...]]:
+        """Account, time, age and ads for these posts."""
+        key = rows.tobytes()
+        if key not in self.bases:
+            self.bases[key] = held_equal(posts, outcome, rows)
+        return self.bases[key]
+
+
 def _of_outcome(
     posts: Sequence[Post], questions: Sequence[Question], outcome: Outcome, confidence: float
 ) -> list[_Answer]:
@@ -118,8 +135,8 @@ def _of_outcome(
         few = why("few_acts", n=int(acts), least=_LEAST_ACTS)
         return [_none(outcome, question, few, int((known & question.known).sum())) for question in questions]
     beside = [one for one in questions if one.before and too_little(one, known) is None]
-    fits: dict[_Key, Fit] = {}
-    return [_asked(posts, question, beside, outcome, known, fits, confidence) for question in questions]
+    kept = _Kept()
+    return [_asked(posts, question, beside, outcome, known, kept, confidence) for question in questions]
 
 
 def _asked(
@@ -128,7 +145,7 @@ def _asked(
     beside: Sequence[Question],
     outcome: Outcome,
     known: NDArray[np.bool_],
-    fits: dict[_Key, Fit],
+    kept: _Kept,
     confidence: float,
 ) -> _Answer:
     """One question of one outcome."""
@@ -141,26 +158,27 @@ def _asked(
     counts = outcome.counts[rows]
     if question.yes_or_no and min(counts[values > 0].sum(), counts[values == 0].sum()) <= 0:
         return _none(outcome, question, why("separated"), rows.size)
-    base, blocks = held_equal(posts, outcome, rows)
+    base, blocks = kept.held(posts, outcome, rows)
     others = [one for one in beside if one.name != question.name and too_little(one, among) is None]
-    table = filled_in(others, rows)
+    # The factor itself helps to fill in the others: left out, what they share would be laid to its account.
+    table = filled_in([*others, question], rows)[:, :-1]
     asked = (values - values.mean()) / values.std()
     log_rate = np.log(counts + 0.5) - outcome.exposure[rows]
     held = chosen(base, asked, table, log_rate)
     beside_it = np.column_stack([base, table[:, held]])
-    kept = independent(beside_it)
-    if own_part(asked, beside_it[:, kept]) < _TOGETHER:
+    free = independent(beside_it)
+    if own_part(asked, beside_it[:, free]) < _TOGETHER:
         return _none(outcome, question, _twins(asked, table, [one.name for one in others]), rows.size)
-    if rows.size - kept.size - 1 < _LEAST_FREEDOM:
+    if rows.size - free.size - 1 < _LEAST_FREEDOM:
         return _none(outcome, question, why("few_for_held", n=rows.size), rows.size)
-    columns = {others[held[one - base.shape[1]]].name: beside_it[:, one] for one in kept if one >= base.shape[1]}
+    columns = {others[held[one - base.shape[1]]].name: beside_it[:, one] for one in free if one >= base.shape[1]}
     columns[question.name] = asked
     names = sorted(columns)
     key = rows.tobytes(), tuple(names)
-    if key not in fits:
+    if key not in kept.fits:
         fixed = np.column_stack([base, *(columns[name] for name in names)])
-        fits[key] = regress(Counted(counts, outcome.exposure[rows], fixed, blocks))
-    fit = fits[key]
+        kept.fits[key] = regress(Counted(counts, outcome.exposure[rows], fixed, blocks))
+    fit = kept.fits[key]
     place = base.shape[1] + names.index(question.name)
     a_step = question.step.size if question.step.kind == "more" and question.step.size else 1.0
     slope = fit.coefficients[place] / values.std() * a_step

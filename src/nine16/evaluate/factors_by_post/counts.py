@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special
 
 Floats = NDArray[np.float64]
 
@@ -53,8 +52,11 @@ def likely(counts: Floats, expected: Floats, *, spread: float) -> Likely:
     nodes = luck[:, None] + _NODES / np.sqrt(curvature)[:, None]
     rate = expected[:, None] + nodes
     joint = counts[:, None] * rate - np.exp(np.minimum(rate, 700.0)) - nodes**2 / (2 * variance) + _LOG_WEIGHTS
-    whole = special.logsumexp(joint, axis=1)
-    share = np.exp(joint - whole[:, None])
+    highest = joint.max(axis=1, keepdims=True)
+    share = np.exp(joint - highest)
+    sums = share.sum(axis=1)
+    whole = highest[:, 0] + np.log(sums)
+    share /= sums[:, None]
     mean = np.sum(share * nodes, axis=1)
     scatter = np.sum(share * (nodes - mean[:, None]) ** 2, axis=1)
     # 2 pi cancels: the nodes' weights sum to its root, and luck's density divides by it.
