@@ -120,3 +120,13 @@ def test_an_empty_look_is_no_reason_to_fail(drawn):
     )
 
     assert panel().draw(story, "en") == ""
+
+
+def test_a_brand_that_is_there_from_the_start_is_told_by_how_much_of_it_is_watched(drawn):
+    story = with_brand(drawn.rich(), first=First(0.0, "泠棠"))
+    no = Number.none("nobody tells how many views: only the shape is known", basis="counts")
+
+    assert (
+        panel().title(story, "en") == "The brand is there in the first second; a view watches 1.9\xa0s of its 5.0\xa0s"
+    )
+    assert panel().title(with_brand(story, a_view_s=no), "en") == "The brand first comes at 0\xa0s"

@@ -113,6 +113,15 @@ def test_the_brand_comes_first_among_words_that_sell(drawn):
     assert title("selling_words", drawn.rich(), "zh") == "共 3 处卖点词，品牌名最早在 4 秒：“泠棠”"
 
 
+def test_the_own_brand_is_left_to_its_own_panel(drawn):
+    own = Span(0.0, 2.0, {"kind": "own_brand", "words": "泠棠", "where": "caption", "timed": True})
+    price = Span(3.0, 4.0, {"kind": "price", "words": "¥89", "where": "caption", "timed": True})
+    story = with_shown(drawn.rich(), words=Measured(spans=(own, price)))
+
+    assert "泠棠" not in draw("selling_words", story)
+    assert [row["kind"] for row in panels()["selling_words"].rows(story)] == ["price"]
+
+
 def test_words_of_the_title_are_listed_and_not_drawn(drawn):
     title_hit = Measured(spans=(Span(0.0, 0.0, {"kind": "price", "words": "89 元", "where": "title"}),))
     story = with_shown(drawn.rich(), words=title_hit)

@@ -125,6 +125,12 @@ def test_a_channel_without_a_source_is_said_and_not_drawn(drawn):
     assert {row["why_null"] for row in panel().rows(story)} == {"nobody says what the channel's buttons cover"}
 
 
+def test_channels_that_are_known_stand_before_those_that_are_not(drawn):
+    heads = [head.text for head in tree(on(drawn.rich(), "bilibili", "douyin")).findall(".//h4")]
+
+    assert heads == ["Douyin", "Bilibili"]
+
+
 def test_a_video_nobody_looked_at_closer_says_so(drawn):
     story = with_signals(on(drawn.rich(), "douyin"), text=None, codes=None, faces=None)
 

@@ -29,8 +29,12 @@ def _title(story: Story, language: str) -> str:
         return say(language, "brand.title_unknown")
     if brand.first.at_s is None:
         return say(language, "brand.title_never" if brand.brand_s is not None else "brand.title_no_list")
+    if brand.first.at_s < 1 and brand.a_view_s.value is not None:
+        watched = say(language, "brand.seconds", n=f"{brand.a_view_s.value:.1f}")
+        whole = say(language, "brand.seconds", n=f"{brand.brand_s or 0.0:.1f}")
+        return say(language, "brand.title_start", length=watched, whole=whole)
     at, there = seconds(round(brand.first.at_s, 1), language), _share(brand.there_at_first, language)
-    if there is None:
+    if there is None or brand.first.at_s < 1:  # at the start everybody is there
         return say(language, "brand.title_first", at=at)
     return say(language, "brand.title_there", at=at, share=there)
 

@@ -65,7 +65,13 @@ def _draw(story: Story, language: str) -> str:
         return ""
     if not looked_at(story):
         return element("p", say(language, "safe_area.not_looked"), class_="drawn")
-    return element("div", *(_frame(story, frame, language) for frame in frames_of(story)), class_="safe-areas")
+    return element(
+        "div", *(_frame(story, frame, language) for frame in _known_first(frames_of(story))), class_="safe-areas"
+    )
+
+
+def _known_first(frames: Sequence[ChannelFrame]) -> list[ChannelFrame]:
+    return sorted(frames, key=lambda frame: frame.free is None)
 
 
 def _frame(story: Story, frame: ChannelFrame, language: str) -> Drawn:

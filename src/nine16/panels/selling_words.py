@@ -16,13 +16,15 @@ from nine16.signals.words import shipped_lists
 KIND_PX = 20
 NARROWEST = 0.006
 """Share of the axis below which a hit is widened, so that a finger finds it."""
-_TOLD_FIRST = ("own_brand", "brand", "call_to_action", "offer", "pain_point")
+_OWN = "own_brand"
+"""The brand has a panel of its own."""
+_TOLD_FIRST = ("brand", "call_to_action", "offer", "pain_point")
 """Kinds whose first second is worth a title, the most telling first."""
 
 
 def _hits(story: Story) -> tuple[Span, ...]:
     measured = story.evidence.shown.get("words")
-    return measured.spans if measured else ()
+    return tuple(hit for hit in measured.spans if hit.facts.get("kind") != _OWN) if measured else ()
 
 
 def _timed(story: Story) -> list[Span]:
