@@ -1,0 +1,61 @@
+"""`nine16 golden` as a person and a program meet it."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from nine16.cli.app import main
+
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "reference" / "schemas" / "golden.json").read_text("utf-8"))
+
+
+def valid(answer):
+    jsonschema.validate(answer, SCHEMA, cls=jsonschema.Draft202012Validator)
+
+
+def test_one_post_of_five_views_is_not_enough_and_says_so(shop, run):
+    code, answer = run("golden", shop)
+
+    assert code == 0, answer
+    valid(answer)
+    hypotheses = [item for item in answer["items"] if item["second"] is not None]
+    assert [(item["second"], item["outcome"]) for item in hypotheses] == [
+        (3, "leave"),
+        (9, "interaction"),
+        (11, "shop_entry"),
+        (16, "follow"),
+    ]
+    assert [item["verdict"] for item in hypotheses] == ["not_enough_data"] * 2 + ["too_short"] * 2
+    assert all(item["posts"] == 1 and item["cohort"] == "channel=player" for item in hypotheses)
+    assert hypotheses[0]["by_second"][3]["rate"]["why_null"]
+
+
+def test_a_cohort_without_a_post_is_refused_and_others_are_answered(shop, run):
+    code, answer = run("golden", shop, "--cohort", "channel=taobao category=beauty", "--cohort", "channel=player")
+
+    assert code == 2
+    valid(answer)
+    assert {item["cohort"] for item in answer["items"]} == {"channel=player"}
+    assert [error["path"] for error in answer["errors"]] == ["channel=taobao category=beauty"]
+
+
+def test_a_field_that_no_post_has_is_a_refusal_with_the_nearest(shop, run):
+    code, answer = run("golden", shop, "--cohort", "categry=beauty")
+
+    assert code == 2
+    valid(answer)
+    assert answer["errors"][0]["hint"] == "Did you mean category?"
+
+
+@pytest.mark.parametrize(("language", "says"), [("en", "not enough data"), ("zh", "数据还不够")])
+def test_a_person_reads_a_line_a_second(shop, capsys, language, says):
+    with pytest.raises(SystemExit) as ended:
+        main(["golden", str(shop), "--language", language])
+
+    lines = capsys.readouterr().out.splitlines()
+    assert not ended.value.code
+    assert lines[0].startswith("channel=player")
+    assert len(lines) == 5
+    assert says in lines[1]
