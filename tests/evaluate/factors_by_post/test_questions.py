@@ -67,7 +67,7 @@ def test_what_is_unknown_is_filled_in_by_what_goes_with_it():
     rng = np.random.default_rng(1)
     one = rng.normal(size=200)
     other = np.where(rng.random(200) < 0.5, one + 0.1 * rng.normal(size=200), np.nan)
-    table = filled_in([Question("one", one), Question("other", other)], np.arange(200))
+    table = filled_in([Question("one", one), Question("other", other)], np.arange(200)).table
 
     missing = np.isnan(other)
     assert np.corrcoef(table[missing, 0], table[missing, 1])[0, 1] > 0.99

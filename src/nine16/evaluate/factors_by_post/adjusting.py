@@ -7,7 +7,8 @@ A factor that is unknown of some posts is filled in for them, as an adjuster onl
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,8 +59,33 @@ def held_equal(posts: Sequence[Post], outcome: Outcome, rows: NDArray[np.intp]) 
     return whole[:, independent(whole)], blocks
 
 
-def filled_in(questions: Sequence[Question], rows: NDArray[np.intp]) -> Floats:
-    """(rows, questions) adjusters, standardised; unknown values as the known ones of the post predict.
+@dataclass(frozen=True, slots=True, eq=False)
+class FilledIn:
+    """Factors over posts, standardised, and how unsure what was filled in is."""
+
+    table: Floats
+    """(rows, questions)"""
+    unsure: Mapping[int, tuple[Floats, Floats]]
+    """By place of a question that was filled in: (rows, known factors) what it was filled in from, nought in rows that
+    know it; and (known factors, known factors) covariance of the weights."""
+
+    def also_unsure(self, place: int, weighted: Floats, inverse: Floats) -> Floats:
+        """(columns, columns) what unsure weights add to the covariance of coefficients, per squared slope of a factor.
+
+        Args:
+            place: of a question.
+            weighted: (rows, columns) the regression's columns times what each row tells.
+            inverse: (columns, columns) the regression's covariance.
+        """
+        if place not in self.unsure:
+            return np.zeros(inverse.shape)
+        x, weights = self.unsure[place]
+        moved = inverse @ (weighted.T @ x)
+        return moved @ weights @ moved.T
+
+
+def filled_in(questions: Sequence[Question], rows: NDArray[np.intp]) -> FilledIn:
+    """Adjusters, standardised; unknown values as the known ones of the post predict.
 
     A regression of each on those known everywhere, lightly shrunk: with the posts that miss it left in, the others'
     ratios stay unbiased, which an indicator of "missing" does not give (bench/accuracy/factors_by_post.py).
@@ -73,13 +99,18 @@ def filled_in(questions: Sequence[Question], rows: NDArray[np.intp]) -> Floats:
     middle = np.array([column[know].mean() if know.any() else 0.0 for column, know in zip(raw.T, known.T, strict=True)])
     scale = np.array([column[know].std() if know.any() else 0.0 for column, know in zip(raw.T, known.T, strict=True)])
     standard = np.where(known, (raw - middle) / np.where(scale > 0, scale, 1.0), 0.0)
-    everywhere = standard[:, known.all(axis=0)]
-    for place in np.flatnonzero(~known.all(axis=0) & known.any(axis=0)):
+    everywhere = np.column_stack([np.ones(rows.size), standard[:, known.all(axis=0)]])
+    unsure: dict[int, tuple[Floats, Floats]] = {}
+    for place in np.flatnonzero(~known.all(axis=0) & known.any(axis=0)).tolist():
         told = known[:, place]
         x = everywhere[told]
-        weight = np.linalg.solve(x.T @ x + np.eye(x.shape[1]), x.T @ standard[told, place])
+        inverse = np.asarray(np.linalg.inv(x.T @ x + np.eye(x.shape[1])), dtype=np.float64)
+        weight = inverse @ (x.T @ standard[told, place])
         standard[~told, place] = everywhere[~told] @ weight
-    return standard
+        rest = standard[told, place] - x @ weight
+        variance = float(np.sum(rest**2)) / max(1.0, told.sum() - x.shape[1])
+        unsure[place] = np.where(told[:, None], 0.0, everywhere), variance * inverse
+    return FilledIn(standard, unsure)
 
 
 def chosen(base: Floats, asked: Floats, others: Floats, outcome: Floats) -> NDArray[np.intp]:

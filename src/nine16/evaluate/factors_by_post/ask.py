@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy import special
 
 from nine16.evaluate.factors.multiplicity import SURE, adjusted
-from nine16.evaluate.factors_by_post.adjusting import chosen, filled_in, held_equal, independent, own_part
+from nine16.evaluate.factors_by_post.adjusting import FilledIn, chosen, filled_in, held_equal, independent, own_part
 from nine16.evaluate.factors_by_post.kind_of_post import kind_questions
 from nine16.evaluate.factors_by_post.outcomes import Outcome, outcomes
 from nine16.evaluate.factors_by_post.posts_needed import posts_needed
@@ -113,7 +113,8 @@ class _Answer:
 class _Kept:
     """What questions of one outcome share."""
 
-    fits: dict[_Key, Fit] = field(default_factory=dict)
+    fits: dict[_Key, tuple[Fit, Floats]] = field(default_factory=dict)
+    """With the covariance of the coefficients, filling in included."""
     bases: dict[bytes, tuple[Floats, tuple[Floats, ...]]] = field(default_factory=dict)
 
     def held(
@@ -161,7 +162,8 @@ def _asked(
     base, blocks = kept.held(posts, outcome, rows)
     others = [one for one in beside if one.name != question.name and too_little(one, among) is None]
     # The factor itself helps to fill in the others: left out, what they share would be laid to its account.
-    table = filled_in([*others, question], rows)[:, :-1]
+    filled = filled_in([*others, question], rows)
+    table = filled.table[:, :-1]
     asked = (values - values.mean()) / values.std()
     log_rate = np.log(counts + 0.5) - outcome.exposure[rows]
     held = chosen(base, asked, table, log_rate)
@@ -177,12 +179,16 @@ def _asked(
     key = rows.tobytes(), tuple(names)
     if key not in kept.fits:
         fixed = np.column_stack([base, *(columns[name] for name in names)])
-        kept.fits[key] = regress(Counted(counts, outcome.exposure[rows], fixed, blocks))
-    fit = kept.fits[key]
+        data = Counted(counts, outcome.exposure[rows], fixed, blocks)
+        fit = regress(data)
+        places = {other.name: place for place, other in enumerate(others)}
+        filled_columns = {base.shape[1] + at: places[name] for at, name in enumerate(names) if name in places}
+        kept.fits[key] = fit, fit.covariance + _filling(data, fit, filled, filled_columns)
+    fit, covariance = kept.fits[key]
     place = base.shape[1] + names.index(question.name)
     a_step = question.step.size if question.step.kind == "more" and question.step.size else 1.0
     slope = fit.coefficients[place] / values.std() * a_step
-    error = float(np.sqrt(fit.covariance[place, place])) / values.std() * a_step
+    error = float(np.sqrt(covariance[place, place])) / values.std() * a_step
     if not fit.converged or not np.isfinite(error) or error > _LOST:
         return _none(outcome, question, why("unsettled"), rows.size)
     reach = float(special.stdtrit(fit.freedom, 0.5 + confidence / 2)) * error
@@ -192,6 +198,15 @@ def _asked(
     p = float(2 * special.stdtr(fit.freedom, -abs(slope) / error))
     factor = Factor(LEVEL, outcome.name, question.name, None, ratio, None, rows.size, p=p, step=question.step)
     return _Answer(factor, error, fit.freedom)
+
+
+def _filling(data: Counted, fit: Fit, filled: FilledIn, places: Mapping[int, int]) -> Floats:
+    """What filling in adds to the covariance of the coefficients: by column of the fit, the place it was filled in at."""
+    added = np.zeros(fit.covariance.shape)
+    weighted = np.column_stack([data.fixed, *data.shrunk]) * fit.information[:, None]
+    for column, place in places.items():
+        added += fit.coefficients[column] ** 2 * filled.also_unsure(place, weighted, fit.covariance)
+    return added
 
 
 def _twins(asked: Floats, table: Floats, names: Sequence[str]) -> Both:

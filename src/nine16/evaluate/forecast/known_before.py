@@ -35,7 +35,7 @@ class KnownBefore:
         among = np.zeros(self.born_h.size, dtype=bool)
         among[learned] = True
         asked_of = [one for one in self.questions if too_little(one, among) is None]
-        raw = filled_in(asked_of, np.concatenate([learned, asked]))
+        raw = filled_in(asked_of, np.concatenate([learned, asked])).table
         own = raw[: learned.size]
         scale = own.std(axis=0) if own.size else np.zeros(raw.shape[1])
         kept = scale > 1e-9
