@@ -137,9 +137,11 @@ def _measured(
     done: list[str] = []
 
     def keep(outcome: Outcome) -> None:
+        versions = folder.signals.versions(video.content_hash)
         before, strip = folder.signals.get(video.video_id)
         measured = words_of(before, lists) if outcome.name == _WORDS else outcome.measured
-        versions = {**folder.signals.versions(video.content_hash), outcome.name: outcome.version}
+        # Somebody else may look at the same video: a version without its values would never be measured again.
+        versions = {name: versions[name] for name in before if name in versions} | {outcome.name: outcome.version}
         folder.signals.put(video.video_id, video.content_hash, {**before, outcome.name: measured}, versions, strip)
         done.append(outcome.name)
 

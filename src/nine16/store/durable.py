@@ -1,6 +1,7 @@
 """Files that are there wholly or not at all: write beside, sync, rename."""
 
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,7 +19,7 @@ def put_whole(path: Path, write: Callable[[Path], None]) -> None:
         'all of it'
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.part")
     try:
         write(part)
         sync(part)

@@ -14,7 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from nine16.errors import UnreadableFile
 from nine16.model.filmstrip import Filmstrip
@@ -71,8 +71,8 @@ class SignalStore:
             "filmstrip": strip,
             "versions": json.dumps(dict(versions), sort_keys=True),
         }
-        before = self._row(content_hash)
         with self._folder.database.writing() as connection:
+            before = _row(connection, content_hash)  # in the same transaction: two may look at one video at once
             connection.execute(delete(tables.measured).where(tables.measured.c.content_hash == content_hash))
             connection.execute(insert(tables.measured).values(**row))
             connection.execute(delete(tables.retired).where(tables.retired.c.file == file))
@@ -115,10 +115,8 @@ class SignalStore:
         return {} if row is None else json.loads(row["versions"])
 
     def _row(self, content_hash: str) -> Mapping[str, Any] | None:
-        table = tables.measured
         with self._folder.database.reading() as connection:
-            row = connection.execute(select(table).where(table.c.content_hash == content_hash)).mappings().one_or_none()
-            return None if row is None else dict(row)
+            return _row(connection, content_hash)
 
     def _read(self, file: str) -> pa.Table:
         path = self._folder.path / file
@@ -145,6 +143,13 @@ def _write_filmstrip(part: Path, filmstrip: Filmstrip) -> None:
         {"at_s": at_s, "picture": picture} for at_s, picture in zip(filmstrip.at_s, filmstrip.pictures, strict=True)
     )
     _write(part, schema, rows)
+
+
+def _row(connection: Connection, content_hash: str) -> Mapping[str, Any] | None:
+    """Where the signals of that content are kept."""
+    table = tables.measured
+    row = connection.execute(select(table).where(table.c.content_hash == content_hash)).mappings().one_or_none()
+    return None if row is None else dict(row)
 
 
 def _rows(measured: Mapping[str, Measured]) -> Iterator[dict[str, object]]:
