@@ -24,6 +24,7 @@ Ints = NDArray[np.int64]
 
 _SMALLEST_VARIANCE, _LARGEST_VARIANCE = 1e-4, 25.0
 _SOFTEST, _STIFFEST = 1e-3, 1e6
+_FURTHER, _LONGEST_STIFFNESS = 2.5, 4.0
 _RIDGE = 1e-6
 """Keeps a column that says nothing from running off; far less than one view's information."""
 _HELD = 1.0
@@ -150,6 +151,7 @@ class _Fitting:
         self.acted, self.watching = cells.counts
         self.whole = self.acted, self.watching
         self.state = self._start()
+        self.last_step, self.free = 0.0, np.inf
         self.passes = 0
         self.sums = self._pass(self.state, laplace=False)
         self.stale = False
@@ -213,11 +215,14 @@ class _Fitting:
             baseline, n = self.state.baseline, self.bins.n
             bent = float(baseline @ self.rough @ baseline)
             free = n - 2 - self.stiffness * float(np.sum(inverse[:n, :n] * self.rough))
-            found = float(np.clip(max(free, 1e-3) / max(bent, 1e-12), _SOFTEST, _STIFFEST))
-            found = float(np.clip(found, self.stiffness / 30.0, self.stiffness * 30.0))
-            # A stiffness between 100,000 and 1,000,000 is a straight line either way.
-            moved = max(moved, 0.1 * abs(np.log(found / self.stiffness)) * (min(found, self.stiffness) < 1e5))
-            self.stiffness = found
+            step = float(np.log(max(free, 1e-3) / max(bent, 1e-12) / self.stiffness))
+            # The fixed point is come near to slowly where the baseline is all but straight: steps that agree go further.
+            step *= _FURTHER if step * self.last_step > 0 else 1.0
+            self.last_step = step = float(np.clip(step, -_LONGEST_STIFFNESS, _LONGEST_STIFFNESS))
+            self.stiffness = float(np.clip(self.stiffness * np.exp(step), _SOFTEST, _STIFFEST))
+            # What counts is not the stiffness but how many levels the baseline has left.
+            moved = max(moved, 0.05 * abs(free - self.free))
+            self.free = free
         if between is None:
             found = self._scatter()
             moved = max(moved, abs(found - self.between) / max(self.between, 1e-3))
