@@ -158,6 +158,21 @@ def test_an_account_with_more_comments_does_not_make_its_habits_look_good(librar
     assert one.ratio.high < 1.8
 
 
+def test_many_accounts_of_a_few_posts_are_no_trouble(library):
+    found = asked(library(60, comments=2.5, account=lambda row: f"lab {row // 3}"))
+
+    one = found["comment", "title_question"]
+    assert one.ratio.low < 2.5 < one.ratio.high
+    no_number_is_wild(found)
+
+
+def test_accounts_of_one_post_each_are_compared_within_their_channel(library):
+    found = asked(library(60, comments=2.5, account=lambda row: f"lab {row}"))
+
+    assert found["comment", "title_question"].ratio.value is not None
+    no_number_is_wild(found)
+
+
 def test_a_post_without_a_title_stays_in_for_the_other_questions(library):
     posts = [
         replace(one, post=replace(one.post, title=None)) if row < 20 else one for row, one in enumerate(library(60))

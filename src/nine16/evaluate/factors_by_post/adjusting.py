@@ -1,6 +1,6 @@
 """What is held equal while one factor is asked: account, age, drift, ads, and the other factors.
 
-Accounts with five posts or more have their own level; smaller ones are shrunk towards the others. Where posts are
+Accounts with five posts or more have their own level; smaller ones are shrunk towards their channel's. Where posts are
 many, every other factor that is settled before anybody watches is held equal; where they are few, those that go with
 the factor or with the outcome (double selection: Belloni, Chernozhukov and Hansen 2014, Rev. Econ. Stud. 81, 608-650).
 A factor that is unknown of some posts is filled in for them, as an adjuster only, with what the known ones predict.
@@ -19,7 +19,9 @@ from nine16.evaluate.factors_by_post.timing import drift_columns
 from nine16.model.post import Post
 
 _OWN_LEVEL = 5
-"""Posts from which on an account has its own level."""
+"""Posts from which on an account has its own level; smaller ones have that of their channel and source."""
+_MOST_SMALL = 60
+"""Smaller accounts, of two posts or more, that are shrunk towards it one by one."""
 _SPARE = 15
 """Posts left after every column from which on all other factors are held equal; and at least half of them."""
 _NOTICED = 1.5
@@ -40,21 +42,21 @@ def held_equal(posts: Sequence[Post], outcome: Outcome, rows: NDArray[np.intp]) 
     """
     cell = [(posts[row].channel, posts[row].account, outcome.source[row]) for row in rows]
     size = Counter(cell)
-    own = [key for key, count in sorted(size.items(), key=lambda one: -one[1]) if count >= _OWN_LEVEL]
-    small = sorted((key for key in size if size[key] < _OWN_LEVEL), key=str)
-    columns = [np.ones(rows.size)]
-    columns += [np.array([float(one == key) for one in cell]) for key in own[1:]]
-    if own and small:
-        columns.append(np.array([float(one in set(small)) for one in cell]))
+    rest = Counter((one[0], one[2]) for one in cell if size[one] < _OWN_LEVEL)
+    level: list[object] = [
+        one if size[one] >= _OWN_LEVEL else (one[0], one[2]) if rest[one[0], one[2]] >= _OWN_LEVEL else None
+        for one in cell
+    ]
+    levels = [key for key, _count in Counter(level).most_common()]
+    columns = [np.ones(rows.size), *(np.array([float(one == key) for one in level]) for key in levels[1:])]
     born = np.array([_born_h(posts[row]) for row in rows])
     columns += list(drift_columns(born).T)
     age = outcome.age_h[rows]
     if not outcome.per_view and not outcome.at_7d and np.isfinite(age).any():
         columns.append(np.log(np.where(np.isfinite(age), age, np.nanmedian(age))))
     columns.append(outcome.paid_share[rows])
-    blocks = ()
-    if len(small) > 1:
-        blocks = (np.column_stack([np.array([float(one == key) for one in cell]) for key in small]),)
+    small = [key for key, count in size.most_common() if 1 < count < _OWN_LEVEL][:_MOST_SMALL]
+    blocks = (np.array([[float(one == key) for key in small] for one in cell]),) if len(small) > 1 else ()
     whole = np.column_stack(columns)
     return whole[:, independent(whole)], blocks
 
