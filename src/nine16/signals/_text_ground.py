@@ -17,8 +17,9 @@ from nine16.signals._text_model import Line
 
 CAPTION, LETTERING = "caption", "lettering"
 
-_FROM, _NEAR, _FAR = 0.3, 1.2, 2.0
-"""What is around a line lies so many of its heights away: beyond its outline or plate, still on the thing it is on."""
+_FROM, _NEAR, _FAR = 0.5, 1.3, 2.0
+"""What is around a line lies so many of its heights away: beyond its outline or plate (whose edges go with it: from
+0.3 on, half of the captions that drift on plates were taken for print), still on the thing it is on."""
 
 _CELL_PX = 10
 """It is compared in squares of this side, so that a hand or another line beside it spoils only some."""
@@ -192,7 +193,7 @@ def _around(edges: Edges, place: Place, others: Sequence[Place] = ()) -> _Around
     y = region.top + (np.arange(rows) + 0.5) * high / rows
     cells = np.ones((rows, columns), np.bool_)
     for line in (place, *(other for other in others if other.meets(region))):
-        cells &= ~_squares(line.grown(spare, spare), x, y)
+        cells &= ~_squares(line.grown(spare + _CELL_PX // 2, spare + _CELL_PX // 2), x, y)
     if np.count_nonzero(cells) < _LEAST_CELLS:
         return None
     gray = edges.gray[region.part]
@@ -209,7 +210,7 @@ def _squares(place: Place, x: NDArray[np.float64], y: NDArray[np.float64]) -> ND
 def _in_cells(values: NDArray[Any], shape: tuple[int, ...]) -> Grid:
     import cv2
 
-    return np.asarray(cv2.resize(values.astype(np.float32), (shape[1], shape[0]), interpolation=cv2.INTER_AREA))
+    return np.asarray(cv2.resize(values, (shape[1], shape[0]), interpolation=cv2.INTER_AREA), np.float32)
 
 
 def _difference(before: _Around, gray: NDArray[np.uint8], x: int, y: int) -> Grid:
@@ -221,6 +222,8 @@ def _difference(before: _Around, gray: NDArray[np.uint8], x: int, y: int) -> Gri
     inside = Place(left, top, left + wide, top + high).within(gray)
     if inside.right <= inside.left or inside.bottom <= inside.top:
         return np.full(before.cells.shape, np.nan, np.float32)
+    if _size(inside) == (wide, high):
+        return _in_cells(cv2.absdiff(before.gray, gray[inside.part]), before.cells.shape)
     difference = np.full((high, wide), np.nan, np.float32)
     part = np.s_[inside.top - top : inside.bottom - top, inside.left - left : inside.right - left]
     difference[part] = cv2.absdiff(before.gray[part], gray[inside.part])
