@@ -158,6 +158,35 @@ def test_an_account_with_more_comments_does_not_make_its_habits_look_good(librar
     assert one.ratio.high < 1.8
 
 
+def boosted(posts, *, organic):
+    """Every third post has ads that bring as many views again, and whose viewers comment half as much."""
+    found = []
+    for row, one in enumerate(posts):
+        told = one.snapshots[0]
+        views, comments = told.counts["views"], told.counts["comment"]
+        if row % 3 == 0:
+            paid = replace(told, importer="ads", audience="paid", counts={"views": views})
+            whole = replace(told, counts={**told.counts, "views": 2 * views, "comment": round(1.5 * comments)})
+            told = (replace(told, audience="organic"), paid) if organic else (whole, paid)
+        else:
+            told = (replace(told, audience="organic"),) if organic else (told,)
+        found.append(replace(one, snapshots=told))
+    return found
+
+
+def test_views_that_ads_brought_are_no_merit_of_the_post(library):
+    found = asked(boosted(library(90), organic=False))
+
+    assert "no source tells organic views apart" in found["views", "ads"].ratio.why_null
+    assert found["comment", "ads"].ratio.value < 0.95
+
+
+def test_where_organic_views_are_told_they_are_compared(library):
+    one = asked(boosted(library(90), organic=True))["views", "ads"]
+
+    assert one.ratio.low < 1.0 < one.ratio.high
+
+
 def test_many_accounts_of_a_few_posts_are_no_trouble(library):
     found = asked(library(60, comments=2.5, account=lambda row: f"lab {row // 3}"))
 

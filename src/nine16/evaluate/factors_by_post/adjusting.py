@@ -32,13 +32,16 @@ _SAME = 1e-6
 """Share of a column's variance below which it is told by the others."""
 
 
-def held_equal(posts: Sequence[Post], outcome: Outcome, rows: NDArray[np.intp]) -> tuple[Floats, tuple[Floats, ...]]:
+def held_equal(
+    posts: Sequence[Post], outcome: Outcome, rows: NDArray[np.intp], *, ads: bool = True
+) -> tuple[Floats, tuple[Floats, ...]]:
     """Columns that every question of an outcome is asked beside: fixed ones, and blocks of shrunk ones.
 
     Args:
         posts: all of them.
         outcome: what is counted.
         rows: which of the posts are regressed.
+        ads: whether the share of views that ads brought is held equal too.
     """
     cell = [(posts[row].channel, posts[row].account, outcome.source[row]) for row in rows]
     size = Counter(cell)
@@ -54,7 +57,8 @@ def held_equal(posts: Sequence[Post], outcome: Outcome, rows: NDArray[np.intp]) 
     age = outcome.age_h[rows]
     if not outcome.per_view and not outcome.at_7d and np.isfinite(age).any():
         columns.append(np.log(np.where(np.isfinite(age), age, np.nanmedian(age))))
-    columns.append(outcome.paid_share[rows])
+    if ads:
+        columns.append(outcome.paid_share[rows])
     small = [key for key, count in size.most_common() if 1 < count < _OWN_LEVEL][:_MOST_SMALL]
     blocks = (np.array([[float(one == key) for key in small] for one in cell]),) if len(small) > 1 else ()
     whole = np.column_stack(columns)

@@ -20,7 +20,7 @@ from nine16.evaluate.factors_by_post.posts_needed import posts_needed
 from nine16.evaluate.factors_by_post.question import Floats, Question, more_for, too_little
 from nine16.evaluate.factors_by_post.reasons import Both, why
 from nine16.evaluate.factors_by_post.regression import Counted, Fit, regress
-from nine16.evaluate.factors_by_post.responses import response_questions
+from nine16.evaluate.factors_by_post.responses import ADS, response_questions
 from nine16.evaluate.factors_by_post.shown import shown_questions
 from nine16.evaluate.factors_by_post.timing import timing_questions
 from nine16.evaluate.factors_by_post.title import title_questions
@@ -115,15 +115,15 @@ class _Kept:
 
     fits: dict[_Key, tuple[Fit, Floats]] = field(default_factory=dict)
     """With the covariance of the coefficients, filling in included."""
-    bases: dict[bytes, tuple[Floats, tuple[Floats, ...]]] = field(default_factory=dict)
+    bases: dict[tuple[bytes, bool], tuple[Floats, tuple[Floats, ...]]] = field(default_factory=dict)
 
     def held(
-        self, posts: Sequence[Post], outcome: Outcome, rows: NDArray[np.intp]
+        self, posts: Sequence[Post], outcome: Outcome, rows: NDArray[np.intp], *, ads: bool
     ) -> tuple[Floats, tuple[Floats, ...]]:
         """Account, time, age and ads for these posts."""
-        key = rows.tobytes()
+        key = rows.tobytes(), ads
         if key not in self.bases:
-            self.bases[key] = held_equal(posts, outcome, rows)
+            self.bases[key] = held_equal(posts, outcome, rows, ads=ads)
         return self.bases[key]
 
 
@@ -157,9 +157,10 @@ def _asked(
     rows = np.flatnonzero(among)
     values = question.values[rows]
     counts = outcome.counts[rows]
-    if question.yes_or_no and min(counts[values > 0].sum(), counts[values == 0].sum()) <= 0:
-        return _none(outcome, question, why("separated"), rows.size)
-    base, blocks = kept.held(posts, outcome, rows)
+    ground = _no_ground(question, outcome, rows)
+    if ground is not None:
+        return _none(outcome, question, ground, rows.size)
+    base, blocks = kept.held(posts, outcome, rows, ads=question.name != ADS)
     others = [one for one in beside if one.name != question.name and too_little(one, among) is None]
     # The factor itself helps to fill in the others: left out, what they share would be laid to its account.
     filled = filled_in([*others, question], rows)
@@ -198,6 +199,16 @@ def _asked(
     p = float(2 * special.stdtr(fit.freedom, -abs(slope) / error))
     factor = Factor(LEVEL, outcome.name, question.name, None, ratio, None, rows.size, p=p, step=question.step)
     return _Answer(factor, error, fit.freedom)
+
+
+def _no_ground(question: Question, outcome: Outcome, rows: NDArray[np.intp]) -> Both | None:
+    """Why counts cannot be compared by a factor; None where they can."""
+    if question.name == ADS and not outcome.per_view and outcome.paid_share[rows].any():
+        return why("paid_views")
+    counts, has = outcome.counts[rows], question.values[rows] > 0
+    if question.yes_or_no and min(counts[has].sum(), counts[~has].sum()) <= 0:
+        return why("separated")
+    return None
 
 
 def _filling(data: Counted, fit: Fit, filled: FilledIn, places: Mapping[int, int]) -> Floats:

@@ -39,6 +39,10 @@ _REASONS: Mapping[str, Both] = {
         "en": "not enough data: {n} posts are too few for what must be held equal",
         "zh": "数据不足：{n} 条作品不足以同时固定其他因素",
     },
+    "paid_views": {
+        "en": "no source tells organic views apart: views with ads hold those that ads brought",
+        "zh": "没有来源区分自然播放：有投放的播放量里含投放带来的播放",
+    },
     "unsettled": {"en": "the counts are too few to tell a ratio", "zh": "次数太少，无法得出倍数"},
 }
 

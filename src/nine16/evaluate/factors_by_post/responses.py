@@ -15,6 +15,7 @@ from nine16.model.factor import Step
 
 POINTS = Step("more", 10.0, "points")
 POINT = Step("more", 1.0, "points")
+ADS = "ads"
 _CONFIDENCE = 0.95
 
 
@@ -44,7 +45,7 @@ def response_questions(
         found.append(Question("cover_click", clicks, POINT, before=False))
     spent = [bool(any((one.views or one.spend_minor or 0) > 0 for one in each.paid)) for each in told]
     if any(spent):
-        found.append(Question("ads", np.array(spent, dtype=float), before=False))
+        found.append(Question(ADS, np.array(spent, dtype=float), before=False))
     return found
 
 
