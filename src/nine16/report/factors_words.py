@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from nine16.evaluate.factors import ASSOCIATION, SURE
+from nine16.evaluate.factors_by_post.words import factor_in_words
 from nine16.model.counted import counted
 from nine16.model.factor import Factor
 
@@ -59,8 +60,9 @@ def _unasked(factors: Sequence[Factor], language: str) -> list[str]:
     by_reason: dict[tuple[str, str, int | None], list[str]] = {}
     for one in factors:
         named = by_reason.setdefault((one.outcome, one.why[language], one.more_posts), [])
-        if one.factor not in named:
-            named.append(one.factor)
+        name = factor_in_words(one.factor)[language] if one.level == "post" else one.factor
+        if name not in named:
+            named.append(name)
     if not by_reason:
         return []
     said = _SAID[language]
