@@ -37,6 +37,8 @@ class ChangePoint:
 class Elsewhere:
     """A stretch that other posts pointed at, and what the posts of the test say of it."""
 
+    at_s: float
+    """Its middle: 6.5 is the second from 6 to 7."""
     from_s: float
     to_s: float
     ratio: Number
@@ -45,11 +47,6 @@ class Elsewhere:
     p_adjusted: float
     frequency: float
     """Share of resamplings of the other posts that point there, give or take a second."""
-
-    @property
-    def at_s(self) -> float:
-        """Its middle."""
-        return (self.from_s + self.to_s) / 2.0
 
 
 @dataclass(frozen=True, slots=True)

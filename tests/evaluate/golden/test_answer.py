@@ -5,10 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nine16.evaluate.golden.answer import golden
+from nine16.evaluate.golden.answer import Known, golden
 from nine16.evaluate.golden.by_second import BySecond
+from nine16.evaluate.golden.cues import GOLDEN, Cue
 from nine16.model.cohort_words import cohort_words
 from nine16.model.plain import plain
+from nine16.model.post import Post
+from nine16.model.watching import RateCount
 
 GOLDEN_TIMES = {"leave": {3: 1.5}, "interaction": {9: 1.6}, "shop_entry": {11: 1.6}, "follow": {16: 1.6}}
 
@@ -128,6 +131,61 @@ def test_one_post_loaded_under_forty_names_is_one_post(drawn):
 
     assert told.verdict == "not_enough_data"
     assert told.by_second[3].rate.value is None
+
+
+def totals_only(posts, *, seed, times, shows=None):
+    """Posts of which exports tell totals, and a look at the video the cues."""
+    rng = np.random.default_rng(seed)
+    library = []
+    for number in range(posts):
+        shown = {one.cue: bool(rng.random() < 0.5) if shows is None else shows for one in GOLDEN}
+        totals = {}
+        for one in GOLDEN:
+            share = 0.03 * np.exp(0.4 * rng.normal()) * (times if shown[one.cue] else 1.0)
+            totals[one.total] = RateCount(float(rng.binomial(5_000, min(share, 0.9))), 5_000, 5_000, "counts")
+        cues = {name: Cue(shown=seen) for name, seen in shown.items()}
+        post = Post(f"douyin:{number}", "douyin", account=f"a{number % 3}")
+        library.append(Known(post, float(rng.uniform(18, 40)), None, totals, cues))
+    return library
+
+
+def test_where_no_action_has_a_second_posts_are_compared_and_it_is_called_going_together():
+    told = four(totals_only(140, seed=2, times=1.7))
+
+    assert {one.test for one in told.values()} == {"posts"}
+    assert {one.verdict for one in told.values()} == {"holds"}
+    follow = told["follow"]
+    assert follow.excess.low < 1.7 < follow.excess.high
+    assert follow.groups.with_posts + follow.groups.without_posts == 140
+    assert follow.change_points == ()
+    assert "goes with" in follow.says["en"]
+    assert "platform chooses" in follow.says["en"]
+    assert "同现" in follow.says["zh"]
+
+
+def test_cues_that_go_with_nothing_are_not_called_golden():
+    verdicts = [one.verdict for seed in range(15) for one in four(totals_only(80, seed=seed, times=1.0)).values()]
+
+    assert verdicts.count("holds") <= 1
+
+
+def test_a_cue_that_every_post_shows_says_that_more_such_posts_would_not_help():
+    told = four(totals_only(60, seed=3, times=1.0, shows=True))["interaction"]
+
+    assert told.verdict == "not_enough_data"
+    assert told.more_posts is None
+    assert "every post shows it" in told.says["en"]
+    assert "每条作品都有" in told.says["zh"]
+
+
+def test_videos_that_nobody_has_looked_at_are_unknown_and_counted():
+    library = [replace(one, cues={one.cue: Cue(None) for one in GOLDEN}) for one in totals_only(30, seed=4, times=1.0)]
+
+    told = four(library)["shop_entry"]
+
+    assert told.test is None
+    assert told.groups.unknown_posts == 30
+    assert told.says["en"].endswith("that were looked for (nine16 look).")
 
 
 def test_nothing_is_said_of_a_library_without_posts():

@@ -51,7 +51,7 @@ def test_accounts_that_show_more_and_have_more_are_held_alike():
 @pytest.mark.parametrize(
     ("library", "why"),
     [
-        ([], "no post"),
+        ([], "no post has both"),
         (posts(40, seed=3, shows=lambda _: True), "nothing to compare"),
         (posts(40, seed=3, shows=lambda _: False), "nothing to compare"),
         (posts(40, seed=3, shows=lambda n: n < 3), "fewer than"),

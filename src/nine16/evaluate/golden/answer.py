@@ -12,6 +12,7 @@ from nine16.evaluate.golden.cues import GOLDEN, Cue, Hypothesis
 from nine16.evaluate.golden.testing import Asked, ask_posts, ask_seconds
 from nine16.evaluate.golden.verdict import judged
 from nine16.evaluate.metric_names import known_metrics
+from nine16.evaluate.neighbours import utc
 from nine16.evaluate.sources import duration_of
 from nine16.evaluate.totals import totals_of
 from nine16.kinds.actions import ActionKind
@@ -139,4 +140,4 @@ def _totals(cohort: Sequence[Known], one: Hypothesis) -> list[PostTotal]:
 
 
 def _published(cohort: Sequence[Known]) -> dict[str, datetime]:
-    return {one.post.post_id: one.post.published_at for one in cohort if one.post.published_at is not None}
+    return {one.post.post_id: utc(one.post.published_at) for one in cohort if one.post.published_at is not None}

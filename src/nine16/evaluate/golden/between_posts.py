@@ -23,7 +23,7 @@ LEAST_GROUP = 6
 """Posts with and posts without the cue that a comparison needs."""
 LEAST_EVENTS = 10
 """Actions of either group: fewer could all be one post's."""
-NO_POST = "no post has both the total and the signals"
+NO_POST = "no post has both a known total and captions or speech that were looked for (nine16 look)"
 EVERY = "every post shows it: there is nothing to compare with"
 NONE = "no post shows it: there is nothing to compare with"
 FEW = f"fewer than {LEAST_GROUP} posts with it, or without it"

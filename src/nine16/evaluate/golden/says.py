@@ -26,7 +26,7 @@ _CUES: Mapping[str, tuple[str, str]] = {
     "follow_reason": ("a reason to follow after 16 s", "16 秒后有关注理由"),
 }
 _WHY_ZH: Mapping[str, str] = {
-    NO_POST: "没有一条作品既有总数又有画面和字幕的识别结果",
+    NO_POST: "没有一条作品既有总数、又识别过字幕或口播（nine16 look）",
     EVERY: "每条作品都有，没有可比的",
     NONE: "没有一条作品有，没有可比的",
     FEW: f"有的或没有的作品不到 {LEAST_GROUP} 条",

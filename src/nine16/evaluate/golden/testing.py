@@ -74,9 +74,8 @@ def ask_seconds(item: GoldenSecond, seconds: Grid, published: Mapping[str, datet
     if pointed is not None and other is not None:
         low, high = other.limits(confidence)
         ratio = Number(math.exp(other.log_ratio), low, high, n=other.posts, basis="posts")
-        elsewhere = Elsewhere(
-            float(pointed.stretch[0]), float(pointed.stretch[-1] + 1), ratio, other.p, 1.0, pointed.frequency
-        )
+        first, end = float(pointed.stretch[0]), float(pointed.stretch[-1] + 1)
+        elsewhere = Elsewhere((first + end) / 2.0, first, end, ratio, other.p, 1.0, pointed.frequency)
     moved = (
         Movement(why_null="too few actions to tell")
         if found is None
