@@ -32,7 +32,7 @@ def _loaded(name: str) -> ModuleType:
     return module
 
 
-SMALL, BOXES, OTHERS, OPENS = map(_loaded, ("drawn_small", "drawn_boxes", "drawn_others", "opens"))
+SMALL, BOXES, OTHERS, ODD, OPENS = map(_loaded, ("drawn_small", "drawn_boxes", "drawn_others", "drawn_odd", "opens"))
 
 TIGHT = Settings(
     {
@@ -184,3 +184,10 @@ def boxes() -> ModuleType:
 def others() -> ModuleType:
     """The module that draws other kinds."""
     return OTHERS
+
+
+@pytest.fixture(scope="session")
+def odd(tmp_path_factory) -> Callable[[str], Path]:
+    """Draws the odd video of that name."""
+    folder = tmp_path_factory.mktemp("odd")
+    return lambda name: ODD.ODD[name](folder / name)

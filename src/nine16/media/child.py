@@ -20,6 +20,7 @@ from nine16.media.forked import PRELOAD, Ended, started, stop
 from nine16.media.limits import Limits
 from nine16.media.promised import fits, promised_by
 from nine16.media.telling import ANSWER, TOLD, Garbled, Heard, TooMuch, as_bytes, framed
+from nine16.registry import BrokenPart
 
 __all__ = ["PRELOAD", "Ended", "answer", "run", "stop", "tell"]
 
@@ -155,7 +156,9 @@ def _outcome(answered: bytes, ended: Ended, heard: Heard, *, promised: Any, wher
 
 _LIMITS = tuple(field.name for field in fields(Limits))
 _ERRORS: dict[str, type[Nine16Error]] = {
-    name: kind for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Nine16Error)
+    kind.__name__: kind
+    for kind in (*vars(errors).values(), BrokenPart)
+    if isinstance(kind, type) and issubclass(kind, Nine16Error)
 }
 
 

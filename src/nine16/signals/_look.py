@@ -24,6 +24,11 @@ _CHANGED_LEVELS = 10
 _LIGHT = 0.15
 """What a change of all light is worth: 0.3 when no level of luma is shared, too little for a cut alone."""
 
+_LEAST_SIDE = 12
+"""Points below which OpenCV's search for motion refuses a picture; smaller ones are drawn larger."""
+_LONGEST = 16
+"""How many times as long as wide a picture may be for it: of 8192 x 2 nothing would be left when it is halved."""
+
 _TEXTURE_CAP, _TEXTURE_FLOOR = 10.0, 2.0
 """A block counts by its standard deviation between these levels: without the cap one line of text outweighs
 a dark picture, without the floor a flat sky counts nothing."""
@@ -61,7 +66,8 @@ def look_at(at_s: float, picture: NDArray[np.uint8]) -> Look:
     import cv2
 
     factor = max(1, round(min(picture.shape) / _SHORT_SIDE))
-    size = (max(_BLOCK, picture.shape[1] // factor), max(_BLOCK, picture.shape[0] // factor))
+    high, wide = (max(_LEAST_SIDE, side // factor) for side in picture.shape)
+    size = (min(wide, _LONGEST * high), min(high, _LONGEST * wide))
     luma = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
     histogram = cv2.calcHist([luma], [0], None, [64], [0, 256]).reshape(1, 64) / luma.size
     light, spread = cv2.meanStdDev(luma)

@@ -207,7 +207,9 @@ def _thumb(look: Look) -> NDArray[np.float32]:
 
     height, width = look.luma.shape
     factor = max(1.0, min(height, width) / _THUMB)
-    small = cv2.resize(look.luma, (round(width / factor), round(height / factor)), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(
+        look.luma, (max(1, round(width / factor)), max(1, round(height / factor))), interpolation=cv2.INTER_AREA
+    )
     return small.astype(np.float32).ravel()
 
 

@@ -72,9 +72,9 @@ def striped(picture: NDArray[np.uint8]) -> tuple[Mask, Mask]:
     mask = across[:, ::nth] | down[:, ::nth].T
     # A line alone is no pattern: its neighbours must be striped as well.
     kept = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    return kept.astype(np.bool_), light[::nth, ::nth] >= cv2.blur(light, (wide // _AROUND, high // _AROUND))[
-        ::nth, ::nth
-    ]
+    return kept.astype(np.bool_), light[::nth, ::nth] >= cv2.blur(
+        light, (max(1, wide // _AROUND), max(1, high // _AROUND))
+    )[::nth, ::nth]
 
 
 def _runs(lines: NDArray[np.float32], around: NDArray[np.float32]) -> Mask:
