@@ -121,3 +121,20 @@ def _cost_s(text):
         part.hits(text)
         part.settled_by(text)
     return time.process_time() - began
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("cn_absolute_terms", "最✨好用的散粉"),
+        ("cn_absolute_terms", "顶【级】面料"),
+        ("cn_absolute_terms", "全网第①"),
+        ("cn_absolute_terms", "zui低价"),
+        ("cn_absolute_terms", "蕞好的面霜"),
+        ("contacts_zh", "1️⃣3️⃣8️⃣0️⃣0️⃣1️⃣3️⃣8️⃣0️⃣0️⃣0️⃣"),
+        ("contacts_zh", "一三八零零幺三八零零零"),
+        ("contacts_zh", "加薇💗领券"),
+    ],
+)
+def test_words_written_so_that_a_plain_search_misses_them_are_found(name, text):
+    assert law_lists()[name].hits(text)

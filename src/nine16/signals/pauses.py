@@ -1,7 +1,7 @@
 """Where a speaker pauses: silence of the voice inside talk, from a fifth of a second to three seconds.
 
-Shorter gaps belong to words and breath groups (Campione and Veronis 2002, over 6,000 pauses in five
-languages, call those under 200 ms brief); longer ones are no pause in talk but talk that is over. Three
+Shorter gaps belong to words and breath groups (Campione and Veronis 2002, Speech Prosody, 199 to 202: of about
+6,000 pauses in five languages those under 200 ms are one class, brief); longer ones are no pause in talk but talk that is over. Three
 seconds is ours: what a viewer takes to leave (the 3 s rate). Music may play in a pause; silence is another
 signal.
 """
