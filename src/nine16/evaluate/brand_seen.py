@@ -171,9 +171,8 @@ def _by_curve(
     a_view = _number(value, summed("low"), summed("high"), weakest, views=views)
     total = Number.none("nobody tells how many views", basis="counts")
     if views > 0:
-        total = _number(
-            *(None if one is None else one * views for one in (value, a_view.low, a_view.high)), weakest, views=views
-        )
+        low, high = (None if one is None else one * views for one in (a_view.low, a_view.high))
+        total = _number(None if value is None else value * views, low, high, weakest, views=views)
     share = at_first.share if at_first.evidence == "measured" else None
     return (_number(share, at_first.low, at_first.high, at_first.evidence, views=views), a_view, total), weakest
 
