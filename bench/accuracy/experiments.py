@@ -78,7 +78,7 @@ def fixed_horizon(bars: Bars) -> None:
             return first, second
 
         covers(bars, f"rate {p:g} against {q:g}, {n:,} viewers an arm", RUNS, shares, q - p)
-    runs = RUNS if QUICK else 4_000
+    runs = RUNS
     for likes, n, each in ((0.1, 600, 2.0), (0.3, 150, 3.0)):
 
         def clustered(likes: float = likes, n: int = n, each: float = each) -> tuple[Estimate, Estimate]:
@@ -106,7 +106,7 @@ def fixed_horizon(bars: Bars) -> None:
             made.append(of_watch_time(np.minimum(seconds, broke), seconds <= broke, who, upto_s=UPTO_S))
         return made[0], made[1]
 
-    runs = RUNS if QUICK else 6_000
+    runs = RUNS
     covers(bars, "watch time, 400 viewers an arm, one in ten censored", runs, lambda: watching(400, 1.0), truth)
     covers(bars, "watch time, 300 viewers with 2 views each", runs, lambda: watching(300, 2.0), truth)
     watch_counts(bars, rng)

@@ -252,6 +252,11 @@ def test_a_plan_without_any_history_asks_for_a_number(shop):
         ({"outcome": "sales"}, WrongInput),
         ({"excluding": ["nothing"]}, NotFound),
         ({"name": "two words"}, WrongInput),
+        ({"planned": -5}, WrongInput),
+        ({"upto_s": 0.0}, WrongInput),
+        ({"cap_minor": 0}, WrongInput),
+        ({"covariate_days": -1}, WrongInput),
+        ({"power": 1.5}, WrongInput),
     ],
     ids=str,
 )

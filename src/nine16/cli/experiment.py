@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from cyclopts import App, Parameter
 
 from nine16.cli.answer import Answer, AsJson
-from nine16.errors import UnreadableFile, WrongInput
+from nine16.errors import UnreadableFile
 
 experiment = App(
     name="experiment",
@@ -76,8 +76,6 @@ def plan(  # noqa: PLR0913 - a flag for each thing that is fixed before the firs
     """
     from nine16.workspace import Workspace
 
-    if not 0.5 <= power <= 0.99:
-        raise WrongInput(f"a power of {power:g} cannot be planned for", where="--power", hint="Give 0.5 to 0.99.")
     with Workspace.open(workspace) as opened:
         found = opened.plan_experiment(
             name,

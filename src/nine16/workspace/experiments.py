@@ -89,6 +89,7 @@ class Experiments:
         if len(given) != len(arms):
             raise WrongInput(f"{len(given)} shares for {len(arms)} arms", where="shares", hint="One for each arm.")
         edges(given)
+        _check(planned=planned, upto_s=upto_s, cap_minor=cap_minor, days=(covariate_days, age_days), power=power)
         what = known_outcome(outcome, design=design)
         least, relative = effect_in(least_effect, points=what.unit == "share")
         now = datetime.now(UTC)
@@ -246,6 +247,26 @@ class Experiments:
         if told is None:
             return None
         return (told if told.tzinfo is not None else told.replace(tzinfo=ZoneInfo(self._folder.zone))).astimezone(UTC)
+
+
+def _check(
+    *, planned: int | None, upto_s: float | None, cap_minor: int | None, days: tuple[int, int], power: float
+) -> None:
+    """Refuse numbers that cannot be planned with."""
+    wrong = {
+        "planned": planned is not None and planned < 2,
+        "upto_s": upto_s is not None and not 0 < upto_s < 86_400,
+        "cap_minor": cap_minor is not None and cap_minor <= 0,
+        "days": min(days) < 0 or max(days) > 3_650,
+        "power": not 0.5 <= power <= 0.99,
+    }
+    for name, is_wrong in wrong.items():
+        if is_wrong:
+            raise WrongInput(
+                f"that {name} cannot be planned with",
+                where=name,
+                hint="planned: 2 or more; upto_s and cap_minor: above 0; days: 0 to 3,650; power: 0.5 to 0.99.",
+            )
 
 
 def same_plan(one: Experiment, other: Experiment) -> bool:
