@@ -2,6 +2,7 @@
 
 import csv
 import importlib.util
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from nine16.demo.planted import Planted
 from nine16.demo.row import Row, one_line
 from nine16.errors import Clash, Nine16Error
 from nine16.model.number import Number
-from nine16.simulate.brand import HANDLE, NAME, PLAYER
+from nine16.simulate.brand import HANDLE, NAME, PLAYER, SPELLINGS
 from nine16.simulate.season import LAST_WHOLE_DAY
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def run(
     folder.mkdir(parents=True, exist_ok=True)
     planted = write_files(folder, seed=seed, small=small, on_progress=tell)
     with Workspace.create(folder / "shop", zone="Asia/Shanghai") as shop:
+        _name_the_brand(shop)
         _add(shop, planted, tell)
         rejected = _load(shop, folder, planted, tell)
         rows = [*_match(shop, folder, planted, tell), _broken(planted, rejected)]
@@ -191,6 +193,14 @@ def _shown(shop: "Workspace", *, seed: int, tell: Callable[[str], None]) -> list
         return []
     tell("looking closer: words, faces, speech")
     return found_shown(shop, seed=seed)
+
+
+def _name_the_brand(shop: "Workspace") -> None:
+    """The brand's own list of words, as its operator writes it: what the closer look takes for the brand."""
+    lists = shop.path / "words"
+    lists.mkdir(exist_ok=True)
+    text = "".join(f"[{language}]\nterms = {json.dumps(names, ensure_ascii=False)}\n" for language, names in SPELLINGS)
+    (lists / "own_brand.toml").write_text(f'kind = "own_brand"\n{text}', "utf-8")
 
 
 def _broken(planted: Planted, rejected: int) -> Row:

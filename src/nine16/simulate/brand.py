@@ -7,6 +7,8 @@ from nine16.simulate.behaviour import Behaviour, Jump, Loss, Release, fading
 from nine16.simulate.log import utc
 
 NAME = "泠棠 LINGTAN"
+SPELLINGS = (("zh", ("泠棠", "冷棠")), ("en", ("lingtan", "lingtang")))
+"""The brand as it is written, and as readers and recognition mistake it, by language."""
 HANDLE = "泠棠LINGTAN"
 """The account's handle, the same on every channel."""
 PLAYER = "player"
