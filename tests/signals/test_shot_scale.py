@@ -47,3 +47,21 @@ def test_the_face_tells_and_texture_fills_in(show):
     assert near.facts["certainty"] == pytest.approx(0.9)
     assert (far.facts["by"], far.facts["word"]) == ("texture", "wide")
     assert far.facts["certainty"] < 0.5
+
+
+def test_a_caption_makes_a_close_up_no_wide_shot():
+    near = cv2.GaussianBlur(texture(9), (0, 0), 2)
+    captioned = near.copy()
+    for row, words in ((520, "Made of stainless steel"), (552, "and of glass, by hand")):
+        cv2.putText(captioned, words, (10, row), cv2.FONT_HERSHEY_SIMPLEX, 0.8, (255, 255, 255), 2, cv2.LINE_AA)
+
+    assert scale_of_texture(near) < 1.5
+    assert scale_of_texture(captioned) == pytest.approx(scale_of_texture(near), abs=0.5)
+
+
+def test_a_small_thing_before_nothing_is_still_seen():
+    """A third of the picture holds all there is: leaving it out would leave an empty sky."""
+    picture = np.full((640, 360, 3), 200, np.uint8)
+    picture[240:330] = texture(120)[240:330]
+
+    assert scale_of_texture(picture) > 3.5

@@ -28,6 +28,10 @@ face three quarters of a head, so a whole body has 0.09, from the waist up 0.16 
 _DETAIL = (0.15, 0.25, 0.42, 0.65, 0.95)
 """Fine over coarse detail at 1 to 5, from the clips for tuning: wide ones have 0.97 to 1.8, a full one 0.75."""
 
+_BANDS, _CAPTIONED, _REST = 8, 2, 0.2
+"""Letters are all fine detail: one caption made a close-up a wide shot. So the two finest of eight bands from top to
+bottom are left out, unless the others hold less than a fifth of the coarse detail: a plane in an empty sky."""
+
 _FROM_TEXTURE = 0.3
 """Certainty without a face: right within one step in most shots, exact in few (bench/accuracy/lens.py)."""
 
@@ -63,8 +67,22 @@ def scale_of_texture(picture: NDArray[np.uint8]) -> float | None:
     small = max(1, luma.shape[1] // 4), max(1, luma.shape[0] // 4)
     quarter = cv2.resize(luma, small, interpolation=cv2.INTER_AREA)
     coarse = cv2.GaussianBlur(quarter, (0, 0), 1) - cv2.GaussianBlur(quarter, (0, 0), 2)
-    ratio = float(np.std(fine)) / (float(np.std(coarse)) + 0.5)
+    ratio = _without_captions(_powers(fine), _powers(coarse))
     return float(np.interp(np.log(max(ratio, 1e-6)), np.log(_DETAIL), (1, 2, 3, 4, 5)))
+
+
+def _powers(detail: NDArray[np.float32]) -> NDArray[np.float64]:
+    """(bands,) mean square of a plane, in bands from the top down."""
+    return np.array([np.mean(np.square(band)) for band in np.array_split(detail, _BANDS)], np.float64)
+
+
+def _without_captions(fine: NDArray[np.float64], coarse: NDArray[np.float64]) -> float:
+    """Fine over coarse detail of the bands but the finest two, unless those hold nearly all there is to see."""
+    finest = np.argsort(fine / (coarse + 0.25))[::-1][:_CAPTIONED]
+    kept = np.setdiff1d(np.arange(_BANDS), finest)
+    if coarse[kept].mean() < _REST * coarse.mean():
+        kept = np.arange(_BANDS)
+    return float(np.sqrt(fine[kept].mean()) / (np.sqrt(coarse[kept].mean()) + 0.5))
 
 
 def _begin(_video: VideoFacts) -> _Watch:
@@ -117,5 +135,6 @@ shot_scale = Signal(
     end=_end,
     says="How near things are shown, 1 a close-up to 5 a wide shot: by the face, else a guess by texture.",
     stage="vision",
+    version=2,
 )
 """Spans: the shots, {"scale": 1..5, "word", "by": "face" | "texture", "certainty"}."""
