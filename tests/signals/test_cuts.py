@@ -1,5 +1,7 @@
 """Cuts: planted transitions are found where they are, and nothing else is taken for one."""
 
+import itertools
+import os
 from pathlib import Path
 
 import av
@@ -9,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nine16.signals._look import difference, look_at
 from nine16.signals.cuts import cuts
 
 HEIGHT, WIDTH = 135, 240
@@ -178,3 +181,19 @@ def test_the_cuts_of_a_real_edit_are_found(show, real):
         )
 
     assert shots(show(cuts, pictures, fps=24.0), fps=24) == [(0, "start"), (283, "cut"), (376, "cut"), (551, "cut")]
+
+
+@pytest.mark.parametrize(
+    "size", [(1, 1), (2, 2), (8, 48), (9, 144), (12, 48), (20, 480), (24, 768), (2, 4_096), (4_096, 2)]
+)
+def test_pictures_of_any_shape_are_compared(size):
+    """OpenCV's search for motion ends the process on small wide ones; here each is a child of its own."""
+    rng = np.random.default_rng(916)
+    looks = [look_at(0.0, rng.integers(0, 255, size, np.uint8)) for _picture in range(3)]
+    child = os.fork()
+    if not child:
+        for before, after in itertools.pairwise(looks):
+            difference(before, after)
+        os._exit(0)
+
+    assert os.waitpid(child, 0)[1] == 0

@@ -24,10 +24,11 @@ _CHANGED_LEVELS = 10
 _LIGHT = 0.15
 """What a change of all light is worth: 0.3 when no level of luma is shared, too little for a cut alone."""
 
-_LEAST_SIDE = 12
-"""Points below which OpenCV's search for motion refuses a picture; smaller ones are drawn larger."""
-_LONGEST = 16
-"""How many times as long as wide a picture may be for it: of 8192 x 2 nothing would be left when it is halved."""
+_LEAST_SIDE = 32
+"""Points from which OpenCV 5's search for motion is safe: with a short side of 8 to 24 and three times as wide or more
+it writes past its memory and ends the process. Smaller pictures are drawn larger."""
+_LONGEST = 64
+"""How many times as long as wide a picture may be; tried up to here with sides of 32 to 100."""
 
 _TEXTURE_CAP, _TEXTURE_FLOOR = 10.0, 2.0
 """A block counts by its standard deviation between these levels: without the cap one line of text outweighs

@@ -61,7 +61,7 @@ def scale_of_texture(picture: NDArray[np.uint8]) -> float | None:
     import cv2
 
     luma = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.float32)
-    if luma.std() < _EMPTY_LEVELS:
+    if luma.std() < _EMPTY_LEVELS or luma.shape[0] < 4 * _BANDS:  # too low for a row in each band of the quarter
         return None
     fine = luma - cv2.GaussianBlur(luma, (0, 0), 1)
     small = max(1, luma.shape[1] // 4), max(1, luma.shape[0] // 4)
