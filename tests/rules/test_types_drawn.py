@@ -16,9 +16,9 @@ from nine16.model.candidate import Beside
 from nine16.model.finding import Finding
 from nine16.simulate.drawing.presenter import Look, presenter
 
-FPS = 5
+FPS = 3
 WIDE, HIGH = 360, 640
-TEXTURES = {"near": (40, 1.3, 1.0), "middle": (14, 0.8, 2.0), "far": (4, 0.8, 2.0)}
+TEXTURES = {"near": (40, 1.6, 1.0), "middle": (14, 0.8, 2.0), "far": (4, 0.8, 2.0)}
 """Side of the patches that a texture is made of (large ones look near, small ones far), blur and grain over them."""
 Caption = tuple[float, float, str]
 
@@ -77,7 +77,7 @@ WHOLE = {
         (("person", 4), ("near", 3), ("middle", 3)),
         (
             (0.4, 2.6, "你还在为卸妆烦恼吗？"),
-            (3.0, 5.4, "现场实测一下给大家看"),
+            (3.4, 5.4, "现场实测一下"),
             (5.6, 7.4, "到手价只要89元"),
             (7.6, 9.6, "点左下角下单"),
         ),
@@ -93,7 +93,7 @@ LACKS = {
     ("main", "start"): WHOLE["main"]
     .shown(("far", 3), ("middle", 2), ("near", 2), ("middle", 3))
     .said((3.2, 4.8, "适合卸妆"), (5.2, 6.8, "防水大容量"), (7.2, 9.0, "质检报告")),
-    ("detail", "whole"): WHOLE["detail"].shown(("near", 8), ("near", 8)),
+    ("detail", "whole"): WHOLE["detail"].shown(("near", 8), ("near", 8)).without("做工"),
     ("detail", "details"): WHOLE["detail"].without("做工").shown(("far", 8), ("far", 8)),
     ("detail", "steps"): WHOLE["detail"].without("第1步"),
     ("detail", "materials"): WHOLE["detail"].without("材质"),
@@ -118,7 +118,7 @@ LACKS = {
     ),
     ("promotion", "hook"): WHOLE["promotion"].said(
         (0.4, 2.6, "卸妆油 200毫升"),
-        (3.0, 5.4, "现场实测一下给大家看"),
+        (3.4, 5.4, "现场实测一下"),
         (5.6, 7.4, "到手价只要89元"),
         (7.6, 9.6, "点左下角下单"),
     ),
@@ -169,13 +169,14 @@ def _pictures(film: Film, burned) -> np.ndarray:
 def _looking(picture: np.ndarray, look: str, rng: np.random.Generator) -> np.ndarray:
     """The picture taken badly in one way."""
     if look == "dark":
-        return (picture * 0.3).astype(np.uint8)
+        return (255 * (picture / 255) ** 3.5).astype(np.uint8)
     if look == "flat":
         return (120 + (picture.astype(float) - 120) * 0.25).astype(np.uint8)
     if look == "grey":
         return np.repeat(picture.mean(axis=2, keepdims=True), 3, axis=2).astype(np.uint8)
     if look == "blurred":
-        return cv2.GaussianBlur(picture, (0, 0), 6)
+        soft = cv2.GaussianBlur(picture.astype(np.float32), (0, 0), 6)
+        return (128 + (soft - soft.mean()) * 3).clip(0, 255).astype(np.uint8)
     return np.roll(picture, tuple(rng.integers(-12, 13, 2)), axis=(0, 1)) if look == "shaken" else picture
 
 

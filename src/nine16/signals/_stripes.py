@@ -61,14 +61,12 @@ def striped(picture: NDArray[np.uint8]) -> tuple[Mask, Mask]:
     """
     import cv2
 
-    light: NDArray[np.float32] = np.asarray(cv2.LUT(picture, _linear()))
+    light = np.asarray(cv2.LUT(picture, _linear()), np.float32)
     high, wide = light.shape
     nth = EVERY_NTH
-    across = _runs(light[::nth], cv2.blur(light[::nth], (max(3, wide // _AROUND), 1)))
-    down = _runs(
-        np.ascontiguousarray(light[:, ::nth].T),
-        cv2.blur(np.ascontiguousarray(light[:, ::nth].T), (max(3, high // _AROUND), 1)),
-    )
+    rows, columns = light[::nth], np.ascontiguousarray(light[:, ::nth].T)
+    across = _runs(rows, np.asarray(cv2.blur(rows, (max(3, wide // _AROUND), 1)), np.float32))
+    down = _runs(columns, np.asarray(cv2.blur(columns, (max(3, high // _AROUND), 1)), np.float32))
     mask = across[:, ::nth] | down[:, ::nth].T
     # A line alone is no pattern: its neighbours must be striped as well.
     kept = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))

@@ -239,7 +239,7 @@ def _share(agreeing: NDArray[np.bool_], telling: NDArray[np.bool_], values: Grid
 
 def _most(telling: NDArray[np.bool_], *, of: NDArray[np.bool_]) -> bool:
     """Whether enough of what is close to a line can tell: on a plain label hardly anything does."""
-    return np.count_nonzero(telling & of) >= _FEW * np.count_nonzero(of)
+    return bool(np.count_nonzero(telling & of) >= _FEW * np.count_nonzero(of))
 
 
 def _exactly(before: _Around, gray: NDArray[np.uint8], x: int, y: int) -> tuple[float, float] | None:
@@ -253,7 +253,7 @@ def _exactly(before: _Around, gray: NDArray[np.uint8], x: int, y: int) -> tuple[
         return None
     top, left = place.top - before.region.top, place.left - before.region.left
     letters = before.gray[top : top + place.bottom - place.top, left : left + place.right - place.left]
-    like = cv2.matchTemplate(gray[found.part], letters, cv2.TM_CCOEFF_NORMED)
+    like = np.asarray(cv2.matchTemplate(gray[found.part], letters, cv2.TM_CCOEFF_NORMED), np.float32)
     _, best, _, (column, row) = cv2.minMaxLoc(like)
     if best < _LIKE or column in (0, 2 * spare) or row in (0, 2 * spare):
         return None
