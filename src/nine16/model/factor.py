@@ -19,9 +19,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class ShapePoint:
-    """The ratio at one value of the factor, against its middle."""
+    """The ratio of the lowest or highest fifth of the factor's seconds, against those between."""
 
     at: float
+    """Median value there."""
     ratio: Number
 
 
@@ -50,7 +51,7 @@ class Factor:
     more_posts: int | None = None
     """About how many more posts like these it takes to find a ratio of 0.8 or 1.25 four times in five; 0: enough."""
     shape: tuple[ShapePoint, ...] = ()
-    """Where the data ask for more than a straight line: the ratio at a low, middle and high value."""
+    """Where the data ask for more than a straight line: the ratio of its lowest fifth, its middle and highest fifth."""
     why: Mapping[str, str] = field(default_factory=dict)
     """en, zh: the reason where there is no ratio; empty where there is one."""
     says: Mapping[str, str] = field(default_factory=dict)

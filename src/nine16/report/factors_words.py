@@ -43,10 +43,11 @@ def factors_words(factors: Sequence[Factor], *, language: str) -> list[str]:
         return [said["nothing"]]
     asked = sorted((one for one in factors if one.p_adjusted is not None), key=lambda one: (one.p_adjusted, one.p))
     sure = [one for one in asked if one.p_adjusted is not None and one.p_adjusted <= SURE]
-    unsure = asked[len(sure) :]
+    bent = [one for one in asked[len(sure) :] if one.shape]
+    unsure = [one for one in asked[len(sure) :] if not one.shape]
     head = said["sure"].format(n=len(sure), asked=len(asked), sure=SURE)
     lines = [head if sure else said["none_sure"].format(asked=len(asked))]
-    lines += [f"  {one.says[language]}" for one in sure]
+    lines += [f"  {one.says[language]}" for one in (*sure, *bent)]
     if unsure:
         lines += [said["unsure"], *(f"  {one.says[language]}" for one in unsure[:_MOST_UNSURE])]
         if len(unsure) > _MOST_UNSURE:

@@ -12,7 +12,7 @@ from nine16.model.video import VideoFacts
 from nine16.model.watching import COMPLETED, LEFT, Seconds, Views, Watching
 
 
-def watched(leaving: np.ndarray, acting: np.ndarray | None, *, views: int, rng: np.random.Generator) -> Watching:
+def drawn_log(leaving: np.ndarray, acting: np.ndarray | None, *, views: int, rng: np.random.Generator) -> Watching:
     """A log of views that each begin at 0 and leave by `leaving`; some of those there like by `acting`."""
     seconds = leaving.size
     watching, left = np.zeros(seconds, np.int64), np.zeros(seconds, np.int64)
@@ -94,7 +94,7 @@ def drawn_library(
                     "loudness": Measured(tuple(loudness.tolist())),
                     **{name: Measured(values) for name, values in (more or {}).items()},
                 },
-                watching=watched(1 / (1 + np.exp(-log_odds)), liking, views=views, rng=rng),
+                watching=drawn_log(1 / (1 + np.exp(-log_odds)), liking, views=views, rng=rng),
             )
         )
     return library
@@ -104,3 +104,9 @@ def drawn_library(
 def library() -> Callable[..., list[Evidence]]:
     """Draws a library: see `drawn_library`."""
     return drawn_library
+
+
+@pytest.fixture
+def watched() -> Callable[..., Watching]:
+    """Draws the log of one post: see `drawn_log`."""
+    return drawn_log

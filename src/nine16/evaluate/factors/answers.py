@@ -1,6 +1,8 @@
 """From a fit to answers: a ratio with its interval, what it means in viewers, and how many more posts it would take."""
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +10,7 @@ from scipy import special
 
 from nine16.evaluate.factors.clustered import Errors
 from nine16.evaluate.factors.hazard import Fit
+from nine16.evaluate.factors.multiplicity import SURE, adjusted
 from nine16.evaluate.factors.question import Posed
 from nine16.evaluate.factors.reasons import Reason, reasons
 from nine16.evaluate.factors.rows import Outcome
@@ -21,15 +24,24 @@ LEVEL = "second"
 LEAST_VIDEOS = 5
 """Below, how videos differ cannot be seen, and no error is to be trusted."""
 _LEAST_FREEDOM = 2.5
-_POWER = float(special.ndtri(0.975) + special.ndtri(0.8))
-"""Found four times in five, at a chance of 5 % for one question."""
+_FOUND = 0.8
+"""Four times in five."""
 _WORTH_FINDING = math.log(1.25)
 _WILDEST = 5.0
 """No ratio beyond e^5 = 148 is told: the data separate, or nearly so."""
 
 
-def told(posed: Posed, fit: Fit, errors: Errors, place: int, *, outcome: Outcome, confidence: float) -> Factor:
-    """The answer for one column.
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A factor with what its posts needed are counted from."""
+
+    factor: Factor
+    error: float | None = None
+    """Standard error of the log odds ratio; None without a ratio."""
+
+
+def told(posed: Posed, fit: Fit, errors: Errors, place: int, *, outcome: Outcome, confidence: float) -> Answered:
+    """The answer for one column; how many more posts it takes is not known before all are there.
 
     Args:
         posed: the question.
@@ -53,8 +65,7 @@ def told(posed: Posed, fit: Fit, errors: Errors, place: int, *, outcome: Outcome
     half = float(special.stdtrit(freedom, 0.5 + confidence / 2.0)) * se
     limits = [math.exp(each) for each in (value, value - half, value + half)]
     usual = _usual(posed, place)
-    needed = posts * (_POWER * se / _WORTH_FINDING) ** 2
-    return Factor(
+    factor = Factor(
         level=LEVEL,
         outcome=outcome.name,
         factor=shown.name,
@@ -65,13 +76,32 @@ def told(posed: Posed, fit: Fit, errors: Errors, place: int, *, outcome: Outcome
         p=float(2.0 * special.stdtr(freedom, -abs(value) / se)),
         times=Number(*(each / (1.0 - usual + usual * each) for each in limits), n=posts, basis="posts"),
         step=shown.step,
-        more_posts=max(0, math.ceil(needed - posts)),
     )
+    return Answered(factor, se)
 
 
-def unsaid(outcome: Outcome, shown: Shown, lag_s: int, why: Reason, *, posts: int, more: int | None = None) -> Factor:
+def with_posts_needed(answers: Sequence[Answered]) -> tuple[Factor, ...]:
+    """The factors, each with about how many more posts like these would find 0.8 or 1.25 four times in five.
+
+    Found means: at the level that the next sure answer must pass by the rule over everything asked.
+    """
+    chances = [one.factor.p for one in answers if one.factor.p is not None]
+    sure = int(np.sum(adjusted(chances) <= SURE)) if chances else 0
+    level = SURE * min(len(chances), sure + 1) / max(len(chances), 1)
+    reach = float(special.ndtri(1.0 - level / 2.0) + special.ndtri(_FOUND)) if chances else 0.0
+    factors = []
+    for one in answers:
+        factor = one.factor
+        if one.error is not None:
+            needed = factor.posts * (reach * one.error / _WORTH_FINDING) ** 2
+            factor = replace(factor, more_posts=max(0, math.ceil(needed - factor.posts)))
+        factors.append(factor)
+    return tuple(factors)
+
+
+def unsaid(outcome: Outcome, shown: Shown, lag_s: int, why: Reason, *, posts: int, more: int | None = None) -> Answered:
     """No ratio, and the reason."""
-    return Factor(
+    factor = Factor(
         level=LEVEL,
         outcome=outcome.name,
         factor=shown.name,
@@ -83,6 +113,7 @@ def unsaid(outcome: Outcome, shown: Shown, lag_s: int, why: Reason, *, posts: in
         more_posts=more,
         why=why.both,
     )
+    return Answered(factor)
 
 
 def more_posts(posts: int, have: float, least: float) -> int:

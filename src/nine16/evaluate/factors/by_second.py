@@ -5,16 +5,18 @@ held.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from nine16.evaluate.factors.answers import LEAST_VIDEOS, more_posts, told, unsaid
+from nine16.evaluate.factors.answers import LEAST_VIDEOS, Answered, more_posts, told, unsaid, with_posts_needed
 from nine16.evaluate.factors.clustered import clustered_errors
 from nine16.evaluate.factors.columns import columns_for
 from nine16.evaluate.factors.hazard import fit_hazard
 from nine16.evaluate.factors.question import Question, posed, questions
 from nine16.evaluate.factors.reasons import Reason, reasons
 from nine16.evaluate.factors.rows import LEAVE, Outcome, Rows, rows_of
+from nine16.evaluate.factors.shapes import shapes
 from nine16.evaluate.factors.shown import Shown, not_watched, shown_in
 from nine16.model.evidence import Evidence
 from nine16.model.factor import Factor
@@ -38,14 +40,13 @@ def factors_by_second(library: Sequence[Evidence], *, confidence: float) -> tupl
     rows = rows_of(library)
     if rows.n == 0:
         nobody = Outcome(LEAVE, np.zeros(0), np.zeros(0))
-        return tuple(unsaid(nobody, one, 0, reasons["no_log"], posts=0) for one in not_watched(library))
+        return tuple(unsaid(nobody, one, 0, reasons["no_log"], posts=0).factor for one in not_watched(library))
     shown = shown_in(rows)
-    return tuple(
-        factor for outcome in rows.outcomes.values() for factor in _of(outcome, rows, shown, confidence=confidence)
-    )
+    answers = [one for outcome in rows.outcomes.values() for one in _of(outcome, rows, shown, confidence=confidence)]
+    return with_posts_needed(answers)
 
 
-def _of(outcome: Outcome, rows: Rows, shown: Sequence[Shown], *, confidence: float) -> Iterator[Factor]:
+def _of(outcome: Outcome, rows: Rows, shown: Sequence[Shown], *, confidence: float) -> Iterator[Answered]:
     """All factors of one outcome, in the order of the signals."""
     can = [one for one in shown if one.why_not is None]
     found = [unsaid(outcome, one, 0, reasons[one.why_not], posts=one.posts) for one in shown if one.why_not is not None]
@@ -64,13 +65,13 @@ def _of(outcome: Outcome, rows: Rows, shown: Sequence[Shown], *, confidence: flo
         lags = min(did, stayed) >= _ALL_LAGS * least
         asked = [column for column in columns_for(can, rows) if lags or column.lag_s == 0]
         for question in questions(asked, rows, telling):
-            found += _answers(question, outcome, confidence=confidence)
+            found += _answers(question, outcome, bends=lags, confidence=confidence)
     order = {one.name: place for place, one in enumerate(shown)}
-    yield from sorted(found, key=lambda factor: (order[factor.factor], factor.lag_s or 0))
+    yield from sorted(found, key=lambda one: (order[one.factor.factor], one.factor.lag_s or 0))
 
 
-def _answers(question: Question, outcome: Outcome, *, confidence: float) -> Iterator[Factor]:
-    """The answers to one question for one outcome."""
+def _answers(question: Question, outcome: Outcome, *, bends: bool, confidence: float) -> Iterator[Answered]:
+    """The answers to one question for one outcome; `bends`: enough is known to ask for shapes."""
     posts, videos = question.posts, question.videos
     if videos < LEAST_VIDEOS:
         why = reasons["few_videos"].of(n=videos, least=LEAST_VIDEOS)
@@ -81,12 +82,14 @@ def _answers(question: Question, outcome: Outcome, *, confidence: float) -> Iter
     asked = posed(question, outcome)
     fit = fit_hazard(asked.cells, held=asked.held)
     errors = clustered_errors(fit)
+    bent = shapes(asked, fit, confidence=confidence) if bends else {}
     for one in question.own:
         if one in asked.refused:
             yield unsaid(outcome, one.shown, one.lag_s, asked.refused[one], posts=posts)
         else:
             place = asked.columns.index(one)
-            yield told(asked, fit, errors, place, outcome=outcome, confidence=confidence)
+            answer = told(asked, fit, errors, place, outcome=outcome, confidence=confidence)
+            yield replace(answer, factor=replace(answer.factor, shape=bent.get(place, ())))
 
 
 def _too_few(did: float, stayed: float, *, least: int) -> Reason | None:

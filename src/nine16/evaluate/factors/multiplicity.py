@@ -35,7 +35,7 @@ def adjusted(chances: ArrayLike) -> NDArray[np.float64]:
     stretched = p[order] * p.size / (p.size - np.arange(p.size))
     out = np.empty(p.size)
     out[order] = np.minimum(np.minimum.accumulate(stretched), 1.0)
-    return out
+    return np.maximum(out, p)  # rounding must not make a chance smaller
 
 
 def with_adjusted(factors: Sequence[Factor]) -> tuple[Factor, ...]:

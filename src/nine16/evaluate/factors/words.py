@@ -92,8 +92,10 @@ def _en(factor: Factor, names: Names) -> str:
     verb = _VERBS[factor.outcome == LEAVE, factor.lag_s == 2]
     posts = counted(factor.posts, "post")
     if factor.p_adjusted is not None and factor.p_adjusted <= SURE:
-        return f"{second.format(what)} {verb} {figures}, {posts}."
+        return f"{second.format(what)} {verb} {figures}, {posts}.{_bent(factor, 'en')}"
     more = f"; about {counted(factor.more_posts, 'post')} more would tell 0.8 or 1.25" if factor.more_posts else ""
+    if factor.shape:
+        return f"{second.format(what)}: no straight line is sure ({figures}, {posts}).{_bent(factor, 'en')}"
     return f"{second.format(what)}: no difference is sure ({figures}, {posts}{more})."
 
 
@@ -115,9 +117,26 @@ def _zh(factor: Factor, names: Names) -> str:
     figures = f"{done}是{than}的 {_ratio(times.value)} 倍（{_ratio(times.low)} 至 {_ratio(times.high)}）"
     posts = counted(factor.posts, "post", "zh")
     if factor.p_adjusted is not None and factor.p_adjusted <= SURE:
-        return f"{what}，{figures}，{posts}。"
+        return f"{what}，{figures}，{posts}。{_bent(factor, 'zh')}"
     more = f"；大约再有 {counted(factor.more_posts, 'post', 'zh')}可分辨 0.8 或 1.25 倍" if factor.more_posts else ""
+    if factor.shape:
+        return f"{what}：没有可以确定的直线关系（{figures}，{posts}）。{_bent(factor, 'zh')}"
     return f"{what}：没有可以确定的差别（{figures}，{posts}{more}）。"
+
+
+def _bent(factor: Factor, language: str) -> str:
+    """That it does not work in a straight line, and what it is at either end."""
+    if not factor.shape:
+        return ""
+    low, _, high = factor.shape
+    ends = [(_short(point.at), _ratio(point.ratio.value)) for point in (low, high)]
+    (low_at, low_times), (high_at, high_times) = ends
+    if language == "zh":
+        return f"并非直线：与中间相比，最低的五分之一（{low_at}）为 {low_times} 倍，最高的五分之一（{high_at}）为 {high_times} 倍。"
+    return (
+        f" Not in a straight line: {low_times} times in its lowest fifth ({low_at}), {high_times} in its highest "
+        f"({high_at}), against the middle."
+    )
 
 
 def _small(title: str) -> str:

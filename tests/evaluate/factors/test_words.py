@@ -1,0 +1,116 @@
+"""Sentences: what is sure, what is not, and what could not be asked."""
+
+from dataclasses import replace
+
+import pytest
+
+from nine16.evaluate.factors import names_of, with_words
+from nine16.kinds.actions import action_kinds
+from nine16.model.factor import Factor, ShapePoint, Step
+from nine16.model.number import Number
+from nine16.report.factors_words import factors_words
+
+CUT = Factor(
+    "second",
+    "leave",
+    "cuts",
+    0,
+    Number(0.80, 0.75, 0.85, n=1_204, basis="posts"),
+    0.001,
+    1_204,
+    p=0.0001,
+    times=Number(0.82, 0.78, 0.87, n=1_204, basis="posts"),
+    more_posts=0,
+)
+LIGHT = replace(CUT, factor="brightness", step=Step("sd", 0.12, "share"))
+
+
+def said(factor: Factor) -> tuple[str, str]:
+    (told,) = with_words([factor], names_of([factor], action_kinds()))
+    return told.says["en"], told.says["zh"]
+
+
+@pytest.mark.parametrize(
+    ("factor", "en", "zh"),
+    [
+        (
+            CUT,
+            "A second with cuts loses 0.82 times the viewers (0.78 to 0.87), 1,204 posts.",
+            "有镜头切换的一秒，流失的观众是没有时的 0.82 倍（0.78 至 0.87），1204 条作品。",
+        ),
+        (
+            replace(CUT, lag_s=1),
+            "The second after one with cuts loses 0.82 times the viewers (0.78 to 0.87), 1,204 posts.",
+            "有镜头切换的一秒之后第 1 秒，流失的观众是没有时的 0.82 倍（0.78 至 0.87），1204 条作品。",
+        ),
+        (
+            replace(CUT, lag_s=2, outcome="like"),
+            "Two seconds after one with cuts a second goes with 0.82 times the likes (0.78 to 0.87), 1,204 posts.",
+            "有镜头切换的一秒之后第 2 秒，点赞的观众是没有时的 0.82 倍（0.78 至 0.87），1204 条作品。",
+        ),
+        (
+            LIGHT,
+            (
+                "A second with brightness higher by 12 percentage points (one standard deviation) loses 0.82 times the viewers"
+                " (0.78 to 0.87), 1,204 posts."
+            ),
+            "亮度高 12 个百分点（一个标准差）的一秒，流失的观众是平常的 0.82 倍（0.78 至 0.87），1204 条作品。",
+        ),
+        (
+            replace(CUT, p_adjusted=0.3, more_posts=60, posts=40),
+            (
+                "A second with cuts: no difference is sure (0.82 times the viewers (0.78 to 0.87), 40 posts; about 60 posts more"
+                " would tell 0.8 or 1.25)."
+            ),
+            "有镜头切换的一秒：没有可以确定的差别（流失的观众是没有时的 0.82 倍（0.78 至 0.87），40 条作品；大约再有 60 条作品可分辨 0.8 或 1.25 倍）。",
+        ),
+        (
+            replace(
+                CUT,
+                ratio=Number.none("it never varies in this library"),
+                times=None,
+                p=None,
+                p_adjusted=None,
+                why={"en": "it never varies in this library", "zh": "在这批作品里它从不变化"},
+            ),
+            "cuts, leaving: it never varies in this library.",
+            "镜头切换与流失：在这批作品里它从不变化。",
+        ),
+    ],
+    ids=["sure", "a second later", "two seconds later", "by deviations", "not sure", "not asked"],
+)
+def test_a_factor_is_a_sentence_in_both_languages(factor, en, zh):
+    assert said(factor) == (en, zh)
+
+
+def test_a_bend_is_told_by_its_ends():
+    bent = replace(
+        LIGHT, shape=tuple(ShapePoint(at, Number(times)) for at, times in ((0.3, 1.4), (0.5, 1.0), (0.7, 1.2)))
+    )
+
+    en, zh = said(bent)
+
+    assert en.endswith(
+        "Not in a straight line: 1.40 times in its lowest fifth (0.3), 1.20 in its highest (0.7), against the middle."
+    )
+    assert "最低的五分之一（0.3）为 1.40 倍" in zh
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_list_says_what_is_sure_first_and_ends_with_what_an_association_is(language):
+    factors = [
+        replace(CUT, p_adjusted=0.4, lag_s=1),
+        CUT,
+        replace(CUT, ratio=Number.none("x"), p=None, p_adjusted=None, why={"en": "x", "zh": "x"}),
+    ]
+    told = with_words(factors, names_of(factors, action_kinds()))
+
+    lines = factors_words(told, language=language)
+
+    assert lines[1].strip() == told[1].says[language]
+    assert any("(cuts)" in line for line in lines)
+    assert ("Only an experiment" if language == "en" else "请做实验") in lines[-1]
+
+
+def test_a_library_without_anything_says_so():
+    assert factors_words([], language="en")[0].startswith("Nothing can be asked")
