@@ -5,8 +5,9 @@ from numpy.typing import NDArray
 
 from nine16.signals._text_model import Line, cut_out
 
-_EDGE = 0.25
-"""Points that rise at least this share of the steepest (its 98th percentile) lie on the edge of a letter."""
+_EDGE = 0.5
+"""Points that rise at least this share of the steepest (its 98th percentile) lie on the edge of a letter; with less,
+the far slope of a soft shadow counts as an edge too, and a shadow that helps would be held against the letters."""
 
 
 def contrast_of(picture: NDArray[np.uint8], line: Line) -> float:
