@@ -56,7 +56,7 @@ def clustered_errors(fit: Fit) -> Errors:
         >>> x = rng.normal(size=(400, 1))
         >>> fit = fit_hazard(Cells(post, second, np.full(400, 500.0), left, x, ("light",), np.ones(40)))
         >>> errors = clustered_errors(fit)
-        >>> 0.7 < errors.robust[0] / errors.model[0] < 1.4, int(errors.posts[0])
+        >>> bool(0.7 < errors.robust[0] / errors.model[0] < 1.4), int(errors.posts[0])
         (True, 40)
     """
     cells, n, k = fit.cells, fit.levels, fit.cells.k

@@ -101,7 +101,7 @@ def fit_hazard(
         >>> n = np.full(6000, 100.0)
         >>> acted = rng.binomial(100, share).astype(float)
         >>> fit = fit_hazard(Cells(post, second, n, acted, x, ("light",), np.ones(300)))
-        >>> abs(fit.coefficients[0] - 0.3) < 0.03, 0.4 < fit.variance**0.5 < 0.6
+        >>> bool(abs(fit.coefficients[0] - 0.3) < 0.03), 0.4 < fit.variance**0.5 < 0.6
         (True, True)
     """
     fitting = _Fitting(cells, held, variance, stiffness, between_cells)

@@ -11,7 +11,7 @@ Ints = NDArray[np.int64]
 _OWN_S = 60
 """Up to here every second has a level of its own."""
 _WIDER = 0.05
-"""Later ones are this share of the time so far wide: a ten-minute video has 107 levels, not 600."""
+"""Later ones are this share of the time so far wide: a ten-minute video has 108 levels, not 600."""
 _EARLY_S = 3.0
 """Seconds are spaced as log(t + 3): leaving changes fast at the start and slowly later (as in `baseline`)."""
 
@@ -50,7 +50,7 @@ def second_bins(seconds: int) -> SecondBins:
 
     Example:
         >>> second_bins(30).n, second_bins(600).n
-        (30, 107)
+        (30, 108)
     """
     edges = list(range(min(seconds, _OWN_S) + 1))
     while edges[-1] < seconds:
