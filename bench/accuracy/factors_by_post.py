@@ -17,7 +17,7 @@ import numpy as np
 from scipy import stats
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from _douyin_posts import OUTCOME_OF, PLANTED, ZONE, Nature, library
+from _douyin_posts import OUTCOME_OF, PLANTED, RATES, ZONE, Nature, library
 from bars import Bars
 
 from nine16.evaluate.factors.multiplicity import SURE, with_adjusted
@@ -30,13 +30,28 @@ from nine16.model.factor import Factor
 from nine16.signals.words import shipped_lists
 
 QUICK = "--quick" in sys.argv
-SEED = 8_200
+SEED = (
+    8_900  # 8_200 was run first, with 80 libraries a size and a wrong truth: docs/methods/factors_by_post.md has both
+)
 SIZES = (30, 60, 120, 200)
-RUNS = 6 if QUICK else 80
-OTHER_RUNS = 3 if QUICK else 25
+RUNS = 6 if QUICK else 200
+OTHER_RUNS = 3 if QUICK else 10
 NULL_RUNS = 8 if QUICK else 120
 KINDS, LISTS = action_kinds(), [one for one in shipped_lists() if one.kind in {"offer", "question"}]
-TRUTH = {(OUTCOME_OF[count], factor): ratio for (count, factor), ratio in PLANTED.items()}
+
+
+def true_ratio(count: str, ratio: float) -> float:
+    """What a ratio planted in a count makes of its outcome: likes are only most of interactions.
+
+    x 0.75 on likes is x 0.773 on interactions, since comments and shares stay as they are.
+    """
+    if count != "like":
+        return ratio
+    others = RATES["comment"] + RATES["share"]
+    return (RATES["like"] * ratio + others) / (RATES["like"] + others)
+
+
+TRUTH = {(OUTCOME_OF[count], factor): true_ratio(count, ratio) for (count, factor), ratio in PLANTED.items()}
 UNCLEAR = {("interaction", "title_question"), ("interaction", "hold_2s")}
 """Comments are a part of interactions: what moves them moves those a little."""
 
@@ -65,7 +80,7 @@ def answered(rng: np.random.Generator, posts: int, nature: Nature) -> tuple[Fact
 def seen(posts: int, nature: Nature, *, runs: int, seed: int) -> Seen:
     """Many libraries."""
     rng = np.random.default_rng(seed)
-    known = {(OUTCOME_OF[count], factor): ratio for (count, factor), ratio in nature.planted.items()}
+    known = {(OUTCOME_OF[count], factor): true_ratio(count, ratio) for (count, factor), ratio in nature.planted.items()}
     whole = Seen()
     for _ in range(runs):
         wrong = right = 0
@@ -116,8 +131,15 @@ def named(bars: Bars, what: str, one: Seen, *, bar: bool) -> None:
     )
     if bar:
         bars.row(f"{what}: and not more", share, 0.98 if QUICK else 0.96)
-    far = max(abs(np.mean(each)) / (np.std(each) / np.sqrt(len(each))) for each in one.off.values() if len(each) > 5)
-    bars.row(f"{what}: largest |mean error| / its standard error", far, (4.0 if QUICK else 3.5) if bar else None)
+    errors = {
+        key: abs(float(np.mean(each))) / (float(np.std(each)) / np.sqrt(len(each)))
+        for key, each in one.off.items()
+        if len(each) > 5
+    }
+    worst = max(errors, key=lambda key: errors[key])
+    note = f"{worst[0]}, {worst[1]}: mean error {np.mean(one.off[worst]):+.3f}; of {len(errors)} quantities"
+    limit = (4.0 if QUICK else 3.5) if bar else None
+    bars.row(f"{what}: largest |mean error| / its standard error", errors[worst], limit, note=note)
 
 
 def nothing(bars: Bars) -> None:
