@@ -16,6 +16,7 @@ from nine16.model.channel import Asked, Channel, SafeArea
 from nine16.model.evaluation import (
     AudienceSeen,
     Beat,
+    CohortNamed,
     CurvePoint,
     Disagreement,
     Effect,
@@ -297,6 +298,12 @@ def rich(
         moments=moments,
         effect=effect(percentiles, enough=views > 500),
         brand=brand(views, seconds) if with_film else None,
+        cohort=CohortNamed("douyin", "beauty", "16-30", None, None, "cell", 24),
+        percentiles={
+            "follow": Number(81.0, 62.0, 95.0, 24, "posts"),
+            "interaction": Number(40.0, 22.0, 61.0, 24, "posts"),
+        },
+        shrunk={"follow": Number(0.0069, 0.0061, 0.0078, views, "views"), "interaction": interval(0.07, views)},
         **beside(curve, views, seconds),
     )
     post = Post(post_id, channel, account, "lipstick", None, published, title, duration_s=duration_s)
