@@ -84,7 +84,8 @@ def _second(
     mean = float(weight @ shares)
     leverage = np.minimum(weight, 0.5)
     spread = float(np.sum(weight**2 * (shares - mean) ** 2 / (1.0 - leverage)))
-    variance = max(spread, float(np.sum(weight**2 * (chance + between))))
+    # Never surer than chance alone would let it be: posts in which nobody did it are all alike.
+    variance = max(spread, float(np.sum(weight**2 * chance)))
     freedom = max(1.0, 1.0 / float(np.sum(weight**2)) - 1.0)
     narrower = (special.ndtri(0.5 + confidence / 2.0) / special.stdtrit(freedom, 0.5 + confidence / 2.0)) ** 2
     effective = min(mean * (1.0 - mean) / variance, worth) if 0.0 < mean < 1.0 else worth

@@ -2,8 +2,8 @@
 
 A quasi-binomial model of each post's total with an effect of each account, the cue and the video's length. Posts vary
 beyond binomial by a variation found by Paule and Mandel's rule; errors are the posts' own (HC3, MacKinnon and White 1985,
-J. Econometrics 29, 305-325), and not below the model's. It compares posts, not viewers: accounts that show more also
-do other things, so it says "goes with".
+J. Econometrics 29, 305-325, widened by posts over degrees of freedom), and not below the model's. It compares posts, not
+viewers: accounts that show more also do other things, so it says "goes with".
 """
 
 import math
@@ -149,7 +149,8 @@ def _fit(design: Floats, d: Floats, n: Floats, *, free: int) -> tuple[Floats, Fl
     model = np.linalg.inv(design.T @ ((weight * told)[:, None] * design) + 1e-8 * np.eye(beta.size))
     leverage = np.clip(np.sum((design @ model) * design, axis=1) * weight * told, 0.0, 0.9)
     pulled = design * (weight * (d - n * share) / (1.0 - leverage))[:, None]
-    covariance = model @ (pulled.T @ pulled) @ model
+    # Accounts cost degrees of freedom; without them 5.1 % of null libraries of 200 posts had something (2,200 drawn).
+    covariance = model @ (pulled.T @ pulled) @ model * d.size / free
     covariance[-1, -1] = max(covariance[-1, -1], model[-1, -1])
     return beta, covariance
 
