@@ -24,7 +24,9 @@ LAW: Mapping[str, frozenset[tuple[str, str]]] = {
     "sunscreen": frozenset({("guarantees", "百分百不晒黑")}),
     "cushion": frozenset({("superlatives", "全网第一")}),
     "hand-cream": frozenset({("superlatives", "全网最低"), ("advertising_disclosure", "左下角进店")}),
-    "cleanser": frozenset({("medical_claims", "消炎"), ("advertising_disclosure", "左下角进店")}),
+    "cleanser": frozenset(
+        {("medical_claims", "消炎"), ("cosmetics_claims", "祛痘消炎"), ("advertising_disclosure", "左下角进店")}
+    ),
 }
 """By film: the rules of law that it breaks, and by which words: in a caption, said, or in the title."""
 _READ, _SEEN, _HEARD = 0.97, 0.9, 0.9
