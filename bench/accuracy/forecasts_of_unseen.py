@@ -66,7 +66,11 @@ def rows(bars: Bars, what: str, found: dict[str, dict[str, list[float]]], *, pos
         matters = planted and outcome != "curve"
         ratio = np.array(row["ratio"])
         note = f"says 'better': {np.mean(row['better']):.2f}"
-        limit = None if planted is None else (0.97 if matters and posts > 60 else 1.0 if matters else 1.1 if QUICK else 1.05)
+        limit = (
+            None
+            if planted is None
+            else (0.97 if matters and posts > 60 else 1.0 if matters else 1.1 if QUICK else 1.05)
+        )
         bars.row(f"{what}, {outcome}: error, ratio to the account's mean", float(ratio.mean()), limit, note=note)
         if planted is False or (planted and outcome == "curve"):
             allowed = 0.05 + 2.0 * np.sqrt(0.05 * 0.95 / ratio.size)
@@ -87,7 +91,9 @@ def main() -> None:
         rows(bars, f"planted, {posts} posts", found, posts=posts, planted=True)
         if posts == SIZES[-1]:
             said = float(np.mean(found["views"]["better"]))
-            bars.row(f"planted, {posts} posts, views: says 'better'", said, None if QUICK else 0.9, ">=")  # 3 libraries of 120 posts tell too little
+            bars.row(
+                f"planted, {posts} posts, views: says 'better'", said, None if QUICK else 0.9, ">="
+            )  # 3 libraries of 120 posts tell too little
     for posts in SIZES:
         found = told(posts, Nature(), runs=RUNS, seed=SEED + 1_000 + posts)
         rows(bars, f"nothing matters, {posts} posts", found, posts=posts, planted=False)

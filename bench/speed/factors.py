@@ -72,9 +72,7 @@ def equal_penalty(bars: Bars) -> None:
     times, fit = [], None
     for _ in range(3):
         began = time.process_time()
-        fit = fit_hazard(
-            cells, variance=VARIANCE, stiffness=STIFFNESS, between_cells=0.0, laplace=False
-        )
+        fit = fit_hazard(cells, variance=VARIANCE, stiffness=STIFFNESS, between_cells=0.0, laplace=False)
         times.append(time.process_time() - began)
     theirs, spent = by_glum(cells, fit)
     ours = float(np.median(times))

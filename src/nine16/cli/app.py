@@ -51,11 +51,11 @@ COMMANDS = {
     ),
     "forecast": (
         "nine16.cli.forecast:forecast",
-        "Say what a video nobody has seen will likely get, and how near such forecasts were here.",
+        "Say which curve and results a video will likely have, with bands, and how near such forecasts were here.",
     ),
     "factors": (
         "nine16.cli.factors:factors",
-        "Say which content at which second goes with leaving and acting, over the whole library, and how sure that is.",
+        "Say what goes with leaving, acting, views and sales over the library, and how many more posts the rest takes.",
     ),
     "golden": (
         "nine16.cli.golden:golden",
