@@ -59,3 +59,8 @@ def test_rows_hold_the_figures_and_the_level(drawn):
 
 def test_without_anything_to_compare_nothing_is_drawn(drawn):
     assert standing.draw(placed(drawn), "zh") == ""
+
+
+def test_a_place_that_is_certain_has_no_range(drawn):
+    page = standing.draw(placed(drawn, follow=Number(100, 100, 100, 24, "posts")), "en")
+    assert "better than 100 of 100, 24 posts" in page

@@ -79,6 +79,7 @@ def _row(story: Story, name: str, language: str) -> Drawn:
     else:
         low, high = f"{number.low:.0f}", f"{number.high:.0f}"
         key = "standing.place_less" if name in UNWELCOME else "standing.place"
+        key = f"{key}_sure" if low == high else key  # "from 100 to 100" says nothing more than the place itself
         words = say(language, key, value=f"{number.value:.0f}", low=low, high=high, n=f"{number.n or 0:,}")
     small = None
     if likely is not None and likely.value is not None and likely.low is not None and likely.high is not None:
