@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from nine16.model.audience import Audience
 from nine16.model.candidate import Candidate
 from nine16.model.finding import Finding
 from nine16.registry import Registry
 from nine16.settings import Settings
 
-Check = Callable[[Candidate, None, Settings], "Finding | Sequence[Finding] | None"]
+Check = Callable[[Candidate, Audience | None, Settings], "Finding | Sequence[Finding] | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Rule:
     title: str
     title_zh: str
     about: str
-    """video: whether it is fit to be posted."""
+    """video: whether it is fit to be posted; audience: what its viewers did, asked only with an audience."""
     needs: tuple[str, ...]
     """Signals it looks at; without them it is not asked, and the check says so."""
     check: Check = field(repr=False)

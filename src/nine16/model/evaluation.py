@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from nine16.model.brand import BrandSeen
+from nine16.model.finding import Finding
+from nine16.model.five_i import FiveI
 from nine16.model.growth import Growth
 from nine16.model.number import Number
 from nine16.model.spending import Spending
@@ -190,3 +192,7 @@ class Evaluation:
     """By rate: where it stands in the cohort, 0..100; n = posts compared with."""
     shrunk: Mapping[str, Number] = field(default_factory=dict)
     """By rate: what it most likely is, given the cohort; n = views."""
+    five_i: Mapping[str, FiveI] = field(default_factory=dict)
+    """By name of the five; empty where no video of the cohort was measured."""
+    findings: tuple[Finding, ...] = ()
+    """About the audience, the one worth most first; none where nothing is sure."""

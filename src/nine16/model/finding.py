@@ -84,3 +84,8 @@ class Finding:
     confidence: str | None = None
     """A: published by the party itself, B: several others agree, C: one other or from memory."""
     edit: Edit | None = None
+    sale: Number | None = None
+    """About the audience: the net sale it is worth, in minor units of `currency`; None where no sale is known."""
+    currency: str | None = None
+    factor: str | None = None
+    """The factor of this library that speaks for it; an association."""

@@ -13,7 +13,7 @@ START_S = 1.0
 
 
 @rule(title="AI content is labelled", title_zh="AI 内容标识", wants=("text", "transcript"))
-def ai_disclosure(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def ai_disclosure(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """Content made by AI says so at its start; told by its own words, never guessed from the picture."""
     late = _late_label(candidate)
     return [late] if late is not None else by_law(candidate, "ai_disclosure")[:1]

@@ -8,7 +8,7 @@ from nine16.settings import Settings
 
 
 @rule(title="Bit rate", title_zh="码率")
-def bit_rate(candidate: Candidate, _audience: None, _settings: Settings) -> Finding | None:
+def bit_rate(candidate: Candidate, _audience: object, _settings: Settings) -> Finding | None:
     """Bits a second of the picture, counted from its packets, against what the channel takes."""
     if candidate.file is None or candidate.file.picture_bit_rate is None:
         return None

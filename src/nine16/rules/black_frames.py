@@ -22,7 +22,7 @@ _ASKED = house(
 
 
 @rule(title="Black screen", title_zh="黑屏", needs=("stillness",))
-def black_frames(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def black_frames(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """A black first picture becomes the cover; a black stretch makes people leave."""
     end_s = candidate.facts.duration_s
     found: list[Finding] = []

@@ -27,7 +27,7 @@ _KINDS = {
 
 
 @rule(title="Borders", title_zh="黑边与填充", needs=("borders",))
-def borders(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def borders(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """Stretches in which borders take more than a twentieth of the frame, with the crop that takes them off."""
     found: list[Finding] = []
     for span in candidate.signals["borders"].spans:

@@ -15,7 +15,7 @@ _APART_S = 2.0
 
 
 @rule(title="Captions under the buttons", title_zh="字幕被遮挡", needs=("text",))
-def captions_hidden(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def captions_hidden(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """Captions outside the channel's safe area, with the box in which they would be seen."""
     facts, channel, asked = candidate.facts, candidate.channel, candidate.channel.safe_area_asked
     if not facts.width or not facts.height or channel.safe_area is None or asked is None:

@@ -29,7 +29,7 @@ _SPEED = house(
 
 
 @rule(title="Readable captions", title_zh="字幕可读性", needs=("text",))
-def captions_unreadable(candidate: Candidate, _audience: None, settings: Settings) -> list[Finding]:
+def captions_unreadable(candidate: Candidate, _audience: object, settings: Settings) -> list[Finding]:
     """Captions too small, too pale or too quick to be read; each with how many, and the worst of them."""
     wide, high = candidate.facts.width, candidate.facts.height
     if not wide or not high:

@@ -8,6 +8,6 @@ from nine16.settings import Settings
 
 
 @rule(title="Urging children", title_zh="劝诱未成年人", wants=("text", "transcript"))
-def children(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def children(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """Children urged to ask their parents for a product."""
     return by_law(candidate, "children")

@@ -8,6 +8,6 @@ from nine16.settings import Settings
 
 
 @rule(title="Figures without a source", title_zh="引证数据无出处", wants=("text", "transcript"))
-def cited_figures(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def cited_figures(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """Figures and proof cited without saying whose they are."""
     return by_law(candidate, "cited_figures")

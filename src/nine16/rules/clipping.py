@@ -15,7 +15,7 @@ _ASKED = house("house rule: a thousandth of a second's samples at full scale", o
 
 
 @rule(title="Clipped sound", title_zh="爆音", needs=("clipping",))
-def clipping(candidate: Candidate, _audience: None, _settings: Settings) -> Finding | None:
+def clipping(candidate: Candidate, _audience: object, _settings: Settings) -> Finding | None:
     """Seconds in which samples stand at full scale three and more in a row."""
     measured = candidate.signals["clipping"]
     seconds = [second for second, share in enumerate(measured.per_second) if share is not None and share > _SHARE]

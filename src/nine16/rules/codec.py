@@ -17,7 +17,7 @@ _PHONES = house("phones decode 8 bits with halved colour (4:2:0) in hardware", o
 
 
 @rule(title="Coding", title_zh="编码")
-def codec(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def codec(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """Picture and sound are coded as the channel takes them, and as phones can play them."""
     facts, file = candidate.facts, candidate.file
     found = [

@@ -8,6 +8,6 @@ from nine16.settings import Settings
 
 
 @rule(title="Contact details", title_zh="联系方式与站外引流", wants=("text", "transcript"))
-def contact_details(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def contact_details(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """Numbers, accounts and addresses that lead viewers off the platform."""
     return by_law(candidate, "contact_details")

@@ -10,7 +10,7 @@ _WEB_CODECS = {"vp8", "vp9", "av1", "libdav1d"}
 
 
 @rule(title="Kind of file", title_zh="文件格式")
-def container(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def container(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """The file is of a kind that the channel takes, and holds no edit list where those are refused."""
     found: list[Finding] = []
     asked, kind = candidate.channel.asks.get("containers"), kind_of(candidate)

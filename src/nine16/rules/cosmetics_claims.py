@@ -8,6 +8,6 @@ from nine16.settings import Settings
 
 
 @rule(title="Cosmetics claims", title_zh="化妆品功效宣称", wants=("text", "transcript"))
-def cosmetics_claims(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def cosmetics_claims(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """Medical, exaggerated or registered effects claimed for a cosmetic."""
     return by_law(candidate, "cosmetics_claims")

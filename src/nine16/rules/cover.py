@@ -13,7 +13,7 @@ _MB = 1024 * 1024
 
 
 @rule(title="Cover", title_zh="封面")
-def cover(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def cover(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """The cover given with a video: its ratio, its sides, its size, and whether the channel takes one at all."""
     if candidate.cover is None:
         return []

@@ -8,6 +8,6 @@ from nine16.settings import Settings
 
 
 @rule(title="Running others down", title_zh="贬低他人商品", wants=("text", "transcript"))
-def disparagement(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def disparagement(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """Other goods run down instead of compared."""
     return by_law(candidate, "disparagement")

@@ -11,7 +11,7 @@ _ROUNDING_S = 0.05
 
 
 @rule(title="Duration", title_zh="时长")
-def duration(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def duration(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """The channel takes no longer and no shorter video; a length it advises is told apart."""
     lasts_s, channel = candidate.facts.duration_s, candidate.channel
     found: list[Finding] = []

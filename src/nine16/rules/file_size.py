@@ -14,7 +14,7 @@ _ROOM = 0.95
 
 
 @rule(title="File size", title_zh="文件大小")
-def file_size(candidate: Candidate, _audience: None, _settings: Settings) -> Finding | None:
+def file_size(candidate: Candidate, _audience: object, _settings: Settings) -> Finding | None:
     """The file is no larger than the channel takes; what to encode it with is said."""
     limit = number(candidate, "size_max_mb")
     if candidate.file is None or limit is None:

@@ -16,7 +16,7 @@ _ASKED = house("WCAG 2.2, 2.3.1 Three flashes or below threshold; ITU-R BT.1702"
 
 
 @rule(title="Flashing", title_zh="闪烁", needs=("flashes",))
-def flashing(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def flashing(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """More than three flashes within a second over a quarter of the picture, or three that go on for seconds."""
     found: list[Finding] = []
     for span in candidate.signals["flashes"].spans:

@@ -11,7 +11,7 @@ _NEAR = 0.005
 
 
 @rule(title="Frame rate", title_zh="帧率")
-def frame_rate(candidate: Candidate, _audience: None, _settings: Settings) -> Finding | None:
+def frame_rate(candidate: Candidate, _audience: object, _settings: Settings) -> Finding | None:
     """Pictures a second are no fewer and no more than the channel takes."""
     fps = candidate.facts.fps
     if fps is None:

@@ -18,7 +18,7 @@ _ASKED = house("house rule: pictures that stop for a second or more", on=date(20
 
 
 @rule(title="Frozen picture", title_zh="画面卡住", needs=("frozen", "stillness"))
-def frozen_frames(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def frozen_frames(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """A recording that stops is a fault; a card held for long is a slide show."""
     black = [span for span in candidate.signals["stillness"].spans if span.facts.get("kind") == "black"]
     found: list[Finding] = []

@@ -8,6 +8,6 @@ from nine16.settings import Settings
 
 
 @rule(title="General green claims", title_zh="笼统的环保宣称", wants=("text", "transcript"))
-def green_claims(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def green_claims(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """Green claims without saying what is better and who certified it."""
     return by_law(candidate, "green_claims")

@@ -8,6 +8,6 @@ from nine16.settings import Settings
 
 
 @rule(title="Promises of effect, safety and returns", title_zh="功效、安全与收益保证", wants=("text", "transcript"))
-def guarantees(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def guarantees(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """Effects, safety, returns or exams promised to everybody."""
     return by_law(candidate, "guarantees")

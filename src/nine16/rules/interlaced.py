@@ -12,7 +12,7 @@ _ASKED = house("phones and browsers show whole pictures: fields leave combs on e
 
 
 @rule(title="Interlace", title_zh="隔行扫描")
-def interlaced(candidate: Candidate, _audience: None, _settings: Settings) -> Finding | None:
+def interlaced(candidate: Candidate, _audience: object, _settings: Settings) -> Finding | None:
     """Interlaced pictures show combs where something moves."""
     if candidate.file is None or not candidate.file.interlaced:
         return None

@@ -19,7 +19,7 @@ _ASKED = house("x264's default (keyint 250, 10 s at 25 pictures a second), as mo
 
 
 @rule(title="Key pictures", title_zh="关键帧")
-def key_frames(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def key_frames(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """Key pictures no more than 10 s apart; closed groups of pictures where the channel asks for them."""
     file = candidate.file
     if file is None:

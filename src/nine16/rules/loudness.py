@@ -14,7 +14,7 @@ _PEAK_DB = 0.3
 
 
 @rule(title="Loudness", title_zh="响度", needs=("loudness",))
-def loudness(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def loudness(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """Integrated loudness and true peak (ITU-R BS.1770) against what is usual on the channel."""
     facts = candidate.signals["loudness"].facts
     goal, peak = number(candidate, "loudness_lufs"), number(candidate, "true_peak_max_dbtp")

@@ -8,6 +8,6 @@ from nine16.settings import Settings
 
 
 @rule(title="Medical claims", title_zh="医疗用语与疾病治疗宣称", wants=("text", "transcript"))
-def medical_claims(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def medical_claims(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """Words of treating a disease for what is no medicine."""
     return by_law(candidate, "medical_claims")

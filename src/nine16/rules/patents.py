@@ -8,6 +8,6 @@ from nine16.settings import Settings
 
 
 @rule(title="Patents without a number", title_zh="专利未标明专利号", wants=("text", "transcript"))
-def patents(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def patents(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """A patent named without its number."""
     return by_law(candidate, "patents")

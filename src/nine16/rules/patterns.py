@@ -21,7 +21,7 @@ _ASKED = house(
 
 
 @rule(title="Harmful stripes", title_zh="条纹图案", needs=("patterns",))
-def patterns(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def patterns(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """More than five pairs of light and dark stripes over much of the picture for longer than half a second."""
     found: list[Finding] = []
     for span in candidate.signals["patterns"].spans:

@@ -11,7 +11,7 @@ from nine16.settings import Settings
 
 
 @rule(title="QR codes", title_zh="二维码", needs=("codes",))
-def qr_codes(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def qr_codes(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """QR codes in the picture, on channels that ask for none."""
     part = lists_of("qr_codes")[0]
     laws = part.counting(candidate.channel.name, markets_of(candidate))

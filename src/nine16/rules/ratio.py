@@ -11,7 +11,7 @@ from nine16.settings import Settings
 
 
 @rule(title="Screen ratio", title_zh="画面比例")
-def ratio(candidate: Candidate, _audience: None, _settings: Settings) -> Finding | None:
+def ratio(candidate: Candidate, _audience: object, _settings: Settings) -> Finding | None:
     """The frame's ratio is one that the channel takes; one that it takes but does not advise is told apart."""
     facts, asks = candidate.facts, candidate.channel.asks
     if not facts.width or not facts.height:

@@ -8,7 +8,7 @@ from nine16.settings import Settings
 
 
 @rule(title="Resolution", title_zh="分辨率")
-def resolution(candidate: Candidate, _audience: None, _settings: Settings) -> Finding | None:
+def resolution(candidate: Candidate, _audience: object, _settings: Settings) -> Finding | None:
     """The sides of the picture, in points, against what the channel takes and advises."""
     wide, high, channel = candidate.facts.width, candidate.facts.height, candidate.channel
     if not wide or not high:

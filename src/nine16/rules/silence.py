@@ -15,7 +15,7 @@ _ASKED = house("house rule: a hole in the sound reads as a fault from two second
 
 
 @rule(title="Silence", title_zh="静音", needs=("silence",))
-def silence(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def silence(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """A video without sound, or with a silent stretch of more than two seconds."""
     end_s = candidate.facts.duration_s
     measured = candidate.signals["silence"]

@@ -12,7 +12,7 @@ _ASKED = house("a player reads the index (moov) before it can show anything", on
 
 
 @rule(title="Fast start", title_zh="快速起播")
-def slow_start(candidate: Candidate, _audience: None, _settings: Settings) -> Finding | None:
+def slow_start(candidate: Candidate, _audience: object, _settings: Settings) -> Finding | None:
     """The index of an mp4 stands before its pictures."""
     if candidate.file is None or candidate.file.index_first is not False:
         return None

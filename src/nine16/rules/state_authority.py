@@ -8,6 +8,6 @@ from nine16.settings import Settings
 
 
 @rule(title="Names of the state", title_zh="国家机关名义", wants=("text", "transcript"))
-def state_authority(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def state_authority(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """Names of the state, its organs and authorities lent to a product."""
     return by_law(candidate, "state_authority")

@@ -8,6 +8,6 @@ from nine16.settings import Settings
 
 
 @rule(title="Superstition", title_zh="迷信内容", wants=("text", "transcript"))
-def superstition(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def superstition(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """Luck or protection promised by superstition."""
     return by_law(candidate, "superstition")

@@ -10,7 +10,7 @@ from nine16.settings import Settings
 
 
 @rule(title="Length of the text", title_zh="正文与话题")
-def text_length(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def text_length(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """Characters of the text, number of topics, and characters of all tags together."""
     counted = (
         ("text_max", _length(candidate.text or ""), "characters", "The text has {n} characters", "正文 {n} 字"),

@@ -10,7 +10,7 @@ from nine16.settings import Settings
 
 
 @rule(title="Length of the title", title_zh="标题长度")
-def title_length(candidate: Candidate, _audience: None, _settings: Settings) -> Finding | None:
+def title_length(candidate: Candidate, _audience: object, _settings: Settings) -> Finding | None:
     """Characters of the title, each Chinese or Latin one counted once."""
     if candidate.title is None:
         return None

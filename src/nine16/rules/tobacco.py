@@ -8,6 +8,6 @@ from nine16.settings import Settings
 
 
 @rule(title="Tobacco", title_zh="烟草", wants=("text", "transcript"))
-def tobacco(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def tobacco(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """Tobacco and e-cigarettes, which are not advertised online."""
     return by_law(candidate, "tobacco")

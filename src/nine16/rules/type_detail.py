@@ -9,6 +9,6 @@ from nine16.settings import Settings
 
 
 @rule(title="Detail video", title_zh="详情视频", wants=cards()["detail"].wants)
-def type_detail(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def type_detail(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """What a detail video must show: whole and details, steps, materials, principle; and how its picture is judged."""
     return by_card(candidate, "detail")

@@ -9,6 +9,6 @@ from nine16.settings import Settings
 
 
 @rule(title="Main picture video", title_zh="主图视频", wants=cards()["main"].wants)
-def type_main(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def type_main(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """What a main picture video must show: use, function, inspection, all angles; and how its picture is judged."""
     return by_card(candidate, "main")

@@ -9,6 +9,6 @@ from nine16.settings import Settings
 
 
 @rule(title="Product promotion video", title_zh="产品推广视频", wants=cards()["promotion"].wants)
-def type_promotion(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def type_promotion(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """What a promotion video must show: a person who explains, demonstrates and asks; and how its picture is judged."""
     return by_card(candidate, "promotion")

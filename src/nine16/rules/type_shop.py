@@ -9,6 +9,6 @@ from nine16.settings import Settings
 
 
 @rule(title="Shop video", title_zh="旺铺视频", wants=cards()["shop"].wants)
-def type_shop(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def type_shop(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """What a shop video must show: scale, certificates, after-sales service; and how its picture is judged."""
     return by_card(candidate, "shop")

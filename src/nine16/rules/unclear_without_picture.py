@@ -20,7 +20,7 @@ _ASKED = house("house rule; WCAG 2.2, 1.2.1 asks the same for those who do not s
 
 
 @rule(title="Clear without picture", title_zh="只听可听懂", needs=("speech", "text"))
-def unclear_without_picture(candidate: Candidate, _audience: None, _settings: Settings) -> Finding | None:
+def unclear_without_picture(candidate: Candidate, _audience: object, _settings: Settings) -> Finding | None:
     """Words that only stand on screen, while nobody speaks."""
     spoken = [(span.from_s, span.to_s) for span in candidate.signals["speech"].spans]
     weighed = [(one, cjk(one.text) + letters(one.text) / 3) for one in captions(candidate)]

@@ -22,7 +22,7 @@ _ASKED = house(
 
 
 @rule(title="Clear without sound", title_zh="静音可看懂", needs=("speech", "text"))
-def unclear_without_sound(candidate: Candidate, _audience: None, _settings: Settings) -> Finding | None:
+def unclear_without_sound(candidate: Candidate, _audience: object, _settings: Settings) -> Finding | None:
     """Speech without words on screen, and the longest stretch of it."""
     shown = [(one.from_s, one.to_s) for one in captions(candidate)]
     spoken = [

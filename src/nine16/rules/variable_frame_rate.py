@@ -13,7 +13,7 @@ _ASKED = house("editors and channels make the pace even: sound then drifts again
 
 
 @rule(title="Variable frame rate", title_zh="可变帧率")
-def variable_frame_rate(candidate: Candidate, _audience: None, _settings: Settings) -> Finding | None:
+def variable_frame_rate(candidate: Candidate, _audience: object, _settings: Settings) -> Finding | None:
     """More than one picture in a hundred is shown longer or shorter than the usual one."""
     file = candidate.file
     if file is None or not file.variable_rate or file.shortest_frame_s is None or file.longest_frame_s is None:

@@ -8,6 +8,6 @@ from nine16.settings import Settings
 
 
 @rule(title="Other platforms' marks", title_zh="其他平台水印", wants=("text", "transcript"))
-def watermarks(candidate: Candidate, _audience: None, _settings: Settings) -> list[Finding]:
+def watermarks(candidate: Candidate, _audience: object, _settings: Settings) -> list[Finding]:
     """Names and watermarks of other platforms and of editing programs."""
     return by_law(candidate, "watermarks")

@@ -16,7 +16,7 @@ _NAMES = {
 
 
 @rule(title="Words that were not read", title_zh="未检查到的文字", wants=("text", "transcript"))
-def words_unread(candidate: Candidate, _audience: None, _settings: Settings) -> Finding | None:
+def words_unread(candidate: Candidate, _audience: object, _settings: Settings) -> Finding | None:
     """Says which words of a video no rule could read, so that silence is not taken for a clean video."""
     places = unread(candidate)
     if not places:

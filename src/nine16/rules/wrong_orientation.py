@@ -10,7 +10,7 @@ from nine16.settings import Settings
 
 
 @rule(title="Orientation", title_zh="横竖屏")
-def wrong_orientation(candidate: Candidate, _audience: None, _settings: Settings) -> Finding | None:
+def wrong_orientation(candidate: Candidate, _audience: object, _settings: Settings) -> Finding | None:
     """A frame that lies on a channel watched upright fills a third of the screen."""
     facts, best = candidate.facts, candidate.channel.asks.get("ratio_best")
     if not facts.width or not facts.height or best is None:
