@@ -1,7 +1,9 @@
 """`nine16 factors`: which content at which second, and what of a post, goes with leaving, acting, views and sales."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
 
 from nine16.cli.answer import Answer, AsJson
 
@@ -13,6 +15,7 @@ def factors(
     level: Literal["second", "post"] | None = None,
     channel: str | None = None,
     language: Literal["en", "zh"] = "en",
+    all: Annotated[bool, Parameter(negative="")] = False,  # noqa: A002 - the option's name
     json: AsJson = False,
 ) -> Answer:
     """Say what goes with leaving, acting, views and sales over the library, and how many more posts the rest takes.
@@ -22,6 +25,7 @@ def factors(
         level: only by second, or only by post (default: both).
         channel: only posts on this channel.
         language: en or zh.
+        all: list one by one what could not be asked, and about how many posts it lacks.
         json: answer as JSON, one item a question.
     """
     from nine16.report.factors_words import factors_words
@@ -29,4 +33,6 @@ def factors(
 
     with Workspace.open(workspace) as opened:
         found = opened.factors(level=level, channel=channel)
-    return Answer(items=found, words=factors_words(found, language=language), json=json)
+    return Answer(
+        items=found, words=factors_words(found, language=language, unasked="all" if all else "short"), json=json
+    )

@@ -26,3 +26,13 @@ def counted(n: int, what: str, language: str = "en") -> str:
     if language == "zh":
         return f"{n} {_ZH[what]}"
     return f"{n:,} {what}" if n == 1 else f"{n:,} {what}s"
+
+
+def about(n: int) -> int:
+    """An estimated count in two figures: more would be false exactness.
+
+    Example:
+        >>> about(7), about(83), about(1_234)
+        (7, 83, 1200)
+    """
+    return n if n < 100 else int(float(f"{n:.2g}"))

@@ -1,14 +1,21 @@
 """Factors as lines for a terminal: what is sure, the strongest first; what is not; what could not be asked."""
 
+import re
 from collections.abc import Sequence
+from typing import Literal
 
 from nine16.evaluate.factors import ASSOCIATION, SURE
 from nine16.evaluate.factors_by_post.words import factor_in_words
 from nine16.model.counted import counted
 from nine16.model.factor import Factor
 
+Unasked = Literal["short", "all"]
+_REASON_WITHOUT_FIGURES = re.compile(r"\d[\d,.]*")
+"""Reasons that differ in their figures only are one reason."""
 _MOST_UNSURE = 12
 """So many of what is not sure are listed, the nearest first; the rest is counted."""
+_MOST_NAMED = 4
+"""So many of what was not asked for one reason are named; the rest is counted."""
 _SAID = {
     "en": {
         "nothing": "Nothing can be asked: no post has views, and none has both measured content and a log of who watched by second.",
@@ -17,6 +24,8 @@ _SAID = {
         "unsure": "Not sure, the nearest first:",
         "rest": "… and {n} more.",
         "unasked": "Not asked:",
+        "unasked_short": "Not asked ({n}; --all lists them one by one):",
+        "others": " and {n} more",
         "more": "; about {posts} more like these",
     },
     "zh": {
@@ -26,17 +35,20 @@ _SAID = {
         "unsure": "尚不确定，最接近的在前：",
         "rest": "……另有 {n} 个。",
         "unasked": "没有问：",
+        "unasked_short": "没有问（{n} 个；加 --all 逐条列出）：",
+        "others": " 等 {n} 个",
         "more": "；大约还需 {posts}",
     },
 }
 
 
-def factors_words(factors: Sequence[Factor], *, language: str) -> list[str]:
+def factors_words(factors: Sequence[Factor], *, language: str, unasked: Unasked = "short") -> list[str]:
     """The answer for people.
 
     Args:
         factors: everything that was asked, with its words.
         language: en or zh.
+        unasked: what could not be asked, reason by reason (short), or one by one with how much is missing (all).
     """
     said = _SAID[language]
     if not factors:
@@ -52,8 +64,30 @@ def factors_words(factors: Sequence[Factor], *, language: str) -> list[str]:
         lines += [said["unsure"], *(f"  {one.says[language]}" for one in unsure[:_MOST_UNSURE])]
         if len(unsure) > _MOST_UNSURE:
             lines.append(f"  {said['rest'].format(n=len(unsure) - _MOST_UNSURE)}")
-    lines += _unasked([one for one in factors if one.p_adjusted is None], language)
+    said_of = _unasked if unasked == "all" else _unasked_short
+    lines += said_of([one for one in factors if one.p_adjusted is None], language)
     return [*lines, ASSOCIATION[language]]
+
+
+def _unasked_short(factors: Sequence[Factor], language: str) -> list[str]:
+    """Why so many could not be asked: the reasons, the most frequent first, with a few names each."""
+    by_reason: dict[str, list[str]] = {}
+    for one in factors:
+        by_reason.setdefault(_REASON_WITHOUT_FIGURES.sub("…", one.why[language]), []).append(_named(one, language))
+    if not by_reason:
+        return []
+    said, lines = _SAID[language], []
+    gap, comma = ("：", "、") if language == "zh" else (": ", ", ")
+    for why, named in sorted(by_reason.items(), key=lambda one: -len(one[1])):
+        names = list(dict.fromkeys(named))
+        rest = said["others"].format(n=len(names) if language == "zh" else len(names) - _MOST_NAMED)
+        tail = rest if len(names) > _MOST_NAMED else ""
+        lines.append(f"  {len(named)} × {why}{gap}{comma.join(names[:_MOST_NAMED])}{tail}")
+    return [said["unasked_short"].format(n=len(factors)), *lines]
+
+
+def _named(factor: Factor, language: str) -> str:
+    return factor_in_words(factor.factor)[language] if factor.level == "post" else factor.factor
 
 
 def _unasked(factors: Sequence[Factor], language: str) -> list[str]:
@@ -61,7 +95,7 @@ def _unasked(factors: Sequence[Factor], language: str) -> list[str]:
     by_reason: dict[tuple[str, str, int | None], list[str]] = {}
     for one in factors:
         named = by_reason.setdefault((one.outcome, one.why[language], one.more_posts), [])
-        name = factor_in_words(one.factor)[language] if one.level == "post" else one.factor
+        name = _named(one, language)
         if name not in named:
             named.append(name)
     if not by_reason:

@@ -8,7 +8,7 @@ from nine16.evaluate.factors.rows import LEAVE
 from nine16.evaluate.factors.shown import SINCE_CUT
 from nine16.kinds.actions import ActionKind
 from nine16.kinds.signal import signals
-from nine16.model.counted import counted
+from nine16.model.counted import about, counted
 from nine16.model.factor import Factor
 
 Both = Mapping[str, str]
@@ -93,7 +93,11 @@ def _en(factor: Factor, names: Names) -> str:
     posts = counted(factor.posts, "post")
     if factor.p_adjusted is not None and factor.p_adjusted <= SURE:
         return f"{second.format(what)} {verb} {figures}, {posts}.{_bent(factor, 'en')}"
-    more = f"; about {counted(factor.more_posts, 'post')} more would tell 0.8 or 1.25" if factor.more_posts else ""
+    more = (
+        f"; about {counted(about(factor.more_posts), 'post')} more would tell 0.8 or 1.25" if factor.more_posts else ""
+    )
+    if factor.outcome == LEAVE:
+        figures = figures.replace("the viewers", "the viewers lost", 1)
     if factor.shape:
         return f"{second.format(what)}: no straight line is sure ({figures}, {posts}).{_bent(factor, 'en')}"
     return f"{second.format(what)}: no difference is sure ({figures}, {posts}{more})."
@@ -118,7 +122,11 @@ def _zh(factor: Factor, names: Names) -> str:
     posts = counted(factor.posts, "post", "zh")
     if factor.p_adjusted is not None and factor.p_adjusted <= SURE:
         return f"{what}，{figures}，{posts}。{_bent(factor, 'zh')}"
-    more = f"；大约再有 {counted(factor.more_posts, 'post', 'zh')}可分辨 0.8 或 1.25 倍" if factor.more_posts else ""
+    more = (
+        f"；大约再有 {counted(about(factor.more_posts), 'post', 'zh')}可分辨 0.8 或 1.25 倍"
+        if factor.more_posts
+        else ""
+    )
     if factor.shape:
         return f"{what}：没有可以确定的直线关系（{figures}，{posts}）。{_bent(factor, 'zh')}"
     return f"{what}：没有可以确定的差别（{figures}，{posts}{more}）。"

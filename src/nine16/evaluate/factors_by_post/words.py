@@ -6,7 +6,7 @@ from dataclasses import replace
 from nine16.evaluate.factors.multiplicity import SURE
 from nine16.evaluate.factors_by_post.reasons import Both
 from nine16.kinds.word_list import WordList
-from nine16.model.counted import counted
+from nine16.model.counted import about, counted
 from nine16.model.factor import Factor
 from nine16.model.number import Number
 
@@ -63,7 +63,9 @@ _PARTS: Mapping[str, Both] = {
 }
 _KINDS: Mapping[str, Both] = {
     "category": {"en": "category", "zh": "类目"},
+    "genre": {"en": "genre", "zh": "体裁"},
     "form": {"en": "form", "zh": "形式"},
+    "theme": {"en": "theme", "zh": "主题"},
     "type": {"en": "type", "zh": "类型"},
     "source": {"en": "source", "zh": "来源"},
 }
@@ -126,7 +128,7 @@ def _of_kind(name: str, titles: Mapping[str, Both]) -> Both:
 def _en(factor: Factor, titles: Mapping[str, Both]) -> str:
     what, outcome = factor_in_words(factor.factor, titles)["en"], _outcome(factor.outcome, "en")
     more = factor.more_posts
-    needed = "" if not more else f"; about {counted(_about(more), 'post')} more would be needed"
+    needed = "" if not more else f"; about {counted(about(more), 'post')} more would be needed"
     ratio = factor.ratio
     if ratio.value is None:
         return f"Posts {what}, {outcome}: {ratio.why_null}{needed}."
@@ -144,7 +146,7 @@ def _en(factor: Factor, titles: Mapping[str, Both]) -> str:
 def _zh(factor: Factor, titles: Mapping[str, Both]) -> str:
     what, outcome = factor_in_words(factor.factor, titles)["zh"], _outcome(factor.outcome, "zh")
     more = factor.more_posts
-    needed = "" if not more else f"；大约还需 {counted(_about(more), 'post', 'zh')}"
+    needed = "" if not more else f"；大约还需 {counted(about(more), 'post', 'zh')}"
     ratio = factor.ratio
     if ratio.value is None:
         return f"{what}与{outcome}：{factor.why.get('zh', ratio.why_null)}{needed}。"
@@ -167,13 +169,3 @@ def _limits(ratio: Number, joined: Callable[[str, str], str]) -> str:
 
 def _times(value: float | None) -> str:
     return "?" if value is None else f"{value:.2f}" if value < 10 else f"{value:.3g}"
-
-
-def _about(posts: int) -> int:
-    """Two figures: more would be false exactness.
-
-    Example:
-        >>> _about(7), _about(83), _about(1_234)
-        (7, 83, 1200)
-    """
-    return posts if posts < 100 else int(float(f"{posts:.2g}"))
