@@ -64,16 +64,30 @@ def factors_by_post(
     Returns:
         One factor per outcome and question, also of those that cannot be answered, with the reason.
     """
+    questions, counted = posed_by_post(library, zone=zone, kinds=kinds, lists=lists)
+    return ask_all([one.post for one in library], questions, counted, confidence=confidence)
+
+
+def posed_by_post(
+    library: Sequence[Evidence], *, zone: str, kinds: Mapping[str, ActionKind], lists: Sequence[WordList] = ()
+) -> tuple[list[Question], list[Outcome]]:
+    """What is asked of a library: what each post has of every factor, and what each came to; nothing is fitted.
+
+    Args:
+        library: the posts.
+        zone: name of the zone in which hours are told.
+        kinds: of action, with what each counts as.
+        lists: of words that are looked for in titles.
+    """
     told = histories([(one.post, one.snapshots) for one in library], kinds=kinds)
-    posts = [one.post for one in library]
     questions = [
-        *title_questions([post.title for post in posts], lists),
-        *timing_questions([post.published_at for post in posts], zone=zone),
+        *title_questions([one.post.title for one in library], lists),
+        *timing_questions([one.post.published_at for one in library], zone=zone),
         *kind_questions(library),
         *shown_questions(library),
         *response_questions(library, told, kinds=kinds),
     ]
-    return ask_all(posts, questions, outcomes(library, told, kinds=kinds), confidence=confidence)
+    return questions, outcomes(library, told, kinds=kinds)
 
 
 def ask_all(
