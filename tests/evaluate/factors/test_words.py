@@ -59,7 +59,7 @@ def said(factor: Factor) -> tuple[str, str]:
         (
             replace(CUT, p_adjusted=0.3, more_posts=60, posts=40),
             (
-                "A second with cuts: no difference is sure (0.82 times the viewers (0.78 to 0.87), 40 posts; about 60 posts more"
+                "A second with cuts: no difference is sure (0.82 times the viewers lost (0.78 to 0.87), 40 posts; about 60 posts more"
                 " would tell 0.8 or 1.25)."
             ),
             "有镜头切换的一秒：没有可以确定的差别（流失的观众是没有时的 0.82 倍（0.78 至 0.87），40 条作品；大约再有 60 条作品可分辨 0.8 或 1.25 倍）。",
