@@ -13,6 +13,7 @@ from nine16.evaluate.golden.between_posts import (
     NONE,
 )
 from nine16.evaluate.golden.excess import LEAST_POSTS
+from nine16.evaluate.golden.needed import TIMES
 from nine16.evaluate.golden.testing import FEW_ACT, FEW_TEST, NO_SECOND, NOBODY_EVER
 from nine16.evaluate.metric_names import known_metrics
 from nine16.model.counted import counted
@@ -125,7 +126,11 @@ def _need(item: GoldenSecond, language: str) -> str:
         so_far = f"so far {times}, {n}" if english else f"目前 {times}，{n}"
     if item.more_posts is not None:
         more = counted(item.more_posts, "post", language)
-        return f"about {more.replace(' ', ' more ')}; {so_far}." if english else f"大约还要 {more}；{so_far}"
+        if item.excess.value is None:
+            return f"about {more.replace(' ', ' more ')}; {so_far}." if english else f"大约还要 {more}；{so_far}"
+        if english:
+            return f"about {more.replace(' ', ' more ')} like these to find {TIMES:g} times; {so_far}."
+        return f"要看出 {TIMES:g} 倍的差别，大约还要 {more}；{so_far}"
     if item.excess.value is None:
         return f"{so_far}." if english else so_far
     return (
