@@ -1,6 +1,7 @@
 """A file into a workspace: recognised by its headings, kept by capture, refused without a trace."""
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -224,6 +225,19 @@ def test_a_post_made_by_hand_is_found_by_time_or_title(folder, write, works):
     assert (account.posts_matched, account.posts_new) == (2, 1)
     shown = {post.video_id: (post.title, post.duration_s) for post in folder.records.posts() if post.video_id}
     assert shown == {"v1": ("口红试色 #显白", None), "v2": ("防晒不搓泥", None)}
+
+
+def test_an_export_read_again_finds_a_post_whose_form_a_person_said(folder, write, works):
+    load(folder, write(works))
+    for post in folder.records.posts():
+        folder.records.put_post(replace(post, form="plot"))
+
+    again = load(
+        folder, write(with_cells(works, "播放量", ["901", "902", "903"])), as_of=datetime(2026, 3, 2, tzinfo=UTC)
+    )
+
+    assert (again.posts_matched, again.posts_new) == (3, 0)
+    assert [post.form for post in folder.records.posts()] == ["plot"] * 3
 
 
 def test_an_untimed_post_is_not_joined_to_one_of_two_rows_with_its_title(folder, write, works):

@@ -81,6 +81,14 @@ def test_files_loaded_with_the_first_version_are_known_by_their_content(old):
     assert records.load_of("abc", "douyin_works") == records.loads()[0]
 
 
+def test_a_post_of_the_first_version_takes_a_theme(old):
+    records = Folder.open(old).records
+
+    assert records.post("p").theme is None
+    assert records.put_post(Post("p", "douyin", theme="tutorial")) == "changed"
+    assert records.posts() == [Post("p", "douyin", title="口红", theme="tutorial")]
+
+
 def test_a_capture_of_the_first_version_loaded_again_is_unchanged(old):
     folder = Folder.open(old)
 

@@ -69,6 +69,22 @@ def test_a_post_that_logs_name_is_not_removed(folder, run):
         folder.records.remove_post("player:lipstick")
 
 
+def test_an_exports_genre_takes_nothing_from_the_form_that_a_person_said(folder):
+    folder.records.put_post(Post("douyin:1", "douyin", form="video"))
+    folder.records.put_post(Post("douyin:1", "douyin", form="plot", theme="unboxing"))
+
+    assert folder.records.put_post(Post("douyin:1", "douyin", form="video")) == "unchanged"
+    assert folder.records.post("douyin:1") == Post("douyin:1", "douyin", form="plot", theme="unboxing")
+    assert folder.records.put_post(Post("douyin:1", "douyin", form="talk")) == "changed"
+
+
+def test_a_platforms_genre_is_still_corrected_by_the_platform(folder):
+    folder.records.put_post(Post("douyin:1", "douyin", form="video"))
+    folder.records.put_post(Post("douyin:1", "douyin", form="pictures"))
+
+    assert folder.records.post("douyin:1").genre == "pictures"
+
+
 def test_posts_are_put_changed_and_found(folder):
     post = Post("douyin:1", "douyin", account="lumi", published_at=AT, title="口红\n第一支")
 

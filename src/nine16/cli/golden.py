@@ -26,8 +26,8 @@ def golden(
     Args:
         workspace: the workspace's folder.
         cohort: which posts belong together, e.g. "channel=taobao category=beauty"; give it again for a second
-            cohort (default: the posts of each channel). Fields: channel, account, type, source, form, category,
-            creator, product, length (15-30: over 15 s, up to 30 s).
+            cohort (default: the posts of each channel). Fields: channel, account, type, source, form, theme,
+            category, creator, product, length (15-30: over 15 s, up to 30 s).
         language: en or zh.
         json: answer as JSON, one item a cohort, second and outcome.
     """

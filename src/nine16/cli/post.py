@@ -21,6 +21,7 @@ def post(  # noqa: PLR0913 - one flag a field of the post (contracts, section 4)
     type: Literal["main", "detail", "shop", "promotion"] | None = None,  # noqa: A002 - the flag is --type
     source: Literal["ugc", "pgc"] | None = None,
     form: str | None = None,
+    theme: str | None = None,
     category: str | None = None,
     creator: str | None = None,
     product: str | None = None,
@@ -39,7 +40,8 @@ def post(  # noqa: PLR0913 - one flag a field of the post (contracts, section 4)
         cover: the cover's file or address.
         type: main, detail, shop or promotion.
         source: ugc or pgc.
-        form: its form, e.g. tutorial, comparison, plot.
+        form: how it is told, e.g. talk, plot, comedy.
+        theme: what it does, e.g. tutorial, comparison, unboxing.
         category: what is sold, e.g. beauty.
         creator: who made it.
         product: the product's id.
@@ -59,6 +61,7 @@ def post(  # noqa: PLR0913 - one flag a field of the post (contracts, section 4)
             type=type,
             source=source,
             form=form,
+            theme=theme,
             category=category,
             creator=creator,
             product=product,

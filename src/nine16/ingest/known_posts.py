@@ -181,6 +181,6 @@ def in_time(post: Post) -> tuple[datetime, str]:
 
 def _agree(post: Post, row: Post) -> bool:
     titles = {loose(post.title), loose(row.title)} - {""}
-    forms = {post.form, row.form} - {None}
+    genres = {post.genre, row.genre} - {None}  # a form that a person said is no other genre
     ids = {post.platform_id, row.platform_id} - {None}
-    return len(titles) <= 1 and len(forms) <= 1 and len(ids) <= 1
+    return len(titles) <= 1 and len(genres) <= 1 and len(ids) <= 1

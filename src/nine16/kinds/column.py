@@ -25,7 +25,19 @@ TARGETS = (
 the post that the row is of, a point by second, a comment, a line of an order, a word that decides about
 the row, or nowhere (the heading is known, the value has no use yet)."""
 POST_FIELDS = frozenset(
-    {"title", "published_at", "duration_s", "platform_id", "form", "type", "category", "creator", "product", "cover"}
+    {
+        "title",
+        "published_at",
+        "duration_s",
+        "platform_id",
+        "form",
+        "theme",
+        "type",
+        "category",
+        "creator",
+        "product",
+        "cover",
+    }
 )
 RETENTION_FIELDS = frozenset({"at_share", "at_s", "absolute", "started", "stopped", "seen"})
 PERIOD_FIELDS = frozenset({"day", "from_day", "to_day", "week"})

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from nine16.errors import WrongInput, unknown_name
 from nine16.model.post import Post
 
-OF_POST = ("channel", "account", "type", "source", "form", "category", "creator", "product")
+OF_POST = ("channel", "account", "type", "source", "form", "theme", "category", "creator", "product")
 """Fields of a post that a word may name."""
 LENGTH = "length"
 """The one field that is the video's: its length in seconds, `15-30` (over 15, up to 30) or `180-`."""

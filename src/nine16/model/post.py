@@ -4,6 +4,9 @@ import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+GENRES = frozenset({"video", "pictures", "story", "live", "link", "text", "ad_material"})
+"""What exports write as a post's form: the kind of upload, which says nothing of its content."""
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -33,11 +36,34 @@ class Post:
     source: str | None = None
     """ugc or pgc."""
     form: str | None = None
+    """comedy, plot, talk ... as somebody said it; a genre where only a platform spoke (see `GENRES`)."""
     category: str | None = None
     creator: str | None = None
     product: str | None = None
     duration_s: float | None = None
     """Length as the platform says it; a measured video's own length wins."""
+    theme: str | None = None
+    """tutorial, unboxing, comparison ... as somebody said it."""
+
+    @property
+    def genre(self) -> str | None:
+        """What the platform calls the kind of upload: video, pictures ...; None where nobody said it.
+
+        Example:
+            >>> Post("p", "douyin", form="pictures").genre, Post("p", "douyin", form="plot").genre
+            ('pictures', None)
+        """
+        return self.form if self.form in GENRES else None
+
+    @property
+    def said_form(self) -> str | None:
+        """The form of its content as somebody said it: a platform's genre is none.
+
+        Example:
+            >>> Post("p", "douyin", form="video").said_form, Post("p", "douyin", form="plot").said_form
+            (None, 'plot')
+        """
+        return None if self.form in GENRES else self.form
 
 
 def post_id(

@@ -53,6 +53,7 @@ posts = Table(
     Column("creator", String),
     Column("product", String),
     Column("duration_s", Float),
+    Column("theme", String),
     Index("ix_posts_channel_account", "channel", "account"),
 )
 
@@ -199,6 +200,27 @@ experiment_looks = Table(
     Column("name", String, nullable=False, index=True),
     Column("at", String, nullable=False),
     Column("content", Text, nullable=False),  # state, n and differences as JSON
+)
+
+labels = Table(
+    "labels",
+    metadata,
+    Column("label_no", Integer, primary_key=True, autoincrement=True),
+    Column("post_id", String, ForeignKey("posts.post_id"), nullable=False),
+    Column("field", String, nullable=False),  # form, theme or source
+    Column("said", String),  # what a person said it is; null where only what it is not was said
+    Column("refused", Text, nullable=False),  # names that a person said it is not, as JSON
+    Column("suggested", String),  # what was suggested when the person answered; null: nothing
+    Column("certainty", Float),  # of that suggestion, 0..1
+    Column("at", String, nullable=False),
+    Column("superseded", Integer, nullable=False, default=0),
+    Index(
+        "ix_labels_stands",
+        *("post_id", "field"),
+        unique=True,
+        sqlite_where=STANDS,
+        postgresql_where=STANDS,
+    ),
 )
 
 measured = Table(

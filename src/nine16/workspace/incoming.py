@@ -91,6 +91,7 @@ class Incoming:
         type: str | None = None,  # noqa: A002 - the field's name (contracts, section 4)
         source: str | None = None,
         form: str | None = None,
+        theme: str | None = None,
         category: str | None = None,
         creator: str | None = None,
         product: str | None = None,
@@ -125,6 +126,7 @@ class Incoming:
             type=type,
             source=source,
             form=form,
+            theme=theme,
             category=category,
             creator=creator,
             product=product,

@@ -1,4 +1,4 @@
-"""What kind of post it is: its length, its category, form, type and who made it."""
+"""What kind of post it is: its length, its category, form, theme, type and who made it."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -11,13 +11,15 @@ from nine16.model.evidence import Evidence
 from nine16.model.factor import Step
 
 TWICE = Step("times", 2.0, "length")
-_KINDS = ("category", "form", "type", "source")
+_KINDS = ("category", "genre", "form", "theme", "type", "source")
+_SAID = {"form": "said_form"}
+"""A genre that a platform wrote is no form of the content: what nobody said is unknown, and what was only suggested too."""
 _MOST_LEVELS = 4
 """Levels of a kind that are asked one by one, the most used first."""
 
 
 def kind_questions(library: Sequence[Evidence]) -> list[Question]:
-    """Length, and each category, form, type and source against the most used one.
+    """Length, and each category, genre, form, theme, type and source against the most used one.
 
     Args:
         library: the posts; what one does not say is unknown.
@@ -27,7 +29,7 @@ def kind_questions(library: Sequence[Evidence]) -> list[Question]:
         Question("duration", np.array([np.nan if not one else float(np.log2(one)) for one in lengths]), TWICE),
     ]
     for kind in _KINDS:
-        told: list[str | None] = [getattr(one.post, kind) for one in library]
+        told: list[str | None] = [getattr(one.post, _SAID.get(kind, kind)) for one in library]
         used = Counter(each for each in told if each is not None)
         levels = [level for level, _ in sorted(used.items(), key=lambda one: (-one[1], one[0]))]
         for level in levels[1 : 1 + _MOST_LEVELS]:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
 
 from nine16.errors import Clash, NotFound, unknown_name
-from nine16.model.post import Post
+from nine16.model.post import GENRES, Post
 from nine16.store import tables
 from nine16.store.instants import from_text, to_text
 from nine16.store.rows.statements import in_batches
@@ -32,6 +32,8 @@ def put_posts(connection: Connection, posts: Sequence[Post], *, replace: bool = 
             known[post.post_id] = new[post.post_id] = row
             words.append("new")
             continue
+        if post.genre is not None and before["form"] not in (None, *GENRES) and not replace:
+            row["form"] = before["form"]  # an export's genre takes nothing from the form that a person said
         changes = {name: said for name, said in row.items() if said != before[name] and (replace or said is not None)}
         words.append("changed" if changes else "unchanged")
         if changes:
@@ -77,7 +79,7 @@ def remove_post(connection: Connection, post_id: str) -> None:
     ]
     if any(logged):
         raise Clash(f"logs name the post '{post_id}'", where=post_id, hint="Logs are never deleted.")
-    for table in (tables.snapshots, tables.comments, tables.ad_materials, tables.posts):
+    for table in (tables.snapshots, tables.comments, tables.ad_materials, tables.labels, tables.posts):
         connection.execute(delete(table).where(table.c.post_id == post_id))
 
 
