@@ -28,7 +28,7 @@ class Nature:
 
     name: str = "like the model"
     planted: Mapping[tuple[str, str], float] = field(default_factory=dict)
-    """(count, factor) -> ratio a step."""
+    """(count, factor) -> ratio a step; the count `leave` is how fast viewers leave in the first 2 s and after."""
     spread_views: float = 0.8
     spread_rates: float = 0.4
     tails: float | None = None
@@ -66,6 +66,8 @@ def library(rng: np.random.Generator, posts: int, nature: Nature) -> list[Eviden
     born = [BEGIN + timedelta(days=row, hours=4 if has["hour:midday/evening"][row] else 11) for row in range(posts)]
     weekend = np.array([at.astimezone(ZoneInfo(ZONE)).weekday() >= 5 for at in born], dtype=float)
     has["weekend"] = weekend
+    left = -np.log(has["hold_2s"] / 10) * np.exp(_planted(nature, "leave", has))
+    has["hold_2s"] = 10 * np.exp(-left)
     log_views = 8.0 + 0.4 * np.linspace(-1, 1, posts) + nature.drift * np.cumsum(rng.normal(size=posts))
     log_views += _planted(nature, "views", has) + _luck(rng, posts, nature, nature.spread_views, has)
     views = rng.poisson(np.exp(np.clip(log_views, 0, 16)))

@@ -34,6 +34,8 @@ PLANTED = {
     ("like", "title_words:offer"): 0.6,
 }
 """About two fifths of the variance of log views."""
+PLANTED_IN_CURVE = {("leave", "title_question"): 1.7, ("leave", "rhythm"): 0.85}
+"""About half of the variance of the logarithm of how fast viewers leave."""
 
 
 def told(posts: int, nature: Nature, *, runs: int, seed: int) -> dict[str, dict[str, list[float]]]:
@@ -61,9 +63,10 @@ def told(posts: int, nature: Nature, *, runs: int, seed: int) -> dict[str, dict[
 
 
 def rows(bars: Bars, what: str, found: dict[str, dict[str, list[float]]], *, posts: int, planted: bool | None) -> None:
-    """The table of one kind of library."""
+    """The table of one kind of library; where factors are planted in the curve, it is the only result."""
+    in_curve = list(found) == ["curve"]
     for outcome, row in found.items():
-        matters = planted and outcome != "curve"
+        matters = planted and (outcome != "curve" or in_curve)
         ratio = np.array(row["ratio"])
         note = f"says 'better': {np.mean(row['better']):.2f}"
         limit = (
@@ -72,7 +75,7 @@ def rows(bars: Bars, what: str, found: dict[str, dict[str, list[float]]], *, pos
             else (0.97 if matters and posts > 60 else 1.0 if matters else 1.1 if QUICK else 1.05)
         )
         bars.row(f"{what}, {outcome}: error, ratio to the account's mean", float(ratio.mean()), limit, note=note)
-        if planted is False or (planted and outcome == "curve"):
+        if planted is False or (planted and not matters):
             allowed = 0.05 + 2.0 * np.sqrt(0.05 * 0.95 / ratio.size)
             bars.row(f"{what}, {outcome}: says 'better' where nothing is", float(np.mean(row["better"])), allowed)
         inside = float(np.mean(row["inside"]))
@@ -94,6 +97,13 @@ def main() -> None:
             bars.row(
                 f"planted, {posts} posts, views: says 'better'", said, None if QUICK else 0.9, ">="
             )  # 3 libraries of 120 posts tell too little
+    for posts in SIZES[1:]:
+        nature = Nature(planted=PLANTED_IN_CURVE, measured=1.0)
+        curve = {"curve": told(posts, nature, runs=RUNS, seed=SEED + 5_000 + posts)["curve"]}
+        rows(bars, f"planted in the curve, {posts} posts", curve, posts=posts, planted=True)
+        if posts == SIZES[-1]:
+            said = float(np.mean(curve["curve"]["better"]))
+            bars.row(f"planted in the curve, {posts} posts: says 'better'", said, None if QUICK else 0.9, ">=")
     for posts in SIZES:
         found = told(posts, Nature(), runs=RUNS, seed=SEED + 1_000 + posts)
         rows(bars, f"nothing matters, {posts} posts", found, posts=posts, planted=False)
