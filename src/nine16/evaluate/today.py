@@ -1,6 +1,6 @@
 """The answer of every morning: sums against what was to be expected, what moved, what is missing, what to do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -18,7 +18,6 @@ from nine16.model.today import Compared, Today
 from nine16.settings import Settings
 
 WINDOWS = {"yesterday": 1, "7d": 7, "30d": 30}
-_LONGEST = "30d"
 METRICS = ("views", "engaged_views", "interaction", "follow", "order")
 """Sums that are compared, where captures tell them; sales in each currency follow."""
 _NEAREST = timedelta(hours=12)
@@ -66,7 +65,7 @@ def today(morning: Morning, *, zone: str, settings: Settings, day: date | None =
     return Today(
         day=asked,
         zone=zone,
-        compared=tuple(_with_accounts(_compared(morning.histories, day=asked, zone=zone), morning.accounts, day=asked)),
+        compared=tuple(compared_over(morning.histories, morning.accounts, day=asked, zone=zone)),
         movers=moved.movers,
         tested=moved.tested,
         stale=overdue,
@@ -100,8 +99,31 @@ def last_day(histories: Sequence[History], *, zone: str) -> date | None:
     return (instant(max(ends)) + _NEAREST).astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
 
 
-def _compared(histories: Sequence[History], *, day: date, zone: str) -> list[Compared]:
-    """Every sum: all channels together first, then each channel, for yesterday, 7 and 30 days."""
+def compared_over(
+    histories: Sequence[History],
+    accounts: Sequence[AccountDays],
+    *,
+    day: date,
+    zone: str,
+    windows: Mapping[str, int] = WINDOWS,
+) -> list[Compared]:
+    """Every sum against what was to be expected: all channels together first, then each channel.
+
+    Args:
+        histories: posts over time.
+        accounts: days of whole accounts, for channels that posts do not tell.
+        day: the windows' last local day.
+        zone: whose days.
+        windows: names of windows and their days; the longest may stand for a shorter stretch that captures tell.
+
+    Example:
+        >>> compared_over([], [], day=date(2026, 9, 1), zone="UTC")
+        []
+    """
+    return _with_accounts(_compared(histories, day=day, zone=zone, windows=windows), accounts, day=day, windows=windows)
+
+
+def _compared(histories: Sequence[History], *, day: date, zone: str, windows: Mapping[str, int]) -> list[Compared]:
     channels: list[str | None] = [None, *sorted({history.post.channel for history in histories})]
     if len(channels) == 2:  # one channel is all channels
         channels = [None]
@@ -110,23 +132,26 @@ def _compared(histories: Sequence[History], *, day: date, zone: str) -> list[Com
     told = {name for name in told if any(history.of(name) is not None for history in histories)}
     amounts = sorted(name for name in told if name.startswith("sales:"))
     found = []
+    longest = max(windows.values())
     sums = Windows(histories, zone=zone)
     for metric in (*(name for name in METRICS if name in told), *amounts):
         for channel in _asked_of(metric, channels, histories):
-            for window, days in WINDOWS.items():
+            for window, days in windows.items():
                 one = sums.expected(metric, day=day, days=days, channel=channel)
-                if window == _LONGEST:
+                if days == longest:
                     one = shorter(one, sums, histories, day=day, days=days, zone=zone)
                 found.append(_in_major_units(replace(one, window=window)))
     return found
 
 
-def _with_accounts(compared: Sequence[Compared], accounts: Sequence[AccountDays], *, day: date) -> list[Compared]:
+def _with_accounts(
+    compared: Sequence[Compared], accounts: Sequence[AccountDays], *, day: date, windows: Mapping[str, int]
+) -> list[Compared]:
     """The sums, those of a channel that posts do not tell from the days of its account."""
     known = {(one.metric, one.channel, one.window): one for one in compared}
     for account in accounts:
         for metric in _BY_CHANNEL:
-            for window, days in WINDOWS.items():
+            for window, days in windows.items():
                 key = metric, account.channel, window
                 there = known.get(key)
                 if there is not None and there.observed.value is not None:
@@ -163,4 +188,4 @@ def _scaled(number: Number, scale: float, basis: str) -> Number:
     return Number(value, low, high, number.n, basis, number.why_null)
 
 
-__all__ = ["METRICS", "WINDOWS", "Loaded", "Morning", "Wanting", "last_day", "today"]
+__all__ = ["METRICS", "WINDOWS", "Loaded", "Morning", "Wanting", "compared_over", "last_day", "today"]

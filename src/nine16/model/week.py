@@ -1,0 +1,180 @@
+"""The week for whoever pays for it: how it was, what stood out, what to repeat, what is being tried, and the money."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from nine16.model.advice import Advice
+from nine16.model.evaluation import CohortNamed
+from nine16.model.finding import Finding
+from nine16.model.number import Number
+from nine16.model.today import Compared, Mover, Stale
+
+BEST, WORST = "best", "worst"
+
+
+@dataclass(frozen=True, slots=True)
+class WeekSum:
+    """One figure of the week against what was to be expected, and what it was a week before."""
+
+    compared: Compared
+    before: Number
+    """The seven days before, told by the same exports; with the reason where they are not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A post of the week and where it stands among its like."""
+
+    post_id: str
+    video_id: str | None
+    title: str | None
+    channel: str
+    published_on: date | None
+    """In the zone of the week."""
+    new: bool
+    """Published in the week; else an older one that moved in it."""
+    views: int
+    """Since publication."""
+    judged_by: str | None
+    """scorecard, sale, item, account (goals) or the name of a rate; None where nothing places it."""
+    percentile: Number
+    """0..100 among its like; n = posts compared with."""
+    cohort: CohortNamed | None = None
+    rate: str | None = None
+    """The rate that explains the place most."""
+    explained: Number | None = None
+    """That rate, as it was counted; n = views."""
+    usual: Number | None = None
+    """The middle post's value of that rate in the account, low and high its 10th and 90th percentile; n = posts."""
+    moved: Mover | None = None
+    """Views of one day of the week beyond what was to be expected of it."""
+    moved_on: date | None = None
+    finding: Finding | None = None
+    """About the audience, the one worth most."""
+    at_s: float | None = None
+    """The second to show; None without a film."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What stood out among the posts of the week, and what did not."""
+
+    best: tuple[Judged, ...] = ()
+    """Surely better than the middle of their like, or risen beyond expectation; the best first."""
+    worst: tuple[Judged, ...] = ()
+    """Surely weaker, or fallen; the worst first."""
+    usual: int = 0
+    """Posts of the week whose interval holds the middle: they cannot be told from the usual."""
+    more: Mapping[str, int] = field(default_factory=dict)
+    """By best and worst: how many more there are than are shown."""
+    leading: Judged | None = None
+    """Where none is surely better: the one that stands highest so far."""
+    trailing: Judged | None = None
+    """Where none is surely weaker: the one that stands lowest so far."""
+    waiting: int = 0
+    """Posts of the week that have no place yet."""
+    why_waiting: str | None = None
+    """Why most of them have none."""
+    tested: int = 0
+    """Older posts that could have been named for having moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An experiment as it was last seen."""
+
+    name: str
+    design: str
+    arms: tuple[str, ...]
+    outcome: Mapping[str, str]
+    """en, zh."""
+    state: str
+    """As its last look found it; planned where nobody looked yet."""
+    says: Mapping[str, str]
+    """en, zh: the difference with its interval; empty where there is none."""
+    n: int
+    planned: int
+    starts_on: date
+    seen_on: date | None
+    difference: Number | None = None
+    """Of the arm that differs most from the first."""
+    arm: str | None = None
+    finding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Income:
+    """Sales of the week as one source tells them, in one currency."""
+
+    kind: str
+    """shop (a shop's orders), player (one's own player's log), posts (what platforms attribute to posts) or ads."""
+    channel: str
+    importer: str
+    currency: str
+    net: Number
+    """In whole units, refunds taken off; n = orders, or posts where orders are not told."""
+    gross: float
+    refunds: float | None
+    """In whole units, above nought; None where the source does not tell them."""
+    refunded: int | None
+    """Orders given back."""
+    orders: int | None
+    expected: Number
+    """What the weeks before let expect; with the reason where too few are known."""
+    beyond: str | None
+    """up, down, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlay:
+    """Spend of the week in one currency."""
+
+    currency: str
+    spend: float
+    """In whole units."""
+    posts: int
+    days: tuple[date, ...]
+    """Days of the week that the reports tell."""
+    cost_per_order: Number
+    """Spend over the orders that the same reports count; n = orders."""
+    importers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Purse:
+    """The money of the week; nothing is ever added across currencies or sources."""
+
+    income: tuple[Income, ...] = ()
+    outlay: tuple[Outlay, ...] = ()
+    spend_why: str | None = None
+    """Why no spend is known; None where some is."""
+    commission: tuple[Number, ...] = ()
+    """One per currency (its basis), in whole units; n = posts."""
+    commission_why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Seven days of a workspace."""
+
+    first_day: date
+    last_day: date
+    zone: str
+    posts: int
+    """All posts known."""
+    published: int
+    """Published in these days."""
+    by_channel: Mapping[str, int] = field(default_factory=dict)
+    """How many of them on which channel."""
+    told_until: date | None = None
+    """The last day that captures cover."""
+    sums: tuple[WeekSum, ...] = ()
+    placed: Placed = field(default_factory=Placed)
+    advice: tuple[Advice, ...] = ()
+    tried: tuple[Tried, ...] = ()
+    purse: Purse = field(default_factory=Purse)
+    stale: tuple[Stale, ...] = ()
+    counted_as: Mapping[str, str] = field(default_factory=dict)
+    """By channel: the definition its views follow."""
+    made_at: datetime | None = None
