@@ -79,6 +79,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("evaluate", "usual_posts", 30, 5, 1_000, "how many of the account's last posts are 'usual'"),
     Setting("evaluate", "usual_least", 8, 3, 100, "fewest comparable posts before a place among the usual is given"),
     Setting("evaluate", "baseline_posts", 20, 5, 1_000, "fewest posts before expected leaving is learned from others"),
+    Setting("evaluate", "most_findings", 5, 1, 50, "most findings about the audience of one post"),
     Setting(
         "captions",
         "chinese_per_s",

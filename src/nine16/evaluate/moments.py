@@ -32,6 +32,8 @@ LEAST_WATCHING = 30
 """Viewers that must have been watching for a second to be looked at."""
 LEAST_LEFT = 5
 """Viewers that must have left."""
+_FAR_OUT = 0.98
+"""Levels beyond this are those of many seconds at once."""
 LEAST_SECONDS = 6
 """Shorter videos have no smooth baseline of their own."""
 
@@ -49,6 +51,10 @@ class Losses:
     """(T,) limits that hold for all seconds together."""
     tested: NDArray[np.bool_]
     """(T,) whether the second was looked at."""
+    baseline: Expected | None = None
+    """The expectation with its sureness."""
+    worth: float = 1.0
+    """How many independent views a view is worth."""
 
     def expected_or_none(self) -> list[float | None]:
         """The expectation where it was held against what happened; None elsewhere."""
@@ -118,6 +124,24 @@ def _hidden(
 def _beyond(
     d: Floats, n: Floats, expected: Expected, *, tested: NDArray[np.bool_], confidence: float, worth: float
 ) -> Losses:
+    low, high = beyond_limits(d, n, expected, confidence=confidence, worth=worth)
+    seen = np.divide(d, n, out=np.zeros(n.size), where=n > 0)
+    return Losses(expected.hazard, (seen - expected.hazard) * n, low, high, tested, expected, worth)
+
+
+def beyond_limits(
+    left: Floats, watching: Floats, expected: Expected, *, confidence: float, worth: float = 1.0
+) -> tuple[Floats, Floats]:
+    """Limits of how many viewers left beyond the expected, each second by itself.
+
+    Args:
+        left: (T,) departures of those watching.
+        watching: (T,) how many watched.
+        expected: the expectation of each second without its own count.
+        confidence: of the limits; far out (0.999 and more) they are on the careful side.
+        worth: how many independent views a view is worth.
+    """
+    d, n = left, watching
     upto = 0.5 + confidence / 2.0
     z = special.ndtri(upto) if math.isinf(expected.freedom) else special.stdtrit(expected.freedom, upto)
     hazard = expected.hazard
@@ -126,12 +150,13 @@ def _beyond(
     low_seen, high_seen = share_limits(d * worth, n * worth, confidence=confidence)
     # So far out the mid-P tail of a few departures is too thin: the exact one (Clopper and Pearson 1934) bounds it.
     some = d > 0
-    exact = special.betaincinv(d[some] * worth, (n - d)[some] * worth + 1.0, (1.0 - confidence) / 2.0)
-    low_seen[some] = np.minimum(low_seen[some], exact)
+    if confidence > _FAR_OUT:
+        exact = special.betaincinv(d[some] * worth, (n - d)[some] * worth + 1.0, (1.0 - confidence) / 2.0)
+        low_seen[some] = np.minimum(low_seen[some], exact)
     seen = np.divide(d, n, out=np.zeros(n.size), where=n > 0)
     low = seen - hazard - np.sqrt((seen - low_seen) ** 2 + (high_expected - hazard) ** 2)
     high = seen - hazard + np.sqrt((high_seen - seen) ** 2 + (hazard - low_expected) ** 2)
-    return Losses(hazard, (seen - hazard) * n, low * n, high * n, tested)
+    return low * n, high * n
 
 
 def moments(found: Losses, left: NDArray, watching: NDArray, *, confidence: float) -> tuple[Moment, ...]:

@@ -8,6 +8,30 @@ from nine16.model.factor import Factor
 from nine16.model.number import Number
 
 
+LEAVE, SEEN_AGAIN = "leave", "seen_again"
+"""What viewers can do in a second beside acting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unusual:
+    """Something viewers of a post surely did otherwise than expected, all that was asked of the post counted in."""
+
+    what: str
+    """leave, seen_again, or the name of a rate that is below that of the post's like."""
+    observed: Number
+    """Share of those watching at the first second (leave, seen_again), or the rate."""
+    expected: float
+    """The same as usual: by the other posts or the smooth course of its own seconds; for a rate, its like's centre."""
+    viewers: Number
+    """How many viewers (leave, seen_again) or acts (a rate) lie between; the interval allows for the choice of what
+    is shown."""
+    p_adjusted: float
+    """Chance of so much or more if there were nothing, by Holm's rule over everything asked of this post."""
+    from_s: int | None = None
+    to_s: int | None = None
+    """The seconds [from_s, to_s); None for a rate."""
+
+
 @dataclass(frozen=True, slots=True)
 class Audience:
     """The viewers of one post, and what the library knows beside them."""
@@ -21,3 +45,5 @@ class Audience:
     """By second: net sale that a viewer still there at its start brings from then on, in minor units; may be empty."""
     currency: str | None = None
     """Of `sale_per_viewer`."""
+    unusual: tuple[Unusual, ...] = ()
+    """What is sure, the one with most viewers first: a rule speaks of nothing else, so rules add no chance finds."""

@@ -1,0 +1,121 @@
+"""The findings about one post's audience: what is sure, what was shown there, what it is worth, and what to do."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from nine16.evaluate.findings.library import Library
+from nine16.evaluate.findings.unusual import unusual
+from nine16.evaluate.findings.worth import ranked, with_sale
+from nine16.evaluate.moments import Losses
+from nine16.evaluate.sources import duration_of
+from nine16.kinds.channel import channels
+from nine16.kinds.rule import Rule, rules
+from nine16.model.audience import Audience
+from nine16.model.candidate import Candidate, VideoType
+from nine16.model.channel import Channel
+from nine16.model.evaluation import Evaluation
+from nine16.model.evidence import Evidence
+from nine16.model.finding import Finding
+from nine16.model.video import VideoFacts
+from nine16.registry import BrokenPart
+from nine16.settings import Settings
+
+_NOTHING = Library()
+_TYPES: Mapping[str, VideoType] = {"main": "main", "detail": "detail", "shop": "shop", "promotion": "promotion"}
+
+
+def findings(
+    evidence: Evidence,
+    evaluation: Evaluation,
+    losses: Losses | None,
+    *,
+    settings: Settings,
+    library: Library | None = None,
+    asked: Mapping[str, Rule] | None = None,
+) -> tuple[Finding, ...]:
+    """About the audience, the one worth most first; none where nothing is sure.
+
+    Args:
+        evidence: the post.
+        evaluation: what else was said of it.
+        losses: viewers lost beyond the expected, from its log.
+        settings: how many findings at most, and the confidence.
+        library: factors and sale of the library; asked only when something is sure.
+        asked: the rules; by default all that are about the audience.
+
+    Raises:
+        BrokenPart: a rule failed; the message names it.
+    """
+    log = evidence.watching.seconds if evidence.watching is not None else None
+    sure = unusual(log, losses, confidence=settings.number("evaluate.confidence"))
+    if not sure:
+        return ()
+    known = library or _NOTHING
+    sale = known.sale(evidence.watching)
+    audience = Audience(
+        evaluation=evaluation,
+        expected=() if losses is None else tuple(losses.expected_or_none()),
+        factors=known.factors(),
+        sale_per_viewer=sale.by_second,
+        currency=sale.currency,
+        unusual=sure,
+    )
+    candidate = candidate_of(evidence)
+    found = [one for part in _parts(asked) for one in _found(part, candidate, audience, settings)]
+    worth = [with_sale(one, sale) for one in _one_each(found)]
+    return tuple(ranked(worth, evaluation))[: settings.whole("evaluate.most_findings")]
+
+
+def candidate_of(evidence: Evidence) -> Candidate:
+    """The post's video as rules look at it; signals that were not measured are not there."""
+    post = evidence.post
+    known = channels()
+    channel = known[post.channel] if post.channel in known else Channel(post.channel, post.channel, post.channel)
+    facts = evidence.video or VideoFacts(duration_of(evidence) or 0.0, None, None, None, 0, has_sound=False)
+    return Candidate(
+        facts,
+        None,
+        evidence.shown,
+        channel,
+        type=_TYPES.get(post.type or ""),
+        title=post.title,
+        path=post.video_id or post.post_id,
+    )
+
+
+def _parts(asked: Mapping[str, Rule] | None) -> list[Rule]:
+    return [part for part in (rules() if asked is None else asked).values() if part.about == "audience"]
+
+
+def _found(part: Rule, candidate: Candidate, audience: Audience, settings: Settings) -> Sequence[Finding]:
+    """The rule's findings; none where a signal that it needs was not measured."""
+    if any(need not in candidate.signals for need in part.needs):
+        return ()
+    try:
+        found = part.check(candidate, audience, settings)
+    except Exception as error:
+        raise BrokenPart(
+            f"the rule '{part.name}' failed: {type(error).__name__}: {error}",
+            where=audience.evaluation.post_id,
+            hint="This is a fault of the rule, not of the post.",
+        ) from error
+    several = [found] if isinstance(found, Finding) else list(found or ())
+    return [one if one.rule == part.name else replace(one, rule=part.name) for one in several]
+
+
+def _one_each(found: Sequence[Finding]) -> list[Finding]:
+    """One finding for what was found once: where several rules explain the same seconds, the best founded one.
+
+    A rule that a factor of this library speaks for comes before one that goes by what is shown, and that before the
+    rule that only says where.
+    """
+    best: dict[tuple[object, ...], Finding] = {}
+    for one in found:
+        key = (one.unit, one.from_s if one.effect is not None and one.effect.basis == "viewers" else one.unit)
+        if key not in best or _founded(one) > _founded(best[key]):
+            best[key] = one
+    return list(best.values())
+
+
+def _founded(one: Finding) -> tuple[bool, bool]:
+    return one.factor is not None, one.rule != "lost_moment"

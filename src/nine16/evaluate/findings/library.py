@@ -1,0 +1,39 @@
+"""What a library lends to the findings of one post; asked for only when something about the post is sure."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from nine16.model.factor import Factor
+from nine16.model.number import Number
+from nine16.model.watching import Watching
+
+
+@dataclass(frozen=True, slots=True)
+class SaleByViewer:
+    """What a viewer who is still there brings from then on."""
+
+    by_second: Mapping[int, Number] = field(default_factory=dict)
+    """Net sale in minor units, by the second at whose start the viewer is still there."""
+    by_order: Number | None = None
+    """Net sale of one order, in minor units."""
+    currency: str | None = None
+    why_null: str = "no order with its value is known"
+    """Where `by_second` is empty."""
+
+
+def _no_factors() -> tuple[Factor, ...]:
+    return ()
+
+
+def _no_sale(_watching: Watching | None) -> SaleByViewer:
+    return SaleByViewer()
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Both are functions: most posts have no finding, and what nobody asks is not worked out."""
+
+    factors: Callable[[], tuple[Factor, ...]] = _no_factors
+    """What goes with leaving and acting by second, with adjusted chances."""
+    sale: Callable[[Watching | None], SaleByViewer] = _no_sale
+    """Of one post, given its log."""
