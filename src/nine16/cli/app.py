@@ -61,6 +61,10 @@ COMMANDS = {
         "nine16.cli.golden:golden",
         "Test on your own viewers whether 3, 9, 11 and 16 s are golden: where viewers leave, interact, enter, follow.",
     ),
+    "advice": (
+        "nine16.cli.advice:advice",
+        "Say what the account should repeat, stop and try, each with its figure, its posts and how sure it is.",
+    ),
     "experiment": (
         "nine16.cli.experiment:experiment",
         "Plan an experiment, draw who or what gets which arm, and say when to stop.",

@@ -9,6 +9,21 @@ REPEAT, STOP, TRY = "repeat", "stop", "try"
 
 
 @dataclass(frozen=True, slots=True)
+class Tryout:
+    """The experiment that would tell whether it brings anything: pairs of posts, a coin chooses which does it."""
+
+    arms: tuple[Words, Words]
+    """As before, and as advised."""
+    outcome: str
+    least_effect: float
+    """Share of the usual value: the difference that would be found."""
+    pairs: Number
+    """Pairs of posts it takes, with the interval of the account's own spread; or the reason why nobody knows."""
+    command: str
+    """What plans it, in a workspace called WORKSPACE."""
+
+
+@dataclass(frozen=True, slots=True)
 class Advice:
     """One piece of advice."""
 
@@ -33,3 +48,5 @@ class Advice:
     """The rule of the finding that speaks for it."""
     edit: Edit | None = None
     """For the first of `posts`."""
+    tryout: Tryout | None = None
+    """How to find out, for `try`."""

@@ -11,6 +11,7 @@ from nine16.model.post import Post
 from nine16.model.video import Video
 from nine16.settings import Settings
 from nine16.store.folder import Folder
+from nine16.workspace.advice import Advising
 from nine16.workspace.ahead import Ahead
 from nine16.workspace.answers import Answers
 from nine16.workspace.checking import Checking
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-class Workspace(Incoming, Answers, Checking, Why, Golden, Experiments, Ahead):
+class Workspace(Incoming, Answers, Checking, Why, Golden, Experiments, Ahead, Advising):
     """One folder with everything in it: videos, posts, what viewers did, and the answers.
 
     Example:

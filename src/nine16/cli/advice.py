@@ -1,0 +1,32 @@
+"""`nine16 advice`: what to repeat, stop and try, with what speaks for it."""
+
+from pathlib import Path
+from typing import Literal
+
+from nine16.cli.answer import Answer, AsJson
+
+
+def advice(
+    workspace: Path,
+    /,
+    *,
+    channel: str | None = None,
+    account: str | None = None,
+    language: Literal["en", "zh"] = "en",
+    json: AsJson = False,
+) -> Answer:
+    """Say what the account should repeat, stop and try, each with its figure, its posts and how sure it is.
+
+    Args:
+        workspace: the workspace's folder.
+        channel: only posts on this channel.
+        account: whose posts are advised; what is learned is learned from all accounts of the channel.
+        language: en or zh.
+        json: answer as JSON, one item.
+    """
+    from nine16.report.advice_words import advice_words
+    from nine16.workspace import Workspace
+
+    with Workspace.open(workspace) as opened:
+        found = opened.advised(channel, account)
+    return Answer(items=[found], words=advice_words(found, language=language), json=json)

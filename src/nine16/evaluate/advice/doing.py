@@ -1,0 +1,88 @@
+"""What to do about a factor, as a shop operator would say it: to do it, and to do without.
+
+Phrases follow "Keep", "Stop" and "Try" in English, 继续, 别再 and 试试 in Chinese. A factor that has none here (a new
+signal, an own list of words) is named by its title.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nine16.evaluate.advice.doing_in_posts import IN_POSTS, KINDS, PARTS_OF_DAY
+from nine16.evaluate.advice.doing_in_seconds import IN_SECONDS
+from nine16.kinds.signal import signals
+from nine16.kinds.word_list import WordList
+from nine16.model.factor import Factor
+from nine16.model.finding import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Phrases for one factor."""
+
+    topic: str
+    """Factors of one topic are about the same thing: one piece of advice is enough."""
+    do: Words
+    without: Words
+
+
+def doing(factor: Factor, lists: tuple[WordList, ...] = ()) -> Doing:
+    """What to do about a factor.
+
+    Args:
+        factor: of either level.
+        lists: of words, for what a workspace's own are called.
+
+    Example:
+        >>> from nine16.model.number import Number
+        >>> early = Factor("post", "follow", "face_early", None, Number(2.0, 1.5, 3.0), 0.01, 60)
+        >>> doing(early).do.en, doing(early).without.zh
+        ('showing a face in the first 3 seconds', '前 3 秒不露脸')
+    """
+    table = IN_SECONDS if factor.level == "second" else IN_POSTS
+    if factor.factor in table:
+        topic, *phrases = table[factor.factor]
+        return _of(topic, *phrases)
+    if factor.level == "second":
+        return _of_signal(factor.factor)
+    return _of_kind(factor.factor, {one.kind: one for one in lists})
+
+
+def _of(topic: str, do: str, without: str, do_zh: str, without_zh: str) -> Doing:
+    return Doing(topic, Words(do, do_zh), Words(without, without_zh))
+
+
+def _of_signal(name: str) -> Doing:
+    """A signal that nobody wrote a phrase for."""
+    known = signals()
+    en, zh = (known[name].title.lower(), known[name].title_zh) if name in known else (name.replace("_", " "), name)
+    return _of(name, f"having more of this: {en}", f"having less of this: {en}", f"多一些“{zh}”", f"少一些“{zh}”")
+
+
+def _of_kind(name: str, lists: Mapping[str, WordList]) -> Doing:
+    """Names with a colon: hour:morning/evening, tag:#护肤, title_words:offer, category:lips/eyes."""
+    kind, _, rest = name.partition(":")
+    one, _, usual = rest.partition("/")
+    if kind == "hour":
+        (en, zh), (usual_en, usual_zh) = PARTS_OF_DAY[one], PARTS_OF_DAY[usual]
+        return _of(kind, f"publishing {en}", f"publishing {usual_en}", f"在{zh}发布", f"在{usual_zh}发布")
+    if kind == "tag":
+        return _of(name, f"using the tag {rest}", f"leaving out the tag {rest}", f"带标签 {rest}", f"不带标签 {rest}")
+    if kind == "title_words":
+        own = lists.get(rest)
+        en = (own.title.lower() if own is not None else "") or rest.replace("_", " ")
+        zh = (own.title_zh if own is not None else "") or rest
+        do, without = f"putting words like '{en}' into the title", f"keeping words like '{en}' out of the title"
+        return _of(name, do, without, f"在标题里用“{zh}”类的词", f"标题里不用“{zh}”类的词")
+    if kind in KINDS and usual:
+        en, zh = KINDS[kind]
+        return _of(
+            kind,
+            f"making posts of the {en} {one} rather than {usual}",
+            f"making posts of the {en} {usual} rather than {one}",
+            f"多发{zh}为“{one}”的作品（而不是“{usual}”）",
+            f"多发{zh}为“{usual}”的作品（而不是“{one}”）",
+        )
+    plain = name.replace("_", " ")
+    return _of(
+        name, f"having more of this: {plain}", f"having less of this: {plain}", f"多一些“{name}”", f"少一些“{name}”"
+    )

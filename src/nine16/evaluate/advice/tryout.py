@@ -1,0 +1,78 @@
+"""The experiment that would tell whether a piece of advice brings anything, and how many pairs of posts it takes."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from nine16.evaluate.advice.certain import WORTH
+from nine16.evaluate.advice.known import Known
+from nine16.evaluate.experiments.by_post import pairs_of_the_past
+from nine16.evaluate.experiments.outcomes import VIEWS, WATCH_TIME
+from nine16.evaluate.experiments.plan import pairs_needed
+from nine16.evaluate.experiments.post_value import post_value
+from nine16.evaluate.factors.rows import LEAVE
+from nine16.evaluate.metric_names import known_metrics
+from nine16.model.advice import Tryout
+from nine16.model.evidence import Evidence
+from nine16.model.factor import Factor
+from nine16.model.finding import Words
+from nine16.model.number import Number
+
+_AGE_DAYS = 7
+_CONFIDENCE, _POWER = 0.95, 0.8
+_BEFORE = Words("as before", "照旧")
+
+
+def tryout(factor: Factor, do: Words, known: Known, *, now: datetime) -> Tryout:
+    """Pairs of posts, one as before and one as advised, compared by what the factor goes with.
+
+    Args:
+        factor: the factor.
+        do: what the second post of each pair does.
+        known: the library and whose posts are advised.
+        now: of posts younger than their age nothing is known yet.
+    """
+    outcome = _outcome(factor, known)
+    mine = [one for one in known.library if one.post.post_id in known.mine]
+    least = WORTH - 1.0
+    command = (
+        f'nine16 experiment plan WORKSPACE --name try-{_name(factor.factor)} --arms "{_BEFORE.en}" "{do.en}" '
+        f"--design pairs --outcome {outcome} --least-effect {100 * least:.0f}%"
+    )
+    return Tryout((_BEFORE, do), outcome, least, _pairs(mine, outcome, known, least=least, now=now), command)
+
+
+def _outcome(factor: Factor, known: Known) -> str:
+    """What posts are compared by: watch time for leaving, else the rate that the action counts for."""
+    if factor.outcome == LEAVE:
+        return WATCH_TIME
+    if factor.outcome in known_metrics() or factor.outcome == VIEWS:
+        return factor.outcome
+    kind = known.kinds.get(factor.outcome)
+    counts_as = kind.counts_as if kind is not None else None
+    return counts_as if counts_as in known_metrics() else "interaction"
+
+
+def _pairs(mine: Sequence[Evidence], outcome: str, known: Known, *, least: float, now: datetime) -> Number:
+    dated = sorted(
+        mine, key=lambda one: (one.post.published_at is None, one.post.published_at or now, one.post.post_id)
+    )
+    each = [post_value(one, outcome, age_days=_AGE_DAYS, now=now, action_kinds=known.kinds).value for one in dated]
+    values = [one for one in each if one is not None]
+    if not values:
+        return Number.none("no earlier post tells the usual value", n=0, basis="pairs")
+    level = sum(values) / len(values)
+    effect = least if outcome == VIEWS else least * level  # views are compared by their logarithm
+    if effect <= 0:
+        return Number.none("no earlier post tells the usual value", n=len(values), basis="pairs")
+    return pairs_needed(pairs_of_the_past(values), effect, confidence=_CONFIDENCE, power=_POWER)
+
+
+def _name(factor: str) -> str:
+    """A name that an experiment may have.
+
+    Example:
+        >>> _name("hour:midday/evening")
+        'hour-midday-evening'
+    """
+    kept = "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in factor)
+    return "-".join(part for part in kept.split("-") if part) or "it"
