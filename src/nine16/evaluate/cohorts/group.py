@@ -74,11 +74,11 @@ class Group:
         weight = np.repeat(self.cohort.weight, _QUANTILES.size) / _QUANTILES.size
         peers = self.posts - (member is not None)
         if self._table.each is not None:
-            return _exact(self._chances(own, member), weight, confidence=confidence)
+            return counted_exactly(self._chances(own, member), weight, confidence=confidence)
         lower, spread = (self._looked_up(of, own) for of in (self._table.lower, self._table.spread))
         if member is not None:  # its own chance of being lower than its own quantile is that quantile
             lower, spread = lower - _QUANTILES, spread - _QUANTILES * (1 - _QUANTILES)
-        return _normal(lower.ravel(), np.maximum(spread.ravel(), 0.0), weight, peers=peers, confidence=confidence)
+        return counted_nearly(lower.ravel(), np.maximum(spread.ravel(), 0.0), weight, peers=peers, confidence=confidence)
 
     def _tabled(self) -> _Table:
         first, second = self.cohort.posterior(self._acted, self._n)
@@ -128,7 +128,8 @@ class Group:
         return np.stack(rows, axis=1) if rows else np.zeros((own.size, 0))
 
 
-def _exact(lower: Floats, weight: Floats, *, confidence: float) -> Place:
+def counted_exactly(lower: Floats, weight: Floats, *, confidence: float) -> Place:
+    """The place from the chances (cases, peers) that each peer is lower, in cases of some weight; the count is exact."""
     peers = lower.shape[1]
     count = np.zeros((lower.shape[0], peers + 1))
     count[:, 0] = 1.0
@@ -140,7 +141,8 @@ def _exact(lower: Floats, weight: Floats, *, confidence: float) -> Place:
     return _placed(upto, peers=peers, confidence=confidence)
 
 
-def _normal(lower: Floats, spread: Floats, weight: Floats, *, peers: int, confidence: float) -> Place:
+def counted_nearly(lower: Floats, spread: Floats, weight: Floats, *, peers: int, confidence: float) -> Place:
+    """The same of many peers, from how many are lower (cases,) and the variance of that: normal, with a half a step."""
     kept = weight > 1e-6 * weight.max()
     scale = np.sqrt(spread[kept]) + 1e-9
     steps = np.unique(np.linspace(0, peers, min(peers, 400) + 1).round().astype(np.int64))
