@@ -63,6 +63,16 @@ def says(item: GoldenSecond) -> dict[str, str]:
     }
 
 
+def reason_zh(why: str) -> str:
+    """Why there is no figure, in Chinese.
+
+    Example:
+        >>> reason_zh("nobody did it")
+        'nobody did it'
+    """
+    return _WHY_ZH.get(why, why)
+
+
 def _title(outcome: str) -> tuple[str, str]:
     metric = known_metrics().get(outcome)
     return ("Leaving", "离开") if metric is None else (metric.title, metric.title_zh)
@@ -119,7 +129,7 @@ def _need(item: GoldenSecond, language: str) -> str:
     english = language == "en"
     if item.excess.value is None:
         why = item.excess.why_null or ""
-        so_far = why if english else _WHY_ZH.get(why, why)
+        so_far = why if english else reason_zh(why)
     else:
         n = counted(item.excess.n or 0, "post", language)
         times = _times(item.excess, language)
