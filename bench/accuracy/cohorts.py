@@ -16,7 +16,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from bars import Bars
 
 from nine16.evaluate.cohorts.like import OnChannel
-from nine16.evaluate.cohorts.standing import Standings
+from nine16.evaluate.cohorts.standing import standing
+from nine16.evaluate.cohorts.standings import Standings
 from nine16.evaluate.shrinkage import shrink_means
 from nine16.model.evidence import Peer
 from nine16.model.post import Post
@@ -125,9 +126,9 @@ def tried(seed: int, design: Design, settings: Settings) -> dict[str, np.ndarray
         standings = Standings(on, settings=settings)
         off = []
         for row in rng.choice(design.posts, size=min(ASKED, design.posts), replace=False):
-            standing = standings.of(f"p{row}")
+            stands = standing(standings, f"p{row}")
             count = peers[row].totals.rates["follow"]
-            number, place = standing.shrunk["follow"], standing.percentiles["follow"]
+            number, place = stands.shrunk["follow"], stands.percentiles["follow"]
             found["raw"].append((count.acted / count.n - true[row]) ** 2)
             found["shrunk"].append(((number.value or 0.0) - true[row]) ** 2)
             found["best"].append((best[row] - true[row]) ** 2)
@@ -137,7 +138,7 @@ def tried(seed: int, design: Design, settings: Settings) -> dict[str, np.ndarray
                 found["in_small"].append(inside)
             if place.value is None or place.low is None or place.high is None:
                 continue
-            among = on.members(int(row), standing.cohort.level)
+            among = on.members(int(row), stands.cohort.level)
             among[row] = False
             truth = 100 * float(np.mean(true[among] < true[row]))
             found["place_in"].append(place.low - 1e-9 <= truth <= place.high + 1e-9)

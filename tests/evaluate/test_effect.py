@@ -2,9 +2,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from nine16.evaluate.cohorts import OnChannel, Standings, standing
 from nine16.evaluate.comparables import comparables
 from nine16.evaluate.effect import effect, grade_of
 from nine16.evaluate.placing import Place
+from nine16.evaluate.totals import totals_of
 from nine16.evaluate.usual_spread import usual, usual_curve
 from nine16.kinds.actions import action_kinds
 from nine16.model.evidence import Evidence, Peer
@@ -38,7 +40,10 @@ def peers_of(n, **more):
 
 
 def judged(evidence, peers):
-    return effect(evidence, peers, settings=SETTINGS, action_kinds=KINDS)
+    """The effect of a post among peers, all of its channel."""
+    own = Peer(evidence.post, totals_of(evidence, KINDS), snapshots=evidence.snapshots)
+    among = Standings(OnChannel([own, *peers]), settings=SETTINGS)
+    return effect(standing(among, evidence.post.post_id).goals, least=SETTINGS.whole("evaluate.usual_least"))
 
 
 def test_a_post_far_above_its_usual_is_said_to_be():
@@ -51,7 +56,10 @@ def test_a_post_far_above_its_usual_is_said_to_be():
     assert found.sale.percentile.value is None
     assert "interactions and saves" in found.sentence["en"]
     assert "sales cannot be judged yet" in found.sentence["en"]
-    assert "远高于平时" in found.sentence["zh"]
+    assert "远高于同类" in found.sentence["zh"]
+    assert found.item.against == "24 posts of 16 to 30 s on Douyin"
+    assert found.sentence["en"].endswith("compared with 24 posts of 16 to 30 s on Douyin; sales cannot be judged yet.")
+    assert found.sentence["zh"].startswith("和抖音 24 条同类作品（16–30 秒）相比，")
 
 
 def test_too_few_posts_say_how_many_are_missing():
@@ -77,12 +85,23 @@ def test_views_and_counts_are_never_compared():
     assert judged(post_of({"like": 100, "collect": 3, "follow": 2}), peers).item.n == 12
 
 
-def test_other_accounts_and_channels_are_not_compared():
-    peers = [peer_of(i, account="other", interaction=1) for i in range(9)] + [
-        peer_of(i, channel="youtube", interaction=1) for i in range(9)
-    ]
+def test_posts_of_other_accounts_on_the_channel_are_compared():
+    peers = [peer_of(i, account=f"a{i % 4}", interaction=300 + i, collection=100, follow=50) for i in range(12)]
 
-    assert judged(post_of({"like": 100}), peers).item.n == 0
+    found = judged(post_of({"like": 300, "collect": 100, "follow": 50}), peers)
+
+    assert (found.account.n, found.account.percentile.value is not None) == (12, True)
+
+
+def test_a_goal_is_compared_more_widely_where_few_of_its_like_know_the_rate():
+    peers = [*peers_of(12), *(peer_of(f"long{i}", duration_s=90.0, order=40 + i) for i in range(9))]
+
+    found = judged(post_of({"like": 300, "collect": 100, "follow": 50, "order": 45}), peers)
+
+    assert (found.item.n, found.item.against) == (12, "12 posts of 16 to 30 s on Douyin")
+    assert (found.sale.rate, found.sale.n, found.sale.against) == ("order", 9, "9 posts on Douyin")
+    assert "(of 9 posts on Douyin)" in found.sentence["en"]
+    assert "（对比抖音 9 条作品）" in found.sentence["zh"]
 
 
 def test_the_last_thirty_before_are_taken_and_younger_posts_only_when_settled():
@@ -95,7 +114,7 @@ def test_the_last_thirty_before_are_taken_and_younger_posts_only_when_settled():
 
     assert [peer.post.post_id for peer in many.peers] == [f"pb{i}" for i in range(30)]
     assert {peer.post.post_id for peer in few.peers} == {f"pb{i}" for i in range(9)} | {"ps0", "ps1", "ps2"}
-    assert many.says == "the account's last 30 posts of 16 to 30 s"
+    assert many.length_s == (15, 30)
 
 
 def test_too_few_of_its_length_are_compared_with_any_length():
@@ -106,7 +125,7 @@ def test_too_few_of_its_length_are_compared_with_any_length():
     found = judged(post_of({"like": 300, "collect": 100, "follow": 50}), peers)
 
     assert found.item.n == 12
-    assert found.item.against.endswith("of any length")
+    assert found.item.against == "12 posts on Douyin"
 
 
 def test_a_rate_too_rare_to_tell_gives_way_to_the_next():

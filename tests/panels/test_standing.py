@@ -26,9 +26,9 @@ def placed(drawn, **percentiles):
 @pytest.mark.parametrize(
     ("percentiles", "said"),
     [
-        ({"follow": HIGH, "interaction": MIDDLE}, "Among 24 posts like it (beauty, main picture, PGC, 0–15 s) on Taobao, surely in the upper half: follow"),
-        ({"follow": LOW}, "Among 24 posts like it (beauty, main picture, PGC, 0–15 s) on Taobao, surely in the lower half: follow"),
-        ({"follow": MIDDLE}, "Among 24 posts like it (beauty, main picture, PGC, 0–15 s) on Taobao, no rate is surely in the upper or the lower half"),
+        ({"follow": HIGH, "interaction": MIDDLE}, "Among 24 beauty main-picture PGC posts of up to 15 s on Taobao, surely in the upper half: follow"),
+        ({"follow": LOW}, "Among 24 beauty main-picture PGC posts of up to 15 s on Taobao, surely in the lower half: follow"),
+        ({"follow": MIDDLE}, "Among 24 beauty main-picture PGC posts of up to 15 s on Taobao, no rate is surely in the upper or the lower half"),
         ({"follow": FEW}, "Not enough posts like it yet to compare with"),
         ({}, "Not enough posts like it yet to compare with"),
     ],
@@ -64,3 +64,12 @@ def test_without_anything_to_compare_nothing_is_drawn(drawn):
 def test_a_place_that_is_certain_has_no_range(drawn):
     page = standing.draw(placed(drawn, follow=Number(100, 100, 100, 24, "posts")), "en")
     assert "better than 100 of 100, 24 posts" in page
+
+
+def test_a_mean_is_told_in_seconds(drawn):
+    story = placed(drawn, average_watch_s=HIGH)
+    likely = {"average_watch_s": Number(6.52, 5.9, 7.1, 4_000, "views")}
+    evaluation = dataclasses.replace(story.evaluation, shrunk=likely)
+    page = standing.draw(dataclasses.replace(story, evaluation=evaluation), "en")
+    assert "Average watch time" in page
+    assert "most likely 6.5\u00a0s (5.9 to 7.1\u00a0s)" in page

@@ -62,3 +62,8 @@ def test_a_built_posts_totals_are_those_of_its_evidence(folder, run, act):
     for name, rate in kept.rates.items():
         assert (rate.acted, rate.n) == (told.rates[name].acted, told.rates[name].n), name
         assert rate.n_effective == pytest.approx(told.rates[name].n_effective), name
+    assert set(kept.means) == set(told.means) == {"average_watch_s", "average_reach_s"}
+    for name, mean in kept.means.items():
+        assert (mean.n, mean.basis) == (told.means[name].n, "views"), name
+        assert mean.value == pytest.approx(told.means[name].value), name
+        assert mean.variance == pytest.approx(told.means[name].variance), name

@@ -2,14 +2,15 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nine16.evaluate.audiences import audiences
 from nine16.evaluate.beats import beats
 from nine16.evaluate.brand_seen import brand_seen
-from nine16.evaluate.cohorts import Standing
+from nine16.evaluate.cohorts import OnChannel, Standing, Standings, standing
 from nine16.evaluate.effect import effect
 from nine16.evaluate.effective_views import with_curve
+from nine16.evaluate.findings import Library, findings
 from nine16.evaluate.first_pass import FirstPass, first_pass
 from nine16.evaluate.learned import Shape, learned_shape
 from nine16.evaluate.likelihood import CurvePrior, seen
@@ -21,6 +22,7 @@ from nine16.evaluate.rates import means, rates
 from nine16.evaluate.released import comments_by_second, second_rows
 from nine16.evaluate.sources import duration_of, has_log, sources_of, views_of
 from nine16.evaluate.spending import spending
+from nine16.evaluate.totals import totals_of
 from nine16.evaluate.usual_spread import usual, usual_curve
 from nine16.kinds.actions import ActionKind
 from nine16.kinds.panel import Story
@@ -45,7 +47,9 @@ class Around:
     over_time: OverTime | None = None
     """None: made of the peers."""
     standing: Standing | None = None
-    """Where it stands among its like on the channel."""
+    """Where it stands among its like on the channel; None: among the peers."""
+    library: Library | None = None
+    """Factors and sale, for findings; asked for only when something about the post is sure."""
 
 
 _NOTHING = Around()
@@ -124,13 +128,14 @@ def _answer(
     action_kinds: Mapping[str, ActionKind],
     around: Around,
 ) -> Evaluation:
-    prior, over_time, standing = around.prior, around.over_time, around.standing
+    prior, over_time = around.prior, around.over_time
+    stands = around.standing or _standing(evidence, peers, settings=settings, action_kinds=action_kinds)
     confidence = settings.number("evaluate.confidence")
     mean = means(evidence, confidence=confidence)
     known = seen(evidence, prior=prior, confidence=confidence, first=fit)
     watching = evidence.watching if has_log(evidence) else None
     post = evidence.post
-    return Evaluation(
+    answer = Evaluation(
         post_id=post.post_id,
         video_id=post.video_id,
         channel=post.channel,
@@ -149,17 +154,28 @@ def _answer(
         moments=()
         if watching is None or lost is None
         else moments(lost, watching.seconds.left_watching, watching.seconds.watching, confidence=confidence),
-        effect=effect(evidence, peers, settings=settings, action_kinds=action_kinds),
+        effect=effect(stands.goals, least=settings.whole("evaluate.usual_least")),
         disagreements=known.disagreements,
         audiences=audiences(evidence, prior=prior, action_kinds=action_kinds, confidence=confidence),
         growth=_growth(evidence, peers, over_time, settings=settings, action_kinds=action_kinds),
         spending=_spending(evidence, action_kinds, confidence=confidence),
         comments=comments_by_second(evidence),
         brand=_brand(evidence, fit, known.curve, confidence=confidence),
-        cohort=None if standing is None else standing.cohort,
-        percentiles={} if standing is None else standing.percentiles,
-        shrunk={} if standing is None else standing.shrunk,
+        cohort=stands.cohort,
+        percentiles=stands.percentiles,
+        shrunk=stands.shrunk,
     )
+    return replace(answer, findings=findings(evidence, answer, lost, settings=settings, library=around.library))
+
+
+def _standing(
+    evidence: Evidence, peers: Sequence[Peer], *, settings: Settings, action_kinds: Mapping[str, ActionKind]
+) -> Standing:
+    """Where the post stands among the peers of its channel."""
+    post = evidence.post
+    own = Peer(post, totals_of(evidence, action_kinds), (), duration_of(evidence), evidence.snapshots)
+    others = [peer for peer in peers if peer.post.channel == post.channel and peer.post.post_id != post.post_id]
+    return standing(Standings(OnChannel([own, *others]), settings=settings), post.post_id)
 
 
 def _brand(

@@ -2,15 +2,15 @@
 
 import functools
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from nine16.evaluate.neighbours import Neighbours, duration_bin, utc
+from nine16.evaluate.rate_counts import known_count
 from nine16.evaluate.sources import duration_of
 from nine16.model.evidence import Evidence, Peer
 from nine16.model.post import Post
-from nine16.model.watching import RateCount
 from nine16.settings import Settings
 
 SETTLED = timedelta(days=14)
@@ -24,26 +24,6 @@ class Comparables:
     peers: tuple[Peer, ...]
     length_s: tuple[int, int | None] | None
     """Over, up to: the duration bin they share with the post; None when they are of any length."""
-
-    @property
-    def says(self) -> str:
-        """In words: `the account's last 24 posts of up to 15 s`."""
-        return f"the account's last {len(self.peers)} posts{length_words(self.length_s)}"
-
-
-def length_words(length_s: tuple[int, int | None] | None) -> str:
-    """A duration bin in words.
-
-    Example:
-        >>> length_words((15, 30)), length_words((180, None)), length_words(None)
-        (' of 16 to 30 s', ' over 180 s', ' of any length')
-    """
-    if length_s is None:
-        return " of any length"
-    over, upto = length_s
-    if upto is None:
-        return f" over {over} s"
-    return f" of up to {upto} s" if over == 0 else f" of {over + 1} to {upto} s"
 
 
 def comparables(evidence: Evidence, peers: Sequence[Peer], *, rate: str, basis: str, settings: Settings) -> Comparables:
@@ -80,18 +60,6 @@ def _fits(peer: Peer, *, post: Post, rate: str, basis: str, now: datetime | None
         and known_count(peer.totals.rates, rate, basis) is not None
         and _settled(peer.post.published_at, post.published_at, now)
     )
-
-
-def known_count(rates: Mapping[str, RateCount], rate: str, basis: str) -> RateCount | None:
-    """One count of a rate, or of several joined by `+` added up; None unless all are known on the basis with views."""
-    found = []
-    for name in rate.split("+"):
-        count = rates.get(name)
-        if count is None or count.basis != basis or count.n <= 0 or count.n_effective <= 0:
-            return None
-        found.append(count)
-    n = min(count.n for count in found)
-    return RateCount(sum(count.acted for count in found), n, min(count.n_effective for count in found), basis)
 
 
 def _now(evidence: Evidence, account: Neighbours) -> datetime | None:

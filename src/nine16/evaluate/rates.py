@@ -73,16 +73,22 @@ def means(evidence: Evidence, *, confidence: float) -> Means:
             watch_s=mean_number(views.watched_ms / 1_000.0, viewers, widest=widest, confidence=confidence),
             reach_s=mean_number(views.reach_ms / 1_000.0, viewers, widest=widest, confidence=confidence),
         )
-    for snapshot in newest(evidence.snapshots):
-        if "average_watch_s" in snapshot.means:
-            n = snapshot.counts.get("views")
-            if n == 0:
-                continue
-            return Means(
-                watch_s=Number(snapshot.means["average_watch_s"], n=n, basis="counts"),
-                reach_s=Number.none("the export tells watch time with repeats only", n=n),
-            )
+    told = average_watch_told(newest(evidence.snapshots))
+    if told is not None:
+        return Means(
+            watch_s=told,
+            reach_s=Number.none("the export tells watch time with repeats only", n=told.n),
+        )
     return Means(Number.none("nothing tells how long views lasted"), Number.none("nothing tells how far views went"))
+
+
+def average_watch_told(told: Sequence[Snapshot]) -> Number | None:
+    """Mean seconds watched as the newest export that knows it tells; None where none does."""
+    for snapshot in told:
+        n = snapshot.counts.get("views")
+        if "average_watch_s" in snapshot.means and n != 0:
+            return Number(snapshot.means["average_watch_s"], n=n, basis="counts")
+    return None
 
 
 def acted_views(watching: Watching, kinds: Sequence[str]) -> NDArray[np.float64]:

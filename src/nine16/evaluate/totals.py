@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from nine16.evaluate.mean_counts import means_of
 from nine16.evaluate.metric_names import known_metrics
 from nine16.evaluate.rates import (
     acted_views,
@@ -34,7 +35,7 @@ def totals_of(evidence: Evidence, action_kinds: Mapping[str, ActionKind]) -> Pos
         count = count or _exported(evidence, told, metric.watching, kinds)
         if count is not None:
             found[name] = count
-    return PostTotals(evidence.post.post_id, found)
+    return PostTotals(evidence.post.post_id, found, means_of(evidence))
 
 
 def _logged(evidence: Evidence, watched: str | None, kinds: tuple[str, ...]) -> RateCount | None:

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from nine16.evaluate.comparables import comparables, known_count
-from nine16.evaluate.effect import effective_acted, may_exceed
+from nine16.evaluate.comparables import comparables
+from nine16.evaluate.rate_counts import effective_acted, known_count, may_exceed
 from nine16.evaluate.shrinkage import fit_cohort
 from nine16.evaluate.totals import totals_of
 from nine16.kinds.actions import ActionKind

@@ -161,16 +161,35 @@ def mean_number(of_views: NDArray, viewers: Viewers, *, widest: float, confidenc
         widest: the range that values can be expected in; keeps equal values of few viewers from looking certain.
         confidence: e.g. 0.95.
     """
-    n, k = viewers.n, viewers.sizes.size
+    n = viewers.n
     if n == 0:
         return Number.none("no views", n=0, basis="views")
-    if k < 2:
+    variance = mean_variance(of_views, viewers, widest=widest)
+    if variance is None:
         return Number.none("one viewer only", n=n, basis="views")
     mean = float(np.mean(of_views))
-    off = viewers.per_viewer(np.asarray(of_views, dtype=float) - mean) ** 2 / (1.0 - viewers.sizes / n)
-    # Not below the variance that one even viewer of the whole range would bring: n equal values are not certainty.
-    variance = max(float(off.sum()) / n**2, widest**2 / 12.0 / k**2)
     # A few viewers with most of the views leave few degrees of freedom (Satterthwaite, with sizes as weights).
     freedom = max(1.0, n**2 / float(np.sum(viewers.sizes.astype(float) ** 2)) - 1.0)
     half = float(special.stdtrit(freedom, 0.5 + confidence / 2.0)) * math.sqrt(variance)
     return Number(mean, max(0.0, mean - half), mean + half, n=n, basis="views")
+
+
+def mean_variance(of_views: NDArray, viewers: Viewers, *, widest: float) -> float | None:
+    """Variance of the mean over views, clustered by viewer; None for fewer than two viewers.
+
+    Args:
+        of_views: (views,) e.g. seconds watched.
+        viewers: who made each view.
+        widest: the range that values can be expected in.
+
+    Example:
+        >>> mean_variance(np.array([1.0, 3.0, 5.0]), Viewers.of(np.arange(3)), widest=10.0)
+        1.3333333333333333
+    """
+    n, k = viewers.n, viewers.sizes.size
+    if k < 2:
+        return None
+    mean = float(np.mean(of_views))
+    off = viewers.per_viewer(np.asarray(of_views, dtype=float) - mean) ** 2 / (1.0 - viewers.sizes / n)
+    # Not below the variance that one even viewer of the whole range would bring: n equal values are not certainty.
+    return max(float(off.sum()) / n**2, widest**2 / 12.0 / k**2)

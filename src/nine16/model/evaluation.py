@@ -76,31 +76,6 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
-    """One of the three goals, against the account's usual."""
-
-    percentile: Number
-    """0..100, with interval; n = posts compared with."""
-    grade: str | None
-    """far_above, above, usual, below, far_below; None when there is not enough data."""
-    against: str
-    n: int
-    rate: str | None = None
-    """The rate it was judged by."""
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """The three goals of a short video, and one sentence."""
-
-    sale: Goal
-    item: Goal
-    account: Goal
-    sentence: Mapping[str, str]
-    """en, zh."""
-
-
-@dataclass(frozen=True, slots=True)
 class CohortNamed:
     """The posts that percentiles are among; what they have in common is named, the rest is None."""
 
@@ -114,6 +89,34 @@ class CohortNamed:
     """like (category, length, type and origin), cell (category and length), category or channel."""
     posts: int
     """Without the post itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One of the three goals, among the posts that are like this one."""
+
+    percentile: Number
+    """0..100, with interval; n = posts compared with."""
+    grade: str | None
+    """far_above, above, usual, below, far_below; None when there is not enough data."""
+    against: str
+    """The posts compared with, in English words: `46 beauty posts of 16 to 30 s on Douyin`."""
+    n: int
+    rate: str | None = None
+    """The rate it was judged by."""
+    cohort: CohortNamed | None = None
+    """The posts compared with; None where nothing tells a rate of this goal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """The three goals of a short video, and one sentence."""
+
+    sale: Goal
+    item: Goal
+    account: Goal
+    sentence: Mapping[str, str]
+    """en, zh."""
 
 
 @dataclass(frozen=True, slots=True)

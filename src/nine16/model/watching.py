@@ -1,7 +1,7 @@
 """What viewers of one post did, from logs: the seconds table, and one row per view."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -82,8 +82,25 @@ class RateCount:
 
 
 @dataclass(frozen=True, slots=True)
+class MeanKnown:
+    """What one mean of one post rests on."""
+
+    value: float
+    """Seconds per view."""
+    variance: float
+    """Of this mean, as an estimate of what it would be over many more views; > 0."""
+    n: int
+    """Views."""
+    basis: str
+    """`views` (a log: the variance is estimated, viewers with several views told apart) or `counts` (an export: the
+    variance is the largest that the length of the video allows)."""
+
+
+@dataclass(frozen=True, slots=True)
 class PostTotals:
     """The rates of a post, light enough to compare hundreds."""
 
     post_id: str
     rates: Mapping[str, RateCount]
+    means: Mapping[str, MeanKnown] = field(default_factory=dict)
+    """average_watch_s, average_reach_s; absent where nothing tells them or their sureness."""

@@ -1,5 +1,6 @@
-"""The three goals of a short video, each as a place among the account's usual posts."""
+"""The three goals of a short video, each as a place among the posts that are like it."""
 
+from nine16.evaluate.cohorts.says import cohort_says
 from nine16.kinds.panel import Panel, Story
 from nine16.model.evaluation import Goal
 from nine16.panels.marks.element import Drawn, element
@@ -23,7 +24,7 @@ def _title(story: Story, language: str) -> str:
 
 
 def place_of(goal: Goal, *, says: str, height_px: int = 28) -> Drawn:
-    """A goal's percentile on the line from weakest to best, with the usual from the 10th to the 90th."""
+    """A goal's percentile on the line from weakest to best, with most of the posts from the 10th to the 90th."""
     percentile = goal.percentile
     return place(
         Place(percentile.value, percentile.low, percentile.high, 10, 50, 90),
@@ -51,6 +52,12 @@ def _grade(goal: Goal) -> str:
     return "probably_above" if value >= 75 else "probably_below" if value <= 25 else "unsure"
 
 
+def _against(goal: Goal, language: str) -> str:
+    if goal.cohort is None:
+        return say(language, "effect.against_some", n=goal.n)
+    return say(language, "effect.against", cohort=cohort_says(goal.cohort, language))
+
+
 def _row(name: str, goal: Goal, language: str, settings: Settings) -> Drawn:
     title = say(language, f"goal.{name}")
     words = goal_in_words(goal, language, settings)
@@ -63,7 +70,7 @@ def _row(name: str, goal: Goal, language: str, settings: Settings) -> Drawn:
             low, high = f"{percentile.low:.0f}", f"{percentile.high:.0f}"
             if low != high:  # "from 100 to 100" says nothing more than the place itself
                 small.append(say(language, "effect.probably", low=low, high=high))
-        small.append(say(language, "effect.against", n=goal.n))
+        small.append(_against(goal, language))
     return element(
         "div",
         element("div", title, class_="goal-name"),
@@ -116,5 +123,5 @@ effect = Panel(
     title=_title,
     draw=_draw,
     rows=_rows,
-    says="The three goals against the account's usual, and one sentence.",
+    says="The three goals among the posts that are like it, and one sentence.",
 )

@@ -1,38 +1,20 @@
 """Where each rate stands among the posts that are like it, and what it most likely is."""
 
+from nine16.evaluate.cohorts.says import cohort_says
+from nine16.evaluate.mean_counts import MEANS
 from nine16.kinds.panel import Panel, Story
-from nine16.model.evaluation import CohortNamed
 from nine16.model.number import Number
-from nine16.panels.marks.element import Drawn, element, joined, outside
+from nine16.panels.marks.element import Drawn, element, joined
 from nine16.panels.marks.place import Place, place
 from nine16.panels.words.kinds import rate_title
-from nine16.panels.words.numbers import percent, percent_range
-from nine16.panels.words.sentences import has, say
+from nine16.panels.words.numbers import percent, percent_range, seconds
+from nine16.panels.words.sentences import say
 
 HALF = 50.0
 UNWELCOME = frozenset({"negative"})
 """Rates of which less is better: their place is said as more or less, never as better."""
 _NAMED = 3
 """Rates that the title names; the table holds all."""
-
-
-def _cohort(cohort: CohortNamed, language: str) -> str:
-    """`15 posts of 16–30 s on Douyin`."""
-    joined = say(language, "standing.joint")
-    parts = [
-        outside(cohort.category, most=24) if cohort.category else None,
-        say(language, f"standing.type_{cohort.type}")
-        if cohort.type and has(language, f"standing.type_{cohort.type}")
-        else None,
-        cohort.source.upper() if cohort.source else None,
-        say(language, "standing.length", bin=cohort.duration_bin.replace("-", "–")) if cohort.duration_bin else None,
-    ]
-    what = joined.join(part for part in parts if part)
-    key = f"channel.{cohort.channel}"
-    channel = say(language, key) if has(language, key) else outside(cohort.channel, most=24)
-    if not what:
-        return say(language, "standing.whole", n=cohort.posts, channel=channel)
-    return say(language, "standing.cohort", n=cohort.posts, channel=channel, what=what)
 
 
 def _surely(story: Story, *, above: bool) -> list[str]:
@@ -61,7 +43,7 @@ def _title(story: Story, language: str) -> str:
         for key, rates in (("high", high), ("low", low))
     }
     ending = "both" if high and low else "high" if high else "low" if low else "middle"
-    return say(language, f"standing.title_{ending}", cohort=_cohort(cohort, language), **names)
+    return say(language, f"standing.title_{ending}", cohort=cohort_says(cohort, language), **names)
 
 
 def _line(number: Number, says: str) -> Drawn | None:
@@ -81,10 +63,7 @@ def _row(story: Story, name: str, language: str) -> Drawn:
         key = "standing.place_less" if name in UNWELCOME else "standing.place"
         key = f"{key}_sure" if low == high else key  # "from 100 to 100" says nothing more than the place itself
         words = say(language, key, value=f"{number.value:.0f}", low=low, high=high, n=f"{number.n or 0:,}")
-    small = None
-    if likely is not None and likely.value is not None and likely.low is not None and likely.high is not None:
-        between = percent_range(likely.low, likely.high, language)
-        small = say(language, "standing.likely", value=percent(likely.value, language), between=between)
+    small = None if likely is None else _likely(name, likely, language)
     return element(
         "div",
         element("div", title, class_="standing-name"),
@@ -92,6 +71,17 @@ def _row(story: Story, name: str, language: str) -> Drawn:
         element("div", words, element("small", small) if small else None, class_="standing-words"),
         class_="standing-row",
     )
+
+
+def _likely(name: str, likely: Number, language: str) -> str | None:
+    """What the rate or mean most likely is, with its range."""
+    if likely.value is None or likely.low is None or likely.high is None:
+        return None
+    if name in MEANS:
+        between = say(language, "standing.between_s", low=f"{likely.low:.1f}", high=seconds(likely.high, language))
+        return say(language, "standing.likely", value=seconds(likely.value, language), between=between)
+    between = percent_range(likely.low, likely.high, language)
+    return say(language, "standing.likely", value=percent(likely.value, language), between=between)
 
 
 def _draw(story: Story, language: str) -> str:

@@ -1,19 +1,20 @@
 """What the logs say of posts, read from the built parts in milliseconds."""
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
+import duckdb
 import numpy as np
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from sqlalchemy import select
 
 from nine16.errors import NotFound
-from nine16.model.watching import PostTotals, RateCount, Seconds, Views, Watching
+from nine16.model.watching import MeanKnown, PostTotals, RateCount, Seconds, Views, Watching
 from nine16.store import tables
 from nine16.store.effective_views import ViewerSums, effective_views
-from nine16.store.engine import connect, parquet, put_table
+from nine16.store.engine import connect, model, parquet, put_table
 from nine16.store.place import Place
 
 
@@ -50,7 +51,33 @@ def totals(folder: Place, post_ids: Sequence[str]) -> dict[str, PostTotals]:
     for key, rate, *said in _each(folder, built.values(), "totals", columns):
         sums = ViewerSums(*said)
         rates[names[key]][rate] = RateCount(float(sums.acted), sums.views, effective_views(sums), "views")
-    return {post_id: PostTotals(post_id, dict(sorted(own.items()))) for post_id, own in rates.items()}
+    means = _means(folder, built)
+    return {
+        post_id: PostTotals(post_id, dict(sorted(own.items())), means.get(post_id, {}))
+        for post_id, own in rates.items()
+    }
+
+
+def _means(folder: Place, built: dict[str, dict[str, Any]]) -> dict[str, dict[str, MeanKnown]]:
+    """Mean seconds watched and reached by post, with their variances (`sql/means.sql`)."""
+    if not built:
+        return {}
+    names = {row["post_key"]: post_id for post_id, row in built.items()}
+    found: dict[str, dict[str, MeanKnown]] = {}
+    with connect() as engine:
+        source = _wanted(folder, engine, built.values(), "views")
+        engine.execute(f"create view wanted_views as select r.* from {source}")
+        lengths = {row["post_key"]: row["duration_ms"] for row in built.values()}
+        columns = {"post_key": ("bigint", list(lengths)), "duration_ms": ("bigint", list(lengths.values()))}
+        put_table(engine, "lengths", columns)
+        for key, n, watch_s, watch_variance, reach_s, reach_variance in engine.execute(model("means")).fetchall():
+            told = {"average_watch_s": (watch_s, watch_variance), "average_reach_s": (reach_s, reach_variance)}
+            found[names[key]] = {
+                name: MeanKnown(float(mean), float(variance), n, "views")
+                for name, (mean, variance) in told.items()
+                if mean > 0 and variance > 0
+            }
+    return found
 
 
 def hazards(folder: Place, post_ids: Sequence[str]) -> dict[str, tuple[tuple[int, int], ...]]:
@@ -145,13 +172,19 @@ def _built(folder: Place, post_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _each(folder: Place, built: Iterable[dict[str, Any]], table: str, columns: str) -> Iterable[tuple[Any, ...]]:
+def _each(folder: Place, built: Collection[dict[str, Any]], table: str, columns: str) -> Iterable[tuple[Any, ...]]:
     """Rows (post_key, *columns) of many posts."""
+    if not built:
+        return []
+    with connect() as engine:
+        return engine.execute(f"select r.post_key, {columns} from {_wanted(folder, engine, built, table)}").fetchall()
+
+
+def _wanted(folder: Place, engine: duckdb.DuckDBPyConnection, built: Collection[dict[str, Any]], table: str) -> str:
+    """What to select from for the rows of many posts in a built table, called `r`."""
     parts: dict[str, list[int]] = {}
     for row in built:
         parts.setdefault(row["part"], []).append(row["post_key"])
-    if not parts:
-        return []
     # A post may stand in an older part as well; only the part that records name counts.
     wanted = [
         (str(folder.path / "rollups" / part / f"{table}.parquet"), key) for part, keys in parts.items() for key in keys
@@ -160,10 +193,6 @@ def _each(folder: Place, built: Iterable[dict[str, Any]], table: str, columns: s
     for file in files:
         if not file.is_file():
             raise NotFound("a built file is missing", where=str(file), hint="Build again: load any log anew.")
-    with connect() as engine:
-        wanted_files, keys = zip(*wanted, strict=True)
-        put_table(engine, "wanted", {"file": ("varchar", wanted_files), "post_key": ("bigint", keys)})
-        return engine.execute(
-            f"select r.post_key, {columns} from {parquet(files, named=True)} as r join wanted as w"
-            " on w.post_key = r.post_key and w.file = r.filename"
-        ).fetchall()
+    wanted_files, keys = zip(*wanted, strict=True)
+    put_table(engine, "wanted", {"file": ("varchar", wanted_files), "post_key": ("bigint", keys)})
+    return f"{parquet(files, named=True)} as r join wanted as w on w.post_key = r.post_key and w.file = r.filename"

@@ -5,11 +5,13 @@ import heapq
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 
 from nine16.errors import unknown_name
 from nine16.evaluate import evaluate, story, totals_of
 from nine16.evaluate.answer import Around
-from nine16.evaluate.cohorts import OnChannel, Standing, Standings
+from nine16.evaluate.cohorts import OnChannel, Standing, Standings, standing
+from nine16.evaluate.findings.library import FactorsKnown, Library
 from nine16.evaluate.likelihood import CurvePrior, learn_prior
 from nine16.evaluate.likelihood.learning import Taught
 from nine16.evaluate.neighbours import Neighbours, duration_bin
@@ -23,6 +25,7 @@ from nine16.model.video import Video
 from nine16.store.folder import Folder
 from nine16.workspace.fitness import told_of
 from nine16.workspace.one_thread import one_thread
+from nine16.workspace.viewer_sales import ViewerSales
 
 NEAREST = 120
 """Posts of the account that growth is compared with and learned from: enough for every age, and of the same season."""
@@ -120,14 +123,35 @@ class Gathered:
 
     def around(self, post: Post) -> Around:
         """What the library knows of the post besides the post itself."""
-        return Around(self.prior(post), self.over_time(post), self.standing(post))
+        return Around(self.prior(post), self.over_time(post), self.standing(post), library=self._library(post))
+
+    def _library(self, post: Post) -> Library:
+        """What the library lends to the post's findings, when they ask."""
+        account = self._accounts[post.channel, post.account]
+        return Library(
+            factors=lambda: self.factors,
+            sale=lambda watching: self._sales.of(post, watching, account=account),
+        )
+
+    @cached_property
+    def factors(self) -> FactorsKnown:
+        """What goes with leaving, acting, views and sales in this library: kept, and worked out where it is not."""
+        from nine16.workspace.known_factors import known_factors
+        from nine16.workspace.why import worked_out
+
+        known, fresh = known_factors(self._folder, lambda: worked_out(self))
+        return FactorsKnown(known.factors, None if fresh else known.as_of)
+
+    @cached_property
+    def _sales(self) -> ViewerSales:
+        return ViewerSales(self._folder, self._hazards)
 
     def standing(self, post: Post) -> Standing:
         """Where the post stands among its like on the channel, of every account."""
         if post.channel not in self._standings:
             on = OnChannel([self._peer(one) for one in self.posts.values() if one.channel == post.channel])
             self._standings[post.channel] = Standings(on, settings=self._folder.settings)
-        return self._standings[post.channel].of(post.post_id)
+        return standing(self._standings[post.channel], post.post_id)
 
     def _nearest(self, post: Post) -> list[Post]:
         """At most `NEAREST` other posts of the account, the nearest in time first."""

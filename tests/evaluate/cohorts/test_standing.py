@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pytest
 
-from nine16.evaluate.cohorts import OnChannel, Standings
+from nine16.evaluate.cohorts import OnChannel, Standing, Standings, standing
 from nine16.model.evidence import Peer
 from nine16.model.post import Post
 from nine16.model.watching import PostTotals, RateCount
@@ -21,8 +21,18 @@ def peer(name: str, acted: float, n: int = 5_000, *, length_s: float = 12.0, **p
     return Peer(Post(name, "taobao", **given), totals, duration_s=length_s)  # pyrefly: ignore - fields of a post
 
 
-def standings(peers: list[Peer]) -> Standings:
-    return Standings(OnChannel(peers), settings=read_settings())
+class Asked:
+    """A channel, asked about one post after the other."""
+
+    def __init__(self, peers: list[Peer]) -> None:
+        self.standings = Standings(OnChannel(peers), settings=read_settings())
+
+    def of(self, post_id: str) -> Standing:
+        return standing(self.standings, post_id)
+
+
+def standings(peers: list[Peer]) -> Asked:
+    return Asked(peers)
 
 
 def test_the_narrowest_group_with_enough_posts_is_taken_and_named() -> None:
@@ -54,8 +64,8 @@ def test_type_and_origin_narrow_a_cell_where_enough_posts_share_them() -> None:
 
 def test_the_best_of_many_stands_high_and_is_drawn_towards_them() -> None:
     peers = [peer(f"p{k}", 50 + k % 5) for k in range(20)] + [peer("hit", 150)]
-    standing = standings(peers).of("hit")
-    percentile, shrunk = standing.percentiles["follow"], standing.shrunk["follow"]
+    hit = standings(peers).of("hit")
+    percentile, shrunk = hit.percentiles["follow"], hit.shrunk["follow"]
     assert percentile.low is not None
     assert percentile.low > 90
     assert percentile.n == 20
@@ -83,9 +93,9 @@ def test_too_few_like_it_is_said_with_how_many_more() -> None:
 
 
 def test_a_post_that_tells_nothing_stands_nowhere() -> None:
-    standing = standings([*(peer(f"p{k}", 50) for k in range(10)), peer("dark", 0, 0)]).of("dark")
-    assert standing.percentiles == {}
-    assert standing.shrunk == {}
+    dark = standings([*(peer(f"p{k}", 50) for k in range(10)), peer("dark", 0, 0)]).of("dark")
+    assert dark.percentiles == {}
+    assert dark.shrunk == {}
 
 
 def test_shares_are_never_compared_with_counts() -> None:
@@ -129,7 +139,7 @@ def test_nothing_that_is_told_is_not_a_number() -> None:
     extreme = [peer("none", 0, 3), peer("all", 3, 3), *(peer(f"p{k}", 5_000, 5_000) for k in range(10))]
     found = standings(extreme)
     for one in extreme:
-        standing = found.of(one.post.post_id)
-        for number in (*standing.percentiles.values(), *standing.shrunk.values()):
+        stands = found.of(one.post.post_id)
+        for number in (*stands.percentiles.values(), *stands.shrunk.values()):
             told = [figure for figure in (number.value, number.low, number.high) if figure is not None]
             assert np.isfinite(told).all()

@@ -74,6 +74,7 @@ class OnChannel:
         self.cells = _numbered([key.cell for key in self.keys])
         self._alike = _numbered(self.keys)
         self._settled = _settled(self.at)
+        self._among: dict[tuple[Level, int], Mask] = {}
 
     def category_of_cell(self) -> NDArray[np.int64]:
         """(cells,) which category each cell belongs to."""
@@ -105,9 +106,12 @@ class OnChannel:
 
     def among(self, row: int, level: Level) -> Mask:
         """(posts,) those of the members that have settled; all of them where fewer than half have."""
-        here = self.members(row, level)
-        settled = here & self._settled
-        return settled if 2 * np.count_nonzero(settled) >= np.count_nonzero(here) else here
+        key = (level, self.number(row, level))
+        if key not in self._among:
+            here = self.members(row, level)
+            settled = here & self._settled
+            self._among[key] = settled if 2 * np.count_nonzero(settled) >= np.count_nonzero(here) else here
+        return self._among[key]
 
     def named(self, row: int, level: Level) -> CohortNamed:
         """What the posts of the row's group have in common, in the contract's words."""

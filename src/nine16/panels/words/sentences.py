@@ -19,7 +19,7 @@ def say(language: str, key: str, **figures: object) -> str:
 
     Example:
         >>> say("en", "grade.above"), say("zh", "grade.above")
-        ('better than usual', '好于平时')
+        ('better than most', '好于同类')
     """
     sentences = table(language)
     if key not in sentences:
