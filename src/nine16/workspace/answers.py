@@ -109,7 +109,7 @@ class Answers:
         """Write a morning as one self-contained HTML page; returns the file."""
         from nine16.report.today import today_page
 
-        return _put(Path(out), today_page(today, language=language, title=self._folder.path.name, notes=tuple(notes)))
+        return put(Path(out), today_page(today, language=language, title=self._folder.path.name, notes=tuple(notes)))
 
     def totals(
         self,
@@ -190,7 +190,7 @@ class Answers:
         draw = page if len(stories) == 1 else account_page
         text = draw(stories, language=language, title=title or self._folder.path.name, notes=tuple(notes))
         path = Path(out) if out is not None else self._folder.path / f"report-{language}.html"
-        return Written(_put(path, text), len(stories))
+        return Written(put(path, text), len(stories))
 
     def export(
         self, folder: str | PathLike[str], *, form: Literal["parquet", "csv"] = "parquet"
@@ -243,7 +243,7 @@ class Answers:
         return found
 
 
-def _put(path: Path, text: str) -> Path:
+def put(path: Path, text: str) -> Path:
     """A page on disk, whole or not at all."""
     part = path.with_name(f".{path.name}.part")
     part.write_text(text, "utf-8")

@@ -19,13 +19,14 @@ from nine16.workspace.doctor import Checked, examine
 from nine16.workspace.experiments import Experiments
 from nine16.workspace.golden import Golden
 from nine16.workspace.incoming import Incoming
+from nine16.workspace.week import Weeks
 from nine16.workspace.why import Why
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 
-class Workspace(Incoming, Answers, Checking, Why, Golden, Experiments, Ahead, Advising):
+class Workspace(Incoming, Answers, Checking, Why, Golden, Experiments, Ahead, Advising, Weeks):
     """One folder with everything in it: videos, posts, what viewers did, and the answers.
 
     Example:

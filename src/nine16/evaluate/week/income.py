@@ -1,0 +1,127 @@
+"""Sales of the week, source by source: a shop's orders, one's own player, what platforms attribute to posts.
+
+The same order may stand in several of them, so they are never added to each other.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from nine16.evaluate.today_accounts import AccountDays, account_sum
+from nine16.evaluate.week.days import DAYS, first_day_of
+from nine16.kinds.currency import minor_digits
+from nine16.model.number import Number
+from nine16.model.order import OrderLine
+from nine16.model.week import Income
+
+NET = "net"
+
+
+@dataclass(frozen=True, slots=True)
+class Sold:
+    """An order, or its refund, as it counts on a day."""
+
+    order_id: str
+    channel: str
+    importer: str
+    day: date
+    minor: int
+    """Below nought for a refund."""
+    currency: str
+    is_refund: bool
+
+
+def sold_in_shops(lines: Iterable[OrderLine], *, zone: str) -> list[Sold]:
+    """Lines of shops' exports that name their day and their value; of two exports of one shop the newer stands.
+
+    Args:
+        lines: as the exports tell them.
+        zone: whose days.
+    """
+    known = [one for one in lines if one.at is not None and one.value is not None]
+    newest: dict[str, tuple[object, str]] = {}
+    for one in known:
+        newest[one.channel] = max(newest.get(one.channel, (one.as_of, one.importer)), (one.as_of, one.importer))
+    local = ZoneInfo(zone)
+    return [
+        Sold(
+            one.order_id,
+            one.channel,
+            one.importer,
+            one.at.astimezone(local).date(),
+            one.value.minor,
+            one.value.currency,
+            one.is_refund,
+        )
+        for one in known
+        if one.at is not None and one.value is not None and newest[one.channel][1] == one.importer
+    ]
+
+
+def income(sold: Sequence[Sold], *, kind: str, last_day: date, until: Mapping[str, date]) -> list[Income]:
+    """What was sold in the week, by channel and currency, against the weeks before.
+
+    Expected is what the weeks before let expect, as for days of a whole account (`nine16.evaluate.today_accounts`):
+    days without an order between the first one and the last day that the source covers count as nought.
+
+    Args:
+        sold: orders and refunds of any days.
+        kind: shop or player.
+        last_day: of the week.
+        until: by importer, the last day that it covers.
+    """
+    by_source: dict[tuple[str, str, str], list[Sold]] = defaultdict(list)
+    for one in sold:
+        by_source[one.channel, one.importer, one.currency].append(one)
+    first_day = first_day_of(last_day)
+    found = []
+    for (channel, importer, currency), told in sorted(by_source.items()):
+        here = [one for one in told if first_day <= one.day <= last_day]
+        covered = until.get(importer, max(one.day for one in told))
+        scale = 10.0 ** -minor_digits(currency)
+        net = sum(one.minor for one in here)
+        orders = {one.order_id for one in here if not one.is_refund}
+        given_back = {one.order_id for one in here if one.is_refund}
+        knows_refunds = any(one.is_refund for one in told)
+        expected, beyond = _expected(told, channel, importer, covered=covered, last_day=last_day)
+        number = Number(scale * net, scale * net, scale * net, n=len(orders), basis="orders")
+        if covered < last_day:
+            number = Number.none(f"the export ends on {covered}", n=len(orders), basis="orders")
+            expected, beyond = Number.none("the export does not cover the week", basis=currency), None
+        found.append(
+            Income(
+                kind=kind,
+                channel=channel,
+                importer=importer,
+                currency=currency,
+                net=number,
+                gross=scale * sum(one.minor for one in here if not one.is_refund),
+                refunds=-scale * sum(one.minor for one in here if one.is_refund) if knows_refunds else None,
+                refunded=len(given_back) if knows_refunds else None,
+                orders=len(orders),
+                expected=_scaled(expected, scale, currency),
+                beyond=beyond,
+            )
+        )
+    return found
+
+
+def _expected(
+    told: Sequence[Sold], channel: str, importer: str, *, covered: date, last_day: date
+) -> tuple[Number, str | None]:
+    first = min(one.day for one in told)
+    by_day = dict.fromkeys((first + timedelta(days=step) for step in range((covered - first).days + 1)), 0)
+    for one in told:
+        by_day[one.day] = by_day.get(one.day, 0) + one.minor
+    days = AccountDays(channel, None, importer, {NET: by_day})
+    found = account_sum([days], NET, window="7d", day=last_day, days=DAYS, channel=channel)
+    if found is None:
+        return Number.none("no earlier week is told"), None
+    return found.expected, found.beyond
+
+
+def _scaled(number: Number, scale: float, basis: str) -> Number:
+    value, low, high = (None if each is None else each * scale for each in (number.value, number.low, number.high))
+    return Number(value, low, high, number.n, basis, number.why_null)

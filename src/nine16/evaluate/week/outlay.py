@@ -1,0 +1,165 @@
+"""Spend of the week and what an order cost, from the reports that tell its days; currencies and windows never mix."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from nine16.evaluate.adding_up_answer import Known, Totals
+from nine16.evaluate.adding_up_windows import disjoint
+from nine16.evaluate.mid_p import count_limits
+from nine16.evaluate.spending import major, spending
+from nine16.evaluate.week.days import first_day_of
+from nine16.kinds.actions import ActionKind
+from nine16.model.evidence import Evidence
+from nine16.model.number import Number
+from nine16.model.snapshot import PERIOD, Snapshot
+from nine16.model.week import Income, Outlay
+
+_HALF_A_DAY = timedelta(hours=12)
+
+
+@dataclass(slots=True)
+class _Spent:
+    """What reports of one currency come to."""
+
+    spend: float = 0.0
+    posts: int = 0
+    days: set[date] = field(default_factory=set)
+    with_orders: float = 0.0
+    orders: int | None = None
+    importers: set[str] = field(default_factory=set)
+
+
+def outlay(
+    known: Sequence[Known],
+    *,
+    last_day: date,
+    zone: str,
+    action_kinds: Mapping[str, ActionKind],
+    confidence: float,
+) -> list[Outlay]:
+    """Spend by currency, of captures whose period lies inside the week, each counted once.
+
+    An order's cost is spend over orders of the same posts and captures; its interval is that of the count.
+
+    Args:
+        known: posts with their captures.
+        last_day: of the week.
+        zone: whose days.
+        action_kinds: which kinds of action count as an order.
+        confidence: e.g. 0.95.
+    """
+    by_currency: dict[str, _Spent] = defaultdict(_Spent)
+    for one in known:
+        inside = [each for each in one.snapshots if _inside(each, last_day=last_day, zone=zone)]
+        for currency in {each.money["spend"].currency for each in inside if "spend" in each.money}:
+            telling = [each for each in inside if "spend" in each.money and each.money["spend"].currency == currency]
+            money = spending(Evidence(one.post, snapshots=telling), action_kinds=action_kinds, confidence=confidence)
+            spent = by_currency[currency]
+            spent.spend += sum(major(amount) for amount in money.spend)
+            spent.posts += 1
+            spent.importers |= {each.importer for each in telling}
+            spent.days |= {day for each in telling for day in _days(each, zone)}
+            orders = money.cost_per.get("order")
+            if orders is not None and orders.n is not None:
+                spent.with_orders += sum(major(amount) for amount in money.spend)
+                spent.orders = (spent.orders or 0) + orders.n
+    return [
+        Outlay(
+            currency=currency,
+            spend=spent.spend,
+            posts=spent.posts,
+            days=tuple(sorted(spent.days)),
+            cost_per_order=_cost(spent, confidence=confidence),
+            importers=tuple(sorted(spent.importers)),
+        )
+        for currency, spent in sorted(by_currency.items())
+    ]
+
+
+def attributed(told: Totals, *, kind: str) -> list[Income]:
+    """What platforms attribute to posts, by channel and currency; no refunds, and nothing to expect.
+
+    Args:
+        told: the metric `sales` over the days of the week.
+        kind: posts.
+    """
+    source = {one.channel: one.source for one in told.added}
+    return [
+        Income(
+            kind=kind,
+            channel=one.channel,
+            importer=source.get(one.channel, ""),
+            currency=amount.currency,
+            net=Number(major(amount), major(amount), major(amount), n=one.sum.posts, basis="posts"),
+            gross=major(amount),
+            refunds=None,
+            refunded=None,
+            orders=None,
+            expected=Number.none("sales of posts are not compared", basis=amount.currency),
+            beyond=None,
+        )
+        for one in told.channels
+        for amount in one.sum.money
+    ]
+
+
+def commissions(known: Sequence[Known], *, last_day: date, zone: str) -> list[Number]:
+    """Commission by currency (the basis), of captures whose period lies inside the week; n = posts.
+
+    Args:
+        known: posts with their captures.
+        last_day: of the week.
+        zone: whose days.
+    """
+    total: dict[str, list[float]] = defaultdict(list)
+    for one in known:
+        inside = [
+            each for each in one.snapshots if "commission" in each.money and _inside(each, last_day=last_day, zone=zone)
+        ]
+        by_source: dict[tuple[str, str], list[Snapshot]] = defaultdict(list)
+        for each in inside:
+            by_source[each.importer, each.audience].append(each)
+        own: dict[str, float] = defaultdict(float)
+        for captures in by_source.values():
+            for each in disjoint(captures).kept:
+                own[each.money["commission"].currency] += major(each.money["commission"])
+        for currency, amount in own.items():
+            total[currency].append(amount)
+    return [
+        Number(sum(amounts), sum(amounts), sum(amounts), n=len(amounts), basis=currency)
+        for currency, amounts in sorted(total.items())
+    ]
+
+
+def _cost(spent: _Spent, *, confidence: float) -> Number:
+    if spent.orders is None:
+        return Number.none("no report with spend counts orders", basis="orders")
+    if spent.with_orders <= 0:
+        return Number.none("nothing was spent", n=spent.orders, basis="orders")
+    least, most = (float(limit) for limit in count_limits(spent.orders, confidence=confidence))
+    if spent.orders == 0:
+        return Number(None, spent.with_orders / most, None, n=0, basis="orders", why_null="no order yet")
+    return Number(
+        spent.with_orders / spent.orders, spent.with_orders / most, spent.with_orders / least, spent.orders, "orders"
+    )
+
+
+def _inside(capture: Snapshot, *, last_day: date, zone: str) -> bool:
+    if capture.window != PERIOD or capture.from_at is None or capture.to_at is None:
+        return False
+    local = ZoneInfo(zone)
+    begins = datetime.combine(first_day_of(last_day), time(), local) - _HALF_A_DAY
+    ends = datetime.combine(last_day + timedelta(days=1), time(), local) + _HALF_A_DAY
+    return begins <= capture.from_at < capture.to_at <= ends
+
+
+def _days(capture: Snapshot, zone: str) -> list[date]:
+    """Local days that begin nearest to its own."""
+    if capture.from_at is None or capture.to_at is None:
+        return []
+    first = (capture.from_at + _HALF_A_DAY).astimezone(ZoneInfo(zone)).date()
+    last = (capture.to_at + _HALF_A_DAY).astimezone(ZoneInfo(zone)).date()
+    return [first + timedelta(days=step) for step in range(max(1, (last - first).days))]

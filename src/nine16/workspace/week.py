@@ -1,0 +1,251 @@
+"""The week of a workspace: gathered from the folder, and written as one page."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo
+
+from nine16.kinds.actions import kinds_counting_as
+from nine16.model.advice import Advice
+from nine16.model.filmstrip import Filmstrip
+from nine16.model.post import Post
+from nine16.store.folder import Folder
+from nine16.workspace.answers import put
+
+if TYPE_CHECKING:
+    from nine16.evaluate.over_time.series import History
+    from nine16.evaluate.week.income import Sold
+    from nine16.model.week import Judged, Placed, Purse, Week
+    from nine16.workspace.evidence import Gathered
+
+_ORDERS_LOGGED = """
+select post_id, channel, order_id, event_id, "at", value_minor, currency, kind
+from actions
+where value_minor is not null and currency is not null
+"""
+LOG = "log"
+_REFUND = "refund"
+
+
+class Weeks:
+    """What the boss of a shop asks on a Monday."""
+
+    _folder: Folder
+
+    def week(self, *, last_day: date | None = None) -> "Week":
+        """Seven days: like for like, what stood out, what to repeat, what was tried, and the money.
+
+        Args:
+            last_day: of the seven; by default the last Sunday that captures cover to its end.
+        """
+        from nine16.evaluate.today import last_day as told_until
+        from nine16.evaluate.today_stale import stale
+        from nine16.evaluate.week.days import first_day_of, last_day_of_week
+        from nine16.evaluate.week.sums import sums_of_week
+        from nine16.evaluate.week.tried import in_order, tried
+        from nine16.model.week import Week
+        from nine16.workspace.evidence import Gathered
+        from nine16.workspace.one_thread import one_thread
+        from nine16.workspace.today import gathered
+
+        folder, zone = self._folder, self._folder.zone
+        now = datetime.now(UTC)
+        with one_thread():
+            morning = gathered(folder)
+            until = told_until(morning.histories, zone=zone)
+            last = last_day_of_week(asked=last_day, told_until=until, today=now.astimezone(ZoneInfo(zone)).date())
+            first = first_day_of(last)
+            known = Gathered(folder, folder.action_kinds)
+            new = [post for post in known.posts.values() if _in(post, first, last, zone)]
+            by_channel: dict[str, int] = {}
+            for post in new:
+                by_channel[post.channel] = by_channel.get(post.channel, 0) + 1
+            return Week(
+                first_day=first,
+                last_day=last,
+                zone=zone,
+                posts=len(known.posts),
+                published=len(new),
+                by_channel=dict(sorted(by_channel.items())),
+                told_until=until,
+                sums=tuple(sums_of_week(morning.histories, morning.accounts, last_day=last, zone=zone)),
+                placed=_placed(known, morning.histories, new, last_day=last),
+                advice=tuple(self._advice()),
+                tried=tuple(
+                    in_order(
+                        [tried(one, folder.records.looks(one.name), zone=zone) for one in folder.records.experiments()]
+                    )
+                ),
+                purse=_purse(folder, first_day=first, last_day=last),
+                stale=stale(morning.loads, now=now),
+                counted_as=_counted_as(folder, first_day=first, last_day=last),
+                made_at=now,
+            )
+
+    def week_page(
+        self,
+        week: "Week",
+        *,
+        language: Literal["en", "zh"] = "en",
+        out: str | PathLike[str],
+        notes: Sequence[str] = (),
+    ) -> Path:
+        """Write a week as one self-contained HTML page; returns the file."""
+        from nine16.report.week import week_page
+
+        shown = [*week.placed.best, *week.placed.worst]
+        shown += [one for one in (week.placed.leading, week.placed.trailing) if one is not None]
+        text = week_page(
+            week,
+            language=language,
+            title=self._folder.path.name,
+            notes=tuple(notes),
+            films=_films(self._folder, shown),
+        )
+        return put(Path(out), text)
+
+    def _advice(self) -> Sequence[Advice]:
+        asked = getattr(self, "advice", None)
+        return () if asked is None else asked()
+
+
+def _placed(known: "Gathered", histories: "Sequence[History]", new: Sequence[Post], *, last_day: date) -> "Placed":
+    """The posts of the week, each evaluated among its like."""
+    from nine16.evaluate.week.moved import moved_in_week
+    from nine16.evaluate.week.placed import judged, placed
+    from nine16.workspace.evidence import told
+
+    zone = known.folder.zone
+    moved, tested = moved_in_week(histories, last_day=last_day, zone=zone, settings=known.folder.settings)
+    by_post = {one.mover.post_id: one for one in moved}
+    fresh = {post.post_id for post in new}
+    chosen = [*new, *(known.posts[name] for name in by_post if name not in fresh and name in known.posts)]
+    return placed(
+        [
+            judged(
+                told(known, post, notes=()),
+                published_on=_day(post, zone),
+                new=post.post_id in fresh,
+                moved=by_post.get(post.post_id),
+            )
+            for post in chosen
+        ],
+        tested=tested,
+    )
+
+
+def _purse(folder: Folder, *, first_day: date, last_day: date) -> "Purse":
+    """What came in and what went out."""
+    from nine16.evaluate.adding_up import totals
+    from nine16.evaluate.week.income import income, sold_in_shops
+    from nine16.evaluate.week.outlay import attributed, commissions, outlay
+    from nine16.model.week import Purse
+    from nine16.workspace.totals import known_posts
+
+    zone, kinds = folder.zone, folder.action_kinds
+    known = known_posts(folder)
+    lines = folder.records.orders()
+    until: dict[str, date] = {}
+    for line in lines:
+        # An export made in the night after a day covers that day.
+        made = line.as_of.astimezone(ZoneInfo(zone)).date()
+        until[line.importer] = max(until.get(line.importer, made), made)
+    shops = income(sold_in_shops(lines, zone=zone), kind="shop", last_day=last_day, until=until)
+    logged = _logged(folder)
+    seen = {day for one in known for by_day in one.logged.values() for day in by_day}
+    player = income(logged, kind="player", last_day=last_day, until={LOG: max(seen)} if seen else {})
+    sales = totals(known, "sales", action_kinds=kinds, zone=zone, from_day=first_day, to_day=last_day)
+    spent = outlay(
+        known,
+        last_day=last_day,
+        zone=zone,
+        action_kinds=kinds,
+        confidence=folder.settings.number("evaluate.confidence"),
+    )
+    spend_why = commission_why = None
+    if not spent:
+        ever = any("spend" in each.money for one in known for each in one.snapshots)
+        spend_why = "the reports that tell spend cover other days" if ever else "no ad report is loaded"
+    paid = commissions(known, last_day=last_day, zone=zone)
+    if not paid:
+        ever = any("commission" in each.money for one in known for each in one.snapshots)
+        commission_why = "the reports that tell commission cover other days" if ever else "no report tells commission"
+    return Purse(
+        income=(*shops, *player, *attributed(sales, kind="posts")),
+        outlay=tuple(spent),
+        spend_why=spend_why,
+        commission=tuple(paid),
+        commission_why=commission_why,
+    )
+
+
+def _logged(folder: Folder) -> "list[Sold]":
+    """Orders of the action log that carry a value, each event once."""
+    from nine16.evaluate.week.income import Sold
+
+    local = ZoneInfo(folder.zone)
+    counted = {*kinds_counting_as("order", folder.action_kinds), _REFUND}
+    return [
+        Sold(
+            str(row["order_id"] or row["event_id"]),
+            str(row["channel"]),
+            LOG,
+            row["at"].astimezone(local).date(),
+            -abs(int(row["value_minor"])) if row["kind"] == _REFUND else int(row["value_minor"]),
+            str(row["currency"]),
+            row["kind"] == _REFUND,
+        )
+        for row in folder.sql(_ORDERS_LOGGED).to_pylist()
+        if row["at"] is not None and row["kind"] in counted
+    ]
+
+
+def _counted_as(folder: Folder, *, first_day: date, last_day: date) -> dict[str, str]:
+    """By channel: the definition that its views followed in the week; nothing where two of them cannot be added."""
+    from nine16.evaluate.adding_up import totals
+    from nine16.evaluate.definitions import UnlikeMetrics
+    from nine16.workspace.totals import known_posts
+
+    known = known_posts(folder)
+    found: dict[str, str] = {}
+    for channel in sorted({one.post.channel for one in known}):
+        try:
+            told = totals(
+                known,
+                "views",
+                action_kinds=folder.action_kinds,
+                zone=folder.zone,
+                channel=channel,
+                from_day=first_day,
+                to_day=last_day,
+            )
+        except UnlikeMetrics as unlike:
+            found[channel] = unlike.instead or "views"
+            continue
+        names = [one.metric for one in told.added if one.metric]
+        if names:
+            found[channel] = names[0]
+    return found
+
+
+def _films(folder: Folder, shown: "Sequence[Judged]") -> Mapping[str, Filmstrip]:
+    """Filmstrips of the posts that are shown, by video."""
+    found: dict[str, Filmstrip] = {}
+    known = {video.video_id for video in folder.records.videos()}
+    for one in shown:
+        if one.video_id is not None and one.at_s is not None and one.video_id in known:
+            strip = folder.signals.get(one.video_id)[1]
+            if strip is not None:
+                found[one.video_id] = strip
+    return found
+
+
+def _day(post: Post, zone: str) -> date | None:
+    return None if post.published_at is None else post.published_at.astimezone(ZoneInfo(zone)).date()
+
+
+def _in(post: Post, first: date, last: date, zone: str) -> bool:
+    day = _day(post, zone)
+    return day is not None and first <= day <= last
