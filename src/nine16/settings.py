@@ -81,6 +81,14 @@ TABLE: tuple[Setting, ...] = (
     Setting("evaluate", "baseline_posts", 20, 5, 1_000, "fewest posts before expected leaving is learned from others"),
     Setting("evaluate", "most_findings", 5, 1, 50, "most findings about the audience of one post"),
     Setting(
+        "evaluate",
+        "remake_s",
+        60.0,
+        0,
+        86_400,
+        "factors of a changed library that took longer than this are not worked out anew for a finding",
+    ),
+    Setting(
         "captions",
         "chinese_per_s",
         9.0,

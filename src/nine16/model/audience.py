@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from nine16.model.evaluation import Evaluation
 from nine16.model.factor import Factor
 from nine16.model.number import Number
-
 
 LEAVE, SEEN_AGAIN = "leave", "seen_again"
 """What viewers can do in a second beside acting."""
@@ -41,6 +41,8 @@ class Audience:
     """By second: the share of those watching who leave as usual; None where nobody knows."""
     factors: tuple[Factor, ...] = ()
     """What goes with leaving and acting in this library (level second) and with results (level post); sure or not."""
+    factors_from: datetime | None = None
+    """When they were worked out, if the library has changed since; None: they are of the library as it is."""
     sale_per_viewer: Mapping[int, Number] = field(default_factory=dict)
     """By second: net sale that a viewer still there at its start brings from then on, in minor units; may be empty."""
     currency: str | None = None

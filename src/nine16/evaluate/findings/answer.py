@@ -10,7 +10,7 @@ from nine16.evaluate.moments import Losses
 from nine16.evaluate.sources import duration_of
 from nine16.kinds.channel import channels
 from nine16.kinds.rule import Rule, rules
-from nine16.model.audience import Audience
+from nine16.model.audience import LEAVE, Audience
 from nine16.model.candidate import Candidate, VideoType
 from nine16.model.channel import Channel
 from nine16.model.evaluation import Evaluation
@@ -52,10 +52,13 @@ def findings(
         return ()
     known = library or _NOTHING
     sale = known.sale(evidence.watching)
+    # Only seconds are explained by factors: to work them out takes longer than everything else.
+    factors = known.factors() if any(one.what == LEAVE for one in sure) else FactorsKnown()
     audience = Audience(
         evaluation=evaluation,
         expected=() if losses is None else tuple(losses.expected_or_none()),
-        factors=known.factors(),
+        factors=factors.factors,
+        factors_from=factors.since,
         sale_per_viewer=sale.by_second,
         currency=sale.currency,
         unusual=sure,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from nine16.model.factor import Factor
 from nine16.model.number import Number
@@ -21,8 +22,16 @@ class SaleByViewer:
     """Where `by_second` is empty."""
 
 
-def _no_factors() -> tuple[Factor, ...]:
-    return ()
+@dataclass(frozen=True, slots=True)
+class FactorsKnown:
+    """Factors of a library, and from when they are if it has changed since."""
+
+    factors: tuple[Factor, ...] = ()
+    since: datetime | None = None
+
+
+def _no_factors() -> FactorsKnown:
+    return FactorsKnown()
 
 
 def _no_sale(_watching: Watching | None) -> SaleByViewer:
@@ -31,9 +40,9 @@ def _no_sale(_watching: Watching | None) -> SaleByViewer:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Both are functions: most posts have no finding, and what nobody asks is not worked out."""
+    """All are functions: most posts have no finding, and what nobody asks is not worked out."""
 
-    factors: Callable[[], tuple[Factor, ...]] = _no_factors
+    factors: Callable[[], FactorsKnown] = _no_factors
     """What goes with leaving and acting by second, with adjusted chances."""
     sale: Callable[[Watching | None], SaleByViewer] = _no_sale
     """Of one post, given its log."""

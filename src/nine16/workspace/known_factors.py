@@ -1,0 +1,130 @@
+"""The factors of a library, kept: they take minutes over hundreds of logs, and every finding asks for them.
+
+They are worked out once for each state of the library and kept in `derived/factors.json`. When the library has changed
+since, they are worked out anew where that took less than `evaluate.remake_s` the last time; else those kept are used,
+and answers say from when they are. `nine16 factors` always works them out anew.
+"""
+
+import fcntl
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from nine16.model.factor import Factor, ShapePoint, Step
+from nine16.model.number import Number
+from nine16.model.plain import plain
+from nine16.store.durable import put_whole
+from nine16.store.folder import Folder
+from nine16.store.state import state
+from nine16.version import VERSION
+
+FILE = Path("derived") / "factors.json"
+FORM = 1
+"""Raise it when factors are worked out otherwise, so that none are kept over the change."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFactors:
+    """Factors as they are kept."""
+
+    factors: tuple[Factor, ...]
+    as_of: datetime
+    """When they were worked out."""
+    took_s: float
+    state: str
+    """Of the library then."""
+
+    def fresh(self, now: str) -> bool:
+        """Whether the library is still the same."""
+        return self.state == now
+
+
+def known_factors(
+    folder: Folder, work_out: Callable[[], tuple[Factor, ...]], *, anew: bool | None = None
+) -> tuple[KnownFactors, bool]:
+    """The factors, and whether the library is still the one they are of.
+
+    Several processes may ask at once: one works them out, the others wait for it.
+
+    Args:
+        folder: the workspace, its logs built.
+        work_out: does so, over the whole library.
+        anew: True: those kept must be of the library as it is; False: any that are kept will do; None: by how long it
+            took.
+    """
+    now = _state(folder)
+    kept = _read(folder)
+    if kept is not None and (kept.fresh(now) or _will_do(kept, folder, anew=anew)):
+        return kept, kept.fresh(now)
+    with _one_at_a_time(folder):
+        kept = _read(folder)  # another process may have done it meanwhile
+        if kept is not None and kept.fresh(now):
+            return kept, True
+        began = time.monotonic()
+        factors = work_out()
+        made = KnownFactors(factors, datetime.now(UTC), time.monotonic() - began, now)
+        _write(folder, made)
+    return made, True
+
+
+def _will_do(kept: KnownFactors, folder: Folder, *, anew: bool | None) -> bool:
+    if anew is not None:
+        return not anew
+    return kept.took_s > folder.settings.number("evaluate.remake_s")
+
+
+def _state(folder: Folder) -> str:
+    return state(
+        folder,
+        and_also=(FORM, VERSION, folder.settings.number("evaluate.confidence"), folder.zone, _lists(folder)),
+    )
+
+
+def _lists(folder: Folder) -> list[tuple[str, str]]:
+    """The workspace's own lists of words: factors of titles rest on them."""
+    return [(file.name, file.read_text("utf-8", errors="replace")) for file in sorted(folder.path.glob("words/*.toml"))]
+
+
+@contextmanager
+def _one_at_a_time(folder: Folder) -> Iterator[None]:
+    path = folder.path / FILE.parent
+    path.mkdir(exist_ok=True)
+    with (path / ".making").open("a") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def _read(folder: Folder) -> KnownFactors | None:
+    """What is kept; None where nothing is, or where an older nine16 or a torn disk left something else."""
+    try:
+        told = json.loads((folder.path / FILE).read_text("utf-8"))
+        return KnownFactors(
+            tuple(_factor(one) for one in told["factors"]),
+            datetime.fromisoformat(told["as_of"]),
+            float(told["took_s"]),
+            str(told["state"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # derived: it is worked out again
+
+
+def _write(folder: Folder, known: KnownFactors) -> None:
+    text = json.dumps(plain(known), ensure_ascii=False)
+    put_whole(folder.path / FILE, lambda part: part.write_text(text, "utf-8") and None)
+
+
+def _factor(told: Mapping[str, Any]) -> Factor:
+    return Factor(
+        **{
+            **told,
+            "ratio": Number(**told["ratio"]),
+            "times": Number(**told["times"]) if told["times"] is not None else None,
+            "step": Step(**told["step"]),
+            "shape": tuple(ShapePoint(point["at"], Number(**point["ratio"])) for point in told["shape"]),
+        }
+    )
