@@ -9,6 +9,8 @@ NAMES = ("interestingness", "informativeness", "interflow", "internalization", "
 """The five, in their order: three common ones, then the rational and the emotional route."""
 ROUTES = ("internalization", "identity")
 """One strong route is enough."""
+OVERALL = "overall"
+"""All five together: the three common ones and the better route."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Indicated:
     why_null: Mapping[str, str] = field(default_factory=dict)
     """en, zh: why it was not measured; empty where it was."""
     spans: tuple[EvidenceSpan, ...] = ()
+    aspect: str = ""
+    """Indicators of one aspect count once together; `viewers` stand beside the score and count for nothing in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +57,5 @@ class FiveI:
     """The stretches that speak most for the score, by time."""
     route: bool = False
     """Whether this is the stronger of the two routes of this video."""
+    route_chance: float | None = None
+    """Chance that this is the stronger of the two routes, 0..1; None where they cannot be compared."""

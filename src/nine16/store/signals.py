@@ -114,6 +114,16 @@ class SignalStore:
         row = self._row(content_hash)
         return {} if row is None else json.loads(row["versions"])
 
+    def stamps(self) -> dict[str, str]:
+        """By content: the name of the file that holds what it shows, and when that was written."""
+        with self._folder.database.reading() as connection:
+            rows = connection.execute(select(tables.measured.c.content_hash, tables.measured.c.file)).all()
+        return {
+            content_hash: f"{file}@{(self._folder.path / file).stat().st_mtime_ns}"
+            for content_hash, file in rows
+            if (self._folder.path / file).exists()
+        }
+
     def _row(self, content_hash: str) -> Mapping[str, Any] | None:
         with self._folder.database.reading() as connection:
             return _row(connection, content_hash)
