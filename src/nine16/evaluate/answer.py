@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from nine16.evaluate.audiences import audiences
 from nine16.evaluate.beats import beats
@@ -30,6 +30,7 @@ from nine16.model.brand import BrandSeen
 from nine16.model.evaluation import CurvePoint, Evaluation
 from nine16.model.evidence import Evidence, Peer
 from nine16.model.filmstrip import Filmstrip
+from nine16.model.five_i import FiveI
 from nine16.model.growth import Growth
 from nine16.model.spending import Spending
 from nine16.settings import Settings
@@ -48,6 +49,8 @@ class Around:
     """None: made of the peers."""
     standing: Standing | None = None
     """Where it stands among its like on the channel; None: among the peers."""
+    five_i: Mapping[str, FiveI] = field(default_factory=dict)
+    """The five of its video among those of its like; empty where it was not measured."""
     library: Library | None = None
     """Factors and sale, for findings; asked for only when something about the post is sure."""
 
@@ -164,6 +167,7 @@ def _answer(
         cohort=stands.cohort,
         percentiles=stands.percentiles,
         shrunk=stands.shrunk,
+        five_i=around.five_i,
     )
     return replace(answer, findings=findings(evidence, answer, lost, settings=settings, library=around.library))
 
