@@ -19,6 +19,7 @@ from nine16.workspace.doctor import Checked, examine
 from nine16.workspace.experiments import Experiments
 from nine16.workspace.golden import Golden
 from nine16.workspace.incoming import Incoming
+from nine16.workspace.insight import Insights
 from nine16.workspace.week import Weeks
 from nine16.workspace.why import Why
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-class Workspace(Incoming, Answers, Checking, Why, Golden, Experiments, Ahead, Advising, Weeks):
+class Workspace(Incoming, Answers, Checking, Why, Golden, Experiments, Ahead, Advising, Weeks, Insights):
     """One folder with everything in it: videos, posts, what viewers did, and the answers.
 
     Example:

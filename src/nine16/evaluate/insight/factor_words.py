@@ -1,0 +1,55 @@
+"""How a factor is called in a sentence, and what to do about it."""
+
+import functools
+import importlib.resources
+import tomllib
+from collections.abc import Mapping
+
+from nine16.evaluate.factors_by_post.words import factor_in_words
+from nine16.evaluate.insight.saying import has, said
+from nine16.kinds.signal import signals
+from nine16.model.factor import Factor
+from nine16.model.finding import Words
+
+
+@functools.cache
+def plain_words() -> Mapping[str, Mapping[str, object]]:
+    """By signal: what it is called in a sentence, and what to do where more or less of it goes with what one wants."""
+    file = importlib.resources.files("nine16.evaluate.insight") / "plain_words.toml"
+    return tomllib.loads(file.read_text("utf-8"))
+
+
+def called(one: Factor, titles: Mapping[str, Mapping[str, str]]) -> Words:
+    """What a factor is called: "a cut", "with a face in the first 3 s".
+
+    Args:
+        one: of either level.
+        titles: of kinds of words (level post).
+
+    Example:
+        >>> from nine16.model.number import Number
+        >>> called(Factor("second", "leave", "cuts", 0, Number(0.8), 0.01, 40), {}).en
+        'a cut'
+    """
+    if one.level == "post":
+        both = factor_in_words(one.factor, titles)
+        return Words(both["en"], both["zh"])
+    known = plain_words().get(one.factor)
+    if known is not None:
+        return Words(str(known["en"]), str(known["zh"]))
+    if one.factor in signals():
+        signal = signals()[one.factor]
+        return said("factor.more_of", en=signal.title.lower(), zh=signal.title_zh)
+    return said("factor.more_of", en=one.factor.replace("_", " "), zh=one.factor)
+
+
+def what_to_do(one: Factor, titles: Mapping[str, Mapping[str, str]], *, more: bool) -> Words:
+    """What to try, since more (or less) of the factor goes with what one wants."""
+    which = "more" if more else "less"
+    if one.level == "post":
+        name = one.factor if has(f"do_post_{which}.{one.factor}") else "other"
+        return said(f"do_post_{which}.{name}")
+    known = plain_words().get(one.factor, {}).get(which)
+    if isinstance(known, Mapping):
+        return Words(str(known["en"]), str(known["zh"]))
+    return said(f"factor.do_{which}_of", what=called(one, titles))

@@ -1,0 +1,135 @@
+"""The chapter on what holds and loses: when half are gone, what the opening costs, and what goes with leaving."""
+
+from collections.abc import Sequence
+
+from nine16.evaluate.insight.factor_claims import LEAVE, Telling, factor_claims
+from nine16.evaluate.insight.saying import limits, posts, said, share
+from nine16.evaluate.insight.seen import Seen, in_second, most_seen
+from nine16.model.factor import Factor
+from nine16.model.finding import Words
+from nine16.model.golden import GoldenSecond, SecondRate
+from nine16.model.insight import MEASURED, SURE, Chapter, Claim, Course
+from nine16.model.number import Number
+
+OPENING_S = 3
+
+
+def holding_chapter(golden: Sequence[GoldenSecond], factors: Sequence[Factor], telling: Telling) -> Chapter:
+    """Measured first, then factors of leaving.
+
+    Args:
+        golden: of the cohort; the item about leaving carries its curve.
+        factors: everything that was asked of the cohort.
+        telling: the cohort and what things are called.
+    """
+    leaving = next((one for one in golden if one.outcome == LEAVE), None)
+    curve = [point for point in leaving.retention if point.rate.value is not None] if leaving is not None else []
+    found: list[Claim] = []
+    if leaving is not None and len(curve) > OPENING_S:
+        found += [_half(curve, telling.cohort, telling.confidence), _opening(leaving, curve, telling)]
+    asked = [one for one in factors if one.outcome == LEAVE]
+    found += factor_claims(asked, telling)
+    says = said("holds.no_seconds") if not curve else said("holds.says")
+    return Chapter("holds", tuple(found), says, asked=sum(one.p_adjusted is not None for one in asked))
+
+
+def _half(curve: Sequence[SecondRate], cohort: Sequence[Seen], confidence: str) -> Claim:
+    """When half are gone, read off the curve and off its band; or what is left at its end."""
+    at, first, last = (_crossed(curve, part) for part in ("value", "low", "high"))
+    ends = curve[-1]
+    if at is None:
+        number = ends.rate
+        says = said("holds.most_stay", at=f"{ends.second}", value=_share(number))
+        marked, unit, do = float(ends.second), "share", None
+    else:
+        number = Number(at, first, last, n=curve[min(int(at), len(curve) - 1)].rate.n, basis="posts")
+        says = said("holds.half", at=f"{at:.1f}")
+        marked, unit, do = at, "s", said("holds.half_do", at=f"{at:.0f}")
+    shown = tuple(
+        in_second(post, int(marked), LEAVE) for post in most_seen(cohort, lambda post: post.there(int(marked)))
+    )
+    return Claim(
+        "holds.half",
+        SURE,
+        says,
+        MEASURED,
+        number,
+        unit,
+        _sureness(number, unit, confidence, None),
+        do=do,
+        picture=Course(tuple(curve), (marked,), "retention"),
+        shown=shown,
+        weight=1e6,
+    )
+
+
+def _opening(leaving: GoldenSecond, curve: Sequence[SecondRate], telling: Telling) -> Claim:
+    """What the first three seconds cost, with the rates of leaving by second."""
+    at_3s = curve[OPENING_S]
+    gone = _one_less(at_3s.rate)
+    worst = max(leaving.by_second, key=lambda point: point.rate.value or 0.0)
+    spread = None
+    if at_3s.low_post is not None and at_3s.high_post is not None:
+        spread = 1 - at_3s.high_post, 1 - at_3s.low_post
+    shown = tuple(
+        in_second(post, worst.second, LEAVE)
+        for post in most_seen(telling.cohort, lambda post: post.there(worst.second))
+    )
+    early = 2 * (gone.value or 0.0) >= 1 - (curve[-1].rate.value or 0.0)
+    return Claim(
+        "holds.opening",
+        SURE,
+        said("holds.opening", value=_share(gone), at=_second(worst.second), worst=_share(worst.rate)),
+        MEASURED,
+        gone,
+        "share",
+        _sureness(gone, "share", telling.confidence, spread),
+        do=said("holds.opening_do") if early else said("holds.later_do"),
+        picture=Course(leaving.by_second, (float(worst.second),), LEAVE),
+        shown=shown,
+        weight=1e6 - 1,
+    )
+
+
+def _second(second: int) -> Words:
+    return said("holds.second", at=second, to=second + 1) if second else said("holds.first_second")
+
+
+def _crossed(curve: Sequence[SecondRate], part: str) -> float | None:
+    """Where a line of the curve falls to a half, between two seconds."""
+    before: tuple[float, float] | None = None
+    for point in curve:
+        value = getattr(point.rate, part)
+        if value is None:
+            return None
+        if value <= 0.5:
+            if before is None:
+                return float(point.second)
+            second, above = before
+            return second + (above - 0.5) / max(above - value, 1e-9) * (point.second - second)
+        before = float(point.second), value
+    return None
+
+
+def _one_less(rate: Number) -> Number:
+    def less(value: float | None) -> float | None:
+        return None if value is None else 1.0 - value
+
+    return Number(less(rate.value), less(rate.high), less(rate.low), rate.n, rate.basis)
+
+
+def _share(number: Number) -> Words:
+    wide = (number.high or 0.0) - (number.low or 0.0)
+    return share(number.value or 0.0, wide=wide or None)
+
+
+def _sureness(number: Number, unit: str, confidence: str, spread: tuple[float, float] | None) -> Words:
+    what = limits(number, unit=unit)
+    if not what.en:
+        return said("sure.measured_open", posts=posts(number.n or 0))
+    if spread is None:
+        return said("sure.measured", posts=posts(number.n or 0), limits=what, confidence=confidence)
+    low, high = (share(each, wide=0.1) for each in spread)
+    return said(
+        "sure.measured_spread", posts=posts(number.n or 0), limits=what, confidence=confidence, low=low, high=high
+    )

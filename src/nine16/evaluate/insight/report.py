@@ -1,0 +1,150 @@
+"""The insight report on one cohort: its chapters, what is sure first, and what its first paragraph tells."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from nine16.errors import NotFound
+from nine16.evaluate.factors_by_post.shown import shown_questions
+from nine16.evaluate.insight.acting import acting_chapter
+from nine16.evaluate.insight.factor_claims import Telling
+from nine16.evaluate.insight.five_i_results import five_i_chapter
+from nine16.evaluate.insight.golden_seconds import golden_chapter
+from nine16.evaluate.insight.holding import holding_chapter
+from nine16.evaluate.insight.kinds_of_post import forms_chapter
+from nine16.evaluate.insight.over_posts import rates_by_group
+from nine16.evaluate.insight.over_time import time_chapter
+from nine16.evaluate.insight.seen import Seen, outcome_words
+from nine16.evaluate.insight.tried import tried_chapter
+from nine16.evaluate.neighbours import utc
+from nine16.kinds.actions import ActionKind
+from nine16.model.cohort_words import CohortWords
+from nine16.model.experiment import Experiment, Look
+from nine16.model.factor import Factor
+from nine16.model.finding import Words
+from nine16.model.golden import GoldenSecond
+from nine16.model.insight import NO_DIFFERENCE, NOT_ASKED, SURE, UNSURE, Chapter, Claim, Insight, Row
+
+MOST: Mapping[str, int] = {SURE: 8, NO_DIFFERENCE: 4, UNSURE: 5, NOT_ASKED: 4}
+"""Claims of a state that a chapter tells: what is beyond is counted. A client reads twenty pages, not two hundred."""
+MOST_FIRST = 5
+"""Sentences of the first paragraph."""
+_RATES = ("effective_view", "interaction", "shop_entry", "follow", "order", "completion")
+_ORDER = (SURE, NO_DIFFERENCE, UNSURE, NOT_ASKED)
+
+
+@dataclass(frozen=True, slots=True)
+class Knows:
+    """What the library knows of the cohort; each part may be empty."""
+
+    golden: Sequence[GoldenSecond] = ()
+    factors: Sequence[Factor] = ()
+    five_i: object | None = None
+    experiments: Sequence[tuple[Experiment, Look | None]] = ()
+    labels: Mapping[str, Words] = field(default_factory=dict)
+    """What forms and themes are called."""
+    lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What kinds of words are called."""
+
+
+def insight(
+    words: CohortWords,
+    cohort: Sequence[Seen],
+    knows: Knows,
+    *,
+    action_kinds: Mapping[str, ActionKind],
+    zone: str = "UTC",
+    confidence: float = 0.95,
+) -> Insight:
+    """The report.
+
+    Args:
+        words: which cohort.
+        cohort: its posts.
+        knows: what was found out about them.
+        action_kinds: the kinds a workspace knows.
+        zone: time zone of its days.
+        confidence: of every interval.
+
+    Raises:
+        NotFound: the cohort holds no post.
+    """
+    if not cohort:
+        raise NotFound("no post belongs to this cohort", where=words.text, hint="nine16 list shows the posts.")
+    titles = {name: Words(kind.title.lower(), kind.title_zh) for name, kind in action_kinds.items()}
+    written = f"{100 * confidence:g}\u00a0%"
+    questions = {one.name: one.values.tolist() for one in shown_questions([post.evidence for post in cohort])}
+    telling = Telling(cohort, titles, knows.lists, written, questions)
+    chapters = (
+        golden_chapter(knows.golden, cohort, titles=titles, confidence=written),
+        holding_chapter(knows.golden, knows.factors, telling),
+        acting_chapter(knows.factors, telling),
+        forms_chapter(cohort, titles=titles, labels=knows.labels, level=confidence, confidence=written),
+        five_i_chapter(knows.five_i, cohort, titles=titles, confidence=written),
+        tried_chapter(knows.experiments, confidence=written),
+        time_chapter(cohort, knows.golden, titles=titles, zone=zone, level=confidence, confidence=written),
+    )
+    chapters = tuple(_bounded(chapter) for chapter in chapters)
+    viewed = [one.views for one in cohort if one.views is not None]
+    days = _days(cohort, zone)
+    return Insight(
+        cohort=words.text,
+        fields=words.fields,
+        posts=len(cohort),
+        views=sum(viewed) if viewed else None,
+        viewed_posts=len(viewed),
+        accounts=tuple(sorted({one.known.post.account for one in cohort if one.known.post.account})),
+        channels=tuple(sorted({one.known.post.channel for one in cohort})),
+        from_day=days[0] if days else None,
+        to_day=days[-1] if days else None,
+        posts_by_second=sum(one.known.seconds is not None for one in cohort),
+        posts_measured=sum(bool(one.evidence.shown) for one in cohort),
+        chapters=chapters,
+        first=first_told(chapters),
+        confidence=confidence,
+        rates=_rates(cohort, titles, confidence),
+    )
+
+
+def first_told(chapters: Sequence[Chapter]) -> tuple[str, ...]:
+    """What the first paragraph tells: the strongest sure claim of each chapter in turn, then each one's second.
+
+    Args:
+        chapters: bounded and in order.
+    """
+    sure = [[claim.name for claim in chapter.claims if claim.state == SURE] for chapter in chapters]
+    told: list[str] = []
+    for place in range(MOST_FIRST):
+        told += [names[place] for names in sure if place < len(names)]
+    return tuple(told[:MOST_FIRST])
+
+
+def _bounded(chapter: Chapter) -> Chapter:
+    """Sure claims first, each state with its heaviest, the rest counted."""
+    kept: list[Claim] = []
+    for state in _ORDER:
+        of_state = sorted((one for one in chapter.claims if one.state == state), key=lambda one: -one.weight)
+        kept += of_state[: MOST[state]]
+    return replace(chapter, claims=tuple(kept), not_shown=len(chapter.claims) - len(kept))
+
+
+def _days(cohort: Sequence[Seen], zone: str) -> list[date]:
+    local = ZoneInfo(zone)
+    dated = (one.known.post.published_at for one in cohort)
+    return sorted(utc(when).astimezone(local).date() for when in dated if when is not None)
+
+
+def _rates(cohort: Sequence[Seen], titles: Mapping[str, Words], confidence: float) -> tuple[Row, ...]:
+    """The cohort's rates over posts, on the basis that tells of more of them."""
+    rows = []
+    for name in _RATES:
+        told = [one.known.totals[name] for one in cohort if name in one.known.totals]
+        bases = [count.basis for count in told]
+        basis = max(sorted(set(bases)), key=bases.count) if bases else ""
+        used = [count for count in told if count.basis == basis and count.n > 0]
+        found = rates_by_group(
+            [""] * len(used), [count.acted for count in used], [count.n for count in used], confidence=confidence
+        )
+        rows += [Row(outcome_words(name, titles), group.mean) for group in found]
+    return tuple(rows)

@@ -1,0 +1,150 @@
+"""Sentences of the insight report, in English and Chinese, with their figures as people say them."""
+
+import functools
+import importlib.resources
+import tomllib
+from collections.abc import Mapping
+
+from nine16.errors import unknown_name
+from nine16.model.counted import counted
+from nine16.model.finding import Words
+from nine16.model.number import Number
+
+
+@functools.cache
+def table() -> Mapping[str, Words]:
+    """Every sentence by dotted key, read once."""
+    file = importlib.resources.files("nine16.evaluate.insight") / "sentences.toml"
+    groups = tomllib.loads(file.read_text("utf-8"))
+    return {
+        f"{group}.{name}": Words(text["en"], text["zh"])
+        for group, names in groups.items()
+        for name, text in names.items()
+    }
+
+
+def has(key: str) -> bool:
+    """Whether there is such a sentence."""
+    return key in table()
+
+
+def said(key: str, **figures: object) -> Words:
+    """The sentence in both languages; a figure that is `Words` is put in by language.
+
+    Raises:
+        NotFound: no sentence has that key.
+
+    Example:
+        >>> said("outcome.follow").zh
+        '关注'
+    """
+    sentences = table()
+    if key not in sentences:
+        raise unknown_name("sentence", key, sentences, where="evaluate/insight/sentences.toml")
+    one = sentences[key]
+    return Words(
+        one.en.format(**{name: value.en if isinstance(value, Words) else value for name, value in figures.items()}),
+        one.zh.format(**{name: value.zh if isinstance(value, Words) else value for name, value in figures.items()}),
+    )
+
+
+def posts(n: int) -> Words:
+    """So many posts.
+
+    Example:
+        >>> posts(1).en, posts(28).zh
+        ('1 post', '28 条作品')
+    """
+    return Words(counted(n, "post", "en"), counted(n, "post", "zh"))
+
+
+def times(value: float) -> str:
+    """A ratio with the digits that people read.
+
+    Example:
+        >>> times(3.309), times(0.874), times(14.31)
+        ('3.3', '0.87', '14')
+    """
+    if value >= 9.95:
+        return f"{value:.0f}"
+    return f"{value:.1f}".removesuffix(".0") if value >= 1.995 else f"{value:.2f}"
+
+
+def limits(number: Number, *, unit: str) -> Words:
+    """The interval of a number: 2.5 to 4.3, or 41 to 58 %.
+
+    Example:
+        >>> limits(Number(3.3, 2.52, 4.34), unit="times").en, limits(Number(0.5, 0.412, 0.58), unit="share").zh
+        ('2.5 to 4.3', '41%–58%')
+    """
+    low, high = number.low, number.high
+    if low is None or high is None:
+        return Words("", "")
+    if unit == "share":
+        digits = _digits(high - low)
+        first, last = f"{100 * low:.{digits}f}", f"{100 * high:.{digits}f}"
+        return Words(f"{first} to {last}\u00a0%", f"{first}%–{last}%")
+    if unit == "times":
+        return Words(f"{times(low)} to {times(high)}", f"{times(low)}–{times(high)} 倍")
+    if unit == "s":
+        return Words(f"{low:.1f} to {high:.1f}\u00a0s", f"{low:.1f}–{high:.1f} 秒")
+    return Words(f"{low:.3g} to {high:.3g}", f"{low:.3g}–{high:.3g}")
+
+
+def share(value: float, *, wide: float | None = None) -> Words:
+    """A share as percent; `wide` is the width of its interval.
+
+    Example:
+        >>> share(0.3841, wide=0.1).en.replace(chr(160), " "), share(0.0042).zh
+        ('38 %', '0.42%')
+    """
+    digits = _digits(wide if wide is not None else value / 3)
+    text = f"{100 * value:.{digits}f}"
+    return Words(f"{text}\u00a0%", f"{text}%")
+
+
+def change(ratio: float) -> Words:
+    """More or fewer: 18 % fewer, 3.2 times as many.
+
+    Example:
+        >>> change(0.82).en.replace(chr(160), " "), change(3.21).zh, change(1.25).zh
+        ('18 % fewer', '是 3.2 倍', '多 25%')
+    """
+    if ratio >= 1.995:
+        return said("change.times", n=times(ratio))
+    if ratio >= 1:
+        return said("change.more", n=f"{100 * (ratio - 1):.0f}")
+    return said("change.fewer", n=f"{100 * (1 - ratio):.0f}")
+
+
+def change_limits(number: Number) -> Words:
+    """The interval of `change`: 22 to 13 % fewer; where it crosses none, both ends are said.
+
+    Example:
+        >>> change_limits(Number(0.82, 0.78, 0.87)).en.replace(chr(160), " ")
+        '22 % fewer to 13 % fewer'
+    """
+    if number.low is None or number.high is None:
+        return Words("", "")
+    low, high = change(number.low), change(number.high)
+    return Words(f"{low.en} to {high.en}", f"{low.zh}至{high.zh}")
+
+
+def chance(p: float | None) -> Words:
+    r"""The adjusted chance in words.
+
+    Example:
+        >>> chance(0.00001).en, chance(0.031).zh
+        ('under 0.1\xa0%', '3.1%')
+    """
+    if p is None:
+        return said("sure.no_chance")
+    if p < 0.001:
+        return said("sure.tiny")
+    text = f"{100 * p:.1f}" if p < 0.0995 else f"{100 * p:.0f}"
+    return Words(f"{text}\u00a0%", f"{text}%")
+
+
+def _digits(wide: float) -> int:
+    """Digits after the point of a percentage whose interval is so wide."""
+    return 0 if wide >= 0.03 else 1 if wide >= 0.004 else 2

@@ -1,0 +1,113 @@
+"""What the report needs of each post of the cohort, and how a post is shown as an example.
+
+Examples are chosen by what is shown and by how many viewers saw it, never by the result: a post that happens to fit the
+claim would prove nothing.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from nine16.evaluate.golden.answer import Known
+from nine16.evaluate.insight.saying import has, said, share
+from nine16.evaluate.sources import views_of
+from nine16.model.evidence import Evidence
+from nine16.model.finding import Words
+from nine16.model.insight import ShownIn
+
+MOST_SHOWN = 3
+"""Posts that show one claim: enough to see what is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One post of the cohort."""
+
+    evidence: Evidence
+    known: Known
+    has_film: bool
+    """Whether pictures of its video are kept."""
+
+    @property
+    def post_id(self) -> str:
+        """Of the post."""
+        return self.known.post.post_id
+
+    @property
+    def views(self) -> int | None:
+        """How often it was watched; None where nothing says."""
+        counts = [count.n for count in self.known.totals.values()]
+        return int(max(counts)) if counts else views_of(self.evidence) or None
+
+    def there(self, second: int) -> float:
+        """Viewers still there as a second begins; 0 where it is not known."""
+        seconds = self.known.seconds
+        return float(seconds.at_risk[second]) if seconds is not None and 0 <= second < seconds.at_risk.size else 0.0
+
+    def did(self, outcome: str, second: int) -> tuple[int, int] | None:
+        """How many did it in a second, of how many still there; None where nobody knows."""
+        seconds, watching = self.known.seconds, self.evidence.watching
+        if seconds is None or not self.there(second):
+            return None
+        if outcome in seconds.events:
+            return round(float(seconds.events[outcome][second])), round(self.there(second))
+        if watching is not None and outcome in watching.seconds.released:
+            return int(watching.seconds.released[outcome][second]), int(watching.seconds.watching[second])
+        return None
+
+
+def shown_in(one: Seen, at_s: float | None, says: Words | None) -> ShownIn:
+    """A post as an example."""
+    post = one.known.post
+    return ShownIn(post.post_id, post.video_id, post.title or post.video_id, post.channel, at_s, says)
+
+
+def in_second(one: Seen, second: int, outcome: str, *, shown_s: float | None = None) -> ShownIn:
+    """A post at a second, with what its viewers did there.
+
+    Args:
+        one: the post.
+        second: in which viewers did it.
+        outcome: what they did.
+        shown_s: the picture's time, where what is shown comes before what is done.
+    """
+    did = one.did(outcome, second)
+    says = None
+    if did is not None:
+        says = said("golden.acted", acted=did[0], n=did[1], of=of(outcome))
+    return shown_in(one, float(second) + 0.5 if shown_s is None else shown_s, says)
+
+
+def in_whole(one: Seen, at_s: float | None, outcome: str) -> ShownIn:
+    """A post as a whole, with how many of its plays did it."""
+    count = one.known.totals.get(outcome)
+    says = said("post.untold")
+    if count is not None:
+        says = said("post.shown", acted=f"{count.acted:,.0f}", n=f"{count.n:,.0f}", of=of(outcome))
+    elif outcome == "views" and one.views:
+        says = said("post.plays", n=f"{one.views:,}")
+    return shown_in(one, at_s, says)
+
+
+def most_seen(posts: Iterable[Seen], how_many: Callable[[Seen], float], *, most: int = MOST_SHOWN) -> list[Seen]:
+    """Those with pictures first, then those that most viewers saw."""
+    known = [one for one in posts if how_many(one) > 0]
+    return sorted(known, key=lambda one: (not one.has_film, -how_many(one), one.post_id))[:most]
+
+
+def outcome_words(name: str, titles: Mapping[str, Words]) -> Words:
+    """What an outcome is called: follows; a workspace's own kind by its title."""
+    if has(f"outcome.{name}"):
+        return said(f"outcome.{name}")
+    return titles.get(name, Words(name.replace("_", " "), name))
+
+
+def of(name: str) -> Words:
+    """What viewers do: follow, enter the shop."""
+    return said(f"of.{name}") if has(f"of.{name}") else said("of.other", name=name.replace("_", " "))
+
+
+def mean_share(posts: Sequence[Seen], outcome: str) -> Words | None:
+    """The rate of all plays together; None where nobody tells."""
+    told = [one.known.totals[outcome] for one in posts if outcome in one.known.totals]
+    plays = sum(one.n for one in told)
+    return share(sum(one.acted for one in told) / plays) if plays else None

@@ -1,0 +1,140 @@
+"""What a cohort teaches: claims, each with its picture, the posts that show it, what to do and how sure it is."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from nine16.model.finding import Words
+from nine16.model.golden import SecondRate
+from nine16.model.number import Number
+
+SURE, NO_DIFFERENCE, UNSURE, NOT_ASKED = "sure", "no_difference", "unsure", "not_asked"
+"""States of a claim; `no_difference` is a result: whatever difference there is, it is small."""
+STATES = (SURE, NO_DIFFERENCE, UNSURE, NOT_ASKED)
+
+MEASURED, TEST, ASSOCIATION, EXPERIMENT = "measured", "test", "association", "experiment"
+"""What a claim rests on; only an experiment says that something causes something."""
+
+CHAPTERS = ("golden", "holds", "acts", "forms", "five_i", "tried", "over_time")
+"""Chapters of the report, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A rate by second over the posts, with the second that the claim is about."""
+
+    points: tuple[SecondRate, ...]
+    marked: tuple[float, ...] = ()
+    """Seconds that are marked; 6.5 is the middle of the second from 6 to 7."""
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure among others, with its interval."""
+
+    label: Words
+    value: Number
+    sure: bool = True
+    """False draws it pale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Figures under each other on one scale."""
+
+    rows: tuple[Row, ...]
+    unit: str
+    """times, share, score, s, minor or count."""
+    against: float | None = None
+    """Drawn as a line: 1 for times, the mean of all for shares."""
+    against_says: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownIn:
+    """A post that shows it, at a second."""
+
+    post_id: str
+    video_id: str | None
+    title: str | None
+    channel: str
+    at_s: float | None
+    """None where only the whole post shows it."""
+    says: Words | None = None
+    """What viewers of this post did there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing the cohort teaches, or does not tell yet."""
+
+    name: str
+    """Unique in the report: golden.interaction, leave.cuts.0."""
+    state: str
+    """sure, no_difference, unsure or not_asked."""
+    says: Words
+    evidence: str
+    """measured, test, association or experiment."""
+    number: Number
+    unit: str
+    """Of the number: times, share, s, score, minor or count."""
+    sureness: Words
+    """How sure, in words: posts, interval, chance."""
+    do: Words | None = None
+    picture: Course | Rows | None = None
+    shown: tuple[ShownIn, ...] = ()
+    p_adjusted: float | None = None
+    more_posts: int | None = None
+    """About how many more posts like these would tell."""
+    needs: Words | None = None
+    """What it takes, where it is not sure."""
+    weight: float = 0.0
+    """What the order within a chapter goes by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Claims on one subject: sure ones first."""
+
+    name: str
+    """golden, holds, acts, forms, five_i, tried or over_time."""
+    claims: tuple[Claim, ...] = ()
+    says: Words | None = None
+    """What the chapter comes to; or why it is empty."""
+    asked: int = 0
+    """How many questions were asked for it."""
+    not_shown: int = 0
+    """Claims that are left out so that the report can be read; the surest stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """The report on one cohort."""
+
+    cohort: str
+    """Its words: channel=taobao category=beauty; empty for every post."""
+    fields: tuple[tuple[str, tuple[str, ...]], ...]
+    """The same, read: (field, values)."""
+    posts: int
+    views: int | None
+    """Of the posts that say; None where none does."""
+    viewed_posts: int
+    """Posts whose views are known."""
+    accounts: tuple[str, ...]
+    channels: tuple[str, ...]
+    from_day: date | None
+    to_day: date | None
+    posts_by_second: int
+    """Posts of which it is known who left at which second."""
+    posts_measured: int
+    """Posts whose video was measured."""
+    chapters: tuple[Chapter, ...] = ()
+    first: tuple[str, ...] = ()
+    """Names of the claims that the first paragraph tells: three to five that are sure, fewer where fewer are."""
+    confidence: float = 0.95
+    rates: tuple[Row, ...] = field(default_factory=tuple)
+    """The rates of the cohort, each over posts."""
+
+    def claim(self, name: str) -> Claim | None:
+        """The claim of that name, if there is one."""
+        return next((one for chapter in self.chapters for one in chapter.claims if one.name == name), None)

@@ -1,0 +1,167 @@
+"""The insight report on a cohort: what its posts teach, gathered once, and the page that tells it."""
+
+from collections.abc import Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from nine16.errors import NotFound, unknown_name
+from nine16.model.cohort_words import LENGTH, CohortWords, cohort_words
+from nine16.model.post import Post
+from nine16.store.folder import Folder
+from nine16.store.durable import put_whole
+
+if TYPE_CHECKING:
+    from nine16.evaluate.insight import Seen
+    from nine16.model.experiment import Experiment, Look
+    from nine16.model.factor import Factor
+    from nine16.model.filmstrip import Filmstrip
+    from nine16.model.insight import Insight
+    from nine16.workspace.evidence import Gathered
+
+
+class Insights:
+    """The question of what a cohort teaches."""
+
+    _folder: Folder
+
+    if TYPE_CHECKING:
+
+        def _gathered(self) -> "Gathered": ...
+
+    def insight(self, cohort: str) -> "Insight":
+        """What a cohort teaches, claim by claim, each with its picture, posts that show it, and how sure it is.
+
+        Args:
+            cohort: its words, `channel=taobao category=beauty`; empty for every post.
+
+        Raises:
+            NotFound: a word names a field that no post has, or no post belongs to the cohort; the nearest is named.
+            WrongInput: a word cannot be read.
+        """
+        words = cohort_words(cohort)  # refused before anything is read
+        from nine16.evaluate.golden.answer import golden
+        from nine16.evaluate.insight import Knows, insight
+        from nine16.ingest.own_words import own_lists
+        from nine16.signals.words import with_own
+        from nine16.workspace.one_thread import one_thread
+
+        folder = self._folder
+        gathered = self._gathered()
+        with one_thread():
+            seen = _cohort(gathered, words)
+            confidence = folder.settings.number("evaluate.confidence")
+            lists = with_own(own_lists(folder.path))
+            knows = Knows(
+                golden=golden([one.known for one in seen], [words], confidence=confidence),
+                factors=_factors(gathered, seen, lists, confidence=confidence),
+                experiments=_experiments(folder, seen),
+                lists={
+                    one.kind: {"en": one.title.lower() or one.kind, "zh": one.title_zh or one.kind} for one in lists
+                },
+            )
+            return insight(
+                words, seen, knows, action_kinds=folder.action_kinds, zone=folder.zone, confidence=confidence
+            )
+
+    def insight_page(
+        self,
+        insight: "Insight",
+        *,
+        language: Literal["en", "zh"] = "en",
+        out: str | PathLike[str],
+        notes: Sequence[str] = (),
+    ) -> Path:
+        """Write the report as one self-contained HTML page; returns the file.
+
+        Args:
+            insight: from `insight`; one serves both languages.
+            language: en or zh.
+            out: the file.
+            notes: labels that the page must carry, e.g. "simulated".
+        """
+        from nine16.report.insight import insight_page
+
+        text = insight_page(insight, films=self._films(insight), language=language, notes=tuple(notes))
+        path = Path(out)
+        put_whole(path, lambda part: part.write_text(text, "utf-8"))
+        return path
+
+    def _films(self, insight: "Insight") -> "Mapping[str, Filmstrip]":
+        """Pictures of the videos that the report shows, by video."""
+        wanted = {
+            shown.video_id for chapter in insight.chapters for claim in chapter.claims for shown in claim.shown
+        } - {None}
+        known = {video.video_id for video in self._folder.records.videos()}
+        films = {video: self._folder.signals.get(video)[1] for video in sorted(wanted & known)}
+        return {video: film for video, film in films.items() if film is not None}
+
+
+def _cohort(gathered: "Gathered", words: CohortWords) -> "list[Seen]":
+    """The posts that the words mean, each with what is known of it.
+
+    Raises:
+        NotFound: there is none.
+    """
+    from nine16.evaluate.golden.answer import known
+    from nine16.evaluate.insight import Seen
+
+    folder = gathered.folder
+    seen = []
+    for post_id, post in sorted(gathered.posts.items()):
+        video = gathered.videos.get(post.video_id or "")
+        length = video.facts.duration_s if video is not None and video.facts is not None else None
+        if words.holds(post, duration_s=length):
+            evidence = gathered.evidence(post_id)
+            seen.append(Seen(evidence, known(evidence, folder.action_kinds), has_film=bool(evidence.shown)))
+    if not seen:
+        _nobody(words, list(gathered.posts.values()), where=str(folder.path))
+    return seen
+
+
+def _nobody(words: CohortWords, posts: Sequence[Post], *, where: str) -> None:
+    """Say which word fits no post, and the value nearest to it."""
+    if not posts:
+        raise NotFound("there is no post to report on", where=where, hint="Load an export or a log first.")
+    for name, values in words.fields:
+        if name == LENGTH:
+            continue
+        there = {str(value) for post in posts if (value := getattr(post, name)) is not None}
+        folded = {value.casefold() for value in there}
+        for value in values:
+            if value.casefold() not in folded:
+                raise unknown_name(name, value, there, where=words.text)
+    raise NotFound(
+        "no post fits all of these words together",
+        where=words.text,
+        hint="Leave one of them out; nine16 list shows the posts.",
+    )
+
+
+def _factors(
+    gathered: "Gathered", seen: "Sequence[Seen]", lists: Sequence[object], *, confidence: float
+) -> "tuple[Factor, ...]":
+    """Factors of the cohort alone, with chances adjusted over everything that is asked of it."""
+    from nine16.evaluate.factors import factors_by_second, with_adjusted
+    from nine16.evaluate.factors_by_post import factors_by_post
+
+    folder = gathered.folder
+    library = [one.evidence for one in seen]
+    return with_adjusted(
+        (
+            *factors_by_second(library, confidence=confidence),
+            *factors_by_post(library, zone=folder.zone, kinds=folder.action_kinds, lists=lists, confidence=confidence),
+        )
+    )
+
+
+def _experiments(folder: Folder, seen: "Sequence[Seen]") -> "list[tuple[Experiment, Look | None]]":
+    """Experiments on videos or posts of the cohort, each with the last result that somebody saw."""
+    here = {one.post_id for one in seen} | {one.known.post.video_id for one in seen}
+    found = []
+    for one in folder.records.experiments():
+        units = {video for arm in one.arms for video in arm.videos} | {each.unit for each in one.assigned}
+        if units & here:
+            looks = folder.records.looks(one.name)
+            found.append((one, looks[-1] if looks else None))
+    return found
