@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from nine16.model.advice import Advice
 from nine16.model.evaluation import CohortNamed
-from nine16.model.finding import Finding
+from nine16.model.finding import Finding, Words
 from nine16.model.number import Number
 from nine16.model.today import Compared, Mover, Stale
 
@@ -172,6 +172,8 @@ class Week:
     sums: tuple[WeekSum, ...] = ()
     placed: Placed = field(default_factory=Placed)
     advice: tuple[Advice, ...] = ()
+    advice_note: Words | None = None
+    """Where nothing is sure: what would make it known."""
     tried: tuple[Tried, ...] = ()
     purse: Purse = field(default_factory=Purse)
     stale: tuple[Stale, ...] = ()

@@ -1,20 +1,20 @@
 """The week of a workspace: gathered from the folder, and written as one page."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from nine16.kinds.actions import kinds_counting_as
-from nine16.model.advice import Advice
 from nine16.model.filmstrip import Filmstrip
 from nine16.model.post import Post
 from nine16.store.folder import Folder
 from nine16.workspace.answers import put
 
 if TYPE_CHECKING:
+    from nine16.evaluate.advice import Advised
     from nine16.evaluate.over_time.series import History
     from nine16.evaluate.week.income import Sold
     from nine16.model.week import Judged, Placed, Purse, Week
@@ -27,12 +27,18 @@ where value_minor is not null and currency is not null
 """
 LOG = "log"
 _REFUND = "refund"
+_MORNING_AFTER, _DAY = time(9), timedelta(days=1)
 
 
 class Weeks:
     """What the boss of a shop asks on a Monday."""
 
     _folder: Folder
+
+    if TYPE_CHECKING:
+
+        def advised(self) -> "Advised":
+            """As in `Advising`."""
 
     def week(self, *, last_day: date | None = None) -> "Week":
         """Seven days: like for like, what stood out, what to repeat, what was tried, and the money.
@@ -62,6 +68,7 @@ class Weeks:
             by_channel: dict[str, int] = {}
             for post in new:
                 by_channel[post.channel] = by_channel.get(post.channel, 0) + 1
+            advised = self.advised()
             return Week(
                 first_day=first,
                 last_day=last,
@@ -72,14 +79,16 @@ class Weeks:
                 told_until=until,
                 sums=tuple(sums_of_week(morning.histories, morning.accounts, last_day=last, zone=zone)),
                 placed=_placed(known, morning.histories, new, last_day=last),
-                advice=tuple(self._advice()),
+                advice=advised.advice,
+                advice_note=advised.note,
                 tried=tuple(
                     in_order(
                         [tried(one, folder.records.looks(one.name), zone=zone) for one in folder.records.experiments()]
                     )
                 ),
                 purse=_purse(folder, first_day=first, last_day=last),
-                stale=stale(morning.loads, now=now),
+                # On the Monday after the week: what came later is not known yet.
+                stale=stale(morning.loads, now=min(now, datetime.combine(last, _MORNING_AFTER, ZoneInfo(zone)) + _DAY)),
                 counted_as=_counted_as(folder, first_day=first, last_day=last),
                 made_at=now,
             )
@@ -105,10 +114,6 @@ class Weeks:
             films=_films(self._folder, shown),
         )
         return put(Path(out), text)
-
-    def _advice(self) -> Sequence[Advice]:
-        asked = getattr(self, "advice", None)
-        return () if asked is None else asked()
 
 
 def _placed(known: "Gathered", histories: "Sequence[History]", new: Sequence[Post], *, last_day: date) -> "Placed":

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from nine16.evaluate.over_time.window import WIDEST
 from nine16.evaluate.today_accounts import AccountDays, account_sum
 from nine16.evaluate.week.days import DAYS, first_day_of
 from nine16.kinds.currency import minor_digits
@@ -119,6 +120,9 @@ def _expected(
     found = account_sum([days], NET, window="7d", day=last_day, days=DAYS, channel=channel)
     if found is None:
         return Number.none("no earlier week is told"), None
+    low, high = found.expected.low, found.expected.high
+    if low is not None and high is not None and high > WIDEST * max(low, 1.0):
+        return Number.none("the weeks before differ too much to expect anything", n=found.expected.n), None
     return found.expected, found.beyond
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from nine16.evaluate.mean_counts import MEANS
 from nine16.evaluate.week.moved import MovedOn
 from nine16.kinds.panel import Story
 from nine16.model.evaluation import Evaluation
@@ -52,7 +53,7 @@ def judged(story: Story, *, published_on: date | None, new: bool, moved: MovedOn
         percentile=place,
         cohort=evaluation.cohort if by not in {"sale", "item", "account"} else None,
         rate=rate,
-        explained=None if rate is None else evaluation.rates.get(rate),
+        explained=None if rate is None else _as_counted(evaluation, rate),
         usual=None if known is None else Number(known.median, known.low, known.high, n=known.posts, basis=known.basis),
         moved=None if moved is None else moved.mover,
         moved_on=None if moved is None else moved.day,
@@ -159,6 +160,12 @@ def _explaining(evaluation: Evaluation, by: str | None) -> str | None:
         if place.value is not None and name not in _AGAINST and _says_something(place)
     }
     return max(known, key=lambda name: (abs(known[name] - MIDDLE), name)) if known else None
+
+
+def _as_counted(evaluation: Evaluation, rate: str) -> Number | None:
+    if rate in MEANS:
+        return {"average_watch_s": evaluation.average_watch_s, "average_reach_s": evaluation.average_reach_s}.get(rate)
+    return evaluation.rates.get(rate)
 
 
 def _side(one: Judged) -> str | None:
