@@ -20,6 +20,7 @@ from nine16.evaluate.over_time.post_growth import growth, growth_of
 from nine16.evaluate.over_time.series import History
 from nine16.evaluate.rates import means, rates
 from nine16.evaluate.released import comments_by_second, second_rows
+from nine16.evaluate.scorecards.score import with_beats
 from nine16.evaluate.sources import duration_of, has_log, sources_of, views_of
 from nine16.evaluate.spending import spending
 from nine16.evaluate.totals import totals_of
@@ -32,6 +33,7 @@ from nine16.model.evidence import Evidence, Peer
 from nine16.model.filmstrip import Filmstrip
 from nine16.model.five_i import FiveI
 from nine16.model.growth import Growth
+from nine16.model.scorecard import Scored
 from nine16.model.spending import Spending
 from nine16.settings import Settings
 
@@ -53,6 +55,8 @@ class Around:
     """The five of its video among those of its like; empty where it was not measured."""
     library: Library | None = None
     """Factors and sale, for findings; asked for only when something about the post is sure."""
+    scorecard: Scored | None = None
+    """How it stands by its scorecard, without the beats."""
 
 
 _NOTHING = Around()
@@ -137,6 +141,7 @@ def _answer(
     mean = means(evidence, confidence=confidence)
     known = seen(evidence, prior=prior, confidence=confidence, first=fit)
     watching = evidence.watching if has_log(evidence) else None
+    golden = beats(evidence, known.curve, settings=settings, action_kinds=action_kinds)
     post = evidence.post
     answer = Evaluation(
         post_id=post.post_id,
@@ -153,7 +158,7 @@ def _answer(
         rewatch=known.rewatch,
         seconds=() if watching is None else second_rows(watching, confidence=confidence),
         unplaced_actions={} if watching is None else dict(watching.seconds.unplaced_actions),
-        beats=beats(evidence, known.curve, settings=settings, action_kinds=action_kinds),
+        beats=golden,
         moments=()
         if watching is None or lost is None
         else moments(lost, watching.seconds.left_watching, watching.seconds.watching, confidence=confidence),
@@ -167,6 +172,7 @@ def _answer(
         cohort=stands.cohort,
         percentiles=stands.percentiles,
         shrunk=stands.shrunk,
+        scorecard=None if around.scorecard is None else with_beats(around.scorecard, golden),
         five_i=around.five_i,
     )
     return replace(answer, findings=findings(evidence, answer, lost, settings=settings, library=around.library))

@@ -12,10 +12,9 @@ from nine16.evaluate.rates import average_watch_told
 from nine16.evaluate.sources import duration_of, has_log, newest
 from nine16.evaluate.viewers import Viewers, mean_variance
 from nine16.model.evidence import Evidence
-from nine16.model.watching import MeanKnown
+from nine16.model.watching import MEANS, MeanKnown
 
-WATCH, REACH = "average_watch_s", "average_reach_s"
-MEANS = (WATCH, REACH)
+WATCH, REACH = MEANS
 
 
 def means_of(evidence: Evidence) -> dict[str, MeanKnown]:

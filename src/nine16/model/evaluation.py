@@ -9,6 +9,7 @@ from nine16.model.finding import Finding
 from nine16.model.five_i import FiveI
 from nine16.model.growth import Growth
 from nine16.model.number import Number
+from nine16.model.scorecard import Scored
 from nine16.model.spending import Spending
 
 
@@ -195,6 +196,8 @@ class Evaluation:
     """By rate: where it stands in the cohort, 0..100; n = posts compared with."""
     shrunk: Mapping[str, Number] = field(default_factory=dict)
     """By rate: what it most likely is, given the cohort; n = views."""
+    scorecard: Scored | None = None
+    """By what weighs for its channel, type and category; None where no library is known."""
     five_i: Mapping[str, FiveI] = field(default_factory=dict)
     """By name of the five; empty where no video of the cohort was measured."""
     findings: tuple[Finding, ...] = ()

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+MEANS = ("average_watch_s", "average_reach_s")
+"""Seconds per view: watched, with repeats, and reached, without."""
 LEFT, COMPLETED, CENSORED = 0, 1, 2
 """How a view ended (`Views.ended`)."""
 

@@ -1,9 +1,9 @@
 """Where each rate stands among the posts that are like it, and what it most likely is."""
 
 from nine16.evaluate.cohorts.says import cohort_says
-from nine16.evaluate.mean_counts import MEANS
 from nine16.kinds.panel import Panel, Story
 from nine16.model.number import Number
+from nine16.model.watching import MEANS
 from nine16.panels.marks.element import Drawn, element, joined
 from nine16.panels.marks.place import Place, place
 from nine16.panels.words.kinds import rate_title

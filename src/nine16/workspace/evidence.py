@@ -11,19 +11,24 @@ from nine16.errors import unknown_name
 from nine16.evaluate import evaluate, story, totals_of
 from nine16.evaluate.answer import Around
 from nine16.evaluate.cohorts import OnChannel, Standing, Standings, standing
+from nine16.evaluate.findings.below import Like
 from nine16.evaluate.findings.library import FactorsKnown, Library
 from nine16.evaluate.likelihood import CurvePrior, learn_prior
 from nine16.evaluate.likelihood.learning import Taught
 from nine16.evaluate.neighbours import Neighbours, duration_bin
 from nine16.evaluate.over_time import History, histories
+from nine16.evaluate.scorecards import pick, scored
 from nine16.kinds.actions import ActionKind
 from nine16.kinds.panel import Story
+from nine16.kinds.scorecard import Scorecard, own_scorecards, scorecards
 from nine16.model.evaluation import Evaluation
 from nine16.model.evidence import Evidence, Peer
 from nine16.model.post import Post
+from nine16.model.scorecard import Scored
 from nine16.model.video import Video
 from nine16.store.folder import Folder
 from nine16.workspace.fitness import told_of
+from nine16.workspace.five_i import FiveIOfPosts
 from nine16.workspace.one_thread import one_thread
 from nine16.workspace.viewer_sales import ViewerSales
 
@@ -123,7 +128,20 @@ class Gathered:
 
     def around(self, post: Post) -> Around:
         """What the library knows of the post besides the post itself."""
-        return Around(self.prior(post), self.over_time(post), self.standing(post), library=self._library(post))
+        standing = self.standing(post)
+        five_i = self._five_i.of(post, standing)
+        return Around(
+            self.prior(post),
+            self.over_time(post),
+            standing,
+            five_i,
+            library=self._library(post),
+            scorecard=self.scorecard(post, standing),
+        )
+
+    @cached_property
+    def _five_i(self) -> FiveIOfPosts:
+        return FiveIOfPosts(self._folder, self.posts, self.videos, peer=self._peer)
 
     def _library(self, post: Post) -> Library:
         """What the library lends to the post's findings, when they ask."""
@@ -131,7 +149,15 @@ class Gathered:
         return Library(
             factors=lambda: self.factors,
             sale=lambda watching: self._sales.of(post, watching, account=account),
+            like=lambda rate: self._like(post, rate),
         )
+
+    def _like(self, post: Post, rate: str) -> Like | None:
+        """The post's acts of one rate, and how that rate is spread among its like."""
+        on = self._standings[post.channel]
+        row = on.on.place[post.post_id]
+        own = on.told(row, rate)
+        return None if own is None else Like(own.acted, own.n, on.cell(row, rate, own.basis))
 
     @cached_property
     def factors(self) -> FactorsKnown:
@@ -148,10 +174,24 @@ class Gathered:
 
     def standing(self, post: Post) -> Standing:
         """Where the post stands among its like on the channel, of every account."""
-        if post.channel not in self._standings:
-            on = OnChannel([self._peer(one) for one in self.posts.values() if one.channel == post.channel])
-            self._standings[post.channel] = Standings(on, settings=self._folder.settings)
-        return standing(self._standings[post.channel], post.post_id)
+        return standing(self.standings(post.channel), post.post_id)
+
+    def standings(self, channel: str) -> Standings:
+        """The posts of a channel, of every account, as something that each is placed among."""
+        if channel not in self._standings:
+            on = OnChannel([self._peer(one) for one in self.posts.values() if one.channel == channel])
+            self._standings[channel] = Standings(on, settings=self._folder.settings)
+        return self._standings[channel]
+
+    def scorecard(self, post: Post, stands: Standing) -> Scored | None:
+        """How the post stands by its scorecard: the workspace's own, else one that comes with nine16."""
+        card = pick(self._cards, post)
+        return None if card is None else scored(card, self.standings(post.channel), post.post_id, stands)
+
+    @cached_property
+    def _cards(self) -> tuple[Scorecard, ...]:
+        own = own_scorecards(self._folder.path, kinds=tuple(self._folder.action_kinds))
+        return (*own.values(), *scorecards().values())
 
     def _nearest(self, post: Post) -> list[Post]:
         """At most `NEAREST` other posts of the account, the nearest in time first."""

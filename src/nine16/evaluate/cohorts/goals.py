@@ -75,12 +75,8 @@ def _goal(standings: Standings, row: int, level: Level, rates: Sequence[str]) ->
 
 
 def _case(standings: Standings, row: int, level: Level, rate: str, own: Told) -> _Case:
-    levels = standings.on.levels(row)
-    for wider in levels[levels.index(level) :]:
-        posts = standings.knowing(row, rate, own.basis, wider)
-        if posts >= standings.least:
-            return _Case(rate, own, wider, posts)
-    return _Case(rate, own, "channel", standings.knowing(row, rate, own.basis, "channel"))
+    found = standings.enough(row, rate, own.basis, level)
+    return _Case(rate, own, found, standings.knowing(row, rate, own.basis, found))
 
 
 def _nowhere(standings: Standings, row: int, state: str, case: _Case) -> GoalPlace:

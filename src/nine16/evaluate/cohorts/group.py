@@ -78,7 +78,9 @@ class Group:
         lower, spread = (self._looked_up(of, own) for of in (self._table.lower, self._table.spread))
         if member is not None:  # its own chance of being lower than its own quantile is that quantile
             lower, spread = lower - _QUANTILES, spread - _QUANTILES * (1 - _QUANTILES)
-        return counted_nearly(lower.ravel(), np.maximum(spread.ravel(), 0.0), weight, peers=peers, confidence=confidence)
+        return counted_nearly(
+            lower.ravel(), np.maximum(spread.ravel(), 0.0), weight, peers=peers, confidence=confidence
+        )
 
     def _tabled(self) -> _Table:
         first, second = self.cohort.posterior(self._acted, self._n)

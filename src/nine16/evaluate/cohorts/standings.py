@@ -112,6 +112,12 @@ class Standings:
             self._knowing[key] = int(np.count_nonzero(among & (known > 0)))
         return self._knowing[key] - bool(among[row] and known[row] > 0)
 
+    def enough(self, row: int, name: str, basis: str, level: Level) -> Level:
+        """The narrowest level, from that one upwards, at which enough posts know the rate; else the whole channel."""
+        levels = self.on.levels(row)
+        wider = levels[levels.index(level) :]
+        return next((one for one in wider if self.knowing(row, name, basis, one) >= self.least), "channel")
+
     def shrunk(self, row: int, name: str, own: Told) -> Number:
         """What the rate of the post of that row most likely is."""
         cohort = self.cell(row, name, own.basis)

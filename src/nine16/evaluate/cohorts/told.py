@@ -8,11 +8,10 @@ logarithm; with few views it keeps the mean above nought.
 
 from dataclasses import dataclass
 
-from nine16.evaluate.mean_counts import MEANS
 from nine16.evaluate.rate_counts import effective_acted, known_count, may_exceed
 from nine16.evaluate.sources import newest
 from nine16.model.evidence import Peer
-from nine16.model.watching import RateCount
+from nine16.model.watching import MEANS, RateCount
 
 BASES = ("views", "counts")
 """Shares of a log's views, or counts over an export's: the two are never in one comparison."""
