@@ -2,14 +2,17 @@
 
 import dataclasses
 from datetime import UTC, datetime
+from fractions import Fraction
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nine16.errors import Clash, NotFound
+from nine16.errors import Clash, NotFound, WrongInput
+from nine16.model.finding import Edit
 from nine16.model.post import Account, Post
 from nine16.model.snapshot import RetentionPoint, Snapshot
+from nine16.model.time_map import time_map_of
 from nine16.model.video import Video, VideoFacts
 
 AT = datetime(2026, 3, 1, 10, 0, tzinfo=UTC)
@@ -209,3 +212,28 @@ def test_together_inside_together_is_one_transaction(folder):
     with pytest.raises(Clash):
         load()
     assert folder.records.posts() == []
+
+
+def test_what_a_cut_shows_of_its_original_is_kept_exactly_and_may_be_said_anew(folder):
+    records = folder.records
+    records.add_video(video("short"))
+    third = time_map_of([Edit("cut_out", Fraction(1, 3), Fraction(2))], Fraction(10))
+
+    assert records.put_cut("short", "lipstick") == "new"
+    assert records.put_cut("short", "lipstick", third) == "changed"
+    assert records.put_cut("short", "lipstick", third) == "unchanged"
+    assert records.video("short").cut_of == "lipstick"
+    assert records.video("short").time_map == third
+    # Adding the file again takes nothing of it away.
+    assert records.add_video(video("short")) == "unchanged"
+    assert records.video("short").time_map == third
+
+
+def test_a_video_is_no_cut_of_its_own_cut(folder):
+    records = folder.records
+    records.add_video(video("short"))
+    records.put_cut("short", "lipstick")
+
+    for original, cut in (("lipstick", "lipstick"), ("short", "lipstick")):
+        with pytest.raises(WrongInput, match="itself"):
+            records.put_cut(cut, original)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 from pathlib import Path
 
 import pyarrow as pa
@@ -15,6 +16,7 @@ from nine16.model.money import Money
 from nine16.model.order import OrderLine
 from nine16.model.post import Post
 from nine16.model.snapshot import PERIOD, RetentionPoint, SecondPoint, Snapshot
+from nine16.model.time_map import whole
 from nine16.model.video import Video, VideoFacts
 from nine16.store.folder import Folder
 from nine16.store.views import VIEWS
@@ -31,6 +33,8 @@ def full(tmp_path_factory, five_views, act):
     folder.records.add_video(
         Video("lipstick", "hash-lipstick", "lipstick.mp4", VideoFacts(11.8, 1080, 1920, 30.0, 0, True))
     )
+    folder.records.add_video(Video("short", "hash-short", "short.mp4", None))
+    folder.records.put_cut("short", "lipstick", whole(Fraction(5)))
     example = five_views()
     folder.events.load(pa.Table.from_pylist(example))
     folder.events.load(pa.Table.from_pylist([act("1", "a", "like", 3_500)]), "actions")

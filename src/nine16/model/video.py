@@ -1,6 +1,7 @@
-"""A video: the file, known by its content."""
+"""A video: the file, known by its content; and of a cut, what it shows of its original."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,24 @@ class VideoFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of the original as a cut shows it; times are exact."""
+
+    from_s: Fraction
+    """Of the original."""
+    to_s: Fraction
+    at_s: Fraction
+    """Where it begins in the cut."""
+    speed: Fraction = Fraction(1)
+    """Seconds of the original in one second of the cut."""
+
+    @property
+    def until_s(self) -> Fraction:
+        """Where it ends in the cut."""
+        return self.at_s + (self.to_s - self.from_s) / self.speed
+
+
+@dataclass(frozen=True, slots=True)
 class Video:
     """A video of the library."""
 
@@ -40,3 +59,6 @@ class Video:
     facts: VideoFacts | None
     """None while it has not been measured."""
     cut_of: str | None = None
+    """The original that it is a cut of."""
+    time_map: tuple[Stretch, ...] = ()
+    """Of a cut: which stretches of the original it shows and where, in the order of the cut; empty where nobody said."""

@@ -1,4 +1,4 @@
-"""Records: the videos, accounts, posts, captures, comments, orders, experiments and loads that a workspace knows.
+"""Records: the videos, accounts, posts, captures, comments, orders, experiments, labels and loads that a workspace knows.
 
 Every method is one transaction; `together` makes one of many. Ids are the operator's words: two
 things never share one. What a source says again changes nothing; what it says anew stands, and
@@ -13,10 +13,11 @@ from nine16.model.account_figures import AccountFigures
 from nine16.model.ad_material import AdMaterial
 from nine16.model.comment import Comment
 from nine16.model.experiment import Experiment, Look
+from nine16.model.form import Label
 from nine16.model.order import OrderLine
 from nine16.model.post import Account, Post
 from nine16.model.snapshot import Snapshot
-from nine16.model.video import Video
+from nine16.model.video import Stretch, Video
 from nine16.store.database import OpenTransaction, Transactions
 from nine16.store.rows import (
     account_figures,
@@ -25,6 +26,7 @@ from nine16.store.rows import (
     captures,
     comments,
     experiments,
+    labels,
     loads,
     orders,
     posts,
@@ -60,6 +62,16 @@ class Records:
         """
         with self._database.writing() as connection:
             return videos.add_video(connection, video)
+
+    def put_cut(self, video_id: str, cut_of: str, time_map: tuple[Stretch, ...] = ()) -> str:
+        """Say of which original a video is a cut, and what it shows of it: `new`, `changed` or `unchanged`.
+
+        Raises:
+            NotFound: there is no such video or original.
+            WrongInput: the original is itself a cut of the video.
+        """
+        with self._database.writing() as connection:
+            return videos.put_cut(connection, video_id, cut_of, time_map)
 
     def video(self, video_id: str) -> Video:
         """The video of that id.
@@ -306,6 +318,18 @@ class Records:
         """Every look at an experiment, oldest first."""
         with self._database.reading() as connection:
             return experiments.looks(connection, name)
+
+    # What a person answered about forms, themes and sources
+
+    def put_labels(self, labels_said: Sequence[Label], *, at: datetime) -> list[str]:
+        """Take answers in; for each `new`, `unchanged` or `restated`: the answer before is kept as superseded."""
+        with self._database.writing() as connection:
+            return labels.put_labels(connection, labels_said, at=at)
+
+    def labels(self) -> list[Label]:
+        """Every answer that stands, by post and field."""
+        with self._database.reading() as connection:
+            return labels.labels(connection)
 
     # Loads
 

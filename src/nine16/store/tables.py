@@ -25,6 +25,7 @@ videos = Table(
     Column("file_name", String, nullable=False),
     Column("cut_of", String),
     Column("facts", Text),  # VideoFacts as JSON; null while not measured
+    Column("time_map", Text),  # of a cut: its stretches as JSON, exact and as numbers; null where nobody said
 )
 
 accounts = Table(

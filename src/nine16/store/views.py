@@ -20,6 +20,7 @@ from nine16.store.place import Place
 
 VIEWS = (
     "videos",
+    "cuts",
     "accounts",
     "posts",
     "snapshots",
@@ -46,7 +47,7 @@ VIEWS = (
 
 _DUCKDB_TYPES = {str: "varchar", int: "bigint", float: "double"}
 _RECORDS = {
-    tables.videos: ("videos",),
+    tables.videos: ("videos", "cuts"),
     tables.accounts: ("accounts",),
     tables.posts: ("posts",),
     tables.snapshots: ("snapshots", "retention", "seconds_told"),

@@ -2,12 +2,13 @@
 
 import dataclasses
 import json
+from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
-from nine16.errors import Clash, unknown_name
-from nine16.model.video import Video, VideoFacts
+from nine16.errors import Clash, WrongInput, unknown_name
+from nine16.model.video import Stretch, Video, VideoFacts
 from nine16.store import tables
 
 
@@ -27,9 +28,29 @@ def add_video(connection: Connection, video: Video) -> str:
         )
     if known.facts is not None:
         return "unchanged"  # the same bytes under another file name or measured anew: the first stands
-    change = update(tables.videos).where(tables.videos.c.video_id == video.video_id)
-    connection.execute(change.values(**_row_of(video)))
+    if video.cut_of is None:  # what somebody said of a cut stands
+        video = dataclasses.replace(video, cut_of=known.cut_of, time_map=known.time_map)
+    _write(connection, video)
     return "new"
+
+
+def put_cut(connection: Connection, video_id: str, cut_of: str, time_map: tuple[Stretch, ...]) -> str:
+    """See `Records.put_cut`."""
+    known, original = video(connection, video_id), video(connection, cut_of)
+    before: Video | None = original
+    while before is not None:
+        if before.video_id == video_id:
+            raise WrongInput(
+                f"'{cut_of}' is a cut of '{video_id}' itself",
+                where=video_id,
+                hint="A video is no cut of its own cut; name the original.",
+            )
+        before = None if before.cut_of is None else _find(connection, before.cut_of)
+    said = dataclasses.replace(known, cut_of=cut_of, time_map=time_map)
+    if said == known:
+        return "unchanged"
+    _write(connection, said)
+    return "new" if known.cut_of is None else "changed"
 
 
 def video(connection: Connection, video_id: str) -> Video:
@@ -67,7 +88,14 @@ def video_of(row: RowMapping) -> Video:
         said: dict[str, Any] = json.loads(row["facts"])
         said["warnings"] = tuple(said["warnings"])
         facts = VideoFacts(**said)
-    return Video(row["video_id"], row["content_hash"], row["file_name"], facts, row["cut_of"])
+    kept: list[dict[str, Any]] = json.loads(row["time_map"]) if row["time_map"] is not None else []
+    time_map = tuple(Stretch(*(Fraction(exact) for exact in one["exact"])) for one in kept)
+    return Video(row["video_id"], row["content_hash"], row["file_name"], facts, row["cut_of"], time_map)
+
+
+def _write(connection: Connection, video: Video) -> None:
+    change = update(tables.videos).where(tables.videos.c.video_id == video.video_id)
+    connection.execute(change.values(**_row_of(video)))
 
 
 def _find(connection: Connection, video_id: str) -> Video | None:
@@ -84,4 +112,12 @@ def _row_of(video: Video) -> dict[str, str | None]:
         "file_name": video.file_name,
         "cut_of": video.cut_of,
         "facts": facts,
+        "time_map": json.dumps([_told(one) for one in video.time_map]) if video.time_map else None,
     }
+
+
+def _told(one: Stretch) -> dict[str, object]:
+    """A stretch as it is kept: exact for us, as numbers for SQL."""
+    exact = [str(each) for each in (one.from_s, one.to_s, one.at_s, one.speed)]
+    names = ("from_s", "to_s", "at_s", "speed")
+    return {"exact": exact, **{name: float(Fraction(each)) for name, each in zip(names, exact, strict=True)}}
