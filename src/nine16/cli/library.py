@@ -8,6 +8,8 @@ from cyclopts import Parameter
 from nine16.cli.answer import Answer, AsJson
 from nine16.cli.progress import counting
 from nine16.errors import Nine16Error, WrongInput
+from nine16.model.plain import plain
+from nine16.model.video import Video
 
 
 def init(workspace: Path, /, *, zone: str = "UTC", json: AsJson = False) -> Answer:
@@ -32,6 +34,9 @@ def add(
     /,
     *,
     id: str | None = None,  # noqa: A002 - the flag is --id (contracts, section 4)
+    cut_of: str | None = None,
+    edit: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
+    kept: str | None = None,
     json: AsJson = False,
 ) -> Answer:
     """Measure videos and keep them.
@@ -40,22 +45,47 @@ def add(
         workspace: the workspace's folder.
         videos: files to add; a file that is here already is not measured again.
         id: the video's id (default: the file's name without its ending); for one file only.
+        cut_of: the video that this one is a cut of; for one file only.
+        edit: what was done to it, in seconds of the original: cut_out:1.2-2.6, move:8-9@0, shorten:4-8=2, speed:4-8x1.5.
+        kept: instead of edits: which stretches of the original it shows, in the order of the cut: 0-1.2,2.6-22.4.
         json: answer as JSON.
     """
     from nine16.workspace import Workspace
 
     if id is not None and len(videos) != 1:
         raise WrongInput(f"--id names one video, and {len(videos)} files are given", hint="Add them one by one.")
+    if cut_of is not None and len(videos) != 1:
+        raise WrongInput(f"--cut-of is of one video, and {len(videos)} files are given", hint="Add them one by one.")
+    if cut_of is None and (edit or kept is not None):
+        raise WrongInput("a cut of which video?", where="--cut-of", hint="Say --cut-of ID.")
     with Workspace.open(workspace) as opened, counting(len(videos), "measuring") as done:
+        if cut_of is not None:
+            opened.video(cut_of)  # before minutes of measuring
         outcomes = opened.add(videos, ids=None if id is None else [id], on_done=done)
+        cut = None
+        if cut_of is not None and not isinstance(outcomes[0], Nine16Error):
+            cut = opened.cut(outcomes[0].video_id, cut_of=cut_of, edits=edit or (), kept=kept)
     added = [outcome for outcome in outcomes if not isinstance(outcome, Nine16Error)]
     words = [
         f"{item.video_id}: {item.state.replace('_', ' ')}, {item.duration_s:.1f} s ({item.file}){_said(item.transcript)}"
         for item in added
     ]
+    if cut is not None:
+        words.append(f"  {_cut_in_words(cut)}")
     words.extend(f"  warning: {item.video_id}: {warning}" for item in added for warning in item.warnings)
     errors = [outcome for outcome in outcomes if isinstance(outcome, Nine16Error)]
     return Answer(items=added, errors=errors, words=words, json=json)
+
+
+def _cut_in_words(cut: Video) -> str:
+    """What a cut shows of its original, for a person."""
+    if not cut.time_map:
+        return f"a cut of {cut.cut_of}; which stretches it shows was not said (--edit or --kept)"
+    shown = ", ".join(
+        f"{float(one.from_s):g}-{float(one.to_s):g} s at {float(one.at_s):g} s{'' if one.speed == 1 else f' (x{float(one.speed):g})'}"
+        for one in cut.time_map
+    )
+    return f"a cut of {cut.cut_of}: {shown}"
 
 
 def _said(source: str | None) -> str:
@@ -85,10 +115,16 @@ def list_videos(workspace: Path, /, *, json: AsJson = False) -> Answer:
             "file": video.file_name,
             "posts": [post.post_id for post in posts if post.video_id == video.video_id],
             "duration_s": video.facts.duration_s if video.facts else None,
+            "cut_of": video.cut_of,
+            "time_map": plain(video.time_map),
         }
         for video in videos
     ]
-    words = [f"{item['video_id']}  {item['file']}  {', '.join(item['posts']) or 'no post'}" for item in items]
+    words = []
+    for video, item in zip(videos, items, strict=True):
+        words.append(f"{item['video_id']}  {item['file']}  {', '.join(item['posts']) or 'no post'}")
+        if video.cut_of is not None:
+            words.append(f"  {_cut_in_words(video)}")
     unseen = sum(post.video_id is None for post in posts)
     words.append(f"{len(videos)} videos, {len(posts)} posts, {unseen} of them without a video file")
     return Answer(plain_items=items, words=words, json=json)

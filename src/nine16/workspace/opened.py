@@ -15,8 +15,10 @@ from nine16.workspace.advice import Advising
 from nine16.workspace.ahead import Ahead
 from nine16.workspace.answers import Answers
 from nine16.workspace.checking import Checking
+from nine16.workspace.cuts import Cuts
 from nine16.workspace.doctor import Checked, examine
 from nine16.workspace.experiments import Experiments
+from nine16.workspace.forms import Forms
 from nine16.workspace.golden import Golden
 from nine16.workspace.incoming import Incoming
 from nine16.workspace.insight import Insights
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-class Workspace(Incoming, Answers, Checking, Why, Golden, Experiments, Ahead, Advising, Weeks, Insights):
+class Workspace(Incoming, Answers, Checking, Why, Golden, Experiments, Ahead, Advising, Cuts, Weeks, Insights, Forms):
     """One folder with everything in it: videos, posts, what viewers did, and the answers.
 
     Example:
@@ -89,6 +91,14 @@ class Workspace(Incoming, Answers, Checking, Why, Golden, Experiments, Ahead, Ad
     def videos(self) -> list[Video]:
         """Every video, by id."""
         return self._folder.records.videos()
+
+    def video(self, video_id: str) -> Video:
+        """The video of that id.
+
+        Raises:
+            NotFound: there is none; the nearest is offered.
+        """
+        return self._folder.records.video(video_id)
 
     def posts(self, *, channel: str | None = None, account: str | None = None) -> list[Post]:
         """Every post; only those of a channel or account if one is named."""
