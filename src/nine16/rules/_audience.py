@@ -1,14 +1,13 @@
 """How a rule about the audience speaks: what was lost where, what was shown, and what in the library speaks for it."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nine16.kinds.signal import signals
 from nine16.model.audience import LEAVE, Audience, Unusual
 from nine16.model.candidate import Candidate
 from nine16.model.factor import Factor
-from nine16.model.finding import Words
+from nine16.model.finding import Edit, Finding, Words
 from nine16.model.number import Number
 
 SURE = 0.05
@@ -81,13 +80,88 @@ def by_second(candidate: Candidate, name: str) -> Sequence[float | None]:
     return [t + 0.5 - max((at for at in begins if at <= t + 0.5), default=0.0) for t in range(len(cuts.per_second))]
 
 
-def shot_of(candidate: Candidate, second: float) -> tuple[float, float] | None:
-    """The shot on screen in the middle of a second; None where nobody knows."""
-    cuts = candidate.signals.get("cuts")
-    for span in cuts.spans if cuts is not None else ():
-        if span.from_s <= second + 0.5 < span.to_s:
-            return span.from_s, span.to_s
-    return None
+def loss(
+    rule: str,
+    audience: Audience,
+    one: Unusual,
+    *,
+    shown: Words,
+    spoken: Speaking | None,
+    edit: Edit,
+) -> Finding:
+    """The finding on a stretch that loses viewers.
+
+    Args:
+        rule: its name.
+        audience: who watched.
+        one: the stretch.
+        shown: what was shown there, as a sentence; may be empty.
+        spoken: the factor that speaks for it.
+        edit: what to do.
+    """
+    return Finding(
+        rule,
+        "audience",
+        "warn",
+        joined(lost_words(one), shown, because(spoken, audience)),
+        from_s=float(one.from_s or 0),
+        to_s=float(one.to_s or 0),
+        measured=one.observed.value,
+        limit=one.expected,
+        expected=one.expected,
+        observed=one.observed.value,
+        effect=one.viewers,
+        unit="viewers",
+        factor=spoken.factor.factor if spoken is not None else None,
+        edit=edit,
+    )
+
+
+def fewer(
+    rule: str, one: Unusual, *, shown: Words, edit: Edit | None, at: tuple[float, float] | None = None
+) -> Finding:
+    """The finding on a rate that is below that of the post's like.
+
+    Args:
+        rule: its name.
+        one: the rate.
+        shown: what the video shows or lacks, as a sentence; may be empty.
+        edit: what to do; None where nothing of the video is known.
+        at: the stretch that it is about.
+    """
+    name, acts = _RATES[one.what]
+    value, usual, spread = percent(one.observed.value), percent(one.expected), _spread(one.viewers)
+    missing = count(one.viewers.value)
+    return Finding(
+        rule,
+        "audience",
+        "warn",
+        joined(
+            Words(
+                f"{name.en}: {value} of views, {usual} in posts like it. That is {missing} {acts.en} fewer{spread.en}.",
+                f"{name.zh}为 {value}，同类作品为 {usual}，少了 {missing} 次{acts.zh}{spread.zh}。",
+            ),
+            shown,
+        ),
+        from_s=None if at is None else at[0],
+        to_s=None if at is None else at[1],
+        measured=one.observed.value,
+        limit=one.expected,
+        expected=one.expected,
+        observed=one.observed.value,
+        effect=one.viewers,
+        unit=one.what,
+        edit=edit,
+    )
+
+
+_RATES = {
+    "effective_view": (Words("Watched for 3 s", "3 秒有效观看率"), Words("3-second views", "有效观看")),
+    "interaction": (Words("Likes, comments and shares", "互动率"), Words("interactions", "互动")),
+    "shop_entry": (Words("Shop entries", "进店率"), Words("shop entries", "进店")),
+    "follow": (Words("Follows", "关注率"), Words("follows", "关注")),
+    "order": (Words("Orders", "下单率"), Words("orders", "下单")),
+}
 
 
 def lost_words(one: Unusual) -> Words:
@@ -111,15 +185,16 @@ def _spread(number: Number) -> Words:
     return Words(f" ({low} to {high})", f"（{low} 至 {high}）")
 
 
-def because(spoken: Speaking | None, *, factors_known: bool) -> Words:
+def because(spoken: Speaking | None, audience: Audience) -> Words:
     """What in this library speaks for it; or that nothing known does."""
     if spoken is not None:
-        says = spoken.factor.says
+        says, since = spoken.factor.says, audience.factors_from
+        of = Words("", "") if since is None else Words(f" of {since:%Y-%m-%d}", f"（{since:%Y-%m-%d} 的数据）")
         return Words(
-            f" What speaks for it in this library: {says.get('en', '')} They go together; that proves no cause.",
-            f"本账号数据的佐证：{says.get('zh', '')}二者同现，不等于因果。",
+            f" What speaks for it in this library{of.en}: {says.get('en', '')} They go together; that proves no cause.",
+            f"账号以往的数据{of.zh}也支持这一点：{says.get('zh', '')}这是同现，不等于因果。",
         )
-    if factors_known:
+    if audience.factors:
         return Words(" Nothing known of this library explains it.", "账号以往的数据里没有能解释它的因素。")
     return Words(
         " What goes with leaving in this library is not known yet.", "这个账号哪些画面容易流失观众，目前还不知道。"
@@ -167,20 +242,3 @@ def count(value: float | None) -> str:
         return f"{value:.1g}"
     size = 10 ** max(0, math.floor(math.log10(abs(value))) - 2)
     return f"{round(value / size) * size:,.0f}"
-
-
-def titles(name: str) -> Words:
-    """What a signal is called."""
-    if name == "since_cut":
-        return Words("seconds since the cut", "距上次切镜的秒数")
-    known: Mapping[str, object] = signals()
-    return Words(signals()[name].title.lower(), signals()[name].title_zh) if name in known else Words(name, name)
-
-
-def spans_in(candidate: Candidate, name: str, from_s: float, to_s: float) -> Iterator[tuple[float, float]]:
-    """The parts of a signal's stretches that lie in these seconds."""
-    measured = candidate.signals.get(name)
-    for span in measured.spans if measured is not None else ():
-        begin_s, end_s = max(span.from_s, from_s), min(span.to_s, to_s)
-        if end_s > begin_s:
-            yield begin_s, end_s

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from nine16.evaluate.findings.library import Library
+from nine16.evaluate.findings.library import FactorsKnown, Library
 from nine16.evaluate.findings.unusual import unusual
-from nine16.evaluate.findings.worth import ranked, with_sale
+from nine16.evaluate.findings.worth import VIEWERS, ranked, with_sale
 from nine16.evaluate.moments import Losses
 from nine16.evaluate.sources import duration_of
 from nine16.kinds.channel import channels
@@ -47,10 +47,10 @@ def findings(
         BrokenPart: a rule failed; the message names it.
     """
     log = evidence.watching.seconds if evidence.watching is not None else None
-    sure = unusual(log, losses, confidence=settings.number("evaluate.confidence"))
+    known = library or _NOTHING
+    sure = unusual(evaluation, log, losses, like=known.like, confidence=settings.number("evaluate.confidence"))
     if not sure:
         return ()
-    known = library or _NOTHING
     sale = known.sale(evidence.watching)
     # Only seconds are explained by factors: to work them out takes longer than everything else.
     factors = known.factors() if any(one.what == LEAVE for one in sure) else FactorsKnown()
@@ -114,7 +114,7 @@ def _one_each(found: Sequence[Finding]) -> list[Finding]:
     """
     best: dict[tuple[object, ...], Finding] = {}
     for one in found:
-        key = (one.unit, one.from_s if one.effect is not None and one.effect.basis == "viewers" else one.unit)
+        key = (one.unit, one.from_s if one.unit == VIEWERS else None)
         if key not in best or _founded(one) > _founded(best[key]):
             best[key] = one
     return list(best.values())

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from nine16.evaluate.findings.below import Like
 from nine16.model.factor import Factor
 from nine16.model.number import Number
 from nine16.model.watching import Watching
@@ -38,6 +39,10 @@ def _no_sale(_watching: Watching | None) -> SaleByViewer:
     return SaleByViewer()
 
 
+def _nobody(_rate: str) -> Like | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """All are functions: most posts have no finding, and what nobody asks is not worked out."""
@@ -46,3 +51,5 @@ class Library:
     """What goes with leaving and acting by second, with adjusted chances."""
     sale: Callable[[Watching | None], SaleByViewer] = _no_sale
     """Of one post, given its log."""
+    like: Callable[[str], Like | None] = _nobody
+    """Of a rate: the post's own acts, and how its like are spread."""

@@ -14,6 +14,8 @@ from nine16.model.finding import Finding
 from nine16.model.number import Number
 
 VIEWERS = "viewers"
+_EFFECTIVE_S = 3
+"""Whoever is missing there would have been there from then on."""
 
 
 def with_sale(finding: Finding, sale: SaleByViewer) -> Finding:
@@ -26,11 +28,13 @@ def with_sale(finding: Finding, sale: SaleByViewer) -> Finding:
     each: Number | None = None
     if finding.unit == VIEWERS and finding.from_s is not None:
         each = sale.by_second.get(int(finding.from_s))
+    elif finding.unit == "effective_view":
+        each = sale.by_second.get(_EFFECTIVE_S)
     elif finding.unit == "order":
         each = sale.by_order
     if each is None or each.value is None or finding.effect is None:
         why = sale.why_null if each is None else each.why_null or sale.why_null
-        if finding.unit not in (VIEWERS, "order"):
+        if finding.unit not in (VIEWERS, "effective_view", "order"):
             why = "what one such act brings is not known"
         return replace(finding, sale=Number.none(why), currency=None)
     return replace(finding, sale=product(finding.effect, each), currency=sale.currency)
