@@ -1,11 +1,13 @@
-"""`nine16 report`: an account or a post as one page that travels."""
+"""`nine16 report`: an account, a post or a week as one page that travels."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
 from nine16.cli.answer import Answer, AsJson
+from nine16.errors import WrongInput
 
 
 def report(
@@ -13,22 +15,60 @@ def report(
     posts: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
     /,
     *,
+    period: Literal["week"] | None = None,
+    day: date | None = None,
     language: Literal["en", "zh"] = "en",
     out: Path | None = None,
     json: AsJson = False,
 ) -> Answer:
-    """Write one self-contained HTML page: of the given posts, or of the whole workspace.
+    """Write one self-contained HTML page: of the given posts, of the whole workspace, or of a week.
 
     Args:
         workspace: the workspace's folder.
         posts: posts or videos (default: every post, listed by effect).
+        period: week: seven days on two screens, for whoever pays for them.
+        day: the last of the seven days (default: the last Sunday that captures cover).
         language: en or zh.
-        out: the file to write (default: report-LANGUAGE.html inside the workspace).
+        out: the file to write (default: report-LANGUAGE.html or week-LANGUAGE.html inside the workspace).
         json: answer as JSON.
     """
     from nine16.workspace import Workspace
+
+    if period is not None:
+        return _week(workspace, posts, day=day, language=language, out=out, json=json)
+    if day is not None:
+        raise WrongInput("--day belongs to a week", where="day", hint="Write --period week --day 2026-11-15.")
 
     with Workspace.open(workspace) as opened:
         written = opened.report(language=language, out=out, posts=posts)
     item = {"report": str(written.path), "language": language, "posts": written.posts}
     return Answer(plain_items=[item], words=[f"{written.path} ({written.posts} posts)"], json=json)
+
+
+def _week(
+    workspace: Path,
+    posts: list[str] | None,
+    *,
+    day: date | None,
+    language: Literal["en", "zh"],
+    out: Path | None,
+    json: bool,
+) -> Answer:
+    from nine16.model.plain import plain
+    from nine16.workspace import Workspace
+
+    if posts:
+        raise WrongInput("a week is of all posts", where=posts[0], hint="Leave the posts out, or leave out --period.")
+    with Workspace.open(workspace) as opened:
+        week = opened.week(last_day=day)
+        from nine16.report.week_sums import headline
+
+        written = opened.week_page(week, language=language, out=out or opened.path / f"week-{language}.html")
+    item = {
+        "report": str(written),
+        "language": language,
+        "posts": week.published,
+        "period": {"from_day": str(week.first_day), "to_day": str(week.last_day)},
+        "week": plain(week),
+    }
+    return Answer(plain_items=[item], words=[headline(week, language), str(written)], json=json)

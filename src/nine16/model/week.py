@@ -179,4 +179,6 @@ class Week:
     stale: tuple[Stale, ...] = ()
     counted_as: Mapping[str, str] = field(default_factory=dict)
     """By channel: the definition its views follow."""
+    asked_for_last: bool = False
+    """Whether nobody named the days: it is the last whole week that captures cover."""
     made_at: datetime | None = None

@@ -90,6 +90,7 @@ class Weeks:
                 # On the Monday after the week: what came later is not known yet.
                 stale=stale(morning.loads, now=min(now, datetime.combine(last, _MORNING_AFTER, ZoneInfo(zone)) + _DAY)),
                 counted_as=_counted_as(folder, first_day=first, last_day=last),
+                asked_for_last=last_day is None,
                 made_at=now,
             )
 

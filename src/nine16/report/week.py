@@ -1,0 +1,111 @@
+"""The week as one page that travels: two screens for whoever pays for it, or one sheet of paper."""
+
+import functools
+import importlib.resources
+from collections.abc import Mapping, Sequence
+
+import jinja2
+
+from nine16.errors import WrongInput
+from nine16.evaluate.definitions import definition, definitions
+from nine16.model.filmstrip import Filmstrip
+from nine16.model.week import Week
+from nine16.panels.marks.element import Drawn
+from nine16.panels.words.exports import importer_title
+from nine16.panels.words.sentences import LANGUAGES, say
+from nine16.report.policy import policy
+from nine16.report.section import channel_in_words, notes_in_words
+from nine16.report.week_money import money_lines
+from nine16.report.week_next import advice_note, kinds, tried_note, tried_shown
+from nine16.report.week_posts import rest, sides
+from nine16.report.week_sums import cells, channel_lines, facts, headline, lead, left_out_line
+from nine16.report.week_words import listed, short_day
+
+_FILES = importlib.resources.files("nine16.report")
+HOW = ("sums", "posts", "money", "tried")
+"""What the fold explains."""
+
+
+def week_page(
+    week: Week,
+    *,
+    language: str = "en",
+    title: str | None = None,
+    notes: Sequence[str] = (),
+    films: Mapping[str, Filmstrip] | None = None,
+) -> str:
+    """One self-contained HTML page.
+
+    Args:
+        week: the week.
+        language: en or zh.
+        title: whose week it is; left out when not given.
+        notes: labels shown on top, e.g. "simulated".
+        films: filmstrips of the posts shown, by video; a post without one has an empty tile.
+
+    Raises:
+        WrongInput: the language is neither en nor zh.
+    """
+    if language not in LANGUAGES:
+        raise WrongInput(f"no page in the language '{language}'", where="language", hint="Give en or zh.")
+    style = "".join((_FILES / name).read_text("utf-8") for name in ("style.css", "week.css"))
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("nine16.report", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    channels, missing = channel_lines(week, language)
+    # The style is a file of this package, not text from outside: it passes as it is.
+    return environment.get_template("week.html").render(
+        language=language,
+        say=functools.partial(say, language),
+        style=Drawn(style),
+        policy=policy(style, ""),
+        notes=notes_in_words(tuple(notes), language),
+        facts=facts(week, language, whose=title),
+        headline=headline(week, language),
+        lead=lead(week, language),
+        warnings=_warnings(week, language),
+        cells=cells(week, language),
+        channels=channels,
+        missing=missing,
+        left_out=left_out_line(week, language),
+        sides=sides(week.placed, films or {}, language),
+        rest=rest(week.placed, week.published, language),
+        kinds=kinds(week, language),
+        advice_note=advice_note(week, language),
+        tried=tried_shown(week, language),
+        tried_note=tried_note(week, language),
+        money=money_lines(week, language),
+        how=[(say(language, f"week.how_{name}"), say(language, f"week.how_{name}_says")) for name in HOW],
+        views=_views(week, language),
+    )
+
+
+def _warnings(week: Week, language: str) -> list[str]:
+    """What is missing from the week: days without captures, exports that are overdue."""
+    said = []
+    until = week.told_until
+    if until is not None and until < week.last_day:
+        said.append(say(language, "week.short", day=short_day(until, language)))
+    elif until is not None and week.asked_for_last and until > week.last_day:
+        said.append(say(language, "week.late", day=short_day(until, language)))
+    if week.stale:
+        exports = listed([importer_title(one.importer, language) for one in week.stale[:3]], language)
+        said.append(say(language, "week.overdue", exports=exports))
+    return said
+
+
+def _views(week: Week, language: str) -> list[str]:
+    """What a view is on each channel of the week."""
+    known = definitions()
+    said = []
+    for channel, name in week.counted_as.items():
+        if name not in known:
+            continue
+        metric = definition(name)
+        says = metric.says_zh if language == "zh" else metric.says
+        said.append(say(language, "week.how_view", channel=channel_in_words(channel, language), says=says))
+    return said

@@ -1,0 +1,242 @@
+"""The best and the weakest posts as the page shows them: frame, place, the figure that explains it, its finding."""
+
+import base64
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from nine16.evaluate.cohorts.says import cohort_says
+from nine16.evaluate.mean_counts import MEANS
+from nine16.evaluate.week.placed import level
+from nine16.model.filmstrip import Filmstrip
+from nine16.model.number import Number
+from nine16.model.week import BEST, WORST, Judged, Placed
+from nine16.panels.marks.element import Drawn, element, outside
+from nine16.panels.marks.place import Place, place
+from nine16.panels.words.kinds import rate_title
+from nine16.panels.words.numbers import count, percent, percent_range, seconds
+from nine16.panels.words.reasons import reason
+from nine16.panels.words.sentences import say
+from nine16.report.section import channel_in_words
+from nine16.report.today_words import range_of
+from nine16.report.week_words import short_day
+
+FRAME_PX = 40
+_TALLEST = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One post in the list."""
+
+    title: str
+    facts: str
+    frame: Drawn
+    place: str
+    among: str
+    drawn: Drawn
+    explains: str
+    finding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The best or the weakest."""
+
+    kind: str
+    """best or worst."""
+    title: str
+    says: str
+    """How sure the order is, or that there is none."""
+    rows: tuple[Row, ...]
+
+
+def sides(placed: Placed, films: Mapping[str, Filmstrip], language: str) -> tuple[Side, Side]:
+    """Both lists.
+
+    Args:
+        placed: what stood out.
+        films: filmstrips by video.
+        language: en or zh.
+    """
+    best, worst = (
+        _side(kind, posts, placed, films, language) for kind, posts in ((BEST, placed.best), (WORST, placed.worst))
+    )
+    return best, worst
+
+
+def rest(placed: Placed, published: int, language: str) -> str:
+    """What is not listed, and why."""
+    if not published and not placed.best and not placed.worst:
+        return say(language, "week.nothing")
+    said = [say(language, "week.few")]
+    if placed.usual:
+        said.append(
+            say(language, "week.rest_one") if placed.usual == 1 else say(language, "week.rest_usual", n=placed.usual)
+        )
+    if placed.waiting:
+        why = reason(placed.why_waiting, language)
+        key = "week.rest_waiting_one" if placed.waiting == 1 else "week.rest_waiting"
+        said.append(say(language, key, n=placed.waiting, why=why))
+    return ("" if language == "zh" else " ").join(said)
+
+
+def _side(kind: str, posts: Sequence[Judged], placed: Placed, films: Mapping[str, Filmstrip], language: str) -> Side:
+    said = []
+    if not posts:
+        said.append(say(language, f"week.{kind}_none"))
+        near = placed.leading if kind == BEST else placed.trailing
+        if near is not None:
+            key = "leading" if kind == BEST else "trailing"
+            named = say(
+                language, "week.named", title=_title(near, language), channel=channel_in_words(near.channel, language)
+            )
+            said.append(say(language, f"week.{key}", post=named, place=place_in_words(near.percentile, language)))
+    same = level(posts)
+    if same:
+        key = "level_all" if same == len(posts) else f"level_{kind}"
+        said.append(say(language, f"week.{key}", n=same))
+    more = placed.more.get(kind, 0)
+    if more:
+        said.append(say(language, "week.more", n=more))
+    return Side(
+        kind,
+        say(language, f"week.{kind}"),
+        ("" if language == "zh" else " ").join(said),
+        tuple(_row(one, kind, films, language) for one in posts),
+    )
+
+
+def place_in_words(percentile: Number, language: str) -> str:
+    """A place among a hundred, with its range."""
+    if percentile.value is None:
+        return reason(percentile.why_null, language)
+    low, high = (percentile.value if each is None else each for each in (percentile.low, percentile.high))
+    value, first, last = (f"{each:.0f}" for each in (percentile.value, low, high))
+    if first == last:
+        return say(language, "week.place_sure", value=value)
+    return say(language, "week.place", value=value, low=first, high=last)
+
+
+def _row(one: Judged, kind: str, films: Mapping[str, Filmstrip], language: str) -> Row:
+    title = _title(one, language)
+    when = (
+        say(language, "week.undated")
+        if one.published_on is None
+        else say(language, "week.new" if one.new else "week.old", day=short_day(one.published_on, language))
+    )
+    views = (
+        say(language, "week.view_one")
+        if one.views == 1
+        else say(language, "week.views_n", n=count(one.views, language))
+    )
+    said = place_in_words(one.percentile, language)
+    return Row(
+        title=title,
+        facts=" · ".join((channel_in_words(one.channel, language), when, views)),
+        frame=_frame(one, films, title, language),
+        place=said,
+        among=_among(one, language),
+        drawn=_mark(one, kind, f"{title}: {said}"),
+        explains=_explains(one, language),
+        finding=_finding(one, language),
+    )
+
+
+def _title(one: Judged, language: str) -> str:
+    return outside(one.title or "", most=60) or say(language, "page.unnamed")
+
+
+def _among(one: Judged, language: str) -> str:
+    if one.percentile.value is None:
+        return ""
+    posts = (
+        cohort_says(one.cohort, language)
+        if one.cohort is not None
+        else say(language, "week.among", n=f"{one.percentile.n or 0:,}")
+    )
+    by = say(language, f"week.by_{one.judged_by}") if one.judged_by in {"scorecard", "sale"} else ""
+    return " · ".join(part for part in (posts, by) if part)
+
+
+def _mark(one: Judged, kind: str, says: str) -> Drawn:
+    number = one.percentile
+    if number.value is None:
+        return Drawn("")
+    what = Place(number.value, number.low, number.high, 10, 50, 90)
+    return place(what, says=says, from_=0, to=100, height_px=20, kind="above" if kind == BEST else "below")
+
+
+def _explains(one: Judged, language: str) -> str:
+    """What moved it, for an older post; else the rate that explains its place."""
+    if one.moved is not None and not one.new and one.moved_on is not None:
+        return say(
+            language,
+            "week.rose" if one.moved.direction == "up" else "week.fell",
+            day=short_day(one.moved_on, language),
+            observed=count(one.moved.observed, language),
+            range=range_of(one.moved.expected, language),
+        )
+    if one.rate is None or one.explained is None or one.explained.value is None:
+        return ""
+    rate = rate_title(one.rate, language)
+    number = one.explained
+    if one.rate in MEANS:
+        value, spread = seconds(number.value or 0.0, language), _range_s(number, language)
+        usual = "" if one.usual is None or one.usual.value is None else seconds(one.usual.value, language)
+    else:
+        low, high = (number.value if each is None else each for each in (number.low, number.high))
+        value = percent(number.value or 0.0, language, half_width=((high or 0.0) - (low or 0.0)) / 2)
+        spread = percent_range(low or 0.0, high or 0.0, language)
+        usual = "" if one.usual is None or one.usual.value is None else percent(one.usual.value, language)
+    if not usual:
+        return say(language, "week.explains_alone", rate=rate, value=value, range=spread)
+    return say(language, "week.explains", rate=rate, value=value, range=spread, usual=usual)
+
+
+def _range_s(number: Number, language: str) -> str:
+    if number.low is None or number.high is None:
+        return seconds(number.value or 0.0, language)
+    return say(language, "today.range", low=f"{number.low:.1f}", high=seconds(number.high, language))
+
+
+def _finding(one: Judged, language: str) -> str:
+    if one.finding is None:
+        return ""
+    return outside(getattr(one.finding.message, language), most=140)
+
+
+def _frame(one: Judged, films: Mapping[str, Filmstrip], title: str, language: str) -> Drawn:
+    """One picture of the film, or an empty tile of the same width."""
+    strip = films.get(one.video_id or "")
+    picture = None if strip is None or one.at_s is None else strip.at(one.at_s)
+    if strip is None or picture is None or one.at_s is None:
+        box = element("rect", x=0.5, y=0.5, width=FRAME_PX - 1, height=_TALLEST - 1, rx=2, class_="no-film")
+        said = say(language, "week.no_film")
+        return element(
+            "svg",
+            box,
+            viewBox=f"0 0 {FRAME_PX} {_TALLEST}",
+            width=FRAME_PX,
+            height=_TALLEST,
+            role="img",
+            aria_label=said,
+        )
+    tall = min(_TALLEST, round(FRAME_PX * strip.height / max(1, strip.width)))
+    image = element(
+        "image",
+        width=FRAME_PX,
+        height=tall,
+        preserveAspectRatio="xMidYMid slice",
+        href=f"data:image/jpeg;base64,{base64.b64encode(picture).decode()}",
+    )
+    says = say(language, "week.frame", title=title, second=seconds(one.at_s, language))
+    return element(
+        "svg",
+        image,
+        viewBox=f"0 0 {FRAME_PX} {tall}",
+        width=FRAME_PX,
+        height=tall,
+        class_="frame",
+        role="img",
+        aria_label=says,
+    )

@@ -1,0 +1,251 @@
+"""The week's sums as the page shows them: a strip of figures, one line of channels, and the sentence on top."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nine16.model.number import Number
+from nine16.model.today import Compared
+from nine16.model.week import Income, Outlay, Week, WeekSum
+from nine16.panels.marks.element import Drawn, outside
+from nine16.panels.marks.place import Place, place
+from nine16.panels.words.amounts import amount
+from nine16.panels.words.day_ranges import day_range
+from nine16.panels.words.numbers import count
+from nine16.panels.words.reasons import reason
+from nine16.panels.words.sentences import say
+from nine16.report.section import channel_in_words
+from nine16.report.today_titles import metric_title
+from nine16.report.today_words import PAID_VIEWS, figure, posts_in_words, range_of, verdict
+from nine16.report.week_words import listed, why_money
+
+_VIEWS = ("views", "engaged_views")
+_SHOWN = ("interaction", "follow", "order")
+MOST = 6
+"""Figures in the strip: more are read by nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure of the strip."""
+
+    name: str
+    value: str
+    verdict: str
+    kind: str
+    """above, below, within or unsure."""
+    drawn: Drawn
+    small: tuple[str, ...]
+
+
+def first_of(week: Week) -> WeekSum | None:
+    """The sum of views that speaks for the week: of all channels, else of the channel with most views."""
+    every = [one for one in week.sums if one.compared.metric in _VIEWS]
+    whole = [one for one in every if one.compared.channel is None and one.compared.metric == "views"]
+    told = [one for one in whole if one.compared.observed.value is not None]
+    if told:
+        return told[0]
+    known = [one for one in every if one.compared.observed.value is not None]
+    return max(known, key=lambda one: one.compared.observed.value or 0.0) if known else (whole or every or [None])[0]
+
+
+def headline(week: Week, language: str) -> str:
+    """How the week was, in one honest sentence; channels that differ from it are named."""
+    first = first_of(week)
+    if first is None or week.told_until is None:
+        return say(language, "week.head_empty" if week.told_until is None else "week.head_unknown")
+    one = first.compared
+    if one.observed.value is None:
+        said = say(language, "week.head_unknown")
+    else:
+        what = say(language, f"week.{one.metric}")
+        if one.channel is not None:
+            on = say(language, "week.on", channel=channel_in_words(one.channel, language))
+            what = f"{on}{what}" if language == "zh" else f"{what} {on}"
+        key = "new" if one.expected.value is None else one.beyond or "usual"
+        figures = {"value": figure(one.observed.value, one.observed, language), "what": what}
+        if key != "new":
+            figures["range"] = range_of(one.expected, language)
+        said = say(language, f"week.head_{key}", **figures)
+    parts = [said]
+    for beyond, key in (("up", "above"), ("down", "below")):
+        names = _differing(week, one, beyond, language)
+        if names:
+            parts.append(say(language, f"week.head_{key}", channels=listed(names, language)))
+    return ("；" if language == "zh" else "; ").join(parts)
+
+
+def _differing(week: Week, first: Compared, beyond: str, language: str) -> list[str]:
+    """Channels whose views went another way than the week's sum."""
+    names = [
+        channel_in_words(one.compared.channel, language)
+        for one in week.sums
+        if one.compared.metric in _VIEWS
+        and one.compared.channel is not None
+        and one.compared.channel != first.channel
+        and one.compared.beyond == beyond != first.beyond
+    ]
+    return list(dict.fromkeys(names))
+
+
+def cells(week: Week, language: str) -> list[Cell]:
+    """The strip: views, acts, orders, then the money."""
+    first = first_of(week)
+    found = [] if first is None else [_cell(first, language)]
+    for metric in _SHOWN:
+        whole = [one for one in week.sums if one.compared.metric == metric and one.compared.channel is None]
+        found += [_cell(one, language) for one in whole if one.compared.observed.value is not None]
+    shops = [one for one in week.purse.income if one.kind == "shop"] or list(week.purse.income)
+    known = [one for one in shops if one.net.value is not None]
+    found += [_net(one, language) for one in known[:1]]
+    found += [_spent(one, language) for one in week.purse.outlay[:1]]
+    return found[:MOST]
+
+
+def _cell(one: WeekSum, language: str) -> Cell:
+    compared = one.compared
+    name = metric_title(compared, language)
+    if compared.channel is not None:
+        name = f"{name} · {channel_in_words(compared.channel, language)}"
+    said = verdict(compared, language)
+    if compared.observed.value is None:
+        why = reason(compared.observed.why_null, language)
+        return Cell(name, "—", say(language, "week.no_figure"), "unsure", Drawn(""), (why,))
+    value = figure(compared.observed.value, compared.observed, language)
+    small = [posts_in_words(compared.observed.n, language, of="day" if compared.observed.basis == "days" else "post")]
+    if compared.first_day is not None and compared.last_day is not None:
+        small.append(day_range(compared.first_day, compared.last_day, language))
+    if one.before.value is not None:
+        small.append(say(language, "week.before", value=figure(one.before.value, one.before, language)))
+    kind, drawn, expected = _against(
+        compared.observed, compared.expected, compared.beyond, f"{name}: {value}", language
+    )
+    return Cell(name, value, said, kind, drawn, tuple(part for part in (expected, " · ".join(small)) if part))
+
+
+def _against(
+    observed: Number, expected: Number, beyond: str | None, says: str, language: str
+) -> tuple[str, Drawn, str]:
+    """Kind, mark and words of a figure against what was to be expected."""
+    if expected.value is None or observed.value is None:
+        return "unsure", Drawn(""), reason(expected.why_null, language) if expected.why_null else ""
+    kind = {"up": "above", "down": "below"}.get(beyond or "", "within")
+    words = say(language, "today.expected", range=range_of(expected, language))
+    what = Place(observed.value, None, None, expected.low, expected.value, expected.high)
+    return kind, place(what, says=f"{says}, {words}", kind=kind, height_px=20), words
+
+
+def _net(one: Income, language: str) -> Cell:
+    name = say(language, "week.net_sales", channel=channel_in_words(one.channel, language))
+    value = amount(one.net.value or 0.0, one.currency, language)
+    money = Number(one.net.value, n=one.net.n, basis=one.currency)
+    expected = Number(one.expected.value, one.expected.low, one.expected.high, one.expected.n, one.currency)
+    kind, drawn, words = _against(money, expected, one.beyond, f"{name}: {value}", language)
+    said = say(language, f"today.verdict_{one.beyond or 'usual'}") if expected.value is not None else ""
+    said = said or say(language, "week.not_compared")
+    n = _n_of(one, language)
+    words = words or why_money(one.expected.why_null, language)
+    return Cell(name, value, said, kind, drawn, tuple(part for part in (words, n) if part))
+
+
+def _n_of(one: Income, language: str) -> str:
+    if one.orders is None:
+        return posts_in_words(one.net.n, language)
+    return say(language, "week.of_order") if one.orders == 1 else say(language, "week.of_orders", n=f"{one.orders:,}")
+
+
+def _spent(one: Outlay, language: str) -> Cell:
+    days = (
+        ""
+        if len(one.days) == 7
+        else say(language, "week.spent_days", days=day_range(one.days[0], one.days[-1], language))
+    )
+    small = tuple(part for part in (days, posts_in_words(one.posts, language)) if part)
+    value = amount(one.spend, one.currency, language)
+    return Cell(say(language, "week.spend"), value, "", "unsure", Drawn(""), small)
+
+
+def channel_lines(week: Week, language: str) -> tuple[str, str]:
+    """Every channel's views in one line, and what cannot be compared, with why, in another; either may be empty."""
+    told: dict[str, str] = {}
+    gone: dict[str, str] = {}
+    for one in week.sums:
+        compared = one.compared
+        if compared.channel is None or compared.metric not in _VIEWS:
+            continue
+        name = channel_in_words(compared.channel, language)
+        if compared.observed.value is None:
+            gone.setdefault(name, _why(compared, language))
+            continue
+        value = figure(compared.observed.value, compared.observed, language)
+        if compared.metric != "views":
+            value = f"{value} {say(language, f'week.{compared.metric}')}"
+        said = verdict(compared, language)
+        said = said[:1].lower() + said[1:]
+        key = "channel_sum" if compared.expected.value is None else "channel_expected"
+        figures = {"channel": name, "value": value, "verdict": said}
+        if compared.expected.value is not None:
+            figures["range"] = range_of(compared.expected, language)
+        told[name] = say(language, f"week.{key}", **figures)
+    gone = {name: why for name, why in gone.items() if name not in told}
+    line = " · ".join(told.values()) if len(told) > 1 or gone else ""
+    missing = ""
+    if gone:
+        names = [say(language, "week.because", channel=name, why=why) for name, why in gone.items()]
+        missing = say(language, "week.not_comparable", channels=listed(names, language))
+    return line, missing
+
+
+def _why(one: Compared, language: str) -> str:
+    """Why a channel has no sum, in a few words."""
+    said = " ".join(gone.why["en"] for gone in one.left_out)
+    key = "no_age" if "when they were published" in said else "no_edge" if "edge of these days" in said else "none"
+    return say(language, f"week.why_{key}")
+
+
+def left_out_line(week: Week, language: str) -> str:
+    """What the first sum leaves out: posts, and views that ads bought."""
+    first = first_of(week)
+    if first is None:
+        return ""
+    posts = sum(gone.count for gone in first.compared.left_out if gone.what != PAID_VIEWS)
+    bought = sum(gone.count for gone in first.compared.left_out if gone.what == PAID_VIEWS)
+    said = []
+    if posts:
+        said.append(say(language, "week.left_out", n=posts_in_words(posts, language)))
+    if bought:
+        said.append(say(language, "week.bought", n=count(bought, language)))
+    return " · ".join(said)
+
+
+def lead(week: Week, language: str) -> list[str]:
+    """What stood out and what came in, a sentence each."""
+    best = len(week.placed.best) + week.placed.more.get("best", 0)
+    worst = len(week.placed.worst) + week.placed.more.get("worst", 0)
+    best -= sum(not one.new for one in week.placed.best)
+    worst -= sum(not one.new for one in week.placed.worst)
+    said = []
+    if week.published:
+        key = "both" if best and worst else "best" if best else "worst" if worst else "none"
+        said.append(say(language, f"week.lead_posts_{key}", best=best, worst=worst))
+    shops = [one for one in week.purse.income if one.kind == "shop" and one.net.value is not None]
+    for one in shops[:2]:
+        key = {"up": "lead_money_more", "down": "lead_money_less"}.get(one.beyond or "", "lead_money")
+        net = amount(one.net.value or 0.0, one.currency, language)
+        said.append(say(language, f"week.{key}", net=net, channel=channel_in_words(one.channel, language)))
+    return said
+
+
+def facts(week: Week, language: str, *, whose: str | None) -> list[str]:
+    """Whose week, which days, how many posts."""
+    days = day_range(week.first_day, week.last_day, language, year=True)
+    by = [
+        say(language, "week.on_channel", channel=channel_in_words(channel, language), n=n)
+        for channel, n in sorted(week.by_channel.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    new = (
+        say(language, "week.published", n=week.published, channels=listed(by, language))
+        if week.published
+        else say(language, "week.published_none")
+    )
+    named: Sequence[str | None] = (outside(whose, most=60) if whose else None, days, new)
+    return [part for part in (*named, say(language, "week.known", n=f"{week.posts:,}")) if part]
