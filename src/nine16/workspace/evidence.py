@@ -28,7 +28,7 @@ from nine16.model.scorecard import Scored
 from nine16.model.video import Video
 from nine16.store.folder import Folder
 from nine16.workspace.fitness import told_of
-from nine16.workspace.five_i import FiveIOfPosts
+from nine16.workspace.five_i_of_posts import FiveIOfPosts
 from nine16.workspace.one_thread import one_thread
 from nine16.workspace.viewer_sales import ViewerSales
 
@@ -141,7 +141,11 @@ class Gathered:
 
     @cached_property
     def _five_i(self) -> FiveIOfPosts:
-        return FiveIOfPosts(self._folder, self.posts, self.videos, peer=self._peer)
+        return self.five_i_of(self.posts)
+
+    def five_i_of(self, posts: Mapping[str, Post]) -> FiveIOfPosts:
+        """The five i of these posts among each other."""
+        return FiveIOfPosts(self._folder, posts, self.videos, peer=self._peer, standing=self.standing)
 
     def _library(self, post: Post) -> Library:
         """What the library lends to the post's findings, when they ask."""

@@ -1,66 +1,43 @@
 """The five i of a workspace's posts, and whether their scores can be trusted."""
 
-from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from nine16.evaluate.cohorts import OnChannel, Standing
-from nine16.evaluate.five_i import FiveIs
-from nine16.kinds.indicator import indicators
-from nine16.model.evidence import Peer
-from nine16.model.five_i import FiveI
-from nine16.model.post import Post
-from nine16.model.video import Video
+from nine16.model.cohort_words import cohort_words
 from nine16.store.folder import Folder
-from nine16.workspace.known_readings import known_readings
+
+if TYPE_CHECKING:
+    from nine16.model.five_i_checked import FiveIChecked
+    from nine16.workspace.evidence import Gathered
 
 
-class FiveIOfPosts:
-    """The five i of posts, channel by channel: what a channel's videos share is worked out once, when first asked for."""
+class FiveIAnswers:
+    """The question whether the scores of the five i can be trusted."""
 
-    def __init__(
-        self,
-        folder: Folder,
-        posts: Mapping[str, Post],
-        videos: Mapping[str, Video],
-        *,
-        peer: Callable[[Post], Peer],
-    ) -> None:
-        """Nothing is read yet.
+    _folder: Folder
+
+    if TYPE_CHECKING:
+
+        def _gathered(self) -> "Gathered": ...
+
+    def five_i(self, cohort: str = "") -> "FiveIChecked":
+        """The five i of every measured video, how far the scores repeat, and what they foretell.
 
         Args:
-            folder: the workspace.
-            posts: by id.
-            videos: by id.
-            peer: a post as something to compare with.
+            cohort: words such as `channel=taobao category=beauty`; by default every post.
+
+        Raises:
+            NotFound: a word names a field that no post has.
+            WrongInput: a word, or the workspace's table of indicators, cannot be read.
         """
-        self._folder, self._posts, self._videos, self._peer = folder, posts, videos, peer
-        self._channels: dict[str, tuple[FiveIs | None, Mapping[str, str]]] = {}
+        words = cohort_words(cohort)  # refused before anything is read
+        from nine16.workspace.one_thread import one_thread
 
-    def of(self, post: Post, standing: Standing | None = None) -> dict[str, FiveI]:
-        """The five of one post and all together; nothing where its video is unknown or was not measured."""
-        if post.video_id is None or post.video_id not in self._videos:
-            return {}
-        five, stands_for = self._channel(post.channel)
-        if five is None or post.video_id not in stands_for:
-            return {}
-        return five.of(stands_for[post.video_id], standing)
-
-    def _channel(self, channel: str) -> tuple[FiveIs | None, Mapping[str, str]]:
-        """The videos of a channel, and by video the post that stands for it there: each counts once."""
-        if channel not in self._channels:
-            first: dict[str, Post] = {}
-            for post in sorted(self._posts.values(), key=lambda one: one.post_id):
-                if post.channel == channel and post.video_id is not None and post.video_id in self._videos:
-                    first.setdefault(post.video_id, post)
-            table = indicators(self._folder.path)
-            read = known_readings(self._folder, [self._videos[video_id] for video_id in first], table)
-            chosen = [post for video_id, post in first.items() if video_id in read]
-            five = None
-            if chosen:
-                five = FiveIs(
-                    OnChannel([self._peer(post) for post in chosen]),
-                    [read[post.video_id or ""] for post in chosen],
-                    table=table,
-                    settings=self._folder.settings,
-                )
-            self._channels[channel] = five, {post.video_id or "": post.post_id for post in chosen}
-        return self._channels[channel]
+        gathered = self._gathered()
+        with one_thread():
+            posts = {}
+            for post_id, post in gathered.posts.items():
+                video = gathered.videos.get(post.video_id or "")
+                length = video.facts.duration_s if video is not None and video.facts is not None else None
+                if words.holds(post, duration_s=length):
+                    posts[post_id] = post
+            return gathered.five_i_of(posts).checked(cohort=words.text)

@@ -18,6 +18,7 @@ from nine16.workspace.checking import Checking
 from nine16.workspace.cuts import Cuts
 from nine16.workspace.doctor import Checked, examine
 from nine16.workspace.experiments import Experiments
+from nine16.workspace.five_i import FiveIAnswers
 from nine16.workspace.forms import Forms
 from nine16.workspace.golden import Golden
 from nine16.workspace.incoming import Incoming
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-class Workspace(Incoming, Answers, Checking, Why, Golden, Experiments, Ahead, Advising, Cuts, Weeks, Insights, Forms):
+class Workspace(
+    Incoming, Answers, Checking, Why, Golden, FiveIAnswers, Experiments, Ahead, Advising, Cuts, Weeks, Insights, Forms
+):
     """One folder with everything in it: videos, posts, what viewers did, and the answers.
 
     Example:

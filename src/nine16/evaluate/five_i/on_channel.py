@@ -13,7 +13,7 @@ from nine16.evaluate.five_i.one_of_five import LEAST_ASPECTS, OneOfFive
 from nine16.evaluate.five_i.place import Placing
 from nine16.evaluate.five_i.reading import Reading
 from nine16.evaluate.five_i.scale import percentile_of
-from nine16.evaluate.five_i.together import Larger, together
+from nine16.evaluate.five_i.together import LEAST_OF_FIVE, Larger, together
 from nine16.kinds.indicator import Indicator, Indicators
 from nine16.model.five_i import NAMES, OVERALL, ROUTES, EvidenceSpan, FiveI, Indicated
 from nine16.model.number import Number
@@ -21,8 +21,6 @@ from nine16.settings import Settings
 
 Floats = NDArray[np.float64]
 
-LEAST_OF_FIVE = 3
-"""Of the five that must have a score for one over all. [ours]"""
 _SPANS = 6
 """Stretches that speak for a score, at most."""
 _BASIS = "videos"

@@ -8,6 +8,9 @@ from scipy import special
 
 Floats = NDArray[np.float64]
 
+LEAST_OF_FIVE = 3
+"""Of the five that must have a score for one over all. [ours]"""
+
 
 @dataclass(frozen=True, slots=True)
 class Larger:
