@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from nine16.errors import NotFound, unknown_name
 from nine16.model.cohort_words import LENGTH, CohortWords, cohort_words
 from nine16.model.post import Post
-from nine16.store.folder import Folder
 from nine16.store.durable import put_whole
+from nine16.store.folder import Folder
 
 if TYPE_CHECKING:
     from nine16.evaluate.insight import Seen

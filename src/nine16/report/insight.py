@@ -1,0 +1,206 @@
+"""The insight report as one page that travels: claim, picture, frames, what to do, how sure; the method at the end."""
+
+import functools
+import hashlib
+import importlib.resources
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import jinja2
+
+from nine16.errors import WrongInput
+from nine16.evaluate.insight.saying import times
+from nine16.model.insight import (
+    ASSOCIATION,
+    NO_DIFFERENCE,
+    NOT_ASKED,
+    SURE,
+    UNSURE,
+    Chapter,
+    Claim,
+    Course,
+    Insight,
+)
+from nine16.panels.marks.element import Drawn
+from nine16.panels.words.sentences import LANGUAGES, say
+from nine16.report.insight_course import course
+from nine16.report.insight_film import Films, Pictures
+from nine16.report.insight_rows import figure, interval, rows
+from nine16.report.insight_words import (
+    chapter_titles,
+    cohort_in_words,
+    confidence,
+    facts,
+    method,
+    not_yet,
+    picture_says,
+    posts,
+)
+from nine16.report.policy import policy
+from nine16.report.section import notes_in_words
+
+_FILES = importlib.resources.files("nine16.report")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimShown:
+    """A claim in the page's language."""
+
+    anchor: str
+    state: str
+    kicker: str
+    says: str
+    picture: Drawn
+    picture_says: str
+    frames: tuple[Drawn, ...]
+    do: str
+    sureness: str
+    needs: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterShown:
+    """A chapter: full claims, small ones, open ones folded."""
+
+    anchor: str
+    title: str
+    says: str
+    full: tuple[ClaimShown, ...]
+    small: tuple[ClaimShown, ...]
+    open: tuple[ClaimShown, ...]
+    open_says: str
+    unasked: tuple[ClaimShown, ...]
+    unasked_says: str
+    trial: bool
+    after: str
+
+
+def insight_page(
+    insight: Insight, *, films: Films | None = None, language: str = "en", notes: Sequence[str] = ()
+) -> str:
+    """One self-contained HTML page.
+
+    Args:
+        insight: what the cohort teaches.
+        films: pictures of the videos that are shown, by video; posts without one get a tile.
+        language: en or zh.
+        notes: labels shown on top, e.g. "simulated".
+
+    Raises:
+        WrongInput: the language is neither en nor zh.
+    """
+    if language not in LANGUAGES:
+        raise WrongInput(f"no page in the language '{language}'", where="language", hint="Give en or zh.")
+    pictures = Pictures(films or {})
+    chapters = [_chapter(chapter, insight, pictures, language) for chapter in insight.chapters]
+    first = [claim for name in insight.first if (claim := insight.claim(name)) is not None]
+    style = "".join((_FILES / name).read_text("utf-8") for name in ("style.css", "insight.css"))
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("nine16.report", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    cohort = cohort_in_words(insight, language)
+    # The style is a file of this package, not text from outside: it passes as it is.
+    return environment.get_template("insight.html").render(
+        language=language,
+        say=functools.partial(say, language),
+        style=Drawn(style),
+        policy=policy(style, ""),
+        notes=notes_in_words(tuple(notes), language),
+        title=say(language, "insight.title", n=posts(insight.posts, language), cohort=cohort),
+        facts=facts(insight, language),
+        first=[(_anchor(claim), _said(claim.says, language), _figure(claim, language)) for claim in first],
+        not_yet=not_yet(insight, language),
+        rates=[
+            (
+                getattr(row.label, language),
+                figure(row.value, "share", language),
+                interval(row.value, "share", language),
+                posts(row.value.n or 0, language),
+            )
+            for row in insight.rates
+        ],
+        confidence=confidence(insight, language),
+        chapters=chapters,
+        method=method(insight, language),
+        pictures=pictures.symbols(),
+    )
+
+
+def _chapter(chapter: Chapter, insight: Insight, pictures: Pictures, language: str) -> ChapterShown:
+    full, small, open_, unasked = [], [], [], []
+    for claim in chapter.claims:
+        shown = _claim(claim, insight, pictures, language)
+        if chapter.name == "golden" or claim.state == SURE or claim.evidence == "experiment":
+            full.append(shown)
+        else:
+            {NO_DIFFERENCE: small, UNSURE: open_, NOT_ASKED: unasked}[claim.state].append(shown)
+    after = []
+    if chapter.asked:
+        after.append(
+            say(language, "insight.asked_one" if chapter.asked == 1 else "insight.asked", n=f"{chapter.asked:,}")
+        )
+    if chapter.not_shown:
+        after.append(say(language, "insight.not_shown", n=f"{chapter.not_shown:,}"))
+    one = len(open_) == 1
+    return ChapterShown(
+        anchor=f"c-{chapter.name}",
+        title=chapter_titles(language)[chapter.name],
+        says=_said(chapter.says, language),
+        full=tuple(full),
+        small=tuple(small),
+        open=tuple(open_),
+        open_says=say(language, "insight.open_claim" if one else "insight.open_claims", n=len(open_)) if open_ else "",
+        unasked=tuple(unasked),
+        unasked_says=say(language, "insight.unasked_claims", n=len(unasked)) if unasked else "",
+        trial=any(claim.state == SURE and claim.evidence == ASSOCIATION and claim.do for claim in chapter.claims),
+        after=("" if language == "zh" else " ").join(after),
+    )
+
+
+def _claim(claim: Claim, insight: Insight, pictures: Pictures, language: str) -> ClaimShown:
+    drawn, drawn_says = Drawn(""), ""
+    if claim.picture is not None:
+        drawn = course(claim.picture, language) if isinstance(claim.picture, Course) else rows(claim.picture, language)
+        drawn_says = picture_says(claim.picture, insight, language)
+    gap = " · "
+    return ClaimShown(
+        anchor=_anchor(claim),
+        state=claim.state,
+        kicker=say(language, f"insight.state_{claim.state}")
+        + gap
+        + say(language, f"insight.evidence_{claim.evidence}"),
+        says=_said(claim.says, language),
+        picture=drawn,
+        picture_says=drawn_says,
+        frames=tuple(pictures.frame(shown, language) for shown in claim.shown),
+        do=_said(claim.do, language),
+        sureness=_said(claim.sureness, language),
+        needs=_said(claim.needs, language),
+    )
+
+
+def _figure(claim: Claim, language: str) -> str:
+    """The interval and the posts behind a sentence of the first paragraph."""
+    if claim.unit == "s" and claim.number.low is not None and claim.number.high is not None:
+        span = say(language, "insight.row_range", low=f"{claim.number.low:.1f}", high=f"{claim.number.high:.1f}")
+        span = f"{span} {say(language, 'insight.seconds_axis')}"
+    elif claim.unit == "times" and claim.number.low is not None and claim.number.high is not None:
+        span = say(language, "insight.row_range", low=times(claim.number.low), high=times(claim.number.high))
+        span = say(language, "insight.row_times", value=span)
+    else:
+        span = interval(claim.number, claim.unit, language)
+    n = posts(claim.number.n, language) if claim.number.n and claim.evidence != "experiment" else ""
+    return ("，" if language == "zh" else ", ").join(part for part in (span, n) if part)
+
+
+def _anchor(claim: Claim) -> str:
+    """A claim's name inside the page: letters and digits only."""
+    return "k" + hashlib.sha256(claim.name.encode("utf-8", "replace")).hexdigest()[:10]
+
+
+def _said(words: object, language: str) -> str:
+    return "" if words is None else str(getattr(words, language))

@@ -1,0 +1,114 @@
+"""Figures under each other on one scale, each with its interval; ratios on a logarithmic one."""
+
+import math
+from collections.abc import Callable
+
+from nine16.evaluate.insight.saying import times
+from nine16.model.insight import Row, Rows
+from nine16.model.number import Number
+from nine16.panels.marks.element import Drawn, element, joined, outside
+from nine16.panels.words.numbers import percent, percent_range
+from nine16.panels.words.sentences import say
+
+_HEIGHT_PX = 28
+_FARTHEST = 20.0
+"""Ratios beyond twenty times, or a twentieth, are drawn at the edge: the figure beside says how far."""
+
+
+def rows(what: Rows, language: str) -> Drawn:
+    """Label, interval and figure, one line each.
+
+    Args:
+        what: the figures.
+        language: en or zh.
+    """
+    at = _scale(what)
+    return element("div", *(_row(row, what, at, language) for row in what.rows), class_="insight-rows")
+
+
+def figure(number: Number, unit: str, language: str) -> str:
+    """A number as it stands beside its mark."""
+    if number.value is None:
+        return say(language, "insight.row_none")
+    if unit == "times":
+        return say(language, "insight.row_times", value=times(number.value))
+    if unit == "share":
+        half = None if number.low is None or number.high is None else (number.high - number.low) / 2
+        return percent(number.value, language, half_width=half)
+    if unit == "points":
+        return f"{100 * number.value:+.2g}".replace("-", "−")
+    return f"{number.value:.3g}".replace("-", "−")
+
+
+def interval(number: Number, unit: str, language: str) -> str:
+    """Its range; empty where there is none."""
+    low, high = number.low, number.high
+    if low is None or high is None:
+        return ""
+    if unit == "share":
+        return percent_range(low, min(high, 1.0), language)
+    if unit == "times":
+        return say(language, "insight.row_range", low=times(low), high=times(high))
+    factor = 100 if unit == "points" else 1
+    ends = (f"{factor * end:.2g}".replace("-", "−") for end in (low, high))
+    return say(language, "insight.row_range", low=next(ends), high=next(ends))
+
+
+def _row(row: Row, what: Rows, at: Callable[[float], float], language: str) -> Drawn:
+    number = row.value
+    value, span = figure(number, what.unit, language), interval(number, what.unit, language)
+    label = outside(getattr(row.label, language), most=60)
+    middle = _HEIGHT_PX / 2
+    parts = [element("line", x1="0%", x2="100%", y1=middle, y2=middle, class_="rule")]
+    if what.against is not None:
+        x = f"{at(what.against):.2f}%"
+        parts.append(element("line", x1=x, x2=x, y1=0, y2=_HEIGHT_PX, class_="usual-median"))
+    if number.low is not None and number.high is not None:
+        first, last = at(number.low), at(number.high)
+        parts.append(
+            element("line", x1=f"{first:.2f}%", x2=f"{last:.2f}%", y1=middle, y2=middle, class_="this-interval")
+        )
+    if number.value is not None:
+        parts.append(element("circle", cx=f"{at(number.value):.2f}%", cy=middle, r=6, class_="this-dot"))
+    mark = element(
+        "svg",
+        joined(*parts),
+        class_="fluid",
+        width="100%",
+        height=_HEIGHT_PX,
+        role="img",
+        aria_label=f"{label}: {value}" + (f" ({span})" if span else ""),
+    )
+    words = element("div", element("b", value), element("small", span), class_="insight-figure")
+    return element(
+        "div",
+        element("div", label, class_="insight-label"),
+        mark,
+        words,
+        class_="insight-row" if row.sure else "insight-row pale",
+    )
+
+
+def _scale(what: Rows) -> Callable[[float], float]:
+    """Where a value lies, in percent of the width."""
+    log = what.unit == "times"
+
+    def on(value: float) -> float:
+        return math.log(min(max(value, 1 / _FARTHEST), _FARTHEST)) if log else value
+
+    drawn = [
+        on(value)
+        for row in what.rows
+        for value in (row.value.value, row.value.low, row.value.high)
+        if value is not None
+    ]
+    drawn += [on(what.against)] if what.against is not None else []
+    if what.unit == "share":
+        drawn.append(0.0)
+    first, last = min(drawn, default=0.0), max(drawn, default=1.0)
+    room = (last - first) * 0.06 or 0.1
+
+    def at(value: float) -> float:
+        return 1.5 + 97 * (min(max(on(value), first), last) - first + room) / (last - first + 2 * room)
+
+    return at

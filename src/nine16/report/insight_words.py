@@ -1,0 +1,149 @@
+"""The words around the claims: which cohort, how large, what cannot be said yet, and the method."""
+
+from nine16.evaluate.insight.saying import posts as so_many
+from nine16.evaluate.insight.seen import of
+from nine16.model.insight import CHAPTERS, NOT_ASKED, UNSURE, Course, Insight, Rows
+from nine16.panels.marks.element import outside
+from nine16.panels.words.day_ranges import day_range
+from nine16.panels.words.numbers import count
+from nine16.panels.words.sentences import has, say
+from nine16.report.section import channel_in_words
+
+_METHOD = (
+    "cohort",
+    "golden",
+    "half",
+    "factors_second",
+    "factors_post",
+    "forms",
+    "five_i",
+    "many",
+    "recommender",
+    "examples",
+    "needed",
+    "source",
+)
+_LATIN_GAP = "\u00a0"
+
+
+def posts(n: int, language: str) -> str:
+    """So many posts."""
+    return str(getattr(so_many(n), language))
+
+
+def confidence(insight: Insight, language: str) -> str:
+    """Of every range."""
+    return f"{100 * insight.confidence:g}" + ("%" if language == "zh" else "\u00a0%")
+
+
+def cohort_in_words(insight: Insight, language: str) -> str:
+    """Its fields as a person says them: channel Taobao, category beauty."""
+    if not insight.fields:
+        return say(language, "insight.every_post")
+    said = []
+    for name, values in insight.fields:
+        shown = [_value(name, value, language) for value in values]
+        joined = say(language, "insight.or").join(shown)
+        said.append(say(language, "insight.field", name=say(language, f"insight.name_{name}"), values=joined))
+    return say(language, "insight.and").join(said)
+
+
+def _value(name: str, value: str, language: str) -> str:
+    if name == "channel":
+        return channel_in_words(value, language)
+    key = f"insight.value_{value}"
+    return say(language, key) if has(language, key) else outside(value, most=40)
+
+
+def facts(insight: Insight, language: str) -> tuple[str, ...]:
+    """Views, accounts, days, and what is known of them."""
+    if insight.views is None:
+        views = say(language, "insight.views_unknown")
+    elif insight.viewed_posts < insight.posts:
+        views = say(
+            language,
+            "insight.views_of",
+            n=count(insight.views, language),
+            posts=posts(insight.viewed_posts, language),
+        )
+    else:
+        views = say(language, "insight.views", n=count(insight.views, language))
+    if not insight.accounts:
+        accounts = say(language, "insight.no_account")
+    elif len(insight.accounts) == 1:
+        accounts = say(language, "insight.one_account", name=outside(insight.accounts[0], most=40))
+    else:
+        accounts = say(language, "insight.accounts", n=len(insight.accounts))
+    if insight.from_day is not None and insight.to_day is not None:
+        days = say(language, "insight.days", days=day_range(insight.from_day, insight.to_day, language, year=True))
+    else:
+        days = say(language, "insight.no_days")
+    return (
+        posts(insight.posts, language),
+        views,
+        accounts,
+        days,
+        say(language, "insight.by_second", n=insight.posts_by_second, all=insight.posts),
+        say(language, "insight.measured", n=insight.posts_measured, all=insight.posts),
+    )
+
+
+def not_yet(insight: Insight, language: str) -> list[str]:
+    """What cannot be said yet, in two sentences at most."""
+    open_ = sum(
+        sum(claim.state in {UNSURE, NOT_ASKED} for claim in chapter.claims) + chapter.not_shown
+        for chapter in insight.chapters
+    )
+    empty = [chapter.name for chapter in insight.chapters if not chapter.claims]
+    said = []
+    if open_:
+        said.append(say(language, "insight.open_one" if open_ == 1 else "insight.open_counted", n=f"{open_:,}"))
+    if empty:
+        gap = "、" if language == "zh" else "; "
+        names = gap.join(say(language, f"insight.chapter_{name}") for name in empty)
+        said.append(say(language, "insight.open_subjects", subjects=names))
+    return said or [say(language, "insight.open_nothing")]
+
+
+def picture_says(picture: Course | Rows, insight: Insight, language: str) -> str:
+    """What is drawn, in grey below the picture."""
+    if isinstance(picture, Course):
+        n = max((point.rate.n or 0 for point in picture.points), default=0)
+        known = picture.outcome if picture.outcome in {"leave", "retention"} else "release"
+        return say(
+            language,
+            f"insight.course_{known}",
+            of=getattr(of(picture.outcome), language),
+            posts=posts(n, language),
+            confidence=confidence(insight, language),
+        )
+    against = getattr(picture.against_says, language) if picture.against_says is not None else ""
+    unit = picture.unit if picture.unit in {"times", "share"} else "other"
+    said = say(language, f"insight.rows_{unit}", against=against, confidence=confidence(insight, language))
+    if any(not row.sure for row in picture.rows) and any(row.sure for row in picture.rows):
+        said += ("" if language == "zh" else " ") + say(language, "insight.rows_pale")
+    return said
+
+
+def method(insight: Insight, language: str) -> list[tuple[str, str]]:
+    """What was done, one paragraph a subject."""
+    asked = sum(chapter.asked for chapter in insight.chapters if chapter.name in {"holds", "acts"})
+    return [
+        (
+            say(language, f"insight_method.{name}"),
+            say(
+                language,
+                f"insight_method.{name}_says",
+                cohort=cohort_in_words(insight, language),
+                posts=posts(insight.posts, language),
+                asked=f"{asked:,}",
+            ),
+        )
+        for name in _METHOD
+        if has(language, f"insight_method.{name}")
+    ]
+
+
+def chapter_titles(language: str) -> dict[str, str]:
+    """By name."""
+    return {name: say(language, f"insight.chapter_{name}") for name in CHAPTERS}
