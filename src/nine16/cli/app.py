@@ -37,6 +37,10 @@ COMMANDS = {
         "nine16.cli.match:match",
         "Write a table of proposals (--out), or read it back with your yes and no (--read).",
     ),
+    "forms": (
+        "nine16.cli.forms:forms",
+        "Suggest each video's form, theme and source (UGC or PGC); confirm them in bulk through a table.",
+    ),
     "evaluate": (
         "nine16.cli.evaluate:evaluate",
         "Evaluate posts: curve, rates, beats, moments, and the effect against the account's usual.",
@@ -60,6 +64,10 @@ COMMANDS = {
     "golden": (
         "nine16.cli.golden:golden",
         "Test on your own viewers whether 3, 9, 11 and 16 s are golden: where viewers leave, interact, enter, follow.",
+    ),
+    "five-i": (
+        "nine16.cli.five_i:five_i",
+        "Score every measured video by the five i among its like, and say how far those scores can be trusted.",
     ),
     "advice": (
         "nine16.cli.advice:advice",

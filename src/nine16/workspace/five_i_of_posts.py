@@ -62,9 +62,9 @@ class FiveIOfPosts:
                 row.post.video_id or "",
                 row.post.channel,
                 row.post.title,
-                self.of(row.post, self._standing(row.post)),
+                self.of(row.post, standing),
             )
-            for row in rows
+            for row, standing in zip(rows, self._standings, strict=True)
         ]
         return checked(
             rows, scored, table=self._table, settings=self._folder.settings, cohort=cohort, posts=len(self._posts)
@@ -98,15 +98,17 @@ class FiveIOfPosts:
                 post,
                 peer.duration_s,
                 self._read[post.video_id or ""],
-                {
-                    name: number.value
-                    for name, number in self._standing(post).shrunk.items()
-                    if number.value is not None
-                },
+                {name: number.value for name, number in standing.shrunk.items() if number.value is not None},
                 {name: (count.acted, count.n_effective) for name, count in peer.totals.rates.items()},
             )
-            for post, peer in ((one, self._peer(one)) for one in self._chosen.values())
+            for post, standing in zip(self._chosen.values(), self._standings, strict=True)
+            for peer in (self._peer(post),)
         ]
+
+    @cached_property
+    def _standings(self) -> Sequence[Standing]:
+        """Where each chosen post stands among its like."""
+        return [self._standing(post) for post in self._chosen.values()]
 
     @cached_property
     def _weights(self) -> Mapping[str, Mapping[str, float]]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import special, stats
+from scipy import special
 
+from nine16.evaluate.five_i.scale import ranks
 from nine16.model.five_i_checked import Foretold
 from nine16.model.number import Number
 
@@ -87,7 +88,7 @@ def within_groups(values: Floats, group: Whole) -> Floats:
     known = np.flatnonzero(~np.isnan(values))
     for one in np.unique(group[known]):
         here = known[group[known] == one]
-        found[here] = special.ndtri((stats.rankdata(values[here]) - 0.375) / (here.size + 0.25))
+        found[here] = special.ndtri((ranks(values[here]) - 0.375) / (here.size + 0.25))
     return found
 
 
@@ -96,8 +97,8 @@ def _within(values: Floats, group: Whole) -> Floats:
     found = np.zeros(values.shape)
     for one in np.unique(group):
         here = np.flatnonzero(group == one)
-        ranks = stats.rankdata(values[here])
-        found[here] = (ranks - ranks.mean()) / here.size
+        order = ranks(values[here])
+        found[here] = (order - order.mean()) / here.size
     return found
 
 
@@ -124,7 +125,7 @@ def _pairs(posts: Ordered, videos: int, confidence: float) -> Number:
     value = float(total / whole)
     without = (total - own_agrees) / np.maximum(whole - own_pairs, 1e-9)
     error = float(np.sqrt((videos - 1) / videos * np.sum((without - without.mean()) ** 2)))
-    half = error * float(stats.t.ppf(0.5 + confidence / 2, videos - 1))
+    half = error * float(special.stdtrit(videos - 1, 0.5 + confidence / 2))
     return Number(value, max(0.0, value - half), min(1.0, value + half), n=videos, basis="videos")
 
 

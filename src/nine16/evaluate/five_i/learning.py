@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import optimize, stats
+from scipy import optimize, special
+
+from nine16.evaluate.five_i.scale import ranks
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -63,7 +65,7 @@ def learned(
     earlier = timed & ~later & ~np.isin(videos, videos[later])
     before = _weights(z[earlier], y[earlier])
     equal = np.full(z.shape[1], 1.0 / z.shape[1])
-    if not _better(z[later] @ before, z[later] @ equal, y[later], least=float(stats.norm.ppf(1 - _CHANCE))):
+    if not _better(z[later] @ before, z[later] @ equal, y[later], least=float(special.ndtri(1 - _CHANCE))):
         return Learned(None, None, None, "not_better", number, len(many))
     if len(many) >= LEAST_ACCOUNTS:
         elsewhere = np.full(y.shape, np.nan)
@@ -93,7 +95,11 @@ def _better(mine: Floats, other: Floats, y: Floats, *, least: float) -> bool:
     """Whether one composite follows the outcome's ranks better than another, by more than `least` standard errors."""
     if mine.size < 10 or np.ptp(mine) <= 0 or np.ptp(other) <= 0 or np.ptp(y) <= 0:
         return False
-    a, b, c = (stats.zscore(stats.rankdata(one)) for one in (mine, other, y))
+    a, b, c = (_standard(ranks(one)) for one in (mine, other, y))
     gain = c * (a - b)
     error = float(np.std(gain, ddof=1)) / np.sqrt(gain.size)
     return error > 0 and float(gain.mean()) / error > least
+
+
+def _standard(values: Floats) -> Floats:
+    return (values - values.mean()) / values.std()

@@ -15,7 +15,7 @@ from nine16.evaluate.five_i.reading import Reading
 from nine16.evaluate.five_i.together import LEAST_OF_FIVE, together
 from nine16.evaluate.neighbours import utc
 from nine16.kinds.indicator import Indicators
-from nine16.model.five_i import NAMES, OVERALL, ROUTES
+from nine16.model.five_i import NAMES, ROUTES
 from nine16.model.post import Post
 
 Floats = NDArray[np.float64]

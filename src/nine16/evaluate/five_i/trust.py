@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 from nine16.evaluate.five_i.agreement import agreement
 from nine16.evaluate.five_i.foretelling import LEAST_CHECKED, best_of, foretold, ordered
@@ -222,6 +222,6 @@ def _over_viewers(library: Library, rate: str, *, confidence: float) -> Number:
     tail = (1 - confidence) / 2
     value, low, high = (
         float(np.clip(1 - chance / spread * at, 0.0, 1.0))
-        for at in (1.0, stats.chi2.ppf(1 - tail, free) / free, stats.chi2.ppf(tail, free) / free)
+        for at in (1.0, special.chdtri(free, tail) / free, special.chdtri(free, 1 - tail) / free)
     )
     return Number(value, low, high, n=posts, basis="posts")

@@ -1,0 +1,68 @@
+"""`nine16 five-i`: the five i of every measured video, and whether the scores can be trusted."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from cyclopts import Parameter
+
+from nine16.cli.answer import Answer, AsJson
+from nine16.errors import Nine16Error, NotFound
+
+if TYPE_CHECKING:
+    from nine16.model.five_i_checked import FiveIChecked, Scored
+    from nine16.model.number import Number
+
+
+def five_i(
+    workspace: Path,
+    /,
+    *,
+    cohort: Annotated[tuple[str, ...], Parameter(negative="")] = (),
+    language: Literal["en", "zh"] = "en",
+    json: AsJson = False,
+) -> Answer:
+    """Score every measured video by the five i among its like, and say how far those scores can be trusted.
+
+    Args:
+        workspace: the workspace's folder.
+        cohort: which posts are compared, e.g. "channel=taobao category=beauty"; give it again for a second cohort
+            (default: every post). Fields: channel, account, type, source, form, category, creator, product, length
+            (15-30: over 15 s, up to 30 s).
+        language: en or zh.
+        json: answer as JSON, one item a cohort: its scores, reliability, what they foretell, weights.
+    """
+    from nine16.workspace import Workspace
+
+    with Workspace.open(workspace) as opened:
+        found = [opened.five_i(text) for text in cohort or ("",)]
+    empty: list[Nine16Error] = [
+        NotFound(
+            "no post belongs to this cohort",
+            where=one.cohort,
+            hint="nine16 list shows the posts; nine16 post says more of one.",
+        )
+        for one in found
+        if one.posts == 0 and one.cohort
+    ]
+    told = [one for one in found if one.posts or not one.cohort]
+    return Answer(items=told, errors=empty, words=[line for one in told for line in _words(one, language)], json=json)
+
+
+def _words(found: "FiveIChecked", language: str) -> list[str]:
+    """What can be trusted, then a line a video."""
+    name = found.cohort or ("every post" if language == "en" else "全部作品")
+    gap = ": " if language == "en" else "："
+    lines = [f"{name}{gap}{found.says[language]}"]
+    lines += [f"  {one.says[language]}" for one in found.checks.values()]
+    lines += [f"  {_line(one)}" for one in found.scored]
+    return lines
+
+
+def _line(one: "Scored") -> str:
+    """`serum  player  interestingness 60 (12 to 96)  ...`; a score that is not there is left out."""
+    scores = [f"{name} {_number(each.score)}" for name, each in one.five_i.items() if each.score.value is not None]
+    return "  ".join([one.video_id, one.channel, *(scores or ["-"])])
+
+
+def _number(number: "Number") -> str:
+    return f"{number.value or 0.0:.0f} ({number.low or 0.0:.0f}-{number.high or 0.0:.0f})"
