@@ -46,6 +46,7 @@ class Experiments:
         seed: int = 916,
         excluding: Sequence[str] = (),
         finding: str | None = None,
+        lengths: Mapping[str, float] | None = None,
     ) -> "Planned":
         """Fix what is compared and by what, and say how many viewers or pairs it takes; the plan is kept.
 
@@ -70,6 +71,7 @@ class Experiments:
             seed: of the coins of pairs and weeks.
             excluding: other experiments whose viewers are left out.
             finding: the finding whose edit is tried.
+            lengths: of arms that are yet to be added to the library, in seconds.
 
         Raises:
             WrongInput: an argument cannot be, or nothing tells how far viewers lie apart.
@@ -92,7 +94,7 @@ class Experiments:
         _check(planned=planned, upto_s=upto_s, cap_minor=cap_minor, days=(covariate_days, age_days), power=power)
         what = known_outcome(outcome, design=design)
         least, relative = effect_in(least_effect, points=what.unit == "share")
-        now = datetime.now(UTC)
+        now = self._instant(now) or datetime.now(UTC)
         known = {one.name: one for one in self._folder.records.experiments()}
         for other in excluding:
             if other not in known or other == name:
@@ -123,7 +125,9 @@ class Experiments:
             finding=finding,
         )
         self._folder.events.build()
-        answer = planned_from_history(self._folder, drafted(self._folder, draft), given=planned, now=now)
+        answer = planned_from_history(
+            self._folder, drafted(self._folder, draft, lengths=lengths or {}), given=planned, now=now
+        )
         if name in known:
             before = known[name]
             again = replace(
@@ -208,8 +212,12 @@ class Experiments:
         self._folder.records.put_experiment(replace(experiment, assigned=drawn))
         return list(drawn)
 
-    def experiment_result(self, name: str) -> "Result":
+    def experiment_result(self, name: str, *, now: datetime | None = None) -> "Result":
         """What an experiment says so far, or why it says nothing; the look is kept.
+
+        Args:
+            name: of the experiment.
+            now: when it is looked at; this instant by default.
 
         Raises:
             NotFound: there is no such experiment.
@@ -222,7 +230,7 @@ class Experiments:
         records = self._folder.records
         experiment = records.experiment(name)
         self._folder.events.build()
-        now = datetime.now(UTC)
+        now = self._instant(now) or datetime.now(UTC)
         plans = [one for one in records.earlier_plans(name) if not same_plan(one, experiment)]
         if experiment.design == VIEWERS:
             seen = exposed(
