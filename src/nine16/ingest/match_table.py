@@ -1,28 +1,23 @@
 """The table in which a person says which video a post shows: written, and read back with every row checked."""
 
 import csv
-import difflib
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
 from nine16.errors import WrongInput
-from nine16.ingest.cells import is_empty
+from nine16.ingest.confirmed import NO, YES, cell_text, harmless, near_name
 from nine16.ingest.headings import tidy
 from nine16.ingest.known_posts import AD_MATERIAL
 from nine16.ingest.proposal import Proposal
 from nine16.ingest.tables import read_tables
-from nine16.ingest.written import one_line
-from nine16.kinds.table import Cell, Table
+from nine16.kinds.table import Table
 from nine16.model.post import Post
 from nine16.model.video import Video
 from nine16.settings import Settings
 
 HEADINGS = ("post", "title", "published", "duration_s", "video", "score", "reasons", "confirm")
-_YES = frozenset({"yes", "y", "true", "1", "ok", "x", "是", "对", "✓", "√"})
-_NO = frozenset({"no", "n", "false", "0", "否", "不", "不是", "✗", "×"})
-_FORMULA = ("=", "+", "-", "@", "'")
 _SHOWN = 5
 
 
@@ -69,10 +64,10 @@ def read_choices(
     choices: list[Choice] = []
     wrong: list[str] = []
     for number, cells in enumerate(table.rows[1:], start=table.first_row + 1):
-        post_id, video_id, said = (_text(cells, places[name]) for name in ("post", "video", "confirm"))
-        if said.casefold() in _NO or not said:
+        post_id, video_id, said = (cell_text(cells, places[name]) for name in ("post", "video", "confirm"))
+        if said.casefold() in NO or not said:
             continue
-        chosen = video_id if said.casefold() in _YES and said not in videos else said
+        chosen = video_id if said.casefold() in YES and said not in videos else said
         trouble = _trouble(post_id, chosen, posts, videos)
         if trouble is None:
             choices.append(Choice(number, post_id, chosen))
@@ -103,11 +98,11 @@ def _table(path: Path, *, settings: Settings) -> tuple[Table, dict[str, int]]:
 
 def _trouble(post_id: str, video_id: str, posts: Mapping[str, Post], videos: AbstractSet[str]) -> str | None:
     if post_id not in posts:
-        return f"no post is called '{post_id}'{_near(post_id, posts)}"
+        return f"no post is called '{post_id}'{near_name(post_id, posts)}"
     if not video_id:
         return "yes, but to which video? The row proposes none; write its id"
     if video_id not in videos:
-        return f"no video is called '{video_id}'{_near(video_id, videos)}"
+        return f"no video is called '{video_id}'{near_name(video_id, videos)}"
     shows = posts[post_id].video_id
     if shows not in (None, video_id):
         return f"'{post_id}' shows '{shows}' already"
@@ -139,22 +134,6 @@ def _claimed_twice(choices: Sequence[Choice], posts: Mapping[str, Post]) -> list
     return wrong
 
 
-def _near(name: str, known: Mapping[str, Post] | AbstractSet[str]) -> str:
-    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f" (did you mean {near[0]}?)" if near else ""
-
-
-def _text(cells: Sequence[Cell], place: int) -> str:
-    cell = cells[place] if place < len(cells) else None
-    if is_empty(cell):
-        return ""
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    # A spreadsheet takes an id of digits for a number.
-    text = str(int(cell)) if isinstance(cell, float) and cell == int(cell) else one_line(str(cell))
-    return text.removeprefix("'")
-
-
 def _cells(proposal: Proposal, post: Post) -> list[str | float | None]:
     published = post.published_at.strftime("%Y-%m-%d %H:%M UTC") if post.published_at else None
     reasons = "; ".join(proposal.reasons) or "no video is like it"
@@ -167,12 +146,7 @@ def _write_csv(path: Path, rows: Sequence[Sequence[str | float | None]], _videos
     with path.open("w", encoding="utf-8-sig", newline="") as file:  # the mark lets Excel see Chinese
         writer = csv.writer(file)
         writer.writerow(HEADINGS)
-        writer.writerows([_harmless(cell) for cell in row] for row in rows)
-
-
-def _harmless(cell: str | float | None) -> str | float | None:
-    # A caption that begins like a formula would be run by the spreadsheet that opens the CSV.
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+        writer.writerows([harmless(cell) for cell in row] for row in rows)
 
 
 def _write_xlsx(path: Path, rows: Sequence[Sequence[str | float | None]], videos: Sequence[Video]) -> None:

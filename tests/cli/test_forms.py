@@ -1,0 +1,104 @@
+"""`nine16 forms` as a person and a program meet it: suggest, write a table, fill it in, read it back."""
+
+import csv
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from nine16.cli.app import main
+from nine16.ingest.form_table import VIDEO, heading
+
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "reference" / "schemas" / "forms.json").read_text("utf-8"))
+CONFIRM = {field: heading(field, "confirm") for field in ("form", "theme", "source")}
+
+
+def valid(answer):
+    jsonschema.validate(answer, SCHEMA, cls=jsonschema.Draft202012Validator)
+    return answer
+
+
+@pytest.fixture
+def named(shop, run):
+    """The shop, with a title that says what its film is."""
+    run("post", shop, "--video", "lipstick", "--channel", "player", "--title", "柔光口红开箱 拆箱")
+    return shop
+
+
+def fill(table, answers):
+    """Write into the confirm columns of the only row, as a person does in a spreadsheet."""
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows[0].update({CONFIRM[field]: text for field, text in answers.items()})
+    with table.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def test_a_video_and_three_fields_are_answered_with_what_speaks_for_them(named, run):
+    code, answer = run("forms", named)
+
+    assert code == 0
+    video, *agreement = valid(answer)["items"]
+    assert (video["key"], video["post_ids"], video["said"]) == ("lipstick", ["player:lipstick"], {})
+    theme = video["suggestions"]["theme"]
+    assert theme["name"] == "unboxing" and theme["certainty"] > 0.6
+    assert theme["why"][0]["says"]["zh"] == "标题里有“开箱”、“拆箱”"
+    assert [(one["field"], one["said"]) for one in agreement] == [("form", 0), ("theme", 0), ("source", 0)]
+    assert all(one["agreed"]["why_null"] for one in agreement)
+
+
+def test_a_table_filled_in_is_kept_and_read_twice_changes_nothing(named, run, tmp_path):
+    table = tmp_path / "forms.csv"
+    assert valid(run("forms", named, "--write", table)[1])["items"]
+    fill(table, {"theme": "yes", "form": "口播"})
+
+    code, first = run("forms", named, "--read", table)
+    again = run("forms", named, "--read", table)[1]
+
+    assert code == 0
+    assert {(one["field"], one["said"]) for one in valid(first)["items"]} == {("form", "talk"), ("theme", "unboxing")}
+    assert valid(again)["items"] == []
+    (video, *_) = run("forms", named)[1]["items"]
+    assert video["said"] == {"form": "talk", "theme": "unboxing"}
+    posts = run("sql", named, "select form, theme, source from posts")[1]["items"]
+    assert posts == [{"form": "talk", "theme": "unboxing", "source": None}]
+
+
+def test_wrong_rows_are_named_and_nothing_is_kept(named, run, tmp_path):
+    table = tmp_path / "forms.csv"
+    run("forms", named, "--write", table)
+    fill(table, {"theme": "yes", "form": "tutoral"})
+
+    code, answer = run("forms", named, "--read", table)
+
+    assert code == 2
+    assert "row 2: no form is called 'tutoral'" in answer["errors"][0]["message"]
+    assert run("forms", named)[1]["items"][0].get("said", {}) == {}
+
+
+def test_writing_and_reading_at_once_is_refused(named, run, tmp_path):
+    code, answer = run("forms", named, "--write", tmp_path / "a.csv", "--read", tmp_path / "a.csv")
+
+    assert code == 2 and "two steps" in answer["errors"][0]["message"]
+
+
+@pytest.mark.parametrize(("language", "says"), [("en", "theme: suggested: unboxing"), ("zh", "主题：建议 开箱，把握")])
+def test_a_person_reads_a_block_a_video(named, capsys, language, says):
+    with pytest.raises(SystemExit) as ended:
+        main(["forms", str(named), "--language", language])
+
+    words = capsys.readouterr().out
+    assert not ended.value.code
+    assert words.startswith("lipstick") and says in words
+
+
+def test_the_table_names_its_columns_in_both_languages(named, run, tmp_path):
+    table = tmp_path / "forms.csv"
+    run("forms", named, "--write", table)
+
+    heads = table.read_text("utf-8-sig").splitlines()[0].split(",")
+    assert heads[0] == VIDEO == "video 视频"
+    assert CONFIRM["source"] == "source: confirm 确认来源" and CONFIRM["source"] in heads
