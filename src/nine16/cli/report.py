@@ -1,4 +1,4 @@
-"""`nine16 report`: an account, a post or a week as one page that travels."""
+"""`nine16 report`: an account, a post, a week or what a cohort teaches as one page that travels."""
 
 from datetime import date
 from pathlib import Path
@@ -17,23 +17,33 @@ def report(
     *,
     period: Literal["week"] | None = None,
     day: date | None = None,
+    cohort: str | None = None,
     language: Literal["en", "zh"] = "en",
     out: Path | None = None,
     json: AsJson = False,
 ) -> Answer:
-    """Write one self-contained HTML page: of the given posts, of the whole workspace, or of a week.
+    """Write one self-contained HTML page: of given posts, of the whole workspace, a week or a cohort.
 
     Args:
         workspace: the workspace's folder.
         posts: posts or videos (default: every post, listed by effect).
         period: week: seven days on two screens, for whoever pays for them.
         day: the last of the seven days (default: the last Sunday that captures cover).
+        cohort: what these posts teach, e.g. "channel=taobao category=beauty": golden seconds, what holds and sells,
+            forms, 5i, experiments. Fields as for nine16 golden; "" is every post.
         language: en or zh.
-        out: the file to write (default: report-LANGUAGE.html or week-LANGUAGE.html inside the workspace).
+        out: the file to write (default: report-LANGUAGE.html, week-LANGUAGE.html or insight-LANGUAGE.html inside the
+            workspace).
         json: answer as JSON.
     """
     from nine16.workspace import Workspace
 
+    if cohort is not None:
+        if posts or period is not None or day is not None:
+            raise WrongInput(
+                "a cohort names its own posts", where="cohort", hint="Leave out posts, --period and --day."
+            )
+        return _insight(workspace, cohort, language=language, out=out, json=json)
     if period is not None:
         return _week(workspace, posts, day=day, language=language, out=out, json=json)
     if day is not None:
@@ -72,3 +82,22 @@ def _week(
         "week": plain(week),
     }
     return Answer(plain_items=[item], words=[headline(week, language), str(written)], json=json)
+
+
+def _insight(workspace: Path, cohort: str, *, language: Literal["en", "zh"], out: Path | None, json: bool) -> Answer:
+    from nine16.model.plain import plain
+    from nine16.workspace import Workspace
+
+    with Workspace.open(workspace) as opened:
+        found = opened.insight(cohort)
+        from nine16.report.insight_words import in_short
+
+        written = opened.insight_page(found, language=language, out=out or opened.path / f"insight-{language}.html")
+    item = {
+        "report": str(written),
+        "language": language,
+        "posts": found.posts,
+        "cohort": found.cohort,
+        "insight": plain(found),
+    }
+    return Answer(plain_items=[item], words=[*in_short(found, language), str(written)], json=json)

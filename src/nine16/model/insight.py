@@ -44,7 +44,7 @@ class Rows:
 
     rows: tuple[Row, ...]
     unit: str
-    """times, share, score, s, minor or count."""
+    """times, share, points, s, minor or agreement (share of pairs of posts put in the right order)."""
     against: float | None = None
     """Drawn as a line: 1 for times, the mean of all for shares."""
     against_says: Words | None = None
@@ -77,7 +77,7 @@ class Claim:
     """measured, test, association or experiment."""
     number: Number
     unit: str
-    """Of the number: times, share, s, score, minor or count."""
+    """Of the number: times, share, points, s, minor or agreement."""
     sureness: Words
     """How sure, in words: posts, interval, chance."""
     do: Words | None = None
@@ -103,6 +103,8 @@ class Chapter:
     """What the chapter comes to; or why it is empty."""
     asked: int = 0
     """How many questions were asked for it."""
+    open: int = 0
+    """Claims that are unsure or not asked, those that are not shown with them."""
     not_shown: int = 0
     """Claims that are left out so that the report can be read; the surest stay."""
 

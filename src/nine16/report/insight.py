@@ -12,6 +12,7 @@ from nine16.errors import WrongInput
 from nine16.evaluate.insight.saying import times
 from nine16.model.insight import (
     ASSOCIATION,
+    EXPERIMENT,
     NO_DIFFERENCE,
     NOT_ASKED,
     SURE,
@@ -22,10 +23,11 @@ from nine16.model.insight import (
     Insight,
 )
 from nine16.panels.marks.element import Drawn
+from nine16.panels.words.numbers import percent
 from nine16.panels.words.sentences import LANGUAGES, say
 from nine16.report.insight_course import course
 from nine16.report.insight_film import Films, Pictures
-from nine16.report.insight_rows import figure, interval, rows
+from nine16.report.insight_rows import interval, rows
 from nine16.report.insight_words import (
     chapter_titles,
     cohort_in_words,
@@ -33,6 +35,7 @@ from nine16.report.insight_words import (
     facts,
     method,
     not_yet,
+    open_claims,
     picture_says,
     posts,
 )
@@ -110,14 +113,16 @@ def insight_page(
         style=Drawn(style),
         policy=policy(style, ""),
         notes=notes_in_words(tuple(notes), language),
-        title=say(language, "insight.title", n=posts(insight.posts, language), cohort=cohort),
+        title=say(language, "insight.title", n=posts(insight.posts, language)),
+        cohort=say(language, "insight.cohort", cohort=cohort),
         facts=facts(insight, language),
         first=[(_anchor(claim), _said(claim.says, language), _figure(claim, language)) for claim in first],
         not_yet=not_yet(insight, language),
+        open_claims=open_claims(insight, language),
         rates=[
             (
                 getattr(row.label, language),
-                figure(row.value, "share", language),
+                percent(row.value.value or 0.0, language),
                 interval(row.value, "share", language),
                 posts(row.value.n or 0, language),
             )
@@ -134,12 +139,13 @@ def _chapter(chapter: Chapter, insight: Insight, pictures: Pictures, language: s
     full, small, open_, unasked = [], [], [], []
     for claim in chapter.claims:
         shown = _claim(claim, insight, pictures, language)
-        if chapter.name == "golden" or claim.state == SURE or claim.evidence == "experiment":
+        drawn = chapter.name == "five_i" and claim.picture is not None
+        if drawn or chapter.name == "golden" or claim.state == SURE or claim.evidence == EXPERIMENT:
             full.append(shown)
         else:
             {NO_DIFFERENCE: small, UNSURE: open_, NOT_ASKED: unasked}[claim.state].append(shown)
     after = []
-    if chapter.asked:
+    if chapter.asked and chapter.name not in {"golden", "five_i"}:
         after.append(
             say(language, "insight.asked_one" if chapter.asked == 1 else "insight.asked", n=f"{chapter.asked:,}")
         )

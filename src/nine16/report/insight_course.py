@@ -69,7 +69,7 @@ def course(what: Course, language: str) -> Drawn:
         grid,
         curve,
         *(drawn for drawn, _ in marks),
-        _axis(length, offset, language),
+        _axis(length, offset, what.marked, language),
         class_="fluid",
         width="100%",
         height=_HEIGHT_PX + _LABEL_PX,
@@ -91,9 +91,11 @@ def _top(points: Sequence[SecondRate], outcome: str) -> float:
     """Upper end of the scale: all for retention, else a round number over everything drawn."""
     if outcome == RETENTION:
         return 1.0
-    drawn = [value for point in points for value in (point.rate.value, point.rate.high) if value is not None]
-    most = max(drawn, default=0.0) or 0.01
-    # Spread of posts may lie far beyond the mean's band in seconds that few posts reach: it is cut there.
+    # Seconds that few posts reach have wide bands: they are cut rather than flatten everything else.
+    reached = max(point.rate.n or 0 for point in points) / 2
+    drawn = [point.rate.value or 0.0 for point in points]
+    drawn += [point.rate.high or 0.0 for point in points if (point.rate.n or 0) > reached]
+    most = min(max(drawn, default=0.0), 3 * max(point.rate.value or 0.0 for point in points)) or 0.01
     step = 10.0 ** math.floor(math.log10(most))
     return min(1.0, next(step * times for times in (1, 1.5, 2, 3, 4, 5, 6, 8, 10) if step * times >= most * (1 - 1e-9)))
 
@@ -116,10 +118,11 @@ def _mark(at_s: float, points: Sequence[SecondRate], length: float, offset: floa
     return drawn, label
 
 
-def _axis(length: float, offset: float, language: str) -> Drawn:
+def _axis(length: float, offset: float, marked: Sequence[float], language: str) -> Drawn:
     """Seconds below: the golden ones and the end first, round ones where there is room for a phone."""
     step = next((step for step in (1, 2, 5, 10, 20, 30, 60, 120, 300, 600) if length / step <= 8), 3_600)
-    wanted = [0, *(beat for beat in BEATS_S if beat < length), *range(0, int(length), step)]
+    golden = [int(second) for second in marked if second in BEATS_S]
+    wanted = [*golden, 0, *(beat for beat in BEATS_S if beat < length), *range(0, int(length), step)]
     taken: list[float] = []
     labels = []
     for second in wanted:
@@ -128,8 +131,9 @@ def _axis(length: float, offset: float, language: str) -> Drawn:
             continue
         taken.append(place)
         kind = "beat-mark" if second in BEATS_S else "mark"
+        anchor = "start" if place < 0.01 else "middle"
         labels.append(
-            element("text", f"{second}", x=f"{100 * place:.2f}%", y=_HEIGHT_PX + 18, text_anchor="middle", class_=kind)
+            element("text", f"{second}", x=f"{100 * place:.2f}%", y=_HEIGHT_PX + 18, text_anchor=anchor, class_=kind)
         )
     if all(abs(1 - other) * NARROW_PX * 0.8 >= 34 for other in taken):
         unit = say(language, "insight.seconds_axis")

@@ -32,7 +32,7 @@ def figure(number: Number, unit: str, language: str) -> str:
         return say(language, "insight.row_none")
     if unit == "times":
         return say(language, "insight.row_times", value=times(number.value))
-    if unit == "share":
+    if unit in {"share", "agreement"}:
         half = None if number.low is None or number.high is None else (number.high - number.low) / 2
         return percent(number.value, language, half_width=half)
     if unit == "points":
@@ -45,7 +45,7 @@ def interval(number: Number, unit: str, language: str) -> str:
     low, high = number.low, number.high
     if low is None or high is None:
         return ""
-    if unit == "share":
+    if unit in {"share", "agreement"}:
         return percent_range(low, min(high, 1.0), language)
     if unit == "times":
         return say(language, "insight.row_range", low=times(low), high=times(high))

@@ -2,7 +2,7 @@
 
 from nine16.evaluate.insight.saying import posts as so_many
 from nine16.evaluate.insight.seen import of
-from nine16.model.insight import CHAPTERS, NOT_ASKED, UNSURE, Course, Insight, Rows
+from nine16.model.insight import CHAPTERS, UNSURE, Course, Insight, Rows
 from nine16.panels.marks.element import outside
 from nine16.panels.words.day_ranges import day_range
 from nine16.panels.words.numbers import count
@@ -23,7 +23,9 @@ _METHOD = (
     "needed",
     "source",
 )
-_LATIN_GAP = "\u00a0"
+_OPEN_FIRST = ("golden", "five_i")
+"""Chapters whose questions everybody asks: the rest is counted."""
+_MOST_OPEN = 4
 
 
 def posts(n: int, language: str) -> str:
@@ -90,10 +92,7 @@ def facts(insight: Insight, language: str) -> tuple[str, ...]:
 
 def not_yet(insight: Insight, language: str) -> list[str]:
     """What cannot be said yet, in two sentences at most."""
-    open_ = sum(
-        sum(claim.state in {UNSURE, NOT_ASKED} for claim in chapter.claims) + chapter.not_shown
-        for chapter in insight.chapters
-    )
+    open_ = sum(chapter.open for chapter in insight.chapters)
     empty = [chapter.name for chapter in insight.chapters if not chapter.claims]
     said = []
     if open_:
@@ -103,6 +102,18 @@ def not_yet(insight: Insight, language: str) -> list[str]:
         names = gap.join(say(language, f"insight.chapter_{name}") for name in empty)
         said.append(say(language, "insight.open_subjects", subjects=names))
     return said or [say(language, "insight.open_nothing")]
+
+
+def open_claims(insight: Insight, language: str) -> list[str]:
+    """The questions that a client asks first and that have no answer yet, each with what it takes."""
+    told = []
+    for name in _OPEN_FIRST:
+        for chapter in insight.chapters:
+            for claim in chapter.claims if chapter.name == name else ():
+                if claim.state == UNSURE and claim.needs is not None:
+                    says, needs = getattr(claim.says, language), getattr(claim.needs, language)
+                    told.append(say(language, "insight.open_claim_line", says=says, needs=needs.rstrip(".。")))
+    return told[:_MOST_OPEN]
 
 
 def picture_says(picture: Course | Rows, insight: Insight, language: str) -> str:
@@ -118,7 +129,7 @@ def picture_says(picture: Course | Rows, insight: Insight, language: str) -> str
             confidence=confidence(insight, language),
         )
     against = getattr(picture.against_says, language) if picture.against_says is not None else ""
-    unit = picture.unit if picture.unit in {"times", "share"} else "other"
+    unit = picture.unit if picture.unit in {"times", "share", "agreement"} else "other"
     said = say(language, f"insight.rows_{unit}", against=against, confidence=confidence(insight, language))
     if any(not row.sure for row in picture.rows) and any(row.sure for row in picture.rows):
         said += ("" if language == "zh" else " ") + say(language, "insight.rows_pale")
@@ -147,3 +158,15 @@ def method(insight: Insight, language: str) -> list[tuple[str, str]]:
 def chapter_titles(language: str) -> dict[str, str]:
     """By name."""
     return {name: say(language, f"insight.chapter_{name}") for name in CHAPTERS}
+
+
+def in_short(insight: Insight, language: str) -> list[str]:
+    """The first paragraph, for a terminal: which cohort, what is sure, what cannot be said yet."""
+    n = posts(insight.posts, language)
+    lines = [
+        say(language, "insight.title", n=n),
+        say(language, "insight.cohort", cohort=cohort_in_words(insight, language)),
+    ]
+    sure = [claim for name in insight.first if (claim := insight.claim(name)) is not None]
+    lines += [f"  {getattr(claim.says, language)}" for claim in sure] or [f"  {say(language, 'insight.sure_none')}"]
+    return [*lines, *(f"  {said}" for said in (*open_claims(insight, language), *not_yet(insight, language)))]

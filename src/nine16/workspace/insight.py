@@ -13,9 +13,11 @@ from nine16.store.folder import Folder
 
 if TYPE_CHECKING:
     from nine16.evaluate.insight import Seen
+    from nine16.kinds.word_list import WordList
     from nine16.model.experiment import Experiment, Look
     from nine16.model.factor import Factor
     from nine16.model.filmstrip import Filmstrip
+    from nine16.model.finding import Words
     from nine16.model.insight import Insight
     from nine16.workspace.evidence import Gathered
 
@@ -55,7 +57,9 @@ class Insights:
             knows = Knows(
                 golden=golden([one.known for one in seen], [words], confidence=confidence),
                 factors=_factors(gathered, seen, lists, confidence=confidence),
+                five_i=gathered.five_i_of({one.post_id: one.known.post for one in seen}).checked(cohort=words.text),
                 experiments=_experiments(folder, seen),
+                labels=_labels(),
                 lists={
                     one.kind: {"en": one.title.lower() or one.kind, "zh": one.title_zh or one.kind} for one in lists
                 },
@@ -139,7 +143,7 @@ def _nobody(words: CohortWords, posts: Sequence[Post], *, where: str) -> None:
 
 
 def _factors(
-    gathered: "Gathered", seen: "Sequence[Seen]", lists: Sequence[object], *, confidence: float
+    gathered: "Gathered", seen: "Sequence[Seen]", lists: "Sequence[WordList]", *, confidence: float
 ) -> "tuple[Factor, ...]":
     """Factors of the cohort alone, with chances adjusted over everything that is asked of it."""
     from nine16.evaluate.factors import factors_by_second, with_adjusted
@@ -165,3 +169,16 @@ def _experiments(folder: Folder, seen: "Sequence[Seen]") -> "list[tuple[Experime
             looks = folder.records.looks(one.name)
             found.append((one, looks[-1] if looks else None))
     return found
+
+
+def _labels() -> "dict[str, Words]":
+    """What forms, themes and origins are called."""
+    from nine16.kinds.form import declared_forms
+    from nine16.model.finding import Words
+
+    declared = declared_forms()
+    return {
+        name: Words(one.title["en"], one.title["zh"])
+        for names in declared.names.values()
+        for name, one in names.items()
+    }

@@ -31,6 +31,8 @@ def called(one: Factor, titles: Mapping[str, Mapping[str, str]]) -> Words:
         >>> called(Factor("second", "leave", "cuts", 0, Number(0.8), 0.01, 40), {}).en
         'a cut'
     """
+    if one.level == "post" and one.factor.startswith("hold_"):
+        return said("factor.hold", second=one.factor.removeprefix("hold_").removesuffix("s"))
     if one.level == "post":
         both = factor_in_words(one.factor, titles)
         return Words(both["en"], both["zh"])

@@ -1,22 +1,210 @@
-"""The chapter on 5i: scores against results, whatever comes of it."""
+"""The chapter on 5i: scores against results, beside the best simple figure, whatever comes of it."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Mapping
 
-from nine16.evaluate.insight.saying import said
-from nine16.evaluate.insight.seen import Seen
+from nine16.evaluate.insight.saying import has, limits, posts, said
+from nine16.evaluate.insight.seen import outcome_words
+from nine16.model.counted import about
 from nine16.model.finding import Words
-from nine16.model.insight import Chapter
+from nine16.model.five_i_checked import Checked, FiveIChecked, Foretold, Scored
+from nine16.model.insight import (
+    ASSOCIATION,
+    NO_DIFFERENCE,
+    NOT_ASKED,
+    SURE,
+    UNSURE,
+    Chapter,
+    Claim,
+    Row,
+    Rows,
+    ShownIn,
+)
+from nine16.model.number import Number
+
+OVERALL = "overall"
+_COIN = 0.5
+_SMALL = 0.1
+"""Right in 60 of 100: less is worth nothing to whoever chooses between two videos."""
+_MOST_SHOWN = 3
+_SIX = 2.638 / 1.960
+"""Six scores are asked: an interval counts as sure when it is clear of a coin after Bonferroni's widening."""
+_POWER = (2.638 + 0.842) / 2.638
 
 
-def five_i_chapter(
-    checked: object | None, cohort: Sequence[Seen], *, titles: Mapping[str, Words], confidence: str
-) -> Chapter:
-    """What the five scores are worth here.
+def five_i_chapter(checked: FiveIChecked | None, *, titles: Mapping[str, Words], confidence: str) -> Chapter:
+    """One claim a score.
 
     Args:
         checked: scores held against results; None where nobody has.
-        cohort: the posts.
-        titles: of outcomes.
+        titles: of outcomes that are kinds of actions.
         confidence: of intervals, as written.
     """
-    return Chapter("five_i", (), said("five_i.nothing"))
+    if checked is None or not checked.checks:
+        return Chapter("five_i", (), said("five_i.nothing"))
+    claims = tuple(_claim(one, checked, titles, confidence) for one in checked.checks.values())
+    return Chapter("five_i", claims, said("five_i.says"), asked=sum(one.state != NOT_ASKED for one in claims))
+
+
+def _claim(one: Checked, checked: FiveIChecked, titles: Mapping[str, Words], confidence: str) -> Claim:
+    name, agreement = said(f"five_i.{one.name}"), one.validity.agreement
+    outcome = outcome_words(one.outcome, titles) if one.outcome is not None else Words("", "")
+    state = _state(one)
+    best = max(
+        (each for each in one.baselines if each.agreement.value is not None),
+        key=lambda each: each.agreement.value or 0.0,
+        default=None,
+    )
+    more = _more(agreement) if state == UNSURE else None
+    return Claim(
+        f"five_i.{one.name}",
+        state,
+        _capital(_says(one, state, name, outcome, best, checked)),
+        ASSOCIATION,
+        agreement,
+        "agreement",
+        _sureness(one, confidence),
+        do=_do(one, state, best, checked),
+        picture=_rows(one, name, checked),
+        shown=_shown(one.name, checked) if state in {SURE, NO_DIFFERENCE} else (),
+        more_posts=more,
+        needs=said("five_i.needs", n=f"{about(more):,}") if more else None,
+        weight=abs((agreement.value or _COIN) - _COIN) + (1.0 if one.name == OVERALL else 0.0),
+    )
+
+
+def _wide(number: Number) -> tuple[float, float]:
+    """The interval, widened for six."""
+    value = number.value or _COIN
+    low, high = number.low, number.high
+    return value - _SIX * (value - (low or 0.0)), value + _SIX * ((high or 1.0) - value)
+
+
+def _state(one: Checked) -> str:
+    number = one.validity.agreement
+    if one.outcome is None or number.value is None:
+        return NOT_ASKED if one.outcome is None else UNSURE
+    if number.low is None or number.high is None:
+        return UNSURE
+    low, high = _wide(number)
+    if low > _COIN or high < _COIN:
+        return SURE
+    return NO_DIFFERENCE if high < _COIN + _SMALL and low > _COIN - _SMALL else UNSURE
+
+
+def _hundred(number: Number) -> str:
+    return f"{100 * (number.value or 0.0):.0f}"
+
+
+def _says(one: Checked, state: str, name: Words, outcome: Words, best: Foretold | None, checked: FiveIChecked) -> Words:
+    number = one.validity.agreement
+    if state == NOT_ASKED:
+        return said("five_i.no_outcome", name=name)
+    if state == UNSURE:
+        return said("five_i.open", name=name, outcome=outcome)
+    if state == NO_DIFFERENCE:
+        bound = f"{100 * max(abs(end - _COIN) for end in _wide(number)):.0f}"
+        return said("five_i.foretells_nothing", name=name, outcome=outcome, bound=bound)
+    if (number.value or 0.0) < _COIN:
+        return said("five_i.foretells_against", name=name, outcome=outcome, value=_hundred(number))
+    if best is not None and (best.agreement.value or 0.0) > (number.value or 0.0):
+        return said(
+            "five_i.foretells_less",
+            name=name,
+            outcome=outcome,
+            value=_hundred(number),
+            baseline=_baseline(best.name, checked),
+            best=_hundred(best.agreement),
+        )
+    return said("five_i.foretells", name=name, outcome=outcome, value=_hundred(number))
+
+
+def _do(one: Checked, state: str, best: Foretold | None, checked: FiveIChecked) -> Words | None:
+    number = one.validity.agreement
+    if state != SURE:
+        return None
+    if (number.value or 0.0) < _COIN:
+        return said("five_i.do_against")
+    if best is not None and (best.agreement.value or 0.0) > (number.value or 0.0):
+        return said("five_i.do_baseline", baseline=_baseline(best.name, checked))
+    return said("five_i.do_use")
+
+
+def _sureness(one: Checked, confidence: str) -> Words:
+    number, repeats = one.validity.agreement, one.reliability
+    if number.value is None:
+        return Words(one.says["en"], one.says["zh"])
+    reliability = said("five_i.not_known")
+    if repeats.value is not None:
+        low, high = repeats.low, repeats.high
+        reliability = said(
+            "five_i.reliability",
+            value=f"{repeats.value:.2f}",
+            low="?" if low is None else f"{low:.2f}",
+            high="?" if high is None else f"{high:.2f}",
+        )
+    return said(
+        "five_i.sureness",
+        posts=posts(number.n or one.videos),
+        value=_hundred(number),
+        limits=limits(number, unit="share"),
+        confidence=confidence,
+        reliability=reliability,
+    )
+
+
+def _rows(one: Checked, name: Words, checked: FiveIChecked) -> Rows | None:
+    if one.validity.agreement.value is None:
+        return None
+    rows = [Row(said("five_i.score", name=name), one.validity.agreement)]
+    rows += [
+        Row(_baseline(each.name, checked), each.agreement, sure=False)
+        for each in one.baselines[:3]
+        if each.agreement.value is not None
+    ]
+    return Rows(tuple(rows), "agreement", _COIN, said("five_i.coin"))
+
+
+def _baseline(name: str, checked: FiveIChecked) -> Words:
+    """What a simple figure is called: an indicator by what it measures."""
+    if has(f"five_i.{name}"):
+        return said(f"five_i.{name}")
+    for scored in checked.scored[:1]:
+        for five in scored.five_i.values():
+            for each in five.indicators:
+                if each.name == name:
+                    return Words(each.says["en"], each.says["zh"])
+    return Words(name.replace("_", " "), name)
+
+
+def _shown(name: str, checked: FiveIChecked) -> tuple[ShownIn, ...]:
+    """Those scored highest, at the stretch that speaks most for it; each video once."""
+    known = [one for one in checked.scored if name in one.five_i and one.five_i[name].score.value is not None]
+    found: dict[str, Scored] = {}
+    for one in sorted(known, key=lambda each: (-(each.five_i[name].score.value or 0.0), each.post_id)):
+        found.setdefault(one.video_id, one)
+    return tuple(_example(one, name) for one in list(found.values())[:_MOST_SHOWN])
+
+
+def _example(one: Scored, name: str) -> ShownIn:
+    five = one.five_i[name]
+    score = f"{five.score.value or 0.0:.0f}"
+    if not five.spans:
+        return ShownIn(one.post_id, one.video_id, one.title, one.channel, None, said("five_i.scored", score=score))
+    span = five.spans[0]
+    what = said("five_i.spans", score=score, what=Words(span.shown["en"], span.shown["zh"]))
+    return ShownIn(
+        one.post_id, one.video_id, one.title or one.video_id, one.channel, (span.from_s + span.to_s) / 2, what
+    )
+
+
+def _more(number: Number) -> int | None:
+    """About how many more videos would tell 60 in 100 from a coin."""
+    if number.value is None or number.low is None or number.high is None or not number.n:
+        return None
+    half = _SIX * (number.high - number.low) / 2
+    return max(1, math.ceil(number.n * (half * _POWER / _SMALL) ** 2) - number.n)
+
+
+def _capital(words: Words) -> Words:
+    return Words(words.en[:1].upper() + words.en[1:], words.zh)

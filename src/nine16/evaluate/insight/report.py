@@ -23,11 +23,14 @@ from nine16.model.cohort_words import CohortWords
 from nine16.model.experiment import Experiment, Look
 from nine16.model.factor import Factor
 from nine16.model.finding import Words
+from nine16.model.five_i_checked import FiveIChecked
 from nine16.model.golden import GoldenSecond
 from nine16.model.insight import NO_DIFFERENCE, NOT_ASKED, SURE, UNSURE, Chapter, Claim, Insight, Row
 
 MOST: Mapping[str, int] = {SURE: 8, NO_DIFFERENCE: 4, UNSURE: 5, NOT_ASKED: 4}
 """Claims of a state that a chapter tells: what is beyond is counted. A client reads twenty pages, not two hundred."""
+WHOLE = frozenset({"golden", "five_i"})
+"""Chapters of a few questions that were fixed beforehand: all of them are told."""
 MOST_FIRST = 5
 """Sentences of the first paragraph."""
 _RATES = ("effective_view", "interaction", "shop_entry", "follow", "order", "completion")
@@ -40,7 +43,7 @@ class Knows:
 
     golden: Sequence[GoldenSecond] = ()
     factors: Sequence[Factor] = ()
-    five_i: object | None = None
+    five_i: FiveIChecked | None = None
     experiments: Sequence[tuple[Experiment, Look | None]] = ()
     labels: Mapping[str, Words] = field(default_factory=dict)
     """What forms and themes are called."""
@@ -81,7 +84,7 @@ def insight(
         holding_chapter(knows.golden, knows.factors, telling),
         acting_chapter(knows.factors, telling),
         forms_chapter(cohort, titles=titles, labels=knows.labels, level=confidence, confidence=written),
-        five_i_chapter(knows.five_i, cohort, titles=titles, confidence=written),
+        five_i_chapter(knows.five_i, titles=titles, confidence=written),
         tried_chapter(knows.experiments, confidence=written),
         time_chapter(cohort, knows.golden, titles=titles, zone=zone, level=confidence, confidence=written),
     )
@@ -123,10 +126,12 @@ def first_told(chapters: Sequence[Chapter]) -> tuple[str, ...]:
 def _bounded(chapter: Chapter) -> Chapter:
     """Sure claims first, each state with its heaviest, the rest counted."""
     kept: list[Claim] = []
+    most = MOST if chapter.name not in WHOLE else dict.fromkeys(MOST, len(chapter.claims))
     for state in _ORDER:
         of_state = sorted((one for one in chapter.claims if one.state == state), key=lambda one: -one.weight)
-        kept += of_state[: MOST[state]]
-    return replace(chapter, claims=tuple(kept), not_shown=len(chapter.claims) - len(kept))
+        kept += of_state[: most[state]]
+    open_ = sum(one.state in {UNSURE, NOT_ASKED} for one in chapter.claims)
+    return replace(chapter, claims=tuple(kept), open=open_, not_shown=len(chapter.claims) - len(kept))
 
 
 def _days(cohort: Sequence[Seen], zone: str) -> list[date]:

@@ -73,7 +73,7 @@ def in_second(one: Seen, second: int, outcome: str, *, shown_s: float | None = N
     did = one.did(outcome, second)
     says = None
     if did is not None:
-        says = said("golden.acted", acted=did[0], n=did[1], of=of(outcome))
+        says = said("golden.acted", acted=f"{did[0]:,}", n=f"{did[1]:,}", of=of(outcome))
     return shown_in(one, float(second) + 0.5 if shown_s is None else shown_s, says)
 
 
