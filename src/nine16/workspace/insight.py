@@ -88,14 +88,17 @@ class Insights:
 
         text = insight_page(insight, films=self._films(insight), language=language, notes=tuple(notes))
         path = Path(out)
-        put_whole(path, lambda part: part.write_text(text, "utf-8"))
+
+        def write(part: Path) -> None:
+            part.write_text(text, "utf-8")
+
+        put_whole(path, write)
         return path
 
     def _films(self, insight: "Insight") -> "Mapping[str, Filmstrip]":
         """Pictures of the videos that the report shows, by video."""
-        wanted = {
-            shown.video_id for chapter in insight.chapters for claim in chapter.claims for shown in claim.shown
-        } - {None}
+        shown = (one for chapter in insight.chapters for claim in chapter.claims for one in claim.shown)
+        wanted = {one.video_id for one in shown if one.video_id is not None}
         known = {video.video_id for video in self._folder.records.videos()}
         films = {video: self._folder.signals.get(video)[1] for video in sorted(wanted & known)}
         return {video: film for video, film in films.items() if film is not None}
