@@ -8,6 +8,7 @@ from nine16.model.advice import Advice
 from nine16.model.evaluation import CohortNamed
 from nine16.model.finding import Finding, Words
 from nine16.model.number import Number
+from nine16.model.scorecard import Scored
 from nine16.model.today import Compared, Mover, Stale
 
 BEST, WORST = "best", "worst"
@@ -39,7 +40,7 @@ class Judged:
     judged_by: str | None
     """scorecard, sale, item, account (goals) or the name of a rate; None where nothing places it."""
     percentile: Number
-    """0..100 among its like; n = posts compared with."""
+    """0..100 among its like, or the score of its card; n = posts compared with."""
     cohort: CohortNamed | None = None
     rate: str | None = None
     """The rate that explains the place most."""
@@ -47,6 +48,8 @@ class Judged:
     """That rate, as it was counted; n = views."""
     usual: Number | None = None
     """The middle post's value of that rate in the account, low and high its 10th and 90th percentile; n = posts."""
+    card: Scored | None = None
+    """The scorecard that it was judged by: its score is a weighted mean of places, the middle of its like is 50."""
     moved: Mover | None = None
     """Views of one day of the week beyond what was to be expected of it."""
     moved_on: date | None = None
@@ -124,6 +127,11 @@ class Income:
     """What the weeks before let expect; with the reason where too few are known."""
     beyond: str | None
     """up, down, or None."""
+    before: float | None = None
+    """Net of the seven days before; None where the source does not cover them."""
+    orders_expected: Number = field(default_factory=lambda: Number.none("orders are not compared"))
+    orders_beyond: str | None = None
+    orders_before: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +147,8 @@ class Outlay:
     cost_per_order: Number
     """Spend over the orders that the same reports count; n = orders."""
     importers: tuple[str, ...] = ()
+    before: float | None = None
+    """The seven days before; None where no report tells them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,9 @@ def _kind(name: str, advice: Sequence[Advice], language: str) -> Kind:
 def _said(one: Advice, language: str) -> Said:
     how = ""
     if one.tryout is not None and one.tryout.pairs.value is not None:
-        how = say(language, "week.how_to", pairs=f"{one.tryout.pairs.value:.0f}")
+        pairs = one.tryout.pairs
+        low, high = (pairs.value if each is None else each for each in (pairs.low, pairs.high))
+        how = say(language, "week.how_to", pairs=f"{pairs.value:.0f}", low=f"{low:.0f}", high=f"{high:.0f}")
     return Said(
         says=outside(getattr(one.says, language), most=120).rstrip("。."),
         worth=_worth(one, language),

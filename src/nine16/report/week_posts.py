@@ -1,16 +1,17 @@
 """The best and the weakest posts as the page shows them: frame, place, the figure that explains it, its finding."""
 
 import base64
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nine16.evaluate.cohorts.says import cohort_says
 from nine16.evaluate.mean_counts import MEANS
-from nine16.evaluate.week.placed import level
+from nine16.evaluate.week.placed import SCORECARD, level
 from nine16.model.filmstrip import Filmstrip
 from nine16.model.number import Number
 from nine16.model.week import BEST, WORST, Judged, Placed
-from nine16.panels.marks.element import Drawn, element, outside
+from nine16.panels.marks.element import Drawn, element, joined, outside
 from nine16.panels.marks.place import Place, place
 from nine16.panels.words.kinds import rate_title
 from nine16.panels.words.numbers import count, percent, percent_range, seconds
@@ -74,10 +75,20 @@ def rest(placed: Placed, published: int, language: str) -> str:
             say(language, "week.rest_one") if placed.usual == 1 else say(language, "week.rest_usual", n=placed.usual)
         )
     if placed.waiting:
-        why = reason(placed.why_waiting, language)
+        why = _waiting(placed.why_waiting, language)
         key = "week.rest_waiting_one" if placed.waiting == 1 else "week.rest_waiting"
         said.append(say(language, key, n=placed.waiting, why=why))
     return ("" if language == "zh" else " ").join(said)
+
+
+def _waiting(why: str | None, language: str) -> str:
+    """Why posts have no place yet."""
+    lacking = re.fullmatch(r"about (\d+) more posts like it are needed", why or "")
+    if lacking is not None:
+        return say(language, "standing.needed", n=lacking[1])
+    if why == "too few views to place it":
+        return say(language, "needed.views_some")
+    return reason(why, language)
 
 
 def _side(kind: str, posts: Sequence[Judged], placed: Placed, films: Mapping[str, Filmstrip], language: str) -> Side:
@@ -90,7 +101,14 @@ def _side(kind: str, posts: Sequence[Judged], placed: Placed, films: Mapping[str
             named = say(
                 language, "week.named", title=_title(near, language), channel=channel_in_words(near.channel, language)
             )
-            said.append(say(language, f"week.{key}", post=named, place=place_in_words(near.percentile, language)))
+            said.append(
+                say(
+                    language,
+                    f"week.{key}",
+                    post=named,
+                    place=place_in_words(near.percentile, language, by=near.judged_by),
+                )
+            )
     same = level(posts)
     if same:
         key = "level_all" if same == len(posts) else f"level_{kind}"
@@ -106,15 +124,16 @@ def _side(kind: str, posts: Sequence[Judged], placed: Placed, films: Mapping[str
     )
 
 
-def place_in_words(percentile: Number, language: str) -> str:
-    """A place among a hundred, with its range."""
+def place_in_words(percentile: Number, language: str, *, by: str | None = None) -> str:
+    """A place among a hundred, or the score of a card, with its range."""
     if percentile.value is None:
         return reason(percentile.why_null, language)
     low, high = (percentile.value if each is None else each for each in (percentile.low, percentile.high))
     value, first, last = (f"{each:.0f}" for each in (percentile.value, low, high))
+    key = "score" if by == SCORECARD else "place"
     if first == last:
-        return say(language, "week.place_sure", value=value)
-    return say(language, "week.place", value=value, low=first, high=last)
+        return say(language, f"week.{key}_sure", value=value)
+    return say(language, f"week.{key}", value=value, low=first, high=last)
 
 
 def _row(one: Judged, kind: str, films: Mapping[str, Filmstrip], language: str) -> Row:
@@ -129,7 +148,7 @@ def _row(one: Judged, kind: str, films: Mapping[str, Filmstrip], language: str) 
         if one.views == 1
         else say(language, "week.views_n", n=count(one.views, language))
     )
-    said = place_in_words(one.percentile, language)
+    said = place_in_words(one.percentile, language, by=one.judged_by)
     return Row(
         title=title,
         facts=" · ".join((channel_in_words(one.channel, language), when, views)),
@@ -154,7 +173,9 @@ def _among(one: Judged, language: str) -> str:
         if one.cohort is not None
         else say(language, "week.among", n=f"{one.percentile.n or 0:,}")
     )
-    by = say(language, f"week.by_{one.judged_by}") if one.judged_by in {"scorecard", "sale"} else ""
+    by = say(language, "week.by_sale") if one.judged_by == "sale" else ""
+    if one.card is not None:
+        by = say(language, "week.by_card", card=outside(one.card.title[language], most=40))
     return " · ".join(part for part in (posts, by) if part)
 
 
@@ -162,7 +183,9 @@ def _mark(one: Judged, kind: str, says: str) -> Drawn:
     number = one.percentile
     if number.value is None:
         return Drawn("")
-    what = Place(number.value, number.low, number.high, 10, 50, 90)
+    # The score of a card is a mean of places: nobody knows eight of ten of it, its middle is 50.
+    edges = (None, None) if one.judged_by == SCORECARD else (10, 90)
+    what = Place(number.value, number.low, number.high, edges[0], 50, edges[1])
     return place(what, says=says, from_=0, to=100, height_px=20, kind="above" if kind == BEST else "below")
 
 
@@ -210,8 +233,14 @@ def _frame(one: Judged, films: Mapping[str, Filmstrip], title: str, language: st
     strip = films.get(one.video_id or "")
     picture = None if strip is None or one.at_s is None else strip.at(one.at_s)
     if strip is None or picture is None or one.at_s is None:
-        box = element("rect", x=0.5, y=0.5, width=FRAME_PX - 1, height=_TALLEST - 1, rx=2, class_="no-film")
         said = say(language, "week.no_film")
+        box = joined(
+            element("rect", x=0.5, y=0.5, width=FRAME_PX - 1, height=_TALLEST - 1, rx=2, class_="no-film"),
+            *(
+                element("text", word, x=FRAME_PX / 2, y=_TALLEST / 2 - 4 + 18 * place_, text_anchor="middle")
+                for place_, word in enumerate(say(language, "week.no_film_tile").split("|"))
+            ),
+        )
         return element(
             "svg",
             box,

@@ -20,6 +20,7 @@ from nine16.report.week_words import listed, why_money
 
 _VIEWS = ("views", "engaged_views")
 _SHOWN = ("interaction", "follow", "order")
+_ORDERS = "order"
 MOST = 6
 """Figures in the strip: more are read by nobody."""
 
@@ -91,14 +92,34 @@ def cells(week: Week, language: str) -> list[Cell]:
     """The strip: views, acts, orders, then the money."""
     first = first_of(week)
     found = [] if first is None else [_cell(first, language)]
+    shops = [one for one in week.purse.income if one.kind == "shop" and one.net.value is not None]
     for metric in _SHOWN:
+        if metric == _ORDERS and shops:
+            found.append(_orders(shops[0], language))
+            continue
         whole = [one for one in week.sums if one.compared.metric == metric and one.compared.channel is None]
         found += [_cell(one, language) for one in whole if one.compared.observed.value is not None]
-    shops = [one for one in week.purse.income if one.kind == "shop"] or list(week.purse.income)
-    known = [one for one in shops if one.net.value is not None]
+    known = shops or [one for one in week.purse.income if one.net.value is not None]
     found += [_net(one, language) for one in known[:1]]
     found += [_spent(one, language) for one in week.purse.outlay[:1]]
     return found[:MOST]
+
+
+def _orders(one: Income, language: str) -> Cell:
+    name = say(language, "week.shop_orders", channel=channel_in_words(one.channel, language))
+    value = count(one.orders or 0, language)
+    observed = Number(float(one.orders or 0), n=one.orders, basis="orders")
+    kind, drawn, words = _against(observed, one.orders_expected, one.orders_beyond, f"{name}: {value}", language)
+    said = _verdict(one.orders_expected, one.orders_beyond, language)
+    before = "" if one.orders_before is None else say(language, "week.before", value=count(one.orders_before, language))
+    words = words if one.orders_expected.value is not None else why_money(one.orders_expected.why_null, language)
+    return Cell(name, value, said, kind, drawn, tuple(part for part in (words, before) if part))
+
+
+def _verdict(expected: Number, beyond: str | None, language: str) -> str:
+    if expected.value is None:
+        return say(language, "week.not_compared")
+    return say(language, f"today.verdict_{beyond or 'usual'}")
 
 
 def _cell(one: WeekSum, language: str) -> Cell:
@@ -140,11 +161,12 @@ def _net(one: Income, language: str) -> Cell:
     money = Number(one.net.value, n=one.net.n, basis=one.currency)
     expected = Number(one.expected.value, one.expected.low, one.expected.high, one.expected.n, one.currency)
     kind, drawn, words = _against(money, expected, one.beyond, f"{name}: {value}", language)
-    said = say(language, f"today.verdict_{one.beyond or 'usual'}") if expected.value is not None else ""
-    said = said or say(language, "week.not_compared")
-    n = _n_of(one, language)
-    words = words or why_money(one.expected.why_null, language)
-    return Cell(name, value, said, kind, drawn, tuple(part for part in (words, n) if part))
+    said = _verdict(expected, one.beyond, language)
+    n = [_n_of(one, language)]
+    if one.before is not None:
+        n.append(say(language, "week.before", value=amount(one.before, one.currency, language)))
+    words = words if expected.value is not None else why_money(one.expected.why_null, language)
+    return Cell(name, value, said, kind, drawn, tuple(part for part in (words, " · ".join(n)) if part))
 
 
 def _n_of(one: Income, language: str) -> str:
@@ -159,7 +181,10 @@ def _spent(one: Outlay, language: str) -> Cell:
         if len(one.days) == 7
         else say(language, "week.spent_days", days=day_range(one.days[0], one.days[-1], language))
     )
-    small = tuple(part for part in (days, posts_in_words(one.posts, language)) if part)
+    before = (
+        "" if one.before is None else say(language, "week.before", value=amount(one.before, one.currency, language))
+    )
+    small = tuple(part for part in (days, posts_in_words(one.posts, language), before) if part)
     value = amount(one.spend, one.currency, language)
     return Cell(say(language, "week.spend"), value, "", "unsure", Drawn(""), small)
 

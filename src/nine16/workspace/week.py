@@ -162,7 +162,10 @@ def _purse(folder: Folder, *, first_day: date, last_day: date) -> "Purse":
     logged = _logged(folder)
     seen = {day for one in known for by_day in one.logged.values() for day in by_day}
     player = income(logged, kind="player", last_day=last_day, until={LOG: max(seen)} if seen else {})
-    sales = totals(known, "sales", action_kinds=kinds, zone=zone, from_day=first_day, to_day=last_day)
+    sales, orders = (
+        totals(known, name, action_kinds=kinds, zone=zone, from_day=first_day, to_day=last_day)
+        for name in ("sales", "order")
+    )
     spent = outlay(
         known,
         last_day=last_day,
@@ -179,7 +182,7 @@ def _purse(folder: Folder, *, first_day: date, last_day: date) -> "Purse":
         ever = any("commission" in each.money for one in known for each in one.snapshots)
         commission_why = "the reports that tell commission cover other days" if ever else "no report tells commission"
     return Purse(
-        income=(*shops, *player, *attributed(sales, kind="posts")),
+        income=(*shops, *player, *attributed(sales, orders)),
         outlay=tuple(spent),
         spend_why=spend_why,
         commission=tuple(paid),

@@ -4,7 +4,7 @@ The same order may stand in several of them, so they are never added to each oth
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -76,48 +76,89 @@ def income(sold: Sequence[Sold], *, kind: str, last_day: date, until: Mapping[st
     by_source: dict[tuple[str, str, str], list[Sold]] = defaultdict(list)
     for one in sold:
         by_source[one.channel, one.importer, one.currency].append(one)
-    first_day = first_day_of(last_day)
-    found = []
-    for (channel, importer, currency), told in sorted(by_source.items()):
-        here = [one for one in told if first_day <= one.day <= last_day]
-        covered = until.get(importer, max(one.day for one in told))
-        scale = 10.0 ** -minor_digits(currency)
-        net = sum(one.minor for one in here)
-        orders = {one.order_id for one in here if not one.is_refund}
-        given_back = {one.order_id for one in here if one.is_refund}
-        knows_refunds = any(one.is_refund for one in told)
-        expected, beyond = _expected(told, channel, importer, covered=covered, last_day=last_day)
-        number = Number(scale * net, scale * net, scale * net, n=len(orders), basis="orders")
-        if covered < last_day:
-            number = Number.none(f"the export ends on {covered}", n=len(orders), basis="orders")
-            expected, beyond = Number.none("the export does not cover the week", basis=currency), None
-        found.append(
-            Income(
-                kind=kind,
-                channel=channel,
-                importer=importer,
-                currency=currency,
-                net=number,
-                gross=scale * sum(one.minor for one in here if not one.is_refund),
-                refunds=-scale * sum(one.minor for one in here if one.is_refund) if knows_refunds else None,
-                refunded=len(given_back) if knows_refunds else None,
-                orders=len(orders),
-                expected=_scaled(expected, scale, currency),
-                beyond=beyond,
-            )
-        )
-    return found
+    return [
+        _of_source(told, kind=kind, key=key, last_day=last_day, covered=until.get(key[1], max(one.day for one in told)))
+        for key, told in sorted(by_source.items())
+    ]
+
+
+def _of_source(told: Sequence[Sold], *, kind: str, key: tuple[str, str, str], last_day: date, covered: date) -> Income:
+    channel, importer, currency = key
+    scale = 10.0 ** -minor_digits(currency)
+    first_told = min(one.day for one in told)
+    here, before = _week_of(told, last_day), _week_of(told, last_day - timedelta(days=DAYS))
+    orders = _orders(here)
+    knows_refunds = any(one.is_refund for one in told)
+    net = scale * sum(one.minor for one in here)
+    number = Number(net, net, net, n=orders, basis="orders")
+    expected, beyond = _expected(told, channel, importer, covered=covered, last_day=last_day, counted=_minor)
+    expected_orders, orders_beyond = _expected(
+        [one for one in told if not one.is_refund],
+        channel,
+        importer,
+        covered=covered,
+        last_day=last_day,
+        counted=_orders,
+    )
+    if covered < last_day:
+        number = Number.none(f"the export ends on {covered}", n=orders, basis="orders")
+        expected, beyond = Number.none("the export does not cover the week"), None
+        expected_orders, orders_beyond = expected, None
+    earlier = covered >= last_day and first_told <= first_day_of(last_day) - timedelta(days=DAYS)
+    return Income(
+        kind=kind,
+        channel=channel,
+        importer=importer,
+        currency=currency,
+        net=number,
+        gross=scale * sum(one.minor for one in here if not one.is_refund),
+        refunds=-scale * sum(one.minor for one in here if one.is_refund) if knows_refunds else None,
+        refunded=len({one.order_id for one in here if one.is_refund}) if knows_refunds else None,
+        orders=orders,
+        expected=_scaled(expected, scale, currency),
+        beyond=beyond,
+        before=scale * sum(one.minor for one in before) if earlier else None,
+        orders_expected=expected_orders,
+        orders_beyond=orders_beyond,
+        orders_before=_orders(before) if earlier else None,
+    )
+
+
+def _week_of(told: Sequence[Sold], last_day: date) -> list[Sold]:
+    return [one for one in told if first_day_of(last_day) <= one.day <= last_day]
+
+
+def _orders(told: Sequence[Sold]) -> int:
+    return len({one.order_id for one in told if not one.is_refund})
+
+
+def _minor(told: Sequence[Sold]) -> int:
+    return sum(one.minor for one in told)
 
 
 def _expected(
-    told: Sequence[Sold], channel: str, importer: str, *, covered: date, last_day: date
+    told: Sequence[Sold],
+    channel: str,
+    importer: str,
+    *,
+    covered: date,
+    last_day: date,
+    counted: Callable[[Sequence[Sold]], int],
 ) -> tuple[Number, str | None]:
+    if not told:
+        return Number.none("no earlier week is told"), None
     first = min(one.day for one in told)
-    by_day = dict.fromkeys((first + timedelta(days=step) for step in range((covered - first).days + 1)), 0)
+    by_day: dict[date, list[Sold]] = defaultdict(list)
     for one in told:
-        by_day[one.day] = by_day.get(one.day, 0) + one.minor
-    days = AccountDays(channel, None, importer, {NET: by_day})
-    found = account_sum([days], NET, window="7d", day=last_day, days=DAYS, channel=channel)
+        by_day[one.day].append(one)
+    # Days without an order count as nought; the week's own days too, where the source covers them.
+    days = {
+        day: counted(by_day.get(day, []))
+        for day in (first + timedelta(days=step) for step in range((covered - first).days + 1))
+    }
+    found = account_sum(
+        [AccountDays(channel, None, importer, {NET: days})], NET, window="7d", day=last_day, days=DAYS, channel=channel
+    )
     if found is None:
         return Number.none("no earlier week is told"), None
     low, high = found.expected.low, found.expected.high

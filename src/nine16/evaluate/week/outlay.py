@@ -10,7 +10,7 @@ from nine16.evaluate.adding_up_answer import Known, Totals
 from nine16.evaluate.adding_up_windows import disjoint
 from nine16.evaluate.mid_p import count_limits
 from nine16.evaluate.spending import major, spending
-from nine16.evaluate.week.days import first_day_of
+from nine16.evaluate.week.days import DAYS, first_day_of
 from nine16.kinds.actions import ActionKind
 from nine16.model.evidence import Evidence
 from nine16.model.number import Number
@@ -51,12 +51,32 @@ def outlay(
         action_kinds: which kinds of action count as an order.
         confidence: e.g. 0.95.
     """
+    before = _spent(known, last_day=last_day - timedelta(days=DAYS), zone=zone, kinds=action_kinds, sure=confidence)
+    return [
+        Outlay(
+            currency=currency,
+            spend=spent.spend,
+            posts=spent.posts,
+            days=tuple(sorted(spent.days)),
+            cost_per_order=_cost(spent, confidence=confidence),
+            importers=tuple(sorted(spent.importers)),
+            before=before[currency].spend if currency in before else None,
+        )
+        for currency, spent in sorted(
+            _spent(known, last_day=last_day, zone=zone, kinds=action_kinds, sure=confidence).items()
+        )
+    ]
+
+
+def _spent(
+    known: Sequence[Known], *, last_day: date, zone: str, kinds: Mapping[str, ActionKind], sure: float
+) -> dict[str, _Spent]:
     by_currency: dict[str, _Spent] = defaultdict(_Spent)
     for one in known:
         inside = [each for each in one.snapshots if _inside(each, last_day=last_day, zone=zone)]
         for currency in {each.money["spend"].currency for each in inside if "spend" in each.money}:
             telling = [each for each in inside if "spend" in each.money and each.money["spend"].currency == currency]
-            money = spending(Evidence(one.post, snapshots=telling), action_kinds=action_kinds, confidence=confidence)
+            money = spending(Evidence(one.post, snapshots=tuple(telling)), action_kinds=kinds, confidence=sure)
             spent = by_currency[currency]
             spent.spend += sum(major(amount) for amount in money.spend)
             spent.posts += 1
@@ -66,30 +86,21 @@ def outlay(
             if orders is not None and orders.n is not None:
                 spent.with_orders += sum(major(amount) for amount in money.spend)
                 spent.orders = (spent.orders or 0) + orders.n
-    return [
-        Outlay(
-            currency=currency,
-            spend=spent.spend,
-            posts=spent.posts,
-            days=tuple(sorted(spent.days)),
-            cost_per_order=_cost(spent, confidence=confidence),
-            importers=tuple(sorted(spent.importers)),
-        )
-        for currency, spent in sorted(by_currency.items())
-    ]
+    return by_currency
 
 
-def attributed(told: Totals, *, kind: str) -> list[Income]:
+def attributed(told: Totals, orders: Totals) -> list[Income]:
     """What platforms attribute to posts, by channel and currency; no refunds, and nothing to expect.
 
     Args:
         told: the metric `sales` over the days of the week.
-        kind: posts.
+        orders: the metric `order` over the same days.
     """
     source = {one.channel: one.source for one in told.added}
+    counted = {one.channel: one.sum.value.value for one in orders.channels}
     return [
         Income(
-            kind=kind,
+            kind="posts",
             channel=one.channel,
             importer=source.get(one.channel, ""),
             currency=amount.currency,
@@ -97,7 +108,7 @@ def attributed(told: Totals, *, kind: str) -> list[Income]:
             gross=major(amount),
             refunds=None,
             refunded=None,
-            orders=None,
+            orders=None if counted.get(one.channel) is None else round(counted[one.channel] or 0.0),
             expected=Number.none("sales of posts are not compared", basis=amount.currency),
             beyond=None,
         )

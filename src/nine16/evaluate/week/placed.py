@@ -14,6 +14,7 @@ from nine16.evaluate.week.moved import MovedOn
 from nine16.kinds.panel import Story
 from nine16.model.evaluation import Evaluation
 from nine16.model.number import Number
+from nine16.model.scorecard import Scored
 from nine16.model.week import BEST, WORST, Judged, Placed
 
 MOST = 5
@@ -21,6 +22,7 @@ MOST = 5
 MIDDLE = 50.0
 WIDEST = 80.0
 """An interval wider than this over 0..100 places nothing: the sale goal of a post with three orders. [ours]"""
+SCORECARD = "scorecard"
 OPENING_S = 1.0
 """The second that stands for a video where nothing else does: its first picture may still be black."""
 _AGAINST = frozenset({"negative"})
@@ -55,6 +57,7 @@ def judged(story: Story, *, published_on: date | None, new: bool, moved: MovedOn
         rate=rate,
         explained=None if rate is None else _as_counted(evaluation, rate),
         usual=None if known is None else Number(known.median, known.low, known.high, n=known.posts, basis=known.basis),
+        card=evaluation.scorecard if by == SCORECARD else None,
         moved=None if moved is None else moved.mover,
         moved_on=None if moved is None else moved.day,
         finding=finding,
@@ -114,9 +117,9 @@ def level(posts: Sequence[Judged]) -> int:
 
 def _place(evaluation: Evaluation) -> tuple[str | None, Number]:
     """By what a post is placed, and where."""
-    scorecard = getattr(evaluation, "scorecard", None)
-    if scorecard is not None and scorecard.score.value is not None:
-        return "scorecard", scorecard.score
+    card = evaluation.scorecard
+    if card is not None and card.score.value is not None and _says_something(card.score):
+        return SCORECARD, card.score
     if evaluation.effect is not None and _says_something(evaluation.effect.sale.percentile):
         return "sale", evaluation.effect.sale.percentile
     rates = [name for name in evaluation.percentiles if name not in _AGAINST]
@@ -149,6 +152,8 @@ def _evidence(rate: Number | None) -> float:
 
 
 def _explaining(evaluation: Evaluation, by: str | None) -> str | None:
+    if by == SCORECARD and evaluation.scorecard is not None:
+        return _weighing(evaluation.scorecard)
     if by in evaluation.percentiles:
         return by
     effect = evaluation.effect
@@ -160,6 +165,18 @@ def _explaining(evaluation: Evaluation, by: str | None) -> str | None:
         if place.value is not None and name not in _AGAINST and _says_something(place)
     }
     return max(known, key=lambda name: (abs(known[name] - MIDDLE), name)) if known else None
+
+
+def _weighing(card: Scored) -> str | None:
+    """The rate that moves a score furthest from the middle, the way the score went."""
+    above = (card.score.value or MIDDLE) > MIDDLE
+    moves = {
+        outcome.rate or outcome.name: outcome.weight * (outcome.percentile.value - MIDDLE)
+        for outcome in card.outcomes
+        if outcome.percentile.value is not None
+    }
+    moves = {name: by if above else -by for name, by in moves.items()}
+    return max(moves, key=lambda name: (moves[name], name)) if moves else None
 
 
 def _as_counted(evaluation: Evaluation, rate: str) -> Number | None:
