@@ -19,8 +19,8 @@ def advice(
 
     Args:
         workspace: the workspace's folder.
-        channel: only posts on this channel.
-        account: whose posts are advised; what is learned is learned from all accounts of the channel.
+        channel: whose posts are advised: those on this channel.
+        account: and of this account; what is learned is learned from the whole library.
         language: en or zh.
         json: answer as JSON, one item.
     """

@@ -1,5 +1,6 @@
 """`nine16 experiment`: plan before, draw by chance, look when you like, and hear when to stop."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -7,7 +8,7 @@ from typing import Annotated, Literal
 from cyclopts import App, Parameter
 
 from nine16.cli.answer import Answer, AsJson
-from nine16.errors import UnreadableFile
+from nine16.errors import UnreadableFile, WrongInput
 
 experiment = App(
     name="experiment",
@@ -24,11 +25,13 @@ def plan(  # noqa: PLR0913 - a flag for each thing that is fixed before the firs
     workspace: Path,
     /,
     *,
-    name: str,
-    arms: Words,
-    outcome: str,
-    least_effect: str = "5%",
-    design: Literal["viewers", "pairs", "weeks"] = "viewers",
+    name: str | None = None,
+    arms: Words | None = None,
+    outcome: str | None = None,
+    least_effect: str | None = None,
+    design: Literal["viewers", "pairs", "weeks"] | None = None,
+    from_finding: str | None = None,
+    cut: str | None = None,
     shares: Annotated[list[float] | None, Parameter(consume_multiple=True)] = None,
     looks: Literal["any", "end"] = "any",
     starts: datetime | None = None,
@@ -51,11 +54,13 @@ def plan(  # noqa: PLR0913 - a flag for each thing that is fixed before the firs
 
     Args:
         workspace: the workspace's folder.
-        name: of the experiment; part of every viewer's hash.
+        name: of the experiment; part of every viewer's hash. Like arms and outcome it must be said without a finding.
         arms: videos (cuts of one film) for viewers, or names of what is tried for posts; the first is compared with.
         outcome: watch_time, sales, views, or a rate (effective_view, interaction, shop_entry, follow, completion, order ...).
-        least_effect: smallest difference worth knowing: 5% of the first arm's value, 0.5 (s), 1.5pp (points).
-        design: draw viewers, matched pairs of posts, or weeks that take turns.
+        least_effect: smallest difference worth knowing: 5% of the first arm's value (default), 0.5 (s), 1.5pp (points).
+        design: draw viewers (default), matched pairs of posts, or weeks that take turns.
+        from_finding: POST/RULE@SECOND: try that finding's edit; name, arms, outcome and least effect follow from it.
+        cut: with from_finding: the video that carries the edit, in the library or yet to be added.
         shares: of the viewers, one for each arm (default: equal).
         looks: any: look when you like; end: one look, when all are there.
         starts: when it begins (default: now).
@@ -77,12 +82,26 @@ def plan(  # noqa: PLR0913 - a flag for each thing that is fixed before the firs
     from nine16.workspace import Workspace
 
     with Workspace.open(workspace) as opened:
+        draft = None
+        if from_finding is not None:
+            if arms or finding is not None or design == "weeks":
+                raise WrongInput(
+                    "a finding says the arms", where="--from-finding", hint="Say --cut VIDEO for the arm with the edit."
+                )
+            draft = opened.draft_of_finding(from_finding, cut=cut, design=design)
+            name, arms, outcome = name or draft.name, list(draft.arms), outcome or draft.outcome
+        if name is None or not arms or outcome is None:
+            raise WrongInput(
+                "what is compared, and by what?",
+                where="plan",
+                hint="Say --name, --arms and --outcome; or --from-finding POST/RULE@SECOND.",
+            )
         found = opened.plan_experiment(
             name,
             arms,
             outcome=outcome,
-            least_effect=least_effect,
-            design=design,
+            least_effect=least_effect or (draft.least_effect if draft is not None else "5%"),
+            design=design or (draft.design if draft is not None else "viewers"),
             shares=shares,
             looks=looks,
             starts=starts,
@@ -90,16 +109,19 @@ def plan(  # noqa: PLR0913 - a flag for each thing that is fixed before the firs
             upto_s=upto_s,
             cap_minor=cap_minor,
             currency=currency,
-            channel=channel,
+            channel=channel or (draft.channel if draft is not None else None),
             told_by=told_by,
             covariate_days=covariate_days,
             age_days=age_days,
             power=power,
             seed=seed,
             excluding=excluding or (),
-            finding=finding,
+            finding=draft.finding if draft is not None else finding,
+            lengths=draft.lengths if draft is not None else None,
         )
-    words = [f"{name}: {found.sentence[language]}", *(f"  {note[language]}" for note in found.notes)]
+    if draft is not None:
+        found = replace(found, notes=(*draft.to_do, *found.notes))
+    words = [f"{found.experiment.name}: {found.sentence[language]}", *(f"  {note[language]}" for note in found.notes)]
     return Answer(items=[found], words=words, json=json)
 
 

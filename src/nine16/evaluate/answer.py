@@ -10,6 +10,7 @@ from nine16.evaluate.brand_seen import brand_seen
 from nine16.evaluate.cohorts import OnChannel, Standing, Standings, standing
 from nine16.evaluate.effect import effect
 from nine16.evaluate.effective_views import with_curve
+from nine16.evaluate.experiments.tried import Tries, with_tries
 from nine16.evaluate.findings import Library, findings
 from nine16.evaluate.first_pass import FirstPass, first_pass
 from nine16.evaluate.learned import Shape, learned_shape
@@ -57,6 +58,8 @@ class Around:
     """Factors and sale, for findings; asked for only when something about the post is sure."""
     scorecard: Scored | None = None
     """How it stands by its scorecard, without the beats."""
+    tries: Tries = field(default_factory=dict)
+    """Experiments on findings, by the finding's reference."""
 
 
 _NOTHING = Around()
@@ -175,7 +178,8 @@ def _answer(
         scorecard=None if around.scorecard is None else with_beats(around.scorecard, golden),
         five_i=around.five_i,
     )
-    return replace(answer, findings=findings(evidence, answer, lost, settings=settings, library=around.library))
+    found = findings(evidence, answer, lost, settings=settings, library=around.library)
+    return with_tries(replace(answer, findings=found), around.tries)
 
 
 def _standing(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 from typing import Literal
 
@@ -61,6 +62,24 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """An experiment that tried a finding's edit, and what it shows: the one place where "causes" may be said."""
+
+    experiment: str
+    """Its name."""
+    state: str
+    """planned (nobody looked yet), or the state of its last result."""
+    arm: str | None
+    """The arm that has the edit."""
+    difference: Number | None
+    """Of that arm against the original, in `unit`; None while nobody looked."""
+    unit: str
+    """s, share, minor, or times (a ratio, as its logarithm)."""
+    planned_at: datetime
+    says: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What one rule found."""
 
@@ -89,3 +108,5 @@ class Finding:
     currency: str | None = None
     factor: str | None = None
     """The factor of this library that speaks for it; an association."""
+    tried: tuple[Tried, ...] = ()
+    """Experiments on its edit, the latest planned first; empty where nobody tried."""

@@ -32,8 +32,8 @@ class Advising:
         """What to repeat, stop and try: few, the surest, and nothing to repeat or stop where nothing is sure.
 
         Args:
-            channel: only posts on this channel.
-            account: whose posts are advised; what is learned is learned from all accounts of the channel.
+            channel: whose posts are advised: those on this channel.
+            account: and of this account; what is learned is learned from the whole library, as for findings.
 
         Raises:
             NotFound: there is no such channel or account.
@@ -46,9 +46,9 @@ class Advising:
         """The same with how much was asked, and where nothing is sure what would make it known.
 
         Args:
-            channel: only posts on this channel.
-            account: whose posts are advised.
-            factors: of that channel, where somebody asked for them already.
+            channel: whose posts are advised: those on this channel.
+            account: and of this account.
+            factors: of the library, where somebody asked for them already.
 
         Raises:
             NotFound: there is no such channel or account.
@@ -65,10 +65,10 @@ class Advising:
         posts = [post for post in everybody if channel in (None, post.channel)]
         accounts = {post.account for post in posts if post.account is not None}
         _known("account", account, accounts, where=str(folder.path))
-        asked = self.factors(channel=channel) if factors is None else factors
+        asked = self.factors() if factors is None else factors
         with one_thread():
             known = Known(
-                library=[gathered.evidence(post.post_id) for post in posts],
+                library=[gathered.evidence(post.post_id) for post in everybody],
                 factors=asked,
                 mine=frozenset(post.post_id for post in posts if account in (None, post.account)),
                 zone=folder.zone,

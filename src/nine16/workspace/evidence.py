@@ -11,6 +11,7 @@ from nine16.errors import unknown_name
 from nine16.evaluate import evaluate, story, totals_of
 from nine16.evaluate.answer import Around
 from nine16.evaluate.cohorts import OnChannel, Standing, Standings, standing
+from nine16.evaluate.experiments.tried import Tries, tries
 from nine16.evaluate.findings.below import Like
 from nine16.evaluate.findings.library import FactorsKnown, Library
 from nine16.evaluate.likelihood import CurvePrior, learn_prior
@@ -137,7 +138,13 @@ class Gathered:
             five_i,
             library=self._library(post),
             scorecard=self.scorecard(post, standing),
+            tries=self._tries,
         )
+
+    @cached_property
+    def _tries(self) -> Tries:
+        records = self._folder.records
+        return tries((one, records.looks(one.name)) for one in records.experiments() if one.finding is not None)
 
     @cached_property
     def _five_i(self) -> FiveIOfPosts:

@@ -1,6 +1,7 @@
 """What an experiment's plan rests on: the first arm's own viewers, else the channel's, else what exports tell."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -27,8 +28,13 @@ _MOST_VIEWS = 1_000_000
 _SINCE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def drafted(folder: Folder, draft: Experiment) -> Experiment:
+def drafted(folder: Folder, draft: Experiment, *, lengths: Mapping[str, float]) -> Experiment:
     """The draft with what follows from the videos: how far watch time is counted.
+
+    Args:
+        folder: the workspace's.
+        draft: the plan so far.
+        lengths: of videos that are yet to be added, in seconds.
 
     Raises:
         NotFound: no video is called like an arm.
@@ -39,17 +45,20 @@ def drafted(folder: Folder, draft: Experiment) -> Experiment:
     videos = {video.video_id: video for video in folder.records.videos()}
     posts = folder.records.posts()
     shown = {post.video_id for post in posts if post.video_id is not None}
-    lengths = []
+    lasting: list[float | None] = []
     for arm in draft.arms:
         for name in arm.videos:
+            if name in lengths and name not in videos:
+                lasting.append(lengths[name])
+                continue
             if name not in videos and name not in shown:
                 raise unknown_name("video", name, {*videos, *shown}, where=str(folder.path))
             facts = videos[name].facts if name in videos else None
             told = [post.duration_s for post in posts if post.video_id == name and post.duration_s]
-            lengths.append(facts.duration_s if facts is not None else told[0] if told else None)
+            lasting.append(facts.duration_s if facts is not None else told[0] if told else None)
     if draft.outcome != WATCH_TIME or draft.upto_s is not None:
         return draft
-    known = [length for length in lengths if length is not None]
+    known = [length for length in lasting if length is not None]
     if not known:
         raise WrongInput(
             "nothing tells how long the videos are", where=draft.name, hint="Add them, or say --upto-s SECONDS."

@@ -47,6 +47,7 @@ class Experiments:
         excluding: Sequence[str] = (),
         finding: str | None = None,
         lengths: Mapping[str, float] | None = None,
+        now: datetime | None = None,
     ) -> "Planned":
         """Fix what is compared and by what, and say how many viewers or pairs it takes; the plan is kept.
 
@@ -72,6 +73,7 @@ class Experiments:
             excluding: other experiments whose viewers are left out.
             finding: the finding whose edit is tried.
             lengths: of arms that are yet to be added to the library, in seconds.
+            now: when it is planned; this instant by default.
 
         Raises:
             WrongInput: an argument cannot be, or nothing tells how far viewers lie apart.

@@ -17,6 +17,7 @@ from nine16.workspace.answers import Answers
 from nine16.workspace.checking import Checking
 from nine16.workspace.cuts import Cuts
 from nine16.workspace.doctor import Checked, examine
+from nine16.workspace.experiment_of_finding import FromFindings
 from nine16.workspace.experiments import Experiments
 from nine16.workspace.five_i import FiveIAnswers
 from nine16.workspace.forms import Forms
@@ -31,7 +32,20 @@ if TYPE_CHECKING:
 
 
 class Workspace(
-    Incoming, Answers, Checking, Why, Golden, FiveIAnswers, Experiments, Ahead, Advising, Cuts, Weeks, Insights, Forms
+    Incoming,
+    Answers,
+    Checking,
+    Why,
+    Golden,
+    FiveIAnswers,
+    Experiments,
+    Ahead,
+    Advising,
+    Cuts,
+    FromFindings,
+    Weeks,
+    Insights,
+    Forms,
 ):
     """One folder with everything in it: videos, posts, what viewers did, and the answers.
 

@@ -183,6 +183,66 @@ _SAID: Mapping[str, tuple[str, str]] = {
         "With {n} pairs no result can be sure: at least {least} are needed.",
         "{n} 对不足以得出确定结论：至少需要 {least} 对。",
     ),
+    "tried_planned": (
+        "Experiment {name} is planned for it; nobody has looked at a result yet.",
+        "已为此计划实验 {name}，还没有人看过结果。",
+    ),
+    "tried_nothing": (
+        "Experiment {name} tries it; there is no result yet.",
+        "实验 {name} 正在验证，还没有结果。",
+    ),
+    "tried_split": (
+        "Experiment {name} tried it, and its result cannot be trusted: viewers were not split as planned.",
+        "实验 {name} 验证过，但结果不可信：观众没有按计划分组。",
+    ),
+    "tried_going": (
+        "Experiment {name} tries it: {n} of {planned} are there.",
+        "实验 {name} 正在验证：已有 {n} / {planned}。",
+    ),
+    "tried_causes": (
+        "Experiment {name} tried it: {effect}. Chance chose who saw what, so it is the edit that causes it.",
+        "实验 {name} 已验证：{effect}。谁看哪个版本由随机决定，因此差别由这处改动造成。",
+    ),
+    "tried_none": (
+        "Experiment {name} tried it: no difference worth knowing ({low} to {high}).",
+        "实验 {name} 已验证：没有值得在意的差别（{low} 至 {high}）。",
+    ),
+    "tried_undecided": (
+        "Experiment {name} tried it and could not decide: the difference lies between {low} and {high}.",
+        "实验 {name} 已验证但未能判定：差别在 {low} 与 {high}之间。",
+    ),
+    "tried_so_far": (
+        "Experiment {name} tries it: so far the difference lies between {low} and {high}; it is not decided.",
+        "实验 {name} 正在验证：目前差别在 {low} 与 {high}之间，尚未判定。",
+    ),
+    "trying": (
+        "Tries {reference}: {message}",
+        "验证 {reference}：{message}",
+    ),
+    "render": (
+        "To make: a cut of {original} called {cut}: {edit}.",
+        "需要剪出：{original} 的一个版本，命名为 {cut}：{edit}。",
+    ),
+    "render_unsaid": (
+        "To make: a cut of {original} called {cut}; the finding has no edit that says how.",
+        "需要剪出：{original} 的一个版本，命名为 {cut}；这条发现没有给出具体改法。",
+    ),
+    "then_add": (
+        "Then add it: {command}",
+        "然后加入素材库：{command}",
+    ),
+    "both_shown": (
+        "Show each viewer the arm that `nine16 experiment assign` says, both on the same channel.",
+        "按 `nine16 experiment assign` 的分组给每位观众播放对应版本，两个版本用同一个渠道。",
+    ),
+    "pairs_of_posts": (
+        "This channel's player is not yours, so viewers cannot be drawn: make pairs of posts, one as before and one with the same edit; `nine16 experiment assign` tosses the coin.",
+        "这个渠道的播放器不归你，无法给观众分组：请成对发布作品，一条照旧、一条按同样的改法；由 `nine16 experiment assign` 抛硬币决定。",
+    ),
+    "least_of_finding": (
+        "The least effect, {effect}, is what is sure of the finding: what the edit could bring back.",
+        "最小差别 {effect} 取自这条发现中可以确定的部分：改动可能挽回的量。",
+    ),
     "pairs_left": ("{n} posts are not counted: {why}.", "{n} 条作品未计入：{why}。"),
 }
 

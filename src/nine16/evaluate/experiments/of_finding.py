@@ -1,0 +1,53 @@
+"""The experiment that tries a finding's edit: what it compares, and the smallest difference worth knowing.
+
+A finding says how many viewers were lost, or acts missed, beyond the expected. Its edit is worth trying if it may bring
+back what is sure of that: the finding's lower limit. For viewers it is turned into seconds: each viewer kept at the end
+of the stretch would go on as those do who are still there, for the mean time that these stay after it. So lost viewers
+L of n views, with the curve S, are L / n times the area of S after the stretch, over S at its end.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from nine16.evaluate.experiments.outcomes import WATCH_TIME
+from nine16.evaluate.metric_names import known_metrics
+from nine16.model.evaluation import CurvePoint, Evaluation
+from nine16.model.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class FromFinding:
+    """What a finding says of the experiment that tries it."""
+
+    outcome: str
+    least_effect: float | None
+    """In the outcome's unit (s, or share); None where the finding does not tell: then a usual one is taken."""
+
+
+def from_finding(finding: Finding, evaluation: Evaluation) -> FromFinding:
+    """The outcome that fits a finding, and the difference that its edit is worth trying for.
+
+    Args:
+        finding: about the audience of the post.
+        evaluation: of that post.
+    """
+    worth = finding.effect
+    sure = None if worth is None else worth.low if worth.low is not None and worth.low > 0 else worth.value
+    rate = finding.unit if finding.unit in known_metrics() else None
+    if rate is not None:
+        missed = None if sure is None or not evaluation.views else sure / evaluation.views
+        return FromFinding(rate, missed if missed is not None and 0 < missed < 1 else None)
+    stays_s = _stays_s(evaluation.curve, finding.to_s)
+    if sure is None or not evaluation.views or stays_s is None:
+        return FromFinding(WATCH_TIME, None)
+    gained = sure / evaluation.views * stays_s
+    return FromFinding(WATCH_TIME, gained if gained > 0 else None)
+
+
+def _stays_s(curve: tuple[CurvePoint, ...], from_s: float | None) -> float | None:
+    """How long those who are there at `from_s` stay after it, on average; None where the curve does not tell."""
+    known = [(one.at_s, one.share) for one in curve if one.share is not None and one.at_s >= (from_s or 0.0)]
+    if len(known) < 2 or known[0][1] <= 0:
+        return None
+    area = sum((b - a) * (one + other) / 2.0 for (a, one), (b, other) in pairwise(known))
+    return area / known[0][1] if area > 0 else None

@@ -1,0 +1,168 @@
+"""From a finding to an experiment and back: the edit becomes a cut, the result stands beside the finding."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pytest
+
+from nine16.cli.app import main
+from nine16.errors import NotFound, WrongInput
+from nine16.evaluate.experiments.assign_viewers import arms_of
+from nine16.model.measured import Measured
+from nine16.model.video import Video, VideoFacts
+from nine16.workspace import Workspace
+
+START = datetime(2026, 3, 2, tzinfo=UTC)
+LENGTH_S = 20
+LOSING_S = 6
+PLAYBACK = "view_id,seq,video_id,viewer_id,channel,started_at,from_ms,to_ms,end_reason\n"
+
+
+def stays(rng, n, *, losing: bool) -> np.ndarray:
+    """Seconds that viewers stay: 6 % leave in every second, 45 % in the one that loses viewers."""
+    hazard = np.full(LENGTH_S, 0.06)
+    if losing:
+        hazard[LOSING_S] = 0.45
+    gone = rng.random((n, LENGTH_S)) < hazard
+    first = np.where(gone.any(axis=1), gone.argmax(axis=1), LENGTH_S)
+    return np.minimum(first + rng.random(n), LENGTH_S)
+
+
+@pytest.fixture
+def load(tmp_path):
+    def loaded(shop, rows, *, tag, at=START):
+        lines = [PLAYBACK]
+        for place, (viewer, video, seconds) in enumerate(rows):
+            end = "ended" if seconds >= LENGTH_S else "left"
+            begun = (at + timedelta(seconds=place)).isoformat()
+            lines.append(f"{tag}{place},0,{video},{viewer},player,{begun},0,{round(seconds * 1000)},{end}\n")
+        file = tmp_path / f"{tag}.csv"
+        file.write_text("".join(lines), "utf-8")
+        shop.load(file)
+
+    return loaded
+
+
+@pytest.fixture
+def shop(tmp_path, load):
+    """A video that loses viewers in second 6, seen by 3,000."""
+    with Workspace.create(tmp_path / "shop") as opened:
+        facts = VideoFacts(float(LENGTH_S), 1080, 1920, 30.0, 0, True)
+        opened._folder.records.add_video(Video("lipstick", "hash", "lipstick.mp4", facts))
+        opened._folder.signals.put("lipstick", "hash", {"cuts": Measured((0.0,) * LENGTH_S)}, {"cuts": 1}, None)
+        seconds = stays(np.random.default_rng(3), 3_000, losing=True)
+        load(opened, [(f"v{place}", "lipstick", s) for place, s in enumerate(seconds)], tag="old")
+        yield opened
+
+
+def drafted_and_planned(shop, **more):
+    draft = shop.draft_of_finding(f"player:lipstick/lost_moment@{LOSING_S}", **more)
+    return draft, shop.plan_experiment(
+        draft.name,
+        draft.arms,
+        outcome=draft.outcome,
+        least_effect=draft.least_effect,
+        design=draft.design,
+        channel=draft.channel,
+        finding=draft.finding,
+        lengths=draft.lengths,
+        starts=START + timedelta(days=1),
+    )
+
+
+def test_a_findings_edit_becomes_an_arm_and_says_what_must_be_made(shop):
+    draft, planned = drafted_and_planned(shop)
+
+    assert draft.arms == ("lipstick", "lipstick-lost_moment")
+    assert (draft.outcome, draft.design) == ("watch_time", "viewers")
+    assert planned.experiment.finding == f"player:lipstick/lost_moment@{LOSING_S}"
+    assert planned.experiment.upto_s == LENGTH_S - 1.0  # the cut is one second shorter
+    to_do = " ".join(note["en"] for note in draft.to_do)
+    assert "cut out from 6.00 to 7.00 s" in to_do
+    assert "--id lipstick-lost_moment --cut-of lipstick --edit cut_out:6-7" in to_do
+    assert 0 < planned.experiment.least_effect < 5
+
+
+def test_what_an_edit_may_bring_back_is_the_least_effect(shop):
+    """About 39 of 100 at second 6 are lost; each would stay as those do who are still there."""
+    draft, _ = drafted_and_planned(shop)
+
+    finding = shop.evaluate("lipstick").findings[0]
+    alive = 0.94 ** np.arange(LENGTH_S - LOSING_S)
+    expected = finding.effect.low / 3_000 * float(np.sum((alive[:-1] + alive[1:]) / 2))
+    assert float(draft.least_effect) == pytest.approx(expected, rel=0.15)
+
+
+def test_the_result_returns_to_the_finding_and_only_there_causes_is_said(shop, load):
+    _, planned = drafted_and_planned(shop)
+    (before,) = shop.evaluate("lipstick").findings[0].tried
+    assert (before.state, before.difference) == ("planned", None)
+    assert "cause" not in before.says.en
+
+    facts = VideoFacts(LENGTH_S - 1.0, 1080, 1920, 30.0, 0, True)
+    shop._folder.records.add_video(Video("lipstick-lost_moment", "hash-cut", "cut.mp4", facts))
+    shop.cut("lipstick-lost_moment", cut_of="lipstick", edits=["cut_out:6-7"])
+    rng = np.random.default_rng(4)
+    viewers = [f"n{place}" for place in range(3_000)]
+    arms = arms_of(planned.experiment.name, viewers, shares=[0.5, 0.5])
+    long, short = stays(rng, 3_000, losing=True), np.minimum(stays(rng, 3_000, losing=False), LENGTH_S - 1)
+    rows = [
+        (viewer, ("lipstick", "lipstick-lost_moment")[arm], (long, short)[arm][place])
+        for place, (viewer, arm) in enumerate(zip(viewers, arms.tolist(), strict=True))
+    ]
+    load(shop, rows, tag="new", at=START + timedelta(days=2))
+    result = shop.experiment_result(planned.experiment.name)
+
+    assert result.state == "stop"
+    (after,) = shop.evaluate("player:lipstick").findings[0].tried
+    assert (after.state, after.arm, after.unit) == ("stop", "lipstick-lost_moment", "s")
+    assert after.difference == result.comparisons[0].difference
+    assert after.difference.low > 0
+    assert "causes it" in after.says.en
+    assert "改动造成" in after.says.zh
+
+
+def test_several_experiments_are_all_kept_the_latest_first(shop):
+    first, _ = drafted_and_planned(shop)
+    shop.plan_experiment(
+        "again", ["lipstick", "other"], outcome="watch_time", finding=first.finding, lengths={"other": 19.0}
+    )
+
+    names = [one.experiment for one in shop.evaluate("lipstick").findings[0].tried]
+    assert names == ["again", first.name]
+
+
+def test_where_viewers_cannot_be_drawn_pairs_of_posts_are(shop):
+    draft = shop.draft_of_finding(f"player:lipstick/lost_moment@{LOSING_S}", cut="mine", design="pairs")
+
+    assert (draft.design, draft.arms) == ("pairs", ("as before", "mine"))
+    assert any("pairs of posts" in note["en"] for note in draft.to_do)
+
+
+def test_the_command_plans_it_in_json_and_in_words(shop, capsys):
+    words = ["experiment", "plan", str(shop.path), "--from-finding", f"player:lipstick/lost_moment@{LOSING_S}"]
+    with pytest.raises(SystemExit) as left:
+        main([*words, "--json"])
+    assert left.value.code == 0
+    (item,) = json.loads(capsys.readouterr().out)["items"]
+    assert item["experiment"]["finding"] == words[-1]
+    with pytest.raises(SystemExit):
+        main([*words, "--language", "zh"])
+    assert "需要剪出" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [("nothing", WrongInput), ("player:lipstick/lost_moment@9", NotFound), ("player:rouge/lost_moment@6", NotFound)],
+)
+def test_what_is_no_finding_is_refused(shop, name, error):
+    with pytest.raises(error):
+        shop.draft_of_finding(name)
+
+
+def test_arms_and_a_finding_at_once_are_refused(shop, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["experiment", "plan", str(shop.path), "--from-finding", "player:lipstick/lost_moment@6", "--arms", "a"])
+    assert left.value.code == 2
+    assert "--cut" in capsys.readouterr().err
