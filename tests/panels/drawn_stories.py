@@ -5,6 +5,7 @@ import io
 import itertools
 import math
 from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -29,7 +30,7 @@ from nine16.model.evaluation import (
 )
 from nine16.model.evidence import Evidence
 from nine16.model.filmstrip import Filmstrip
-from nine16.model.finding import Box, Finding, Words
+from nine16.model.finding import Box, Edit, Finding, Words
 from nine16.model.growth import AtAge, Boost, Growth
 from nine16.model.measured import Measured, Span
 from nine16.model.money import Money
@@ -197,6 +198,48 @@ def _hazard(second: int) -> float:
     return 0.035 + 0.14 * math.exp(-second / 1.6)
 
 
+def found(watching: int) -> tuple[Finding, ...]:
+    """A finding about second 7, with its edit and what it is worth, and one about a rate."""
+    words = Words(
+        "From 7 to 8 s, 14 % of those watching leave; 3 % is usual. The caption “<b>28天</b>” is too pale.",
+        "第 7 至 8 秒，在看的有 14 % 离开，平时只有 3 %。字幕“<b>28天</b>”看不清。",
+    )
+    lost = 0.11 * watching
+    return (
+        Finding(
+            "unreadable_moment",
+            "audience",
+            "warn",
+            words,
+            from_s=7.0,
+            to_s=8.0,
+            measured=0.14,
+            limit=0.03,
+            expected=0.03,
+            observed=0.14,
+            effect=Number(lost, 0.8 * lost, 1.2 * lost, n=watching, basis="viewers"),
+            unit="viewers",
+            edit=Edit("cut_out", Fraction(7), Fraction(8)),
+            sale=Number(41_000.0, 9_000.0, 88_000.0, n=12, basis="account"),
+            currency="CNY",
+        ),
+        Finding(
+            "missing_call",
+            "audience",
+            "warn",
+            Words("Shop entries: 0.93 % of views, 1.9 % in posts like it.", "进店率为 0.93 %，同类作品为 1.9 %。"),
+            measured=0.0093,
+            limit=0.019,
+            expected=0.019,
+            observed=0.0093,
+            effect=Number(41.0, 12.0, 70.0, n=4_210, basis="acts"),
+            unit="shop_entry",
+            edit=Edit("end_card", Fraction(30), Fraction(33), text="点左下角进店"),
+            sale=Number.none("what one such act brings is not known"),
+        ),
+    )
+
+
 def rich(
     duration_s: float = 33.6,
     *,
@@ -296,6 +339,7 @@ def rich(
         unplaced_actions={"like": 12, "share": 7},
         beats=tuple(beats),
         moments=moments,
+        findings=found(rows[7].watching) if seconds > 8 and views > 500 else (),
         effect=effect(percentiles, enough=views > 500),
         brand=brand(views, seconds) if with_film else None,
         cohort=CohortNamed("douyin", "beauty", "16-30", None, None, "cell", 24),

@@ -2,6 +2,7 @@
 
 from nine16.kinds.panel import Panel, Story
 from nine16.panels.disagreements import in_a_line
+from nine16.panels.findings import to_do, told
 from nine16.panels.marks.element import element
 from nine16.panels.moments import what_then
 from nine16.panels.rates import half_width, standing
@@ -18,6 +19,7 @@ def _advice(story: Story, language: str) -> list[tuple[str, str]]:
     evaluation = story.evaluation
     lines = [
         *_differ(story, language),
+        *_found(story, language),
         *_moment(story, language),
         *_rates(story, language),
         *_missing(story, language),
@@ -33,10 +35,18 @@ def _differ(story: Story, language: str) -> list[tuple[str, str]]:
     return [("differ", say(language, "look_next.differ", what=in_a_line(story, language)))] if told else []
 
 
+def _found(story: Story, language: str) -> list[tuple[str, str]]:
+    """The finding worth most; the others stand above with theirs."""
+    first = next((one for one in story.evaluation.findings if one.edit is not None), None)
+    return [] if first is None else [("finding", say(language, "look_next.finding", edit=to_do(first, language)))]
+
+
 def _moment(story: Story, language: str) -> list[tuple[str, str]]:
-    if not story.evaluation.moments:
+    """The moment that costs most, of those that no finding is about."""
+    moments = [moment for moment in story.evaluation.moments if not told(story, moment.second)]
+    if not moments:
         return []
-    worst = max(story.evaluation.moments, key=lambda moment: moment.viewers.value or 0.0)
+    worst = max(moments, key=lambda moment: moment.viewers.value or 0.0)
     shown, stretch = what_then(story, worst, language)
     lost = count(worst.viewers.value or 0.0, language)
     if shown is None:
@@ -48,7 +58,10 @@ def _rates(story: Story, language: str) -> list[tuple[str, str]]:
     lines = []
     reached = {beat.second for beat in story.evaluation.beats if beat.state != "too_short"}
     outstanding = standing(story)
-    low = [row for row in outstanding if row[3] == "below"]
+    found = {one.unit for one in story.evaluation.findings}
+    if any(told(story, second) for second in range(BEAT_OF["effective_view"])):
+        found.add("effective_view")
+    low = [row for row in outstanding if row[3] == "below" and row[0] not in found]
     high = [row for row in outstanding if row[3] == "above"]
     for name, rate, usual, where in [*low[:1], *high[:1]]:
         kind = "low" if where == "below" else "high"

@@ -2,6 +2,7 @@
 
 from nine16.kinds.panel import Panel, Story
 from nine16.model.evaluation import Moment
+from nine16.panels.findings import told
 from nine16.panels.marks.element import Drawn, element
 from nine16.panels.marks.film import framed, telling_s
 from nine16.panels.marks.time_axis import axis_of
@@ -79,15 +80,13 @@ def _draw_one(story: Story, moment: Moment, language: str) -> Drawn:
 
 
 def _draw(story: Story, language: str) -> str:
-    if not story.evaluation.moments:
-        return ""
+    """Those that no finding is about: a finding shows the same picture and says more."""
+    alone = [moment for moment in story.evaluation.moments if not told(story, moment.second)]
+    if not alone:
+        return element("p", say(language, "moments.below"), class_="drawn") if story.evaluation.moments else ""
     return element(
         "div",
-        element(
-            "div",
-            *(_draw_one(story, moment, language) for moment in story.evaluation.moments),
-            class_="moments",
-        ),
+        element("div", *(_draw_one(story, moment, language) for moment in alone), class_="moments"),
         element("p", say(language, "moments.drawn"), class_="drawn"),
     )
 

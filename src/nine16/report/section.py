@@ -108,11 +108,15 @@ def notes_in_words(notes: tuple[str, ...], language: str) -> tuple[str, ...]:
     return tuple(say(language, f"note.{note}") if has(language, f"note.{note}") else outside(note) for note in notes)
 
 
+_ONLY_WITH_CONTENT = frozenset({"findings", "look_next"})
+"""Panels of the first page whose title alone says nothing that the others do not."""
+
+
 def _blocks(story: Story, where: str, language: str) -> tuple[Block, ...]:
     blocks = []
     for panel in panels_at(where):
         drawn = panel.draw(story, language)
-        if drawn or (where == "first" and panel.name != "look_next"):
+        if drawn or (where == "first" and panel.name not in _ONLY_WITH_CONTENT):
             # A panel's markup is made of escaped parts only (panels/marks/element.py).
             blocks.append(Block(panel.name, panel.title(story, language), Drawn(drawn)))
     return tuple(blocks)

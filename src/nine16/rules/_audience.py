@@ -170,11 +170,10 @@ def lost_words(one: Unusual) -> Words:
     assert one.to_s is not None, "a loss has its seconds"  # noqa: S101 - the same
     where = seconds_words(one.from_s, one.to_s)
     share, usual = percent(one.observed.value), percent(one.expected)
-    viewers, spread = count(one.viewers.value), _spread(one.viewers)
+    views, spread = count(one.viewers.value), _spread(one.viewers)
     return Words(
-        f"{where.en}, {share} of those watching leave; {usual} is usual. That is {viewers} viewers more than expected"
-        f"{spread.en}.",
-        f"{where.zh}，正在看的人里有 {share} 划走，平常是 {usual}，多流失 {viewers} 人{spread.zh}。",
+        f"{where.en}, {share} of those watching leave; {usual} is usual. That costs {views} views{spread.en}.",
+        f"{where.zh}，在看的有 {share} 离开，平时只有 {usual}，多流失 {views} 次播放{spread.zh}。",
     )
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from nine16.model.candidate import Candidate
-from nine16.model.finding import Edit
+from nine16.model.finding import Edit, Words
 
 _NEAR_S = 0.6
 """A shot that ends so near to a stretch's end is cut with it: half a shot looks like a mistake."""
+_MOSTLY = 0.5
+"""Share of a stretch in which the picture must stand for it to be still."""
 FOLLOW = re.compile(r"关注|粉丝|订阅|follow|subscribe", re.IGNORECASE)
 """Words that ask to follow."""
 
@@ -57,6 +59,20 @@ def stretches(
 def covered_s(found: Sequence[tuple[float, float]], from_s: float, to_s: float) -> float:
     """How much of [from_s, to_s) they cover, at most all of it."""
     return min(to_s - from_s, sum(_overlap(one, (from_s, to_s)) for one in found))
+
+
+def still(candidate: Candidate, from_s: int, to_s: int) -> tuple[float, float, Words] | None:
+    """The stretch in which the picture stands or is black, if that is half of these seconds; with a sentence."""
+    for kind, words in (
+        ("black", Words("The picture is black", "画面是黑的")),
+        ("frozen", Words("The picture stands still", "画面不动")),
+    ):
+        found = stretches(candidate, "stillness", from_s, to_s, kind=kind)
+        if found and covered_s(found, from_s, to_s) >= _MOSTLY * (to_s - from_s):
+            begin_s, end_s = min(at for at, _ in found), max(to for _, to in found)
+            en = f" {words.en} from {begin_s:.1f} to {end_s:.1f} s."
+            return begin_s, end_s, Words(en, f"{begin_s:.1f} 至 {end_s:.1f} 秒{words.zh}。")
+    return None
 
 
 def below_usual(candidate: Candidate, name: str, from_s: int, to_s: int) -> float | None:

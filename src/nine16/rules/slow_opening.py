@@ -5,8 +5,8 @@ from nine16.model.audience import Audience
 from nine16.model.candidate import Candidate
 from nine16.model.evaluation import SecondRow
 from nine16.model.finding import Edit, Finding, Words
-from nine16.rules._audience import below, fewer, losing, loss, speaking
-from nine16.rules._moment import cut_out, exact, texts
+from nine16.rules._audience import below, fewer, joined, losing, loss, speaking
+from nine16.rules._moment import cut_out, exact, still, texts
 from nine16.settings import Settings
 
 _OPENING_S = 3
@@ -28,8 +28,11 @@ def slow_opening(candidate: Candidate, audience: Audience | None, _settings: Set
         shown = Words(f" {what.en} only from {late[0]:.1f} s.", f"{late[0]:.1f} 秒才出现{what.zh}。")
     one = next((one for one in losing(audience) if (one.from_s or 0) < _OPENING_S), None)
     if one is not None:
-        # Seconds beyond the opening are another rule's: what is cut is where they are lost.
-        edit = cut_out(candidate, one.from_s or 0, one.to_s or 0)
+        stands = still(candidate, one.from_s or 0, one.to_s or 0)
+        from_s, to_s = (float(one.from_s or 0), float(one.to_s or 0)) if stands is None else stands[:2]
+        edit = cut_out(candidate, from_s, to_s)
+        if stands is not None:
+            shown = joined(stands[2], shown)
         spoken = speaking(candidate, audience, one.from_s or 0, one.to_s or 0)
         return loss("slow_opening", audience, one, shown=shown, spoken=spoken, edit=edit)
     low = below(audience, "effective_view")

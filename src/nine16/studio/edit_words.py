@@ -92,7 +92,9 @@ def _sound(edit: Edit, setting: Setting) -> Words | None:
     if keys == {"gain_db"} and isinstance(setting["gain_db"], int | float):
         gain = setting["gain_db"]
         en, zh = ("raise", "提高") if gain > 0 else ("lower", "降低")
-        return Words(f"{en} the sound by {_plain(abs(gain))} dB", f"把音量{zh} {_plain(abs(gain))} dB")
+        where = _between(edit)
+        tail, head = ("", "") if where is None else (f" {where.en}", where.zh)
+        return Words(f"{en} the sound by {_plain(abs(gain))} dB{tail}", f"{head}把音量{zh} {_plain(abs(gain))} dB")
     if setting.get("add") == "music" and keys <= {"add", "from_s", "to_s"}:
         where = _span(setting.get("from_s"), setting.get("to_s")) or Words("", "")
         return Words(f"put music or a voice there {where.en}".strip(), f"{where.zh}补上音乐或人声".strip())
@@ -147,11 +149,41 @@ def _cut_out(edit: Edit, setting: Setting) -> Words | None:
     return Words(f"cut out {between.en}", f"剪掉 {between.zh}") if between is not None and not setting else None
 
 
-def _shorten(_edit: Edit, setting: Setting) -> Words | None:
+def _shorten(edit: Edit, setting: Setting) -> Words | None:
     if set(setting) != {"duration_s"}:
         return None
     most = _plain(setting["duration_s"])
+    between = _between(edit)
+    if between is not None:
+        return Words(f"shorten the shot {between.en} to {most} s", f"把 {between.zh}的镜头缩短到 {most} 秒")
     return Words(f"shorten to at most {most} s", f"缩短到 {most} 秒以内")
+
+
+def _move(edit: Edit, setting: Setting) -> Words | None:
+    between = _between(edit)
+    if between is None or edit.to_at_s is None or setting:
+        return None
+    if edit.to_at_s == 0:
+        return Words(f"open with what comes {between.en}", f"把 {between.zh}的画面提到开头")
+    at = f"{float(edit.to_at_s):.2f}"
+    return Words(f"bring what comes {between.en} forward to {at} s", f"把 {between.zh}的画面提前到第 {at} 秒")
+
+
+def _put_over(edit: Edit, setting: Setting) -> Words | None:
+    """Words, or a price, laid over a stretch; a last card."""
+    between = _between(edit)
+    if between is None:
+        return None
+    if setting:
+        if dict(setting) != {"add": "price"} or edit.op != "overlay":
+            return None
+        return Words(f"show the price {between.en}", f"{between.zh}打出价格")
+    if not edit.text:
+        return None
+    quoted, chinese = _quoted(edit.text, empty=_CAPTIONS)
+    if edit.op == "end_card":
+        return Words(f"end with a call {between.en}: {quoted}", f"{between.zh}用行动号召收尾：{chinese}")
+    return Words(f"show {between.en}: {quoted}", f"{between.zh}打出{chinese}")
 
 
 def _unsaid(_edit: Edit, _setting: Setting) -> Words | None:
@@ -165,7 +197,9 @@ _SAYS: Mapping[str, _Said] = {
     "crop": _crop,
     "cut_out": _cut_out,
     "shorten": _shorten,
-    **dict.fromkeys(("move", "speed", "zoom", "overlay", "end_card"), _unsaid),
+    "move": _move,
+    **dict.fromkeys(("overlay", "end_card"), _put_over),
+    **dict.fromkeys(("speed", "zoom"), _unsaid),
 }
 
 

@@ -50,6 +50,7 @@ def _symbols(story: Story) -> Iterator[tuple[str, Drawn]]:
         return
     wanted: set[float] = {beat.second for beat in story.evaluation.beats}
     wanted |= {telling_s(story, moment.second) for moment in story.evaluation.moments}
+    wanted |= {telling_s(story, int(one.from_s)) for one in story.evaluation.findings if one.from_s is not None}
     wanted |= {frame.at_s for frame in frames_of(story) if frame.free is not None}
     for width_px in (WIDE_PX, NARROW_PX):
         wanted |= set(range(0, axis.seconds, strip_step_s(axis, strip, width_px=width_px)))

@@ -1,0 +1,202 @@
+"""Are findings silent where nothing happens, at the right second with the right rule, and worth what was planted?
+
+Posts' seconds with everything that is asked of them: logs of viewers who leave smoothly (nothing planted) or lose more in one or two seconds,
+alone (expected from their own seconds) and beside 25 posts of the account (expected from those). Rates against a cohort,
+and the sale of a viewer still there, are checked by themselves. Runs
+`.venv/bin/python bench/accuracy/findings.py [--quick]`.
+"""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parent))
+from _finding_audiences import KINDS, SECONDS, SHAPES, Loss, Watched, watched
+from bars import Bars
+
+from nine16.evaluate.findings import findings
+from nine16.evaluate.findings.below import Like, chance
+from nine16.evaluate.findings.sale import Bought, Shop, sale_by_viewer
+from nine16.evaluate.first_pass import first_pass
+from nine16.evaluate.learned import Shape, learned_shape
+from nine16.evaluate.moments import losses
+from nine16.evaluate.shrinkage import fit_cohort
+from nine16.model.evaluation import Evaluation
+from nine16.model.evidence import Evidence
+from nine16.model.finding import Finding
+from nine16.model.measured import Measured, Span
+from nine16.model.number import Number
+from nine16.model.post import Post
+from nine16.model.video import VideoFacts
+from nine16.settings import Settings
+
+QUICK = "--quick" in sys.argv
+RUNS = 40 if QUICK else 300
+FACTS = VideoFacts(float(SECONDS), 720, 1280, 25.0, 0, has_sound=True)
+SOUNDS = Measured(per_second=(-18.0,) * SECONDS)
+CUTS = Measured(per_second=(0.0,) * SECONDS, spans=tuple(Span(2.0 * k, 2.0 * k + 2.0) for k in range(15)))
+
+
+def found(one: Watched, *, shown: dict[str, Measured], others: Shape | None = None) -> tuple[Finding, ...]:
+    """What is found about the seconds of one post: everything that `evaluate` asks of them, and nothing else."""
+    log = one.log
+    evidence = Evidence(Post("p", "player", "shop", video_id="v"), FACTS, shown, log)
+    lost = losses(log.seconds.left_watching, log.seconds.watching, learned=others, worth=first_pass(log).worth)
+    views = int(log.views.viewer.size)
+    known = Evaluation("p", "v", "player", views, (), {}, Number(None), Number(None))
+    return findings(evidence, known, lost, settings=Settings())
+
+
+def account(rng: np.random.Generator, usual: np.ndarray, posts: int = 25) -> Shape:
+    """What leaving is like in other posts of the account, each with a level of its own."""
+    rows = []
+    for _ in range(posts):
+        hazard = np.minimum(usual * np.exp(0.25 * rng.normal()), 0.9)
+        log = watched(rng, hazard, views=int(rng.integers(1_000, 8_000))).log.seconds
+        rows.append(list(zip(log.left_watching.tolist(), log.watching.tolist(), strict=True)))
+    return learned_shape(rows, seconds=SECONDS)
+
+
+AUDIENCES = {
+    "one kind": {},
+    "two kinds of patience": {"kinds": KINDS},
+    "everybody twice": {"views_each": 2},
+    "everybody five times": {"views_each": 5},
+}
+
+
+def silence(bars: Bars) -> None:
+    """Nothing is planted."""
+    rng = np.random.default_rng(31)
+    every = []
+    for name, of in AUDIENCES.items():
+        false = 0
+        for run in range(RUNS):
+            hazard = list(SHAPES.values())[run % len(SHAPES)]
+            views = (600, 3_000, 12_000)[run % 3]
+            false += bool(found(watched(rng, hazard, views=views, **of), shown={"cuts": CUTS, "loudness": SOUNDS}))
+        every.append(false / RUNS)
+        bars.row(f"nothing planted, {name}: posts with a finding", every[-1], 0.125 if QUICK else 0.05)
+    false = 0
+    for _ in range(RUNS // 2):
+        usual = SHAPES["exponential"].copy()
+        usual[2] *= 2
+        others = account(rng, usual)
+        hazard = np.minimum(usual * np.exp(0.25 * rng.normal()), 0.9)
+        false += bool(found(watched(rng, hazard, views=6_000), shown={"cuts": CUTS}, others=others))
+    bars.row("nothing planted, beside 25 posts: posts with a finding", false / (RUNS // 2), 0.125 if QUICK else 0.05)
+
+
+def planted(bars: Bars) -> None:
+    """One or two seconds lose more: where, by which rule, and what it is worth."""
+    rng = np.random.default_rng(32)
+    for name, of in AUDIENCES.items():
+        for views, times in ((3_000, 2.0), (3_000, 3.0), (12_000, 2.0), (12_000, 3.0)):
+            here = other = covered = told = quiet = 0
+            ratio = []
+            runs = RUNS // 2
+            for run in range(runs):
+                length = 1 + run % 2
+                loss = Loss(int(rng.integers(4, 20)), length, times)
+                hazard = list(SHAPES.values())[run % len(SHAPES)]
+                one = watched(rng, hazard, views=views, loss=loss, **of)
+                silence_ = Measured(spans=(Span(float(loss.from_s), float(loss.from_s + length)),))
+                told_of = found(one, shown={"cuts": CUTS, "loudness": SOUNDS, "silence": silence_})
+                right = [f for f in told_of if _meets(f, loss)]
+                here += bool(right)
+                other += len(right) < len(told_of)
+                if right:
+                    effect = right[0].effect
+                    told += 1
+                    quiet += right[0].rule == "silent_moment"
+                    covered += effect.low <= one.lost <= effect.high
+                    ratio.append(effect.value / one.lost)
+            sure = here / runs >= 0.9
+            bars.row(
+                f"{times:g} x + 1 point, {views:,} views, {name}: found there",
+                here / runs,
+                0.9 if (views, times) == (12_000, 3.0) and of.get("views_each", 1) < 5 else None,
+                ">=",
+                note=f"elsewhere too: {other / runs:.3f}",
+            )
+            if told >= 30:
+                note = f"of {told}; value over planted: {np.median(ratio):.2f}; named silent_moment: {quiet / told:.2f}"
+                bars.row(
+                    "  worth's interval holds the planted worth",
+                    covered / told,
+                    0.92 if sure else None,
+                    ">=",
+                    note=note,
+                )
+
+
+def _meets(finding: Finding, loss: Loss) -> bool:
+    """Whether the finding's seconds are those planted, one second over at most on either side."""
+    if finding.from_s is None or finding.to_s is None:
+        return False
+    inside = finding.from_s < loss.from_s + loss.length and finding.to_s > loss.from_s
+    return inside and finding.to_s - finding.from_s <= loss.length + 1
+
+
+def rates(bars: Bars) -> None:
+    """A rate at the centre of its like is not below it; one at six tenths of it is."""
+    rng = np.random.default_rng(33)
+    runs = 10 * RUNS
+    for posts in (12, 25, 60):
+        false = true = 0
+        for _ in range(runs):
+            centre = 0.03
+            own = rng.gamma(1 / 0.35**2, centre * 0.35**2, size=posts)
+            n = rng.integers(1_000, 8_000, size=posts)
+            cohort = fit_cohort(rng.binomial(n, np.minimum(own, 1)), n, counts=False)
+            false += chance(Like(float(rng.binomial(4_000, centre)), 4_000.0, cohort)) <= 0.05
+            true += chance(Like(float(rng.binomial(4_000, 0.6 * centre)), 4_000.0, cohort)) <= 0.05 / 5
+        bars.row(f"rate at the centre of {posts} like it: called below (of 5 %)", false / runs, 0.06)
+        bars.row(
+            "  at six tenths of it, by the bar of five rates: called below",
+            true / runs,
+            0.9 if posts >= 25 else None,
+            ">=",
+        )
+
+
+def sales(bars: Bars) -> None:
+    """Whether the interval of what a viewer brings holds what was planted."""
+    rng = np.random.default_rng(34)
+    runs = 10 * RUNS
+    for orders in (4, 10, 30, 100):
+        covered = given = 0
+        for _ in range(runs):
+            watching = np.full(5, 5_000)
+            number = int(rng.poisson(orders))
+            values = rng.choice([5_900.0, 12_900.0, 39_900.0], p=[0.5, 0.35, 0.15], size=number)
+            bought = tuple(Bought(float(value), 30.0, viewer=place) for place, value in enumerate(values))
+            shop = Shop(watching, bought)
+            told = sale_by_viewer(shop, [shop], currency="CNY", confidence=0.95).by_second.get(2)
+            truth = orders * (0.5 * 5_900 + 0.35 * 12_900 + 0.15 * 39_900) / 5_000
+            if told is not None and told.low is not None:
+                given += 1
+                covered += told.low <= truth <= told.high
+        bars.row(
+            f"sale of a viewer still there, about {orders} orders: interval holds it",
+            covered / given,
+            0.93,
+            ">=",
+            note=f"of {given}",
+        )
+
+
+def main() -> None:
+    """Print the table; exit 1 if a bar is missed."""
+    bars = Bars("Findings about the audience")
+    silence(bars)
+    planted(bars)
+    rates(bars)
+    sales(bars)
+    bars.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""Findings are drawn with their picture, the edit in words and what it is worth; what they say is said once."""
+
+import dataclasses
+
+from nine16.model.number import Number
+from nine16.panels.findings import findings, to_do, worth
+from nine16.panels.look_next import look_next
+from nine16.panels.moments import moments
+
+
+def test_the_edit_stands_above_what_viewers_did(drawn):
+    page = findings.draw(drawn.rich(), "en")
+
+    assert page.index("Cut out from 7.00 to 8.00 s") < page.index("14 % of those watching leave")
+    assert "End with a call from 30.00 to 33.00 s: “点左下角进店”" in page
+    assert "<use" in page  # its frame
+
+
+def test_words_of_the_video_are_escaped(drawn):
+    assert "&lt;b&gt;28天" in findings.draw(drawn.rich(), "zh")
+
+
+def test_the_worth_says_its_range_and_its_condition(drawn):
+    first, second = drawn.rich().evaluation.findings
+
+    assert worth(first, "en").startswith("Worth about 410\N{NO-BREAK SPACE}CNY (90\N{NO-BREAK SPACE}CNY to 880")
+    assert "前提是走掉的人也会这样买" in worth(first, "zh")
+    assert worth(second, "en") == ""
+
+
+def test_a_second_that_a_finding_is_about_is_no_moment_of_its_own(drawn):
+    page = moments.draw(drawn.rich(), "en")
+
+    assert "3 to 4" in page
+    assert "7 to 8" not in page
+
+
+def test_the_first_line_of_what_to_look_at_is_the_edit_worth_most(drawn):
+    lines = [row for row in look_next.rows(drawn.rich()) if row["kind"] == "finding"]
+
+    assert [line["sentence"] for line in lines] == [
+        "Cut out from 7.00 to 8.00 s: of what is sure here, this is worth most. Test it before you make it a habit."
+    ]
+
+
+def test_a_rate_that_a_finding_is_about_is_not_told_again(drawn):
+    rich = drawn.rich()
+    rates = {**rich.evaluation.rates, "shop_entry": Number(0.002, 0.001, 0.004, 4_210, "views")}
+    evaluation = dataclasses.replace(rich.evaluation, disagreements=(), moments=(), rates=rates)
+    story = dataclasses.replace(rich, evaluation=evaluation)
+    without = dataclasses.replace(story, evaluation=dataclasses.replace(evaluation, findings=()))
+
+    assert any("Shop entry" in str(row["sentence"]) for row in look_next.rows(without) if row["kind"] == "low")
+    assert not any(row["kind"] == "low" for row in look_next.rows(story))
+
+
+def test_rows_carry_the_reference(drawn):
+    assert findings.rows(drawn.rich())[0]["reference"] == "player:lipstick/unreadable_moment@7"
+
+
+def test_without_findings_the_title_says_so(drawn):
+    assert findings.title(drawn.few_views(), "en") == "Nothing to change is sure"
+    assert findings.draw(drawn.few_views(), "en") == ""
+
+
+def test_a_finding_without_edit_says_nothing_to_do(drawn):
+    first = drawn.rich().evaluation.findings[0]
+
+    assert to_do(dataclasses.replace(first, edit=None), "zh") == ""
