@@ -8,10 +8,12 @@ from nine16.evaluate.insight.seen import Seen, in_second, most_seen
 from nine16.model.factor import Factor
 from nine16.model.finding import Words
 from nine16.model.golden import GoldenSecond, SecondRate
-from nine16.model.insight import MEASURED, SURE, Chapter, Claim, Course
+from nine16.model.insight import MEASURED, SURE, UNSURE, Chapter, Claim, Course
 from nine16.model.number import Number
 
 OPENING_S = 3
+_WIDEST = 0.25
+"""An interval of a share wider than a quarter of all viewers is no answer."""
 
 
 def holding_chapter(golden: Sequence[GoldenSecond], factors: Sequence[Factor], telling: Telling) -> Chapter:
@@ -48,15 +50,17 @@ def _half(curve: Sequence[SecondRate], cohort: Sequence[Seen], confidence: str) 
     shown = tuple(
         in_second(post, int(marked), LEAVE) for post in most_seen(cohort, lambda post: post.there(int(marked)))
     )
+    state = _state(number, _WIDEST if at is None else at)
     return Claim(
         "holds.half",
-        SURE,
+        state,
         says,
         MEASURED,
         number,
         unit,
         _sureness(number, unit, confidence, None),
         do=do,
+        needs=None if state == SURE else said("need.measured"),
         picture=Course(tuple(curve), (marked,), "retention"),
         shown=shown,
         weight=1e6,
@@ -76,15 +80,17 @@ def _opening(leaving: GoldenSecond, curve: Sequence[SecondRate], telling: Tellin
         for post in most_seen(telling.cohort, lambda post: post.there(worst.second))
     )
     early = 2 * (gone.value or 0.0) >= 1 - (curve[-1].rate.value or 0.0)
+    state = _state(gone, _WIDEST)
     return Claim(
         "holds.opening",
-        SURE,
+        state,
         said("holds.opening", value=_share(gone), at=_second(worst.second), worst=_share(worst.rate)),
         MEASURED,
         gone,
         "share",
         _sureness(gone, "share", telling.confidence, spread),
         do=said("holds.opening_do") if early else said("holds.later_do"),
+        needs=None if state == SURE else said("need.measured"),
         picture=Course(leaving.by_second, (float(worst.second),), LEAVE),
         shown=shown,
         weight=1e6 - 1,
@@ -93,6 +99,12 @@ def _opening(leaving: GoldenSecond, curve: Sequence[SecondRate], telling: Tellin
 
 def _second(second: int) -> Words:
     return said("holds.second", at=second, to=second + 1) if second else said("holds.first_second")
+
+
+def _state(number: Number, widest: float) -> str:
+    """Sure where both ends of the interval are known and it is no wider than that."""
+    low, high = number.low, number.high
+    return SURE if low is not None and high is not None and high - low <= widest else UNSURE
 
 
 def _crossed(curve: Sequence[SecondRate], part: str) -> float | None:

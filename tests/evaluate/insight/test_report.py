@@ -1,0 +1,169 @@
+"""The insight report: what it claims, how sure it says it is, and what it leaves open."""
+
+import importlib.util
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nine16.errors import NotFound
+from nine16.evaluate.insight import Knows, insight
+from nine16.kinds.actions import action_kinds
+from nine16.model.cohort_words import cohort_words
+from nine16.model.insight import CHAPTERS, EXPERIMENT, NO_DIFFERENCE, SURE, UNSURE, Course, Rows
+from nine16.model.plain import plain
+
+_SPEC = importlib.util.spec_from_file_location("drawn_cohorts", Path(__file__).parent / "drawn_cohorts.py")
+assert _SPEC is not None
+assert _SPEC.loader is not None
+DRAWN = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(DRAWN)
+
+
+@pytest.fixture(scope="module")
+def full():
+    return DRAWN.full()
+
+
+def test_a_planted_peak_at_9_s_is_told_with_its_curve_its_posts_and_what_to_do(full):
+    claim = full.claim("golden.interaction")
+
+    assert claim.state == SURE
+    assert claim.number.low > 2
+    assert "9 s is golden here" in claim.says.en
+    assert "9 秒" in claim.says.zh
+    assert isinstance(claim.picture, Course)
+    assert claim.picture.marked == (9.0,)
+    assert len(claim.shown) == 3
+    assert all(int(one.at_s) == 9 for one in claim.shown)
+    assert "before 9 s" in claim.do.en
+
+
+def test_without_a_peak_nothing_is_golden_and_the_report_says_so():
+    report = DRAWN.report_on([DRAWN.seen(number, peak_s=None) for number in range(24)])
+
+    claim = report.claim("golden.interaction")
+    assert claim.state in {NO_DIFFERENCE, UNSURE}
+    assert claim.do is None or "Do not build" in claim.do.en
+    assert "golden.interaction" not in report.first
+
+
+def test_half_of_the_viewers_are_gone_where_the_curve_crosses_a_half(full):
+    claim = full.claim("holds.half")
+    points = [point.rate.value for point in claim.picture.points]
+    before = max(second for second, share in enumerate(points) if share > 0.5)
+
+    assert before <= claim.number.value <= before + 1
+    assert claim.number.low < claim.number.value < claim.number.high
+
+
+def test_a_factor_is_told_as_more_or_fewer_and_never_as_a_cause(full):
+    claim = full.claim("second.leave.cuts.0")
+
+    assert claim.state == SURE
+    assert claim.says.en == "Seconds with a cut lose 20 % fewer viewers"
+    assert claim.says.zh == "切镜的那一秒，离开的观众少 20%"
+    assert "no proof" in claim.sureness.en
+    assert claim.do.en == "Cut to the next picture sooner."
+
+
+def test_a_narrow_interval_around_none_is_a_result(full):
+    claim = full.claim("second.leave.motion.0")
+
+    assert claim.state == NO_DIFFERENCE
+    assert claim.says.en == "More motion: no difference to leaving here larger than 7 %"
+
+
+def test_what_is_open_says_what_it_takes(full):
+    claim = full.claim("second.follow.cuts.0")
+
+    assert claim.state == UNSURE
+    assert claim.more_posts == 12
+    assert "About 12 more posts" in claim.needs.en
+
+
+def test_only_experiments_say_causes(full):
+    claims = [claim for chapter in full.chapters for claim in chapter.claims]
+
+    causing = [claim for claim in claims if " causes " in claim.says.en or "造成" in claim.says.zh]
+    assert [claim.evidence for claim in causing] == [EXPERIMENT]
+    assert causing[0].name == "tried.opening.v1-short"
+
+
+def test_a_kind_of_post_that_does_twice_as_well_is_named(full):
+    claim = full.claim("forms.form.interaction")
+
+    assert claim.state == SURE
+    assert (
+        claim.says.en
+        in {
+            "Talk posts have 2 times the interactions of the others",
+            "Talk posts have 2.0 times the interactions of the others",
+        }
+        or claim.number.low < 2 < claim.number.high
+    )
+    assert isinstance(claim.picture, Rows)
+    assert {row.label.zh for row in claim.picture.rows} == {"口播（12 条作品）", "剧情（12 条作品）"}
+
+
+def test_the_first_paragraph_tells_sure_claims_of_several_chapters(full):
+    assert 3 <= len(full.first) <= 5
+    assert all(full.claim(name).state == SURE for name in full.first)
+    chapters = {chapter.name for chapter in full.chapters for claim in chapter.claims if claim.name in full.first}
+    assert len(chapters) >= 3
+
+
+@pytest.mark.parametrize("name", sorted(DRAWN.EVERY))
+def test_every_cohort_has_all_chapters_and_no_number_that_is_none(name):
+    report = DRAWN.EVERY[name]()
+
+    assert tuple(chapter.name for chapter in report.chapters) == CHAPTERS
+    for chapter in report.chapters:
+        assert chapter.claims or chapter.says is not None
+        for claim in chapter.claims:
+            number = claim.number
+            assert number.value is None or math.isfinite(number.value)
+            assert claim.state != SURE or (number.low is not None and number.low <= number.value <= number.high), claim
+            for words in (claim.says, claim.sureness, claim.do, claim.needs):
+                assert words is None or (words.en and words.zh)
+                assert words is None or "{" not in words.en + words.zh
+    assert len({claim.name for chapter in report.chapters for claim in chapter.claims}) == sum(
+        len(chapter.claims) for chapter in report.chapters
+    )
+    assert plain(report)["posts"] == report.posts
+
+
+def test_one_post_has_nothing_that_is_sure():
+    report = DRAWN.EVERY["one_post"]()
+
+    assert report.first == ()
+
+
+def test_no_posts_are_refused():
+    with pytest.raises(NotFound, match="no post belongs"):
+        insight(cohort_words("channel=taobao"), [], Knows(), action_kinds=action_kinds())
+
+
+def test_of_hundreds_of_claims_the_surest_are_kept_and_the_rest_is_counted():
+    factors = tuple(DRAWN.factor("follow", value=1.5 + number / 100, factor=f"own_{number}") for number in range(60))
+    report = DRAWN.report_on([DRAWN.seen(number) for number in range(12)], factors=factors)
+
+    acts = next(chapter for chapter in report.chapters if chapter.name == "acts")
+    assert len(acts.claims) == 8
+    assert acts.not_shown == 52
+    assert acts.claims[0].name == "second.follow.own_59.0"
+
+
+def test_examples_are_the_posts_most_viewers_saw_whatever_came_of_it():
+    cohort = [DRAWN.seen(number, views=500 + 100 * number, peak_s=None if number == 11 else 9) for number in range(12)]
+    claim = DRAWN.report_on(cohort).claim("golden.interaction")
+
+    assert [one.post_id for one in claim.shown] == ["player:11", "player:10", "player:9"]
+
+
+def test_the_order_of_the_posts_changes_nothing():
+    cohort = [DRAWN.seen(number) for number in range(14)]
+    mixed = [cohort[row] for row in np.random.default_rng(3).permutation(14)]
+
+    assert plain(DRAWN.report_on(cohort)) == plain(DRAWN.report_on(mixed))
