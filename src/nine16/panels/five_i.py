@@ -133,29 +133,30 @@ def _span(span: EvidenceSpan, language: str) -> str:
 
 
 def _tables(story: Story, five: dict[str, FiveI], language: str) -> list[Drawn]:
-    measured = [(name, one) for name in five for one in five[name].indicators if one.value is not None]
-    lacking = [(name, one) for name in five for one in five[name].indicators if one.value is None]
+    """Every indicator behind one line of words for each of the five; those that were not measured behind one more."""
+    heads = [say(language, f"five_i.head_{key}") for key in ("says", "value", "place", "weight")]
     found = []
-    if measured:
-        heads = [say(language, f"five_i.head_{key}") for key in ("of", "says", "value", "place", "weight", "where")]
-        rows = [_row(story, name, one, language) for name, one in measured]
-        found.append(folded(say(language, "five_i.all", n=len(measured)), table(heads, rows)))
+    for name, one in five.items():
+        rows = [_row(story, each, language) for each in one.indicators if each.value is not None]
+        if rows:
+            summary = say(language, "five_i.all", name=say(language, f"five_i.{name}"), n=len(rows))
+            found.append(folded(summary, table(heads, rows)))
+    lacking = [(name, one) for name in five for one in five[name].indicators if one.value is None]
     if lacking:
-        heads = [say(language, f"five_i.head_{key}") for key in ("of", "says", "why")]
-        rows = [[say(language, f"five_i.{name}"), one.says[language], one.why_null[language]] for name, one in lacking]
+        heads = [say(language, f"five_i.head_{key}") for key in ("says", "of", "why")]
+        rows = [[one.says[language], say(language, f"five_i.{name}"), one.why_null[language]] for name, one in lacking]
         found.append(folded(say(language, "five_i.lacking", n=len(lacking)), table(heads, rows)))
     return found
 
 
-def _row(story: Story, name: str, one: Indicated, language: str) -> list[object]:
+def _row(story: Story, one: Indicated, language: str) -> list[object]:
     joint = say(language, "five_i.between_spans")
+    where = joint.join(_span(span, language) for span in one.spans)
     return [
-        say(language, f"five_i.{name}"),
-        one.says[language],
+        joined(one.says[language], element("br") if where else None, element("small", where) if where else None),
         amount(one.value or 0.0, one.unit, language),
-        _stands(story, one.percentile, language),
+        _stands(story, one, language),
         f"{100 * one.weight:.0f} %" if one.weight else say(language, _unweighed(one)),
-        joint.join(_span(span, language) for span in one.spans) or None,
     ]
 
 
@@ -163,12 +164,14 @@ def _unweighed(one: Indicated) -> str:
     return "five_i.beside" if one.aspect == "viewers" else "five_i.not_counted"
 
 
-def _stands(story: Story, place_: Number, language: str) -> str | None:
+def _stands(story: Story, one: Indicated, language: str) -> str:
+    place_ = one.percentile
     if place_.value is None or place_.low is None or place_.high is None:
         lacking = story.settings.whole("evaluate.usual_least") - (place_.n or 0)
         return say(language, "five_i.needed", n=lacking) if lacking > 0 else say(language, "five_i.same")
     low, high = f"{place_.low:.0f}", f"{place_.high:.0f}"
-    return say(language, "five_i.stands", value=f"{place_.value:.0f}", low=low, high=high, n=f"{place_.n or 0:,}")
+    key = "five_i.stands_posts" if one.aspect == "viewers" else "five_i.stands"
+    return say(language, key, value=f"{place_.value:.0f}", low=low, high=high, n=f"{place_.n or 0:,}")
 
 
 def _rows(story: Story) -> list[dict[str, object]]:

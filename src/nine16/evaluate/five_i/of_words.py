@@ -1,6 +1,7 @@
 """Indicators of words that are seen or said: how often, when first, how much of the time, how many kinds."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -100,12 +101,16 @@ def _moments(hits: Sequence[Span]) -> list[tuple[float, float]]:
 def _told(hits: Sequence[Span]) -> tuple[EvidenceSpan, ...]:
     """The stretches of hits, each with its words, the first ones."""
     told: list[EvidenceSpan] = []
-    until = -1.0
+    until, before = -1.0, ""
     for hit in hits:
         if hit.from_s < until:  # of words at one time the first is shown
             continue
-        until = hit.to_s
-        told.append(_evidence(hit, str(hit.facts.get("sentence") or hit.facts.get("words") or "")))
+        until, sentence = hit.to_s, str(hit.facts.get("sentence") or hit.facts.get("words") or "")
+        if told and sentence == before:  # two words of one line
+            told[-1] = replace(told[-1], to_s=max(told[-1].to_s, hit.to_s))
+            continue
+        before = sentence
+        told.append(_evidence(hit, sentence))
     return tuple(told[:_SPANS])
 
 
