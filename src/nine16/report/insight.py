@@ -173,6 +173,9 @@ def _claim(claim: Claim, insight: Insight, pictures: Pictures, language: str) ->
         drawn = course(claim.picture, language) if isinstance(claim.picture, Course) else rows(claim.picture, language)
         drawn_says = picture_says(claim.picture, insight, language)
     gap = " · "
+    kicker = [say(language, f"insight.state_{claim.state}")]
+    if claim.number.value is not None:
+        kicker.append(say(language, f"insight.evidence_{claim.evidence}"))
     return ClaimShown(
         anchor=_anchor(claim),
         state=claim.state,

@@ -44,8 +44,7 @@ def cohort_in_words(insight: Insight, language: str) -> str:
         return say(language, "insight.every_post")
     said = []
     for name, values in insight.fields:
-        shown = [_value(name, value, language) for value in values]
-        joined = say(language, "insight.or").join(shown)
+        joined = say(language, "insight.or").join(_value(name, value, language) for value in values)
         said.append(say(language, "insight.field", name=say(language, f"insight.name_{name}"), values=joined))
     return say(language, "insight.and").join(said)
 
@@ -85,9 +84,14 @@ def facts(insight: Insight, language: str) -> tuple[str, ...]:
         views,
         accounts,
         days,
-        say(language, "insight.by_second", n=insight.posts_by_second, all=insight.posts),
-        say(language, "insight.measured", n=insight.posts_measured, all=insight.posts),
+        say(language, f"insight.by_second{_how_many(insight.posts_by_second, insight)}", n=insight.posts_by_second),
+        say(language, f"insight.measured{_how_many(insight.posts_measured, insight)}", n=insight.posts_measured),
     )
+
+
+def _how_many(n: int, insight: Insight) -> str:
+    """Key of none, some or all of the posts."""
+    return "_none" if n == 0 else "_all" if n == insight.posts else ""
 
 
 def not_yet(insight: Insight, language: str) -> list[str]:
@@ -112,7 +116,7 @@ def open_claims(insight: Insight, language: str) -> list[str]:
             for claim in chapter.claims if chapter.name == name else ():
                 if claim.state == UNSURE and claim.needs is not None:
                     says, needs = getattr(claim.says, language), getattr(claim.needs, language)
-                    told.append(say(language, "insight.open_claim_line", says=says, needs=needs.rstrip(".。")))
+                    told.append(say(language, "insight.open_claim_line", says=says, needs=needs))
     return told[:_MOST_OPEN]
 
 

@@ -1,7 +1,7 @@
 """Claims from factors: what goes with leaving, acting and views; sure ones, small ones, and what it would take."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nine16.evaluate.factors.multiplicity import SURE as SURE_P
 from nine16.evaluate.insight.factor_words import called, what_to_do
@@ -69,7 +69,21 @@ def factor_claims(factors: Iterable[Factor], telling: Telling) -> list[Claim]:
         asked = [one for one in group if one.p_adjusted is not None and _number(one).value is not None]
         if asked:
             told.append(_claim(asked, by_name, telling))
-    return told
+    return _each_factor_first(told)
+
+
+def _each_factor_first(claims: Sequence[Claim]) -> list[Claim]:
+    """Of small differences, each factor once before any comes again with another outcome."""
+    seen: dict[str, int] = {}
+    out = []
+    for one in sorted(claims, key=lambda claim: -claim.weight):
+        if one.state != NO_DIFFERENCE:
+            out.append(one)
+            continue
+        name = one.name.split(".")[2]
+        out.append(replace(one, weight=one.weight - 1_000.0 * seen.get(name, 0)))
+        seen[name] = seen.get(name, 0) + 1
+    return out
 
 
 def _number(one: Factor) -> Number:
@@ -100,7 +114,7 @@ def _claim(group: Sequence[Factor], every: Mapping[tuple[str, str, str], list[Fa
         unit="times",
         sureness=_sureness(first, number, state, telling),
         do=_do(first, number, state, telling),
-        picture=_rows(first, group, every, telling),
+        picture=_rows(first, group, every, telling, state),
         shown=() if state == UNSURE else shown_by(first, telling.cohort, telling.questions),
         p_adjusted=first.p_adjusted,
         more_posts=more_posts,
@@ -205,12 +219,19 @@ def _do(one: Factor, number: Number, state: str, telling: Telling) -> Words | No
 
 
 def _rows(
-    one: Factor, group: Sequence[Factor], every: Mapping[tuple[str, str, str], list[Factor]], telling: Telling
+    one: Factor,
+    group: Sequence[Factor],
+    every: Mapping[tuple[str, str, str], list[Factor]],
+    telling: Telling,
+    state: str,
 ) -> Rows:
     """Level second: the same factor at each lag; level post: the same factor with the other outcomes."""
     none = said("factor.no_difference")
     if one.level == "second":
-        rows = [Row(said(f"factor.lag_{each.lag_s or 0}"), _number(each), sure=each is one) for each in group]
+        rows = [
+            Row(said(f"factor.lag_{each.lag_s or 0}"), _number(each), sure=each is one or state == NO_DIFFERENCE)
+            for each in group
+        ]
         return Rows(tuple(rows), "times", 1.0, none)
     others = [
         each

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 
-from nine16.evaluate.insight.saying import has, limits, posts, said
+from nine16.evaluate.insight.saying import has, limits, said
 from nine16.evaluate.insight.seen import outcome_words
 from nine16.model.counted import about
 from nine16.model.finding import Words
@@ -145,7 +145,7 @@ def _sureness(one: Checked, confidence: str) -> Words:
         )
     return said(
         "five_i.sureness",
-        posts=posts(number.n or one.videos),
+        n=number.n or one.videos,
         value=_hundred(number),
         limits=limits(number, unit="share"),
         confidence=confidence,
@@ -156,7 +156,7 @@ def _sureness(one: Checked, confidence: str) -> Words:
 def _rows(one: Checked, name: Words, checked: FiveIChecked) -> Rows | None:
     if one.validity.agreement.value is None:
         return None
-    rows = [Row(said("five_i.score", name=name), one.validity.agreement)]
+    rows = [Row(said("five_i.score", name=name), one.validity.agreement, sure=_state(one) == SURE)]
     rows += [
         Row(_baseline(each.name, checked), each.agreement, sure=False)
         for each in one.baselines[:3]

@@ -57,13 +57,13 @@ def _claim(one: GoldenSecond, cohort: Sequence[Seen], titles: Mapping[str, Words
         evidence=TEST,
         number=number,
         unit="times",
-        sureness=_sureness(one, number, state, confidence),
+        sureness=_sureness(one, number, state, cohort, confidence),
         do=_do(one, at_s),
         picture=_picture(one, number, at_s, outcome),
         shown=_shown(one, cohort, int(at_s)),
         p_adjusted=one.elsewhere.p_adjusted if one.verdict == DIFFERS and one.elsewhere else one.p_adjusted,
         more_posts=one.more_posts,
-        needs=_needs(one, state),
+        needs=_needs(one, state, cohort),
         weight=100.0 - second,
     )
 
@@ -85,9 +85,9 @@ def _says(one: GoldenSecond, number: Number, outcome: Words, at_s: float) -> Wor
     return said("golden.not_enough", second=one.second, outcome=outcome)
 
 
-def _sureness(one: GoldenSecond, number: Number, state: str, confidence: str) -> Words:
+def _sureness(one: GoldenSecond, number: Number, state: str, cohort: Sequence[Seen], confidence: str) -> Words:
     if number.value is None:
-        return _why(one)
+        return _why(one, cohort)
     key = {SURE: "sure.test", NO_DIFFERENCE: "sure.test_none"}.get(state, "sure.test_open")
     p = one.elsewhere.p_adjusted if one.verdict == DIFFERS and one.elsewhere is not None else one.p_adjusted
     return said(
@@ -100,24 +100,30 @@ def _sureness(one: GoldenSecond, number: Number, state: str, confidence: str) ->
     )
 
 
-def _why(one: GoldenSecond) -> Words:
+def _why(one: GoldenSecond, cohort: Sequence[Seen]) -> Words:
     """Why there is no figure."""
     why = one.excess.why_null or ""
     if why == NO_POST:
-        return said("golden.reason_look", second=one.second)
+        return said(_no_post(one, cohort), second=one.second, outcome=outcome_words(one.outcome, {}))
     if why in _SHOWN_BY:
         return said(_SHOWN_BY[why])
     return Words(why, reason_zh(why))
 
 
-def _needs(one: GoldenSecond, state: str) -> Words | None:
+def _no_post(one: GoldenSecond, cohort: Sequence[Seen]) -> str:
+    """What is missing: a reading of the videos, or a count of the outcome."""
+    looked = any(cue.shown is not None for post in cohort for cue in post.known.cues.values())
+    return "golden.reason_count" if looked else "golden.reason_look"
+
+
+def _needs(one: GoldenSecond, state: str, cohort: Sequence[Seen]) -> Words | None:
     if state != UNSURE:
         return None
     if one.more_posts is not None:
         return needs_posts(one.more_posts, one.excess.n or one.posts)
     why = one.excess.why_null
     if why == NO_POST:
-        return said("need.look")
+        return said("need.count" if _no_post(one, cohort) == "golden.reason_count" else "need.look")
     return said("need.other") if why in {EVERY, NONE} else said("need.no_more")
 
 
@@ -139,8 +145,8 @@ def _picture(one: GoldenSecond, number: Number, at_s: float, outcome: Words) -> 
 
 
 def _shown(one: GoldenSecond, cohort: Sequence[Seen], second: int) -> tuple[ShownIn, ...]:
-    if one.verdict == TOO_SHORT:
-        return ()
+    if one.verdict == TOO_SHORT or one.excess.value is None:
+        return ()  # without an answer there is nothing to show
     if one.groups is None:
         return tuple(
             in_second(post, second, one.outcome) for post in most_seen(cohort, lambda post: post.there(second))

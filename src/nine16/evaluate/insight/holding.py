@@ -1,34 +1,43 @@
 """The chapter on what holds and loses: when half are gone, what the opening costs, and what goes with leaving."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nine16.evaluate.insight.factor_claims import LEAVE, Telling, factor_claims
 from nine16.evaluate.insight.saying import limits, posts, said, share
-from nine16.evaluate.insight.seen import Seen, in_second, most_seen
+from nine16.evaluate.insight.mean_rates import mean_rate
+from nine16.evaluate.insight.seen import Seen, in_second, in_whole, most_seen, of
 from nine16.model.factor import Factor
 from nine16.model.finding import Words
 from nine16.model.golden import GoldenSecond, SecondRate
-from nine16.model.insight import MEASURED, SURE, UNSURE, Chapter, Claim, Course
+from nine16.model.insight import MEASURED, SURE, UNSURE, Chapter, Claim, Course, Row, Rows
 from nine16.model.number import Number
 
 OPENING_S = 3
+_FIRST_S = 0.5
+"""The picture that stands for a whole post: its first."""
 _WIDEST = 0.25
 """An interval of a share wider than a quarter of all viewers is no answer."""
 
 
-def holding_chapter(golden: Sequence[GoldenSecond], factors: Sequence[Factor], telling: Telling) -> Chapter:
+def holding_chapter(
+    golden: Sequence[GoldenSecond], factors: Sequence[Factor], telling: Telling, *, level: float
+) -> Chapter:
     """Measured first, then factors of leaving.
 
     Args:
         golden: of the cohort; the item about leaving carries its curve.
         factors: everything that was asked of the cohort.
         telling: the cohort and what things are called.
+        level: confidence of intervals.
     """
     leaving = next((one for one in golden if one.outcome == LEAVE), None)
     curve = [point for point in leaving.retention if point.rate.value is not None] if leaving is not None else []
     found: list[Claim] = []
     if leaving is not None and len(curve) > OPENING_S:
         found += [_half(curve, telling.cohort, telling.confidence), _opening(leaving, curve, telling)]
+    else:
+        found += _rates(telling, level)
     asked = [one for one in factors if one.outcome == LEAVE]
     found += factor_claims(asked, telling)
     says = said("holds.no_seconds") if not curve else said("holds.says")
@@ -95,6 +104,35 @@ def _opening(leaving: GoldenSecond, curve: Sequence[SecondRate], telling: Tellin
         shown=shown,
         weight=1e6 - 1,
     )
+
+
+def _rates(telling: Telling, level: float) -> list[Claim]:
+    """Where no curve is known: what shares of plays stay 3 s or to the end."""
+    told = []
+    for name in ("effective_view", "completion"):
+        label, group = mean_rate(telling.cohort, name, level)
+        if group is None:
+            continue
+        number = group.mean
+        number = replace(number, high=min(number.high or 1.0, 1.0))
+        shown = most_seen(
+            (one for one in telling.cohort if name in one.known.totals), lambda one: float(one.views or 0)
+        )
+        told.append(
+            Claim(
+                f"holds.{name}",
+                _state(number, _WIDEST),
+                said("holds.rate", value=_share(number), of=of(name)),
+                MEASURED,
+                number,
+                "share",
+                _sureness(number, "share", telling.confidence, None),
+                picture=Rows((Row(label, number),), "share"),
+                shown=tuple(in_whole(one, _FIRST_S, name) for one in shown),
+                weight=1e6,
+            )
+        )
+    return told
 
 
 def _second(second: int) -> Words:

@@ -13,9 +13,9 @@ from nine16.evaluate.insight.five_i_results import five_i_chapter
 from nine16.evaluate.insight.golden_seconds import golden_chapter
 from nine16.evaluate.insight.holding import holding_chapter
 from nine16.evaluate.insight.kinds_of_post import forms_chapter
-from nine16.evaluate.insight.over_posts import rates_by_group
+from nine16.evaluate.insight.mean_rates import mean_rate
 from nine16.evaluate.insight.over_time import time_chapter
-from nine16.evaluate.insight.seen import Seen, outcome_words
+from nine16.evaluate.insight.seen import Seen
 from nine16.evaluate.insight.tried import tried_chapter
 from nine16.evaluate.neighbours import utc
 from nine16.kinds.actions import ActionKind
@@ -81,7 +81,7 @@ def insight(
     telling = Telling(cohort, titles, knows.lists, written, questions)
     chapters = (
         golden_chapter(knows.golden, cohort, titles=titles, confidence=written),
-        holding_chapter(knows.golden, knows.factors, telling),
+        holding_chapter(knows.golden, knows.factors, telling, level=confidence),
         acting_chapter(knows.factors, telling),
         forms_chapter(cohort, titles=titles, labels=knows.labels, level=confidence, confidence=written),
         five_i_chapter(knows.five_i, titles=titles, confidence=written),
@@ -106,7 +106,7 @@ def insight(
         chapters=chapters,
         first=first_told(chapters),
         confidence=confidence,
-        rates=_rates(cohort, titles, confidence),
+        rates=_rates(cohort, confidence),
     )
 
 
@@ -140,16 +140,7 @@ def _days(cohort: Sequence[Seen], zone: str) -> list[date]:
     return sorted(utc(when).astimezone(local).date() for when in dated if when is not None)
 
 
-def _rates(cohort: Sequence[Seen], titles: Mapping[str, Words], confidence: float) -> tuple[Row, ...]:
-    """The cohort's rates over posts, on the basis that tells of more of them."""
-    rows = []
-    for name in _RATES:
-        told = [one.known.totals[name] for one in cohort if name in one.known.totals]
-        bases = [count.basis for count in told]
-        basis = max(sorted(set(bases)), key=bases.count) if bases else ""
-        used = [count for count in told if count.basis == basis and count.n > 0]
-        found = rates_by_group(
-            [""] * len(used), [count.acted for count in used], [count.n for count in used], confidence=confidence
-        )
-        rows += [Row(outcome_words(name, titles), group.mean) for group in found]
-    return tuple(rows)
+def _rates(cohort: Sequence[Seen], confidence: float) -> tuple[Row, ...]:
+    """The cohort's rates over posts; those that enough posts tell."""
+    found = [mean_rate(cohort, name, confidence) for name in _RATES]
+    return tuple(Row(label, group.mean) for label, group in found if group is not None)

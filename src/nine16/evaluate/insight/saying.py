@@ -17,7 +17,7 @@ def table() -> Mapping[str, Words]:
     file = importlib.resources.files("nine16.evaluate.insight") / "sentences.toml"
     groups = tomllib.loads(file.read_text("utf-8"))
     return {
-        f"{group}.{name}": Words(text["en"], text["zh"])
+        f"{group}.{name}": Words(text["en"].replace(" %", "\u00a0%"), text["zh"])  # a number stays with its unit
         for group, names in groups.items()
         for name, text in names.items()
     }
