@@ -45,7 +45,9 @@ class Judged:
     rate: str | None = None
     """The rate that explains the place most."""
     explained: Number | None = None
-    """That rate, as it was counted; n = views."""
+    """That rate, as it was counted; by a scorecard as it most likely is; n = views."""
+    explained_place: Number | None = None
+    """By a scorecard: where that rate alone stands, 0..100."""
     usual: Number | None = None
     """The middle post's value of that rate in the account, low and high its 10th and 90th percentile; n = posts."""
     card: Scored | None = None

@@ -17,7 +17,7 @@ from nine16.report.policy import policy
 from nine16.report.section import channel_in_words, notes_in_words
 from nine16.report.week_money import money_lines
 from nine16.report.week_next import advice_note, kinds, tried_note, tried_shown
-from nine16.report.week_posts import rest, sides
+from nine16.report.week_posts import marks_say, rest, sides
 from nine16.report.week_sums import cells, channel_lines, facts, headline, lead, left_out_line
 from nine16.report.week_words import listed, short_day
 
@@ -73,6 +73,7 @@ def week_page(
         missing=missing,
         left_out=left_out_line(week, language),
         sides=sides(week.placed, films or {}, language),
+        marks=marks_say(week.placed, language),
         rest=rest(week.placed, week.published, language),
         kinds=kinds(week, language),
         advice_note=advice_note(week, language),

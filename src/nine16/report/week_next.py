@@ -123,7 +123,9 @@ def tried_note(week: Week, language: str) -> str:
         some = any(one.kind == TRY for one in week.advice)
         return say(language, "week.tried_none" if some else "week.tried_none_bare")
     more = len(week.tried) - MOST_TRIED
-    return say(language, "week.tried_more", n=more) if more > 0 else ""
+    if more <= 0:
+        return ""
+    return say(language, "week.tried_more_one") if more == 1 else say(language, "week.tried_more", n=more)
 
 
 def _tried(one: Tried, language: str) -> TriedShown:

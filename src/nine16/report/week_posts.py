@@ -19,7 +19,7 @@ from nine16.panels.words.reasons import reason
 from nine16.panels.words.sentences import say
 from nine16.report.section import channel_in_words
 from nine16.report.today_words import range_of
-from nine16.report.week_words import short_day
+from nine16.report.week_words import listed, short_day
 
 FRAME_PX = 40
 _TALLEST = 72
@@ -81,6 +81,19 @@ def rest(placed: Placed, published: int, language: str) -> str:
     return ("" if language == "zh" else " ").join(said)
 
 
+def marks_say(placed: Placed, language: str) -> str:
+    """What the marks beside the posts are; empty where there is none."""
+    posts = [*placed.best, *placed.worst]
+    by_card = any(one.card is not None for one in posts)
+    by_place = any(one.card is None and one.percentile.value is not None for one in posts)
+    said = [say(language, "week.dot_score")] if by_card else []
+    if by_place:
+        said.append(say(language, "week.dot"))
+    if said:
+        said.append(say(language, "week.dot_is"))
+    return ("" if language == "zh" else " ").join(said)
+
+
 def _waiting(why: str | None, language: str) -> str:
     """Why posts have no place yet."""
     lacking = re.fullmatch(r"about (\d+) more posts like it are needed", why or "")
@@ -111,7 +124,7 @@ def _side(kind: str, posts: Sequence[Judged], placed: Placed, films: Mapping[str
             )
     same = level(posts)
     if same:
-        key = "level_all" if same == len(posts) else f"level_{kind}"
+        key = "level_all" if same == len(posts) else "level_first"
         said.append(say(language, f"week.{key}", n=same))
     more = placed.more.get(kind, 0)
     if more:
@@ -175,7 +188,7 @@ def _among(one: Judged, language: str) -> str:
     )
     by = say(language, "week.by_sale") if one.judged_by == "sale" else ""
     if one.card is not None:
-        by = say(language, "week.by_card", card=outside(one.card.title[language], most=40))
+        by = say(language, "week.by_card", share=percent(one.card.known_share, language))
     return " · ".join(part for part in (posts, by) if part)
 
 
@@ -201,7 +214,7 @@ def _explains(one: Judged, language: str) -> str:
         )
     if one.rate is None or one.explained is None or one.explained.value is None:
         return ""
-    rate = rate_title(one.rate, language)
+    rate = _rates(one.rate, language)
     number = one.explained
     if one.rate in MEANS:
         value, spread = seconds(number.value or 0.0, language), _range_s(number, language)
@@ -211,9 +224,20 @@ def _explains(one: Judged, language: str) -> str:
         value = percent(number.value or 0.0, language, half_width=((high or 0.0) - (low or 0.0)) / 2)
         spread = percent_range(low or 0.0, high or 0.0, language)
         usual = "" if one.usual is None or one.usual.value is None else percent(one.usual.value, language)
+    if one.explained_place is not None and one.explained_place.value is not None:
+        above = f"{one.explained_place.value:.0f}"
+        return say(language, "week.explains_place", rate=rate, value=value, range=spread, place=above)
     if not usual:
         return say(language, "week.explains_alone", rate=rate, value=value, range=spread)
     return say(language, "week.explains", rate=rate, value=value, range=spread, usual=usual)
+
+
+def _rates(names: str, language: str) -> str:
+    """A rate, or rates joined by `+`."""
+    said = [rate_title(name, language) for name in names.split("+")]
+    return listed(
+        [said[0], *(name if language == "zh" else name[:1].lower() + name[1:] for name in said[1:])], language
+    )
 
 
 def _range_s(number: Number, language: str) -> str:

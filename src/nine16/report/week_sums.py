@@ -250,8 +250,9 @@ def lead(week: Week, language: str) -> list[str]:
     worst -= sum(not one.new for one in week.placed.worst)
     said = []
     if week.published:
-        key = "both" if best and worst else "best" if best else "worst" if worst else "none"
-        said.append(say(language, f"week.lead_posts_{key}", best=best, worst=worst))
+        none = say(language, "week.lead_none")
+        posts = posts_in_words(week.published, language)
+        said.append(say(language, "week.lead_posts", posts=posts, best=best or none, worst=worst or none))
     shops = [one for one in week.purse.income if one.kind == "shop" and one.net.value is not None]
     for one in shops[:2]:
         key = {"up": "lead_money_more", "down": "lead_money_less"}.get(one.beyond or "", "lead_money")

@@ -14,7 +14,7 @@ from nine16.evaluate.week.moved import MovedOn
 from nine16.kinds.panel import Story
 from nine16.model.evaluation import Evaluation
 from nine16.model.number import Number
-from nine16.model.scorecard import Scored
+from nine16.model.scorecard import Scored, ScoredOutcome
 from nine16.model.week import BEST, WORST, Judged, Placed
 
 MOST = 5
@@ -40,7 +40,8 @@ def judged(story: Story, *, published_on: date | None, new: bool, moved: MovedOn
     """
     evaluation, post = story.evaluation, story.evidence.post
     by, place = _place(evaluation)
-    rate = _explaining(evaluation, by)
+    line = _weighing(evaluation.scorecard) if by == SCORECARD and evaluation.scorecard is not None else None
+    rate = _explaining(evaluation, by) if line is None else line.rate or line.name
     known = story.usual.get(rate) if rate is not None else None
     finding = next((one for one in evaluation.findings if one.about == "audience"), None)
     return Judged(
@@ -55,7 +56,8 @@ def judged(story: Story, *, published_on: date | None, new: bool, moved: MovedOn
         percentile=place,
         cohort=evaluation.cohort if by not in {"sale", "item", "account"} else None,
         rate=rate,
-        explained=None if rate is None else _as_counted(evaluation, rate),
+        explained=line.shrunk if line is not None else None if rate is None else _as_counted(evaluation, rate),
+        explained_place=None if line is None else line.percentile,
         usual=None if known is None else Number(known.median, known.low, known.high, n=known.posts, basis=known.basis),
         card=evaluation.scorecard if by == SCORECARD else None,
         moved=None if moved is None else moved.mover,
@@ -152,8 +154,6 @@ def _evidence(rate: Number | None) -> float:
 
 
 def _explaining(evaluation: Evaluation, by: str | None) -> str | None:
-    if by == SCORECARD and evaluation.scorecard is not None:
-        return _weighing(evaluation.scorecard)
     if by in evaluation.percentiles:
         return by
     effect = evaluation.effect
@@ -167,16 +167,15 @@ def _explaining(evaluation: Evaluation, by: str | None) -> str | None:
     return max(known, key=lambda name: (abs(known[name] - MIDDLE), name)) if known else None
 
 
-def _weighing(card: Scored) -> str | None:
-    """The rate that moves a score furthest from the middle, the way the score went."""
-    above = (card.score.value or MIDDLE) > MIDDLE
-    moves = {
-        outcome.rate or outcome.name: outcome.weight * (outcome.percentile.value - MIDDLE)
-        for outcome in card.outcomes
-        if outcome.percentile.value is not None
-    }
-    moves = {name: by if above else -by for name, by in moves.items()}
-    return max(moves, key=lambda name: (moves[name], name)) if moves else None
+def _weighing(card: Scored) -> ScoredOutcome | None:
+    """What moves a score furthest from the middle, the way the score went."""
+    way = 1.0 if (card.score.value or MIDDLE) > MIDDLE else -1.0
+    known = [
+        (way * one.weight * (one.percentile.value - MIDDLE), one.name, one)
+        for one in card.outcomes
+        if one.percentile.value is not None and one.shrunk.value is not None
+    ]
+    return max(known, key=lambda each: each[:2])[2] if known else None
 
 
 def _as_counted(evaluation: Evaluation, rate: str) -> Number | None:
