@@ -44,7 +44,8 @@ def test_a_video_and_three_fields_are_answered_with_what_speaks_for_them(named, 
     video, *agreement = valid(answer)["items"]
     assert (video["key"], video["post_ids"], video["said"]) == ("lipstick", ["player:lipstick"], {})
     theme = video["suggestions"]["theme"]
-    assert theme["name"] == "unboxing" and theme["certainty"] > 0.6
+    assert theme["name"] == "unboxing"
+    assert theme["certainty"] > 0.6
     assert theme["why"][0]["says"]["zh"] == "标题里有“开箱”、“拆箱”"
     assert [(one["field"], one["said"]) for one in agreement] == [("form", 0), ("theme", 0), ("source", 0)]
     assert all(one["agreed"]["why_null"] for one in agreement)
@@ -82,7 +83,8 @@ def test_wrong_rows_are_named_and_nothing_is_kept(named, run, tmp_path):
 def test_writing_and_reading_at_once_is_refused(named, run, tmp_path):
     code, answer = run("forms", named, "--write", tmp_path / "a.csv", "--read", tmp_path / "a.csv")
 
-    assert code == 2 and "two steps" in answer["errors"][0]["message"]
+    assert code == 2
+    assert "two steps" in answer["errors"][0]["message"]
 
 
 @pytest.mark.parametrize(("language", "says"), [("en", "theme: suggested: unboxing"), ("zh", "主题：建议 开箱，把握")])
@@ -92,7 +94,8 @@ def test_a_person_reads_a_block_a_video(named, capsys, language, says):
 
     words = capsys.readouterr().out
     assert not ended.value.code
-    assert words.startswith("lipstick") and says in words
+    assert words.startswith("lipstick")
+    assert says in words
 
 
 def test_the_table_names_its_columns_in_both_languages(named, run, tmp_path):
@@ -101,4 +104,5 @@ def test_the_table_names_its_columns_in_both_languages(named, run, tmp_path):
 
     heads = table.read_text("utf-8-sig").splitlines()[0].split(",")
     assert heads[0] == VIDEO == "video 视频"
-    assert CONFIRM["source"] == "source: confirm 确认来源" and CONFIRM["source"] in heads
+    assert CONFIRM["source"] == "source: confirm 确认来源"
+    assert CONFIRM["source"] in heads
