@@ -9,6 +9,7 @@ from nine16.panels.marks.lane import fluid
 from nine16.panels.marks.place import Place, place
 from nine16.panels.marks.table import folded, table
 from nine16.panels.marks.time_axis import TimeAxis, axis_of
+from nine16.panels.words.numbers import percent
 from nine16.panels.words.sentences import say
 
 HALF = 50.0
@@ -129,7 +130,9 @@ def _told(spans: tuple[EvidenceSpan, ...], language: str) -> Drawn | None:
 
 def _span(span: EvidenceSpan, language: str) -> str:
     words = outside(span.shown.get(language, ""), most=48)
-    return say(language, "five_i.span", from_s=f"{span.from_s:.1f}", to_s=f"{span.to_s:.1f}", words=words)
+    return say(
+        language, "five_i.span", from_s=f"{round(span.from_s, 1):g}", to_s=f"{round(span.to_s, 1):g}", words=words
+    )
 
 
 def _tables(story: Story, five: dict[str, FiveI], language: str) -> list[Drawn]:
@@ -156,7 +159,7 @@ def _row(story: Story, one: Indicated, language: str) -> list[object]:
         joined(one.says[language], element("br") if where else None, element("small", where) if where else None),
         amount(one.value or 0.0, one.unit, language),
         _stands(story, one, language),
-        f"{100 * one.weight:.0f} %" if one.weight else say(language, _unweighed(one)),
+        percent(one.weight, language) if one.weight else say(language, _unweighed(one)),
     ]
 
 
