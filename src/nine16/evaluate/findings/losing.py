@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import special
 
 from nine16.evaluate.baseline import Expected
+from nine16.evaluate.mid_p import share_limits
 from nine16.evaluate.moments import LEAST_LEFT, Losses, beyond_limits
 
 Floats = NDArray[np.float64]
@@ -64,7 +66,9 @@ def together(seconds: Sequence[int]) -> list[tuple[int, int]]:
 def limits_of(
     losses: Losses, left: NDArray, watching: NDArray, stretch: tuple[int, int], *, confidence: float
 ) -> tuple[float, float, float]:
-    """Viewers lost beyond the expected in a stretch, with limits (Zou and Donner 2008, squares of the halves added).
+    """Viewers lost beyond the expected in a stretch, with limits (Zou and Donner 2008).
+
+    Each second's own chance is added as squares; the expectations of neighbours err together, so theirs is added whole.
 
     Args:
         losses: what `moments.losses` gave.
@@ -74,11 +78,22 @@ def limits_of(
         confidence: of the limits.
     """
     here = slice(*stretch)
-    low, high = (side[here] for side in _limits(losses, left, watching, confidence=confidence))
-    viewers = losses.viewers[here]
-    value = float(viewers.sum())
-    below, above = math.sqrt(float(np.sum((viewers - low) ** 2))), math.sqrt(float(np.sum((high - viewers) ** 2)))
+    base = losses.baseline or Expected(np.zeros(left.size), np.zeros(left.size))
+    n = np.asarray(watching, dtype=float)[here]
+    d = np.minimum(np.asarray(left, dtype=float)[here], n)
+    upto = 0.5 + confidence / 2.0
+    z = special.ndtri(upto) if math.isinf(base.freedom) else special.stdtrit(base.freedom, upto)
+    usual = special.expit(base.log_odds[here])
+    low_usual, high_usual = (special.expit(base.log_odds[here] + side * z * base.sd[here]) for side in (-1.0, 1.0))
+    low_seen, high_seen = share_limits(d * losses.worth, n * losses.worth, confidence=confidence)
+    value = float(np.sum(d - usual * n))
+    below = math.hypot(_root(d - low_seen * n), float(np.sum((high_usual - usual) * n)))
+    above = math.hypot(_root(high_seen * n - d), float(np.sum((usual - low_usual) * n)))
     return value, value - below, value + above
+
+
+def _root(halves: Floats) -> float:
+    return math.sqrt(float(np.sum(halves**2)))
 
 
 def _limits(losses: Losses, left: NDArray, watching: NDArray, *, confidence: float) -> tuple[Floats, Floats]:
