@@ -22,6 +22,7 @@ from nine16.simulate.log import CHINA
 from nine16.simulate.numbers import Post, law_of_post, numbers
 from nine16.simulate.orders import Ordered, orders
 from nine16.simulate.season import LAST_CAPTURE, PACIFIC, Season
+from nine16.simulate.second_accounts import HANDLES
 from nine16.simulate.showcase import CHANNEL, Shown, showcase
 
 NEW_HEADINGS = date(2026, 10, 6)
@@ -55,6 +56,22 @@ class Exported:
     orders: tuple[Ordered, ...]
     shown: tuple[Shown, ...]
     """What the fill-in sheet says."""
+
+
+def write_second_accounts(folder: Path, season: Season) -> None:
+    """The second accounts' lists of works, each in a folder of the account's name: one file on Mondays."""
+    for channel, posts in season.second.items():
+        own = folder / HANDLES[channel]
+        own.mkdir(parents=True, exist_ok=True)
+        for capture in max((post.captures for post in posts), key=len):
+            works = [post.at(capture) for post in posts if capture in post.captures]
+            if channel == "douyin":
+                file = own / f"作品列表导出_{_stamp(capture)}.xlsx"
+                write_douyin(file, [Work(each) for each in works], headings=_headings(capture))
+            else:
+                file = own / f"笔记列表明细表_{_stamp(capture)}.xlsx"
+                write_xiaohongshu(file, works)
+            _dated(file, capture)
 
 
 def write_exports(folder: Path, season: Season, *, seed: int) -> Exported:
@@ -93,13 +110,17 @@ def _douyin(folder: Path, season: Season, *, seed: int) -> None:
         if morning.date() in MISSED:
             continue
         shown = [*works, secret] if hidden.published_at < capture else works
-        headings = HEADINGS_2025 if morning.date() < NEW_HEADINGS else HEADINGS_2026
         file = folder / f"作品列表导出_{_stamp(capture)}.xlsx"
-        write_douyin(file, shown, headings=headings)
+        write_douyin(file, shown, headings=_headings(capture))
         _dated(file, capture)
     works = [post.last for post in season.posts["douyin"]]
     off = {season.titles[DISAGREES]["douyin"]: DISAGREES_BY} if DISAGREES in season.titles else {}
     _made(folder / f"投稿分析_{_stamp()}.xlsx", lambda file: write_submissions(file, works, off=off))
+
+
+def _headings(capture: datetime) -> tuple[str, ...]:
+    """What Douyin's export was headed with on that morning."""
+    return HEADINGS_2025 if capture.astimezone(CHINA).date() < NEW_HEADINGS else HEADINGS_2026
 
 
 def _xiaohongshu(folder: Path, season: Season) -> None:

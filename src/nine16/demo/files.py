@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
 
-from nine16.demo.exports import write_exports
+from nine16.demo.experiments import PlantedExperiment, write_experiment
+from nine16.demo.exports import write_exports, write_second_accounts
 from nine16.demo.logs import write_log
 from nine16.demo.planted import Planted, WrittenVideo
 from nine16.demo.readme import README
@@ -16,7 +17,11 @@ from nine16.simulate.log import Place, Table, logs
 from nine16.simulate.more_posts import forty_five
 from nine16.simulate.rates import Expected
 from nine16.simulate.season import DAYS, daily, season
+from nine16.simulate.second_accounts import second_accounts
+from nine16.simulate.tried import CUT, WITHOUT_CARD, tried
 
+SECOND_ACCOUNTS = "second-accounts"
+"""Where the second accounts' exports lie, each in a folder of its account's name."""
 SMALL_DAYS = 6
 """How many daily exports the small demo has."""
 SMALL_EVERY = 5
@@ -28,6 +33,10 @@ FORMS = {
     "cushion": ("parquet", "parquet"), "hand-cream": ("csv", "jsonl"), "cleanser": ("jsonl", "csv"),
 }  # fmt: skip
 """By video: how its player writes (playback, actions)."""
+
+CUT_FILE = "雾感口红_剪掉字卡.mp4"
+_CUT_HEIGHT = 480
+"""The cut was made for a test on the brand's own player: half as high as the film."""
 
 Progress = Callable[[str], None]
 
@@ -50,6 +59,10 @@ def write_files(folder: Path, *, seed: int = 916, small: bool = False, on_progre
     _write_videos(folder / "videos", stories, clips, seed=seed, small=small, tell=tell)
     tell("simulating viewers")
     expected, broken = _write_logs(folder / "logs", stories, clips, seed=seed, small=small)
+    experiments = tuple(
+        write_experiment(folder / "logs", one, seed=seed + number, small=small)
+        for number, one in enumerate(tried(clips))
+    )
     tell("writing the platforms' exports")
     others = forty_five(seed=seed)
     grown = season(
@@ -60,8 +73,10 @@ def write_files(folder: Path, *, seed: int = 916, small: bool = False, on_progre
         others=[each for number, each in enumerate(others) if each.part or number % SMALL_EVERY == 0]
         if small
         else others,
+        second={} if small else second_accounts(seed=seed),
     )
     exported = write_exports(folder / "exports", grown, seed=seed)
+    write_second_accounts(folder / SECOND_ACCOUNTS, grown)
     matches = {
         video: tuple(title for channel, title in titles.items() if channel in exported.channels)
         for video, titles in grown.titles.items()
@@ -77,14 +92,37 @@ def write_files(folder: Path, *, seed: int = 916, small: bool = False, on_progre
         )
         for video in (*stories, *clips)
     )
-    return Planted(videos, effects(expected, small=small), matches, broken, exported)
+    return Planted(
+        (*videos, *_tried_videos(folder / "videos", experiments, videos)),
+        effects(expected, small=small),
+        matches,
+        broken,
+        exported,
+        experiments,
+    )
+
+
+def _tried_videos(
+    folder: Path, experiments: tuple[PlantedExperiment, ...], videos: tuple[WrittenVideo, ...]
+) -> list[WrittenVideo]:
+    """What was tried besides: the cut, and the file that was put on the player once more."""
+    known = {video.video_id: video for video in videos}
+    found = []
+    for one in experiments:
+        first = known[one.tried.videos[0]]
+        path = folder / CUT_FILE if one.tried.name == WITHOUT_CARD else first.path
+        title = f"{first.title}（剪掉字卡）" if one.tried.name == WITHOUT_CARD else f"{first.title}（再发）"
+        found.append(WrittenVideo(path, one.tried.videos[1], title, first.product, one.tried.starts_at))
+    return found
 
 
 def _write_videos(
     folder: Path, stories: tuple[Story, ...], clips: list[Clip], *, seed: int, small: bool, tell: Progress
 ) -> None:
     from nine16.media.encode import write_video
-    from nine16.simulate.screenplays import drawn, drawn_small, play_of
+    from nine16.simulate.drawing.canvas import HEIGHT
+    from nine16.simulate.screenplay import filmed, without
+    from nine16.simulate.screenplays import CARD_SHOT, drawn, drawn_small, play_of
     from nine16.simulate.shown import subtitles
 
     for story in stories:
@@ -93,6 +131,9 @@ def _write_videos(
         words = (folder / story.file_name).with_suffix(".srt")
         words.write_text(subtitles(play_of(story.video_id), seed=seed), "utf-8")
         tell(f"  {story.file_name}: {film.duration_s:g} s")
+    cut = without(play_of("lipstick"), CARD_SHOT, name=CUT)
+    film = filmed(cut, scale=(192 if small else _CUT_HEIGHT) / HEIGHT, seed=seed, fps=10 if small else 25)
+    write_video(folder / CUT_FILE, film.pictures(), fps=film.fps, sound=film.sound())
     for clip in clips:
         film = drawn_small(clip)
         write_video(folder / clip.file_name, film.pictures(), fps=film.fps, sound=film.sound())

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from nine16.demo.experiments import PlantedExperiment
 from nine16.demo.exports import Exported
 from nine16.model.evaluation import Evaluation
 from nine16.model.number import Number
@@ -73,6 +74,8 @@ class Planted:
     """Rows of the playback logs that no reader may count."""
     exported: Exported
     """What went into the platforms' exports."""
+    experiments: tuple[PlantedExperiment, ...] = ()
+    """What was tried on the brand's own player."""
 
 
 def lost(from_s: int, to_s: int) -> Callable[[Evaluation], Found]:

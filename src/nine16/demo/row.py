@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from nine16.demo.planted import Found
 
+_SHORT = 8
+"""Signs of a planted thing that has a column of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -35,7 +38,9 @@ def one_line(title: str) -> str:
 
 
 def _short(value: float | str) -> str:
-    return "" if isinstance(value, str) else f"{value:g}" if value >= 1 else f"{value:.1%}"
+    if isinstance(value, str):
+        return value if len(value) <= _SHORT else ""  # a sentence is said by what was found
+    return f"{value:g}" if value >= 1 else f"{value:.1%}"
 
 
 def _told(found: Found) -> str:

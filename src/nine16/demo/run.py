@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from nine16.demo.files import write_files
+from nine16.demo.files import SECOND_ACCOUNTS, write_files
+from nine16.demo.found_golden import found_golden
+from nine16.demo.found_in_experiments import found_in_experiments, plan_experiments
 from nine16.demo.found_in_exports import found_in_exports
+from nine16.demo.found_in_factors import found_in_factors
 from nine16.demo.found_shown import found_shown
 from nine16.demo.found_today import found_today
 from nine16.demo.planted import Planted
@@ -90,10 +93,15 @@ def run(
         rows = [*_match(shop, folder, planted, tell), _broken(planted, rejected)]
         if not small:  # the small films have letters of two pixels
             rows += _shown(shop, seed=seed, tell=tell)
+        plan_experiments(shop, planted.experiments)
+        tried = found_in_experiments(shop, planted.experiments)
         tell("evaluating")
         stories = shop.stories()
         evaluations = {story.evaluation.post_id: story.evaluation for story in stories}
-        rows = [*_effects(planted, evaluations), *rows, *found_in_exports(shop, planted.exported, evaluations)]
+        rows = [*_effects(planted, evaluations), *rows, *found_in_exports(shop, planted.exported, evaluations), *tried]
+        if not small:  # two films and a dozen posts say nothing of why
+            tell("asking why")
+            rows += [*found_in_factors(shop.factors()), *found_golden(shop.golden(f"channel={PLAYER}"))]
         reports = []
         for language in languages:
             tell(f"writing the report ({language})")
@@ -140,7 +148,7 @@ def _load(shop: "Workspace", folder: Path, planted: Planted, tell: Callable[[str
     """Load every export and log; returns how many rows of logs were rejected."""
     rejected = 0
     ads = planted.exported.ads
-    files = sorted([*(folder / "exports").iterdir(), *(folder / "logs").iterdir()])
+    files = sorted(file for name in ("exports", "logs", SECOND_ACCOUNTS) for file in (folder / name).rglob("*.*"))
     for file in sorted(files, key=lambda file: file.name in ads):
         tell(f"loading {file.name}")
         if file.parent.name == "logs":
@@ -149,7 +157,8 @@ def _load(shop: "Workspace", folder: Path, planted: Planted, tell: Callable[[str
         # A report of an ad names its material; a person says which work it showed.
         work = one_line(ads.get(file.name, ""))
         post = next((post.post_id for post in shop.posts(channel="douyin") if work and post.title == work), None)
-        shop.load(file, account=HANDLE, post=post)
+        account = HANDLE if file.parent.name == "exports" else file.parent.name
+        shop.load(file, account=account, post=post)
     return rejected
 
 

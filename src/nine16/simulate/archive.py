@@ -1,6 +1,7 @@
-"""The brand's earlier videos on its own player: small copies, real logs, nothing special planted.
+"""The brand's earlier videos on its own player: small copies with a rhythm, price cards and silences of their own.
 
-They are what "usual" means there: without them the six would have nothing to be compared with.
+They are what "usual" means there, and what a library learns factors from: what each second shows is planted into who
+leaves and who enters the shop (`shown_effects`).
 """
 
 from dataclasses import dataclass
@@ -10,9 +11,11 @@ import numpy as np
 
 from nine16.simulate.behaviour import Behaviour, Release, fading
 from nine16.simulate.brand import FIRST_DAY, STORIES
+from nine16.simulate.clip_script import ClipScript, clip_script
+from nine16.simulate.shown_effects import leaving_shown, shop_while_still
 
 _ANGLES = ("试色", "教程", "答疑", "空瓶", "对比", "开箱", "上脸", "成分")
-CLIPS = 22
+CLIPS = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Clip:
     published_at: datetime
     views: int
     behaviour: Behaviour
+    script: ClipScript
     seed: int
 
 
@@ -42,13 +46,24 @@ def archive(*, seed: int, clips: int = CLIPS) -> list[Clip]:
         published = FIRST_DAY + timedelta(days=int(number * 78 / clips), hours=19, minutes=int(rng.integers(60)))
         duration_s = round(float(rng.uniform(16.2, 29.8)), 1)
         hook, pull = float(rng.lognormal(0, 0.22)), float(rng.lognormal(0, 0.35))
+        script = clip_script(duration_s, seed=seed * 100 + number)
+        shop = 0.0015 * pull
         behaviour = Behaviour(
             duration_s,
-            fading(duration_s, first=min(0.3, 0.13 / hook), later=0.034 / hook**0.5, half_life_s=1.8),
-            releases=(Release("like", 9, 10, 0.010 * pull), Release("shop_entry", 11, 12, 0.012 * pull)),
+            leaving_shown(
+                fading(duration_s, first=min(0.3, 0.13 / hook), later=0.034 / hook**0.5, half_life_s=1.8),
+                cut=script.cut,
+                still=dict.fromkeys(script.still, 1.0),
+                quiet=script.quiet,
+            ),
+            releases=shop_while_still(
+                dict.fromkeys(script.still, 1.0),
+                resting=shop,
+                releases=(Release("like", 9, 10, 0.010 * pull), Release("shop_entry", 11, 12, 0.012 * pull)),
+            ),
             resting={
                 "like": 0.003 * pull, "comment": 0.0006 * pull, "share": 0.0005 * pull, "collect": 0.001 * pull,
-                "shop_entry": 0.001 * pull, "follow": 0.0005 * pull, "avatar_tap": 0.0006 * pull,
+                "shop_entry": shop, "follow": 0.0005 * pull, "avatar_tap": 0.0006 * pull,
             },
         )  # fmt: skip
         found.append(
@@ -61,8 +76,9 @@ def archive(*, seed: int, clips: int = CLIPS) -> list[Clip]:
                 price_minor=story.price_minor,
                 category=story.video_id,
                 published_at=published,
-                views=int(rng.integers(1_200, 2_800)),
+                views=int(rng.integers(3_000, 7_000)),
                 behaviour=behaviour,
+                script=script,
                 seed=int(rng.integers(2**31)),
             )
         )

@@ -1,10 +1,11 @@
 """泠棠 LINGTAN: a beauty brand that does not exist, its products, and six posts with planted truth."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from nine16.simulate.behaviour import Behaviour, Jump, Loss, Release, fading
+from nine16.simulate.behaviour import Behaviour, Jump, Loss, Release
 from nine16.simulate.log import utc
+from nine16.simulate.story_shown import fading_shown, shown_too
 
 NAME = "泠棠 LINGTAN"
 SPELLINGS = (("zh", ("泠棠", "冷棠")), ("en", ("lingtan", "lingtang")))
@@ -52,13 +53,13 @@ def _resting(factor: float) -> dict[str, float]:
     return {kind: share * factor for kind, share in _RESTING.items()}
 
 
-STORIES: tuple[Story, ...] = (
+_TOLD: tuple[Story, ...] = (
     Story(
         "lipstick", "雾感口红_一抹显白.mp4", "雾感丝绒口红 #07 山茶", "p_lipstick_07", 12_900,
         "雾感丝绒口红，一抹就显白\n黄皮素颜也能涂的 #07 山茶 #口红试色 #显白口红 #泠棠", "黄皮素颜也能涂！雾感口红一抹显白",
         utc("2026-09-04 19:30"), 12_000, 48_000,
         Behaviour(
-            22.4, fading(22.4, first=0.11, later=0.034),
+            22.4, fading_shown("lipstick", 22.4, first=0.11, later=0.034),
             losses=(Loss(1.2, 2.6, 0.50),),
             releases=(Release("like", 9, 10, 0.016), Release("shop_entry", 11, 12, 0.018)),
             resting=_resting(1.0), jumps=(Jump(8.0, 5.6, 0.04),),
@@ -69,7 +70,7 @@ STORIES: tuple[Story, ...] = (
         "28天，同一盏灯，同一张脸\n山茶修护精华真实对比 #精华测评 #屏障修护 #泠棠", "28天不开美颜｜山茶精华空瓶对比",
         utc("2026-09-18 20:00"), 18_000, 126_000,
         Behaviour(
-            28.0, fading(28.0, first=0.075, later=0.024),
+            28.0, fading_shown("serum", 28.0, first=0.075, later=0.024),
             releases=(
                 Release("like", 9, 10, 0.026), Release("comment", 9, 10, 0.006), Release("collect", 9, 10, 0.010),
                 Release("shop_entry", 11, 12, 0.045), Release("follow", 16, 17, 0.028),
@@ -82,7 +83,7 @@ STORIES: tuple[Story, ...] = (
         "水感防晒通勤八小时实测\n不搓泥不泛白 #防晒 #通勤妆 #泠棠", "通勤8小时实测｜水感防晒到底搓不搓泥",
         utc("2026-09-29 12:10"), 9_000, 39_000,
         Behaviour(
-            24.0, fading(24.0, first=0.095, later=0.030),
+            24.0, fading_shown("sunscreen", 24.0, first=0.095, later=0.030),
             losses=(Loss(14.0, 16.0, 0.38),),
             releases=(Release("like", 9, 10, 0.014), Release("shop_entry", 11, 12, 0.020)),
             resting=_resting(1.0), jumps=(Jump(13.5, 16.6, 0.05),),
@@ -93,7 +94,7 @@ STORIES: tuple[Story, ...] = (
         "光落在脸上，是柔的\n泠棠柔光气垫 #气垫 #底妆 #泠棠", None,
         utc("2026-10-13 18:00"), 7_000, 27_000,
         Behaviour(
-            34.0, fading(34.0, first=0.26, later=0.042, half_life_s=2.0),
+            34.0, fading_shown("cushion", 34.0, first=0.15, later=0.042, half_life_s=2.0),
             resting=_resting(0.35),
         ),
     ),
@@ -102,7 +103,7 @@ STORIES: tuple[Story, ...] = (
         "三秒化水的护手霜，全网最低价 #护手霜 #秋冬护手 #泠棠", "三秒化水！包里必备的护手霜",
         utc("2026-10-24 12:30"), 4_000, 58_000,
         Behaviour(
-            9.6, fading(9.6, first=0.09, later=0.034),
+            9.6, fading_shown("hand-cream", 9.6, first=0.09, later=0.034),
             releases=(Release("shop_entry", 7, 8, 0.022),),
             resting=_resting(1.2), loops=0.35,
         ),
@@ -111,7 +112,8 @@ STORIES: tuple[Story, ...] = (
         "cleanser", "氨基酸洁面_绵密泡.mp4", "氨基酸洁面乳 100ml", "p_clean_100", 7_900,
         "氨基酸洁面到底洗不洗得干净\n绵密泡泡实拍 #洁面 #敏感肌 #泠棠", None,
         utc("2026-11-14 20:00"), 64, 900,
-        Behaviour(16.6, fading(16.6, first=0.10, later=0.034), resting=_resting(1.0)),
+        Behaviour(16.6, fading_shown("cleanser", 16.6, first=0.10, later=0.034), resting=_resting(1.0)),
     ),
 )  # fmt: skip
+STORIES = tuple(replace(story, behaviour=shown_too(story.video_id, story.behaviour)) for story in _TOLD)
 """The six, in order of publication."""

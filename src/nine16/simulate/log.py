@@ -4,7 +4,7 @@ The open run is sent again every 5 s under the same key with a larger `to_ms`; r
 order; some arrive late enough to be in another file; a few are broken.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -53,7 +53,15 @@ class Logs:
     """By reason as the contract names it: rows that must be rejected."""
 
 
-def logs(audience: Audience, place: Place, *, seed: int, late: float = 0.02, broken: int = 0) -> Logs:
+def logs(
+    audience: Audience,
+    place: Place,
+    *,
+    seed: int,
+    late: float = 0.02,
+    broken: int = 0,
+    viewer_ids: Sequence[str] | None = None,
+) -> Logs:
     """The log of an audience, as it arrives.
 
     Args:
@@ -62,10 +70,13 @@ def logs(audience: Audience, place: Place, *, seed: int, late: float = 0.02, bro
         seed: for order, times and identifiers.
         late: share of runs longer than 5 s whose end comes in the late file.
         broken: how many rows of each broken sort to mix in.
+        viewer_ids: one a viewer, where they are known elsewhere too; by default the post's own.
     """
     rng = np.random.default_rng([seed, audience.views])
     began = _beginnings(audience.views, place, rng)
     names = _names("v", place.video_id, audience.views, rng), _names("u", place.video_id, audience.viewers, rng)
+    if viewer_ids is not None:
+        names = names[0], np.array(viewer_ids)
     runs = audience.runs
     length = runs["to_ms"] - runs["from_ms"]
     sent = 1 + (np.maximum(length, 1) - 1) // RESEND_MS  # rows a run is sent in

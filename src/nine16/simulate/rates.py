@@ -7,7 +7,7 @@ time, each for the viewers expected to be still there.
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +37,13 @@ class Expected:
     """Share of views that reach the end."""
     reach_s: float
     """Mean reach, without jumps and loops."""
+    there: Floats = field(default_factory=lambda: np.zeros(0), repr=False)
+    """(cells + 1,) share of views still there at every 0.1 s and at the end."""
+
+    def reach_upto(self, upto_s: float) -> float:
+        """Mean reach of a view, seconds beyond `upto_s` not counted."""
+        at_s = np.minimum(np.arange(self.there.size) * CELL_MS / 1000, upto_s)
+        return float((np.diff(at_s) * (self.there[:-1] + self.there[1:]) / 2).sum())
 
     def share_at(self, at_s: float) -> float:
         """Share still there at `at_s`, between seconds by straight line."""
@@ -227,6 +234,7 @@ def _expected(behaviour: Behaviour, share: Floats, leaving: Floats, acting: dict
     watching, left = np.zeros(seconds), np.zeros(seconds)
     released = {kind: np.zeros(seconds) for kind in acting}
     reach_s = 0.0
+    there_at = [crowd.there]
     sizes = cell_sizes(behaviour.duration_s)
     for cell, leave in enumerate(leaving):
         second = cell * CELL_MS // 1000
@@ -238,6 +246,7 @@ def _expected(behaviour: Behaviour, share: Floats, leaving: Floats, acting: dict
         for kind, value in did.items():
             released[kind][second] += value
         reach_s += (before + crowd.there) / 2 * sizes[cell] * CELL_MS / 1000
+        there_at.append(crowd.there)
     there = np.maximum(watching, 1e-12)
     return Expected(
         watching=watching,
@@ -245,4 +254,5 @@ def _expected(behaviour: Behaviour, share: Floats, leaving: Floats, acting: dict
         released={kind: values / there for kind, values in released.items()},
         completed=crowd.there,
         reach_s=reach_s,
+        there=np.array(there_at),
     )

@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import cv2
 import numpy as np
@@ -45,6 +45,8 @@ class Shot:
     """How it begins: cut or dissolve."""
     face: bool = False
     """Whether the presenter looks into the camera from its beginning to its end."""
+    still_from_s: float | None = None
+    """Since the shot began, from when nothing moves any more (a card, a list, a wipe that is over); None: it moves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,11 @@ class Screenplay:
     def starts(self) -> tuple[float, ...]:
         """When each shot begins."""
         return tuple(np.cumsum([0.0, *(shot.length_s for shot in self.shots[:-1])]).round(3).tolist())
+
+
+def without(play: Screenplay, shot: int, *, name: str) -> Screenplay:
+    """The same with one shot cut out, under another name."""
+    return replace(play, name=name, shots=tuple(one for place, one in enumerate(play.shots) if place != shot))
 
 
 def says(text: str, *, marked: str = "", colour: tuple[int, int, int] = (255, 214, 140)) -> Line:

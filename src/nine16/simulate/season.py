@@ -6,7 +6,7 @@ young post that grows fast because it is young and good.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,8 @@ from nine16.simulate.log import CHINA, utc
 from nine16.simulate.more_posts import Numbered, forty_five
 from nine16.simulate.numbers import Law, Post, law_of_audience, law_of_post, worse
 from nine16.simulate.rates import Expected
+from nine16.simulate.second_accounts import second_accounts
+from nine16.simulate.title_effects import MIDDAY_VIEWS, at_midday, law_titled
 
 LAST_WHOLE_DAY: date = (LAST_DAY - timedelta(days=1)).astimezone(CHINA).date()
 """The day that the last captures tell of, in China."""
@@ -57,6 +59,8 @@ ON_BILIBILI = {
 }
 """Stories that were posted there too, and their titles, which name the product as titles there do."""
 _EVERY_ACTION = {"avatar_tap": 0.006}
+_SECOND = 500
+"""Where the seeds of the second accounts begin, so that they share none with the first."""
 _DANMAKU = {"bilibili": 0.018}
 """Comments across the picture per view; elsewhere 0.0005."""
 MOVERS = {"takes off again": "up", "stalls": "down"}
@@ -72,6 +76,8 @@ class Season:
     """By channel, in order of publication."""
     titles: Mapping[str, Mapping[str, str]]
     """By story: the title it was posted under on each channel."""
+    second: Mapping[str, tuple[Counted, ...]] = field(default_factory=dict)
+    """By channel: the posts of the brand's second account there, in order of publication."""
 
     def part(self, name: str) -> Counted:
         """The post with a part in the story of the last day."""
@@ -98,6 +104,7 @@ def season(
     seed: int,
     captures: Sequence[datetime],
     others: Sequence[Numbered] | None = None,
+    second: Mapping[str, Sequence[Numbered]] | None = None,
 ) -> Season:
     """Let every post of the brand grow.
 
@@ -107,11 +114,11 @@ def season(
         seed: for every draw.
         captures: the instants at which the platforms are asked, oldest first; YouTube tells of whole days of its own.
         others: posts known by numbers alone; by default all of the brand's.
+        second: by channel, posts of its second account there; by default all of them. They are asked on Mondays.
     """
     plans: dict[str, list[_Plan]] = {channel: [] for channel in NATURES}
     for number, planned in enumerate(forty_five(seed=seed) if others is None else others):
-        law = law_of_post(planned.post, seed=seed * 1_000 + number)
-        plans[planned.channel].append(_Plan(planned.post, law, planned.views, planned.part))
+        plans[planned.channel].append(_numbered(planned, seed=seed * 1_000 + number))
     titles = {}
     for number, story in enumerate(stories):
         told = _told(story)
@@ -120,9 +127,22 @@ def season(
             plan = _of_story(story, title, expected[story.video_id], views=views, seed=seed + number, channel=channel)
             plans[channel].append(plan)
     asked = {**dict.fromkeys(plans, captures), "youtube": [_pacific_midnight(at) for at in captures]}
+    twins = {
+        channel: [_numbered(planned, seed=seed * 1_000 + _SECOND + number) for number, planned in enumerate(posts)]
+        for channel, posts in (second_accounts(seed=seed) if second is None else second).items()
+    }
+    mondays = [at for at in captures if at.astimezone(CHINA).weekday() == 0]
     return Season(
-        {channel: _grown(channel, plans[channel], seed=seed, captures=asked[channel]) for channel in plans}, titles
+        {channel: _grown(channel, plans[channel], seed=seed, captures=asked[channel]) for channel in plans},
+        titles,
+        {channel: _grown(channel, posts, seed=seed + 5, captures=mondays) for channel, posts in twins.items() if posts},
     )
+
+
+def _numbered(planned: Numbered, *, seed: int) -> _Plan:
+    """The plan of a post that is known by numbers alone."""
+    law = law_titled(law_of_post(planned.post, seed=seed), planned.post.title)
+    return _Plan(planned.post, law, planned.views, planned.part)
 
 
 def _pacific_midnight(at: datetime) -> datetime:
@@ -148,7 +168,7 @@ def _of_story(story: Story, title: str, expected: Expected, *, views: int, seed:
     law = law_of_audience(
         expected, actions={**_EVERY_ACTION, "danmaku": _DANMAKU.get(channel, 0.0005), **actions}, seed=seed + len(title)
     )
-    return _Plan(Post(title, published, story.duration_s, 1.0, 1.0), law, views)
+    return _Plan(Post(title, published, story.duration_s, 1.0, 1.0), law_titled(law, title), views)
 
 
 def _grown(channel: str, plans: list[_Plan], *, seed: int, captures: Sequence[datetime]) -> tuple[Counted, ...]:
@@ -173,7 +193,7 @@ def _grown(channel: str, plans: list[_Plan], *, seed: int, captures: Sequence[da
         counted(
             plan.post,
             plan.law,
-            _good_weekend(post, since=since, seed=salt + number),
+            _at_its_hour(_good_weekend(post, since=since, seed=salt + number), plan, seed=salt + number),
             captures=[at for at in captures if at > plan.post.published_at],
             seed=salt * 1_000 + number,
             paid_law=worse(plan.law, hold=PAID_LEAVE, act=PAID_ACT) if plan.part == HELD_WORSE else None,
@@ -194,6 +214,16 @@ def _planned(name: str, plan: _Plan) -> Planned:
         views=plan.views,
         paid=PUSHES.get(plan.part or ""),
     )
+
+
+def _at_its_hour(post: GrownPost, plan: _Plan, *, seed: int) -> GrownPost:
+    """The same post with the views that its hour leaves it; where views are decided, they are decided with it."""
+    if plan.views is not None or not at_midday(plan.post.published_at):
+        return post
+    rng = np.random.default_rng([seed, 6])
+    came = np.maximum(0, np.diff(post.organic["views"]))
+    kept = np.concatenate([[0], np.cumsum(rng.binomial(came, MIDDAY_VIEWS))])
+    return replace(post, organic={**post.organic, "views": kept})
 
 
 def _good_weekend(post: GrownPost, *, since: datetime, seed: int) -> GrownPost:

@@ -14,12 +14,14 @@ PLAY = Screenplay(
     "cushion",
     Tune(72, "calm", 174.6, drums=0.25, swells_s=5.0),
     (
-        Shot(4.2, sets.fog("光"), ()),
+        Shot(4.2, sets.fog("光"), (), still_from_s=0.0),
         Shot(
             4.6,
             sets.macro(mixed(SAND, WHITE, 0.35), seed=12, coarse=2.2, drift=SLOW),
             (Caption(("有一种光，是柔的",), 0.8, say="有一种光，是柔的"),),
             into="dissolve",
+            # The camera glides, so slowly over so little that nothing seems to move once the caption stands.
+            still_from_s=1.0,
         ),
         Shot(
             5.0,
@@ -46,6 +48,7 @@ PLAY = Screenplay(
             (),
             into="dissolve",
             face=True,
+            still_from_s=3.4,
         ),
         # Planted: a superlative in a caption.
         Shot(

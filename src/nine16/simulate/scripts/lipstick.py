@@ -18,7 +18,7 @@ PLAY = Screenplay(
             (Caption((says("一抹就显白？", marked="显白"),), say="一抹就显白？", hook=True),),
         ),
         # The planted fault: a slate that says nothing a viewer wants to know.
-        Shot(1.4, sets.card(["雾感丝绒口红", "秋 冬 新 品"], small="泠棠 LINGTAN · 2026")),
+        Shot(1.4, sets.card(["雾感丝绒口红", "秋 冬 新 品"], small="泠棠 LINGTAN · 2026"), still_from_s=0.0),
         Shot(
             3.4,
             sets.product("lipstick", BLUSH, leaves=3),
@@ -34,6 +34,7 @@ PLAY = Screenplay(
             sets.before_after(mixed(BLUSH, CREAM, 0.5), BARE, PAINTED, ("素唇", "涂后"), near=1.3, over=(0.4, 1.8)),
             (Caption((says("同一盏灯，只多了一支口红", marked="只多了一支口红"),), say="同一盏灯，只多了一支口红"),),
             face=True,
+            still_from_s=1.8,
         ),
         Shot(
             3.2,

@@ -25,6 +25,7 @@ PLAY = Screenplay(
                 ),
             ),
             face=True,
+            still_from_s=1.9,
         ),
         Shot(
             3.0,
@@ -45,6 +46,7 @@ PLAY = Screenplay(
             ),
             (Caption((says("泛红、暗沉、毛孔，逐周对比", marked="逐周对比"),), say="泛红暗沉，逐周对比，不开美颜"),),
             face=True,
+            still_from_s=2.0,
         ),
         Shot(
             2.0,

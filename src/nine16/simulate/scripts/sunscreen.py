@@ -58,6 +58,7 @@ PLAY = Screenplay(
             2.0,
             sets.price_list("双十一 价目一览", PRICES),
             (Caption((), say="单支九十九，套装一百五十九，家庭装两百六十九"),),
+            still_from_s=0.0,
         ),
         Shot(
             3.5,

@@ -1,0 +1,55 @@
+"""The experiments, planned and looked at as an operator does, beside what was planted."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from nine16.demo.experiments import PlantedExperiment
+from nine16.demo.row import Row
+from nine16.model.number import Number
+from nine16.simulate.brand import PLAYER
+from nine16.simulate.season import LAST_CAPTURE
+from nine16.simulate.tried import TWICE, WITHOUT_CARD
+
+if TYPE_CHECKING:
+    from nine16.evaluate.experiments.answer import Result
+    from nine16.workspace import Workspace
+
+
+def plan_experiments(shop: "Workspace", planted: Sequence[PlantedExperiment]) -> None:
+    """Plan each, as it was planned: before its first viewer."""
+    for one in planted:
+        shop.plan_experiment(
+            one.tried.name,
+            one.tried.videos,
+            outcome="watch_time",
+            least_effect="10%",
+            starts=one.tried.starts_at,
+            channel=PLAYER,
+            finding="lost_moment" if one.tried.name == WITHOUT_CARD else None,
+            now=one.tried.planned_at,
+        )
+
+
+def found_in_experiments(shop: "Workspace", planted: Sequence[PlantedExperiment]) -> list[Row]:
+    """Planted beside found, for every experiment."""
+    return [_row(one, shop.experiment_result(one.tried.name, now=LAST_CAPTURE)) for one in planted]
+
+
+def _row(planted: PlantedExperiment, result: "Result") -> Row:
+    found = result.comparisons[0].difference if result.comparisons else Number.none(result.sentence["en"])
+    holds = found.low is not None and found.high is not None and found.low <= planted.difference_s <= found.high
+    told = f"{result.state}: {found.why_null}"
+    if found.value is not None:
+        told = f"{found.value:+.2f} s ({found.low:+.2f} to {found.high:+.2f}; n = {result.n} viewers), {result.state}"
+    says = {
+        WITHOUT_CARD: {
+            "en": "experiment: the lipstick without its title card is watched longer, by so many seconds",
+            "zh": "实验：口红剪掉字卡后，每次观看多看的秒数",
+        },
+        TWICE: {
+            "en": "experiment: one film against itself makes no difference",
+            "zh": "实验：同一条视频对比自己（A/A），没有差别",
+        },
+    }[planted.tried.name]
+    decided = result.state == "stop" if planted.difference_s > 0 else result.state != "stop"
+    return Row(planted.tried.name, says, f"{planted.difference_s:+.2f} s", told, holds and decided)
