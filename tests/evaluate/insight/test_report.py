@@ -62,7 +62,7 @@ def test_a_factor_is_told_as_more_or_fewer_and_never_as_a_cause(full):
     claim = full.claim("second.leave.cuts.0")
 
     assert claim.state == SURE
-    assert claim.says.en == "Seconds with a cut lose 20 % fewer viewers"
+    assert claim.says.en == "Seconds with a cut lose 20\u00a0% fewer viewers"
     assert claim.says.zh == "切镜的那一秒，离开的观众少 20%"
     assert "no proof" in claim.sureness.en
     assert claim.do.en == "Cut to the next picture sooner."
@@ -72,7 +72,7 @@ def test_a_narrow_interval_around_none_is_a_result(full):
     claim = full.claim("second.leave.motion.0")
 
     assert claim.state == NO_DIFFERENCE
-    assert claim.says.en == "More motion: no difference to leaving here larger than 7 %"
+    assert claim.says.en == "More motion: no difference to leaving here larger than 7\u00a0%"
 
 
 def test_what_is_open_says_what_it_takes(full):
@@ -156,10 +156,10 @@ def test_of_hundreds_of_claims_the_surest_are_kept_and_the_rest_is_counted():
 
 
 def test_examples_are_the_posts_most_viewers_saw_whatever_came_of_it():
-    cohort = [DRAWN.seen(number, views=500 + 100 * number, peak_s=None if number == 11 else 9) for number in range(12)]
+    cohort = [DRAWN.seen(number, views=500 + 100 * number, peak_s=None if number == 23 else 9) for number in range(24)]
     claim = DRAWN.report_on(cohort).claim("golden.interaction")
 
-    assert [one.post_id for one in claim.shown] == ["player:11", "player:10", "player:9"]
+    assert [one.post_id for one in claim.shown] == ["player:23", "player:22", "player:21"]
 
 
 def test_the_order_of_the_posts_changes_nothing():

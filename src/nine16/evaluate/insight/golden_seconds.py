@@ -104,13 +104,13 @@ def _why(one: GoldenSecond, cohort: Sequence[Seen]) -> Words:
     """Why there is no figure."""
     why = one.excess.why_null or ""
     if why == NO_POST:
-        return said(_no_post(one, cohort), second=one.second, outcome=outcome_words(one.outcome, {}))
+        return said(_no_post(cohort), second=one.second, outcome=outcome_words(one.outcome, {}))
     if why in _SHOWN_BY:
         return said(_SHOWN_BY[why])
     return Words(why, reason_zh(why))
 
 
-def _no_post(one: GoldenSecond, cohort: Sequence[Seen]) -> str:
+def _no_post(cohort: Sequence[Seen]) -> str:
     """What is missing: a reading of the videos, or a count of the outcome."""
     looked = any(cue.shown is not None for post in cohort for cue in post.known.cues.values())
     return "golden.reason_count" if looked else "golden.reason_look"
@@ -123,7 +123,7 @@ def _needs(one: GoldenSecond, state: str, cohort: Sequence[Seen]) -> Words | Non
         return needs_posts(one.more_posts, one.excess.n or one.posts)
     why = one.excess.why_null
     if why == NO_POST:
-        return said("need.count" if _no_post(one, cohort) == "golden.reason_count" else "need.look")
+        return said("need.count" if _no_post(cohort) == "golden.reason_count" else "need.look")
     return said("need.other") if why in {EVERY, NONE} else said("need.no_more")
 
 

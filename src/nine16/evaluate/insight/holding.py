@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nine16.evaluate.insight.factor_claims import LEAVE, Telling, factor_claims
-from nine16.evaluate.insight.saying import limits, posts, said, share
 from nine16.evaluate.insight.mean_rates import mean_rate
+from nine16.evaluate.insight.saying import limits, posts, said, share
 from nine16.evaluate.insight.seen import Seen, in_second, in_whole, most_seen, of
 from nine16.model.factor import Factor
 from nine16.model.finding import Words
