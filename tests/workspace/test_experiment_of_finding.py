@@ -1,6 +1,7 @@
 """From a finding to an experiment and back: the edit becomes a cut, the result stands beside the finding."""
 
 import json
+import shutil
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -16,6 +17,7 @@ from nine16.workspace import Workspace
 START = datetime(2026, 3, 2, tzinfo=UTC)
 LENGTH_S = 20
 LOSING_S = 6
+VIEWS = 1_500
 PLAYBACK = "view_id,seq,video_id,viewer_id,channel,started_at,from_ms,to_ms,end_reason\n"
 
 
@@ -29,30 +31,35 @@ def stays(rng, n, *, losing: bool) -> np.ndarray:
     return np.minimum(first + rng.random(n), LENGTH_S)
 
 
-@pytest.fixture
-def load(tmp_path):
-    def loaded(shop, rows, *, tag, at=START):
-        lines = [PLAYBACK]
-        for place, (viewer, video, seconds) in enumerate(rows):
-            end = "ended" if seconds >= LENGTH_S else "left"
-            begun = (at + timedelta(seconds=place)).isoformat()
-            lines.append(f"{tag}{place},0,{video},{viewer},player,{begun},0,{round(seconds * 1000)},{end}\n")
-        file = tmp_path / f"{tag}.csv"
-        file.write_text("".join(lines), "utf-8")
-        shop.load(file)
-
-    return loaded
+def load(shop, rows, *, tag, at=START):
+    """Load views: who saw which video for how long."""
+    lines = [PLAYBACK]
+    for place, (viewer, video, seconds) in enumerate(rows):
+        end = "ended" if seconds >= LENGTH_S else "left"
+        begun = (at + timedelta(seconds=place)).isoformat()
+        lines.append(f"{tag}{place},0,{video},{viewer},player,{begun},0,{round(seconds * 1000)},{end}\n")
+    file = shop.path.parent / f"{tag}.csv"
+    file.write_text("".join(lines), "utf-8")
+    shop.load(file)
 
 
-@pytest.fixture
-def shop(tmp_path, load):
-    """A video that loses viewers in second 6, seen by 3,000."""
-    with Workspace.create(tmp_path / "shop") as opened:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A video that loses viewers in second 6, seen by 1,500; copied for each test."""
+    path = tmp_path_factory.mktemp("made") / "shop"
+    with Workspace.create(path) as opened:
         facts = VideoFacts(float(LENGTH_S), 1080, 1920, 30.0, 0, True)
         opened._folder.records.add_video(Video("lipstick", "hash", "lipstick.mp4", facts))
         opened._folder.signals.put("lipstick", "hash", {"cuts": Measured((0.0,) * LENGTH_S)}, {"cuts": 1}, None)
-        seconds = stays(np.random.default_rng(3), 3_000, losing=True)
+        seconds = stays(np.random.default_rng(3), VIEWS, losing=True)
         load(opened, [(f"v{place}", "lipstick", s) for place, s in enumerate(seconds)], tag="old")
+    return path
+
+
+@pytest.fixture
+def shop(tmp_path, made):
+    shutil.copytree(made, tmp_path / "shop")
+    with Workspace.open(tmp_path / "shop") as opened:
         yield opened
 
 
@@ -90,11 +97,11 @@ def test_what_an_edit_may_bring_back_is_the_least_effect(shop):
 
     finding = shop.evaluate("lipstick").findings[0]
     alive = 0.94 ** np.arange(LENGTH_S - LOSING_S)
-    expected = finding.effect.low / 3_000 * float(np.sum((alive[:-1] + alive[1:]) / 2))
+    expected = finding.effect.low / VIEWS * float(np.sum((alive[:-1] + alive[1:]) / 2))
     assert float(draft.least_effect) == pytest.approx(expected, rel=0.15)
 
 
-def test_the_result_returns_to_the_finding_and_only_there_causes_is_said(shop, load):
+def test_the_result_returns_to_the_finding_and_only_there_causes_is_said(shop):
     _, planned = drafted_and_planned(shop)
     (before,) = shop.evaluate("lipstick").findings[0].tried
     assert (before.state, before.difference) == ("planned", None)
@@ -104,9 +111,9 @@ def test_the_result_returns_to_the_finding_and_only_there_causes_is_said(shop, l
     shop._folder.records.add_video(Video("lipstick-lost_moment", "hash-cut", "cut.mp4", facts))
     shop.cut("lipstick-lost_moment", cut_of="lipstick", edits=["cut_out:6-7"])
     rng = np.random.default_rng(4)
-    viewers = [f"n{place}" for place in range(3_000)]
+    viewers = [f"n{place}" for place in range(VIEWS)]
     arms = arms_of(planned.experiment.name, viewers, shares=[0.5, 0.5])
-    long, short = stays(rng, 3_000, losing=True), np.minimum(stays(rng, 3_000, losing=False), LENGTH_S - 1)
+    long, short = stays(rng, VIEWS, losing=True), np.minimum(stays(rng, VIEWS, losing=False), LENGTH_S - 1)
     rows = [
         (viewer, ("lipstick", "lipstick-lost_moment")[arm], (long, short)[arm][place])
         for place, (viewer, arm) in enumerate(zip(viewers, arms.tolist(), strict=True))
@@ -115,6 +122,10 @@ def test_the_result_returns_to_the_finding_and_only_there_causes_is_said(shop, l
     result = shop.experiment_result(planned.experiment.name)
 
     assert result.state == "stop"
+    assert (result.on_original.original, result.on_original.parts_at_s) == ("lipstick", 6.0)
+    assert any("the same until 6 s" in note["en"] for note in result.notes)
+    share = {(one.arm, one.original_s): one.share.value for one in result.on_original.curves}
+    assert share["lipstick-lost_moment", 8.0] - share["lipstick", 8.0] > 0.1  # the same shot, later in the original
     (after,) = shop.evaluate("player:lipstick").findings[0].tried
     assert (after.state, after.arm, after.unit) == ("stop", "lipstick-lost_moment", "s")
     assert after.difference == result.comparisons[0].difference

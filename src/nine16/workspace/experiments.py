@@ -226,6 +226,7 @@ class Experiments:
         """
         from nine16.evaluate.experiments.by_post import result_by_post
         from nine16.evaluate.experiments.by_viewer import result_by_viewer
+        from nine16.workspace.arms_on_original import with_arms_on_original
         from nine16.workspace.experiment_posts import posts_shown, values_of
         from nine16.workspace.exposed import Window, exposed
 
@@ -243,6 +244,7 @@ class Experiments:
                 shares_of_others=self.shares_of(experiment.excluding),
             )
             result = result_by_viewer(experiment, seen, action_kinds=self._folder.action_kinds, replanned=len(plans))
+            result = with_arms_on_original(self._folder, result, experiment, seen)
         else:
             result = result_by_post(experiment, values_of(self._folder, experiment, now=now), replanned=len(plans))
         differences = {one.arm: one.difference for one in result.comparisons}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nine16.evaluate.experiments.log_rank import LogRank
+from nine16.evaluate.experiments.on_original import OnOriginal
 from nine16.evaluate.experiments.sample_ratio import SampleRatio
 from nine16.model.number import Number
 
@@ -78,3 +79,5 @@ class Result:
     more: int | None
     """About how many more viewers or pairs until it is decided."""
     finding: str | None = None
+    on_original: OnOriginal | None = None
+    """Cuts of one original whose time maps are known: where they part, and both curves on its clock."""

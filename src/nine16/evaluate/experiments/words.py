@@ -183,6 +183,14 @@ _SAID: Mapping[str, tuple[str, str]] = {
         "With {n} pairs no result can be sure: at least {least} are needed.",
         "{n} 对不足以得出确定结论：至少需要 {least} 对。",
     ),
+    "same_until": (
+        "Both show the same until {at_s} s; the curves on the clock of {original} are in the JSON.",
+        "两个版本在 {at_s} 秒之前内容相同；以 {original} 的时间为准的曲线见 JSON。",
+    ),
+    "never_part": (
+        "All arms show the same: by their time maps nothing differs between them.",
+        "各版本内容相同：按时间对照表，它们之间没有差别。",
+    ),
     "tried_planned": (
         "Experiment {name} is planned for it; nobody has looked at a result yet.",
         "已为此计划实验 {name}，还没有人看过结果。",
