@@ -16,7 +16,9 @@ FIRST, LAST = date(2026, 11, 9), date(2026, 11, 15)
 LONG = "豆沙色到底有多显白？素颜上嘴一支试给你看，黄皮白皮都来对比一下 #口红 #显白 #泠棠"
 # A picture of one grey point: what a page shows is the filmstrip's business, that it shows it is the page's.
 DOT = (
-    b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xdb\x00C\x00" + b"\x10" * 64 + b"\xff\xd9"
+    b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xdb\x00C\x00"
+    + b"\x10" * 64
+    + b"\xff\xd9"
 )
 FILMS = {"lipstick": Filmstrip((0.0, 1.0, 2.0), 90, 160, (DOT, DOT, DOT))}
 
@@ -282,7 +284,9 @@ def hostile() -> Week:
             why_waiting=bad,
         ),
         advice=(Advice("stop", words, words, Number(1.0, 0.5, 2.0, n=3), bad),),
-        tried=(tried("stop", bad, arms=(bad, bad), says={"en": bad, "zh": bad}, arm=bad, outcome={"en": bad, "zh": bad}),),
+        tried=(
+            tried("stop", bad, arms=(bad, bad), says={"en": bad, "zh": bad}, arm=bad, outcome={"en": bad, "zh": bad}),
+        ),
         purse=Purse(income=(income(channel=bad, importer=bad, currency="XXX"),), spend_why=bad, commission_why=bad),
         stale=(Stale(bad, bad, datetime(2026, 11, 1, tzinfo=UTC), 1.0, 9.0),),
         counted_as={bad: bad},

@@ -7,6 +7,7 @@ from nine16.model.week import Income, Outlay, Week
 from nine16.panels.marks.element import outside
 from nine16.panels.words.amounts import amount
 from nine16.panels.words.day_ranges import day_ranges
+from nine16.panels.words.numbers import value as three_digits
 from nine16.panels.words.sentences import say
 from nine16.report.section import channel_in_words
 from nine16.report.today_words import posts_in_words, range_of
@@ -67,7 +68,7 @@ def _income(one: Income, language: str) -> Line:
     else:
         small.append(say(language, "week.no_refund"))
     if one.expected.value is not None:
-        expected = Number(one.expected.value, one.expected.low, one.expected.high, basis=one.currency)
+        expected = Number(one.expected.value, one.expected.low, one.expected.high)
         small.append(say(language, "week.expected", range=range_of(expected, language)))
     elif one.kind == "shop":
         small.append(say(language, "week.expected_none", why=why_money(one.expected.why_null, language)))
@@ -85,7 +86,8 @@ def _outlay(one: Outlay, language: str) -> Line:
     )
     cost = one.cost_per_order
     if cost.value is not None:
-        low, middle, high = (amount(each or 0.0, one.currency, language) for each in (cost.low, cost.value, cost.high))
+        low, high = (three_digits(each or 0.0) for each in (cost.low, cost.high))
+        middle = amount(cost.value, one.currency, language)
         n = say(language, "week.of_order" if cost.n == 1 else "week.of_orders", n=f"{cost.n or 0:,}")
         per = say(language, "week.per_order", value=middle, low=low, high=high, n=n)
     elif cost.low is not None:

@@ -5,7 +5,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from nine16.evaluate.cohorts.says import cohort_says
 from nine16.evaluate.mean_counts import MEANS
 from nine16.evaluate.week.placed import SCORECARD, level
 from nine16.model.filmstrip import Filmstrip
@@ -33,7 +32,6 @@ class Row:
     facts: str
     frame: Drawn
     place: str
-    among: str
     drawn: Drawn
     explains: str
     finding: str
@@ -119,7 +117,7 @@ def _side(kind: str, posts: Sequence[Judged], placed: Placed, films: Mapping[str
                     language,
                     f"week.{key}",
                     post=named,
-                    place=place_in_words(near.percentile, language, by=near.judged_by),
+                    place=place_in_words(near, language),
                 )
             )
     same = level(posts)
@@ -137,16 +135,21 @@ def _side(kind: str, posts: Sequence[Judged], placed: Placed, films: Mapping[str
     )
 
 
-def place_in_words(percentile: Number, language: str, *, by: str | None = None) -> str:
-    """A place among a hundred, or the score of a card, with its range."""
+def place_in_words(one: Judged, language: str) -> str:
+    """A place among a hundred, or the score of a card, with its range and the posts compared with."""
+    percentile = one.percentile
     if percentile.value is None:
         return reason(percentile.why_null, language)
     low, high = (percentile.value if each is None else each for each in (percentile.low, percentile.high))
     value, first, last = (f"{each:.0f}" for each in (percentile.value, low, high))
-    key = "score" if by == SCORECARD else "place"
-    if first == last:
-        return say(language, f"week.{key}_sure", value=value)
-    return say(language, f"week.{key}", value=value, low=first, high=last)
+    key = "score" if one.card is not None else "place"
+    small = [] if first == last else [say(language, "week.between", low=first, high=last)]
+    small.append(say(language, "week.among", n=f"{percentile.n or 0:,}"))
+    if one.card is not None:
+        small.append(say(language, "week.by_card", share=percent(one.card.known_share, language)))
+    elif one.judged_by == "sale":
+        small.append(say(language, "week.by_sale"))
+    return say(language, f"week.{key}", value=value, small=say(language, "week.joint").join(small))
 
 
 def _row(one: Judged, kind: str, films: Mapping[str, Filmstrip], language: str) -> Row:
@@ -161,13 +164,12 @@ def _row(one: Judged, kind: str, films: Mapping[str, Filmstrip], language: str) 
         if one.views == 1
         else say(language, "week.views_n", n=count(one.views, language))
     )
-    said = place_in_words(one.percentile, language, by=one.judged_by)
+    said = place_in_words(one, language)
     return Row(
         title=title,
         facts=" · ".join((channel_in_words(one.channel, language), when, views)),
         frame=_frame(one, films, title, language),
         place=said,
-        among=_among(one, language),
         drawn=_mark(one, kind, f"{title}: {said}"),
         explains=_explains(one, language),
         finding=_finding(one, language),
@@ -176,20 +178,6 @@ def _row(one: Judged, kind: str, films: Mapping[str, Filmstrip], language: str) 
 
 def _title(one: Judged, language: str) -> str:
     return outside(one.title or "", most=60) or say(language, "page.unnamed")
-
-
-def _among(one: Judged, language: str) -> str:
-    if one.percentile.value is None:
-        return ""
-    posts = (
-        cohort_says(one.cohort, language)
-        if one.cohort is not None
-        else say(language, "week.among", n=f"{one.percentile.n or 0:,}")
-    )
-    by = say(language, "week.by_sale") if one.judged_by == "sale" else ""
-    if one.card is not None:
-        by = say(language, "week.by_card", share=percent(one.card.known_share, language))
-    return " · ".join(part for part in (posts, by) if part)
 
 
 def _mark(one: Judged, kind: str, says: str) -> Drawn:

@@ -158,13 +158,14 @@ def _against(
 def _net(one: Income, language: str) -> Cell:
     name = say(language, "week.net_sales", channel=channel_in_words(one.channel, language))
     value = amount(one.net.value or 0.0, one.currency, language)
-    money = Number(one.net.value, n=one.net.n, basis=one.currency)
-    expected = Number(one.expected.value, one.expected.low, one.expected.high, one.expected.n, one.currency)
+    # The value names the currency; its range and the week before need not say it again.
+    money = Number(one.net.value, n=one.net.n)
+    expected = Number(one.expected.value, one.expected.low, one.expected.high, one.expected.n)
     kind, drawn, words = _against(money, expected, one.beyond, f"{name}: {value}", language)
     said = _verdict(expected, one.beyond, language)
     n = [_n_of(one, language)]
     if one.before is not None:
-        n.append(say(language, "week.before", value=amount(one.before, one.currency, language)))
+        n.append(say(language, "week.before", value=count(one.before, language)))
     words = words if expected.value is not None else why_money(one.expected.why_null, language)
     return Cell(name, value, said, kind, drawn, tuple(part for part in (words, " · ".join(n)) if part))
 
@@ -181,9 +182,7 @@ def _spent(one: Outlay, language: str) -> Cell:
         if len(one.days) == 7
         else say(language, "week.spent_days", days=day_range(one.days[0], one.days[-1], language))
     )
-    before = (
-        "" if one.before is None else say(language, "week.before", value=amount(one.before, one.currency, language))
-    )
+    before = "" if one.before is None else say(language, "week.before", value=count(one.before, language))
     small = tuple(part for part in (days, posts_in_words(one.posts, language), before) if part)
     value = amount(one.spend, one.currency, language)
     return Cell(say(language, "week.spend"), value, "", "unsure", Drawn(""), small)
