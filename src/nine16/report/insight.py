@@ -179,9 +179,7 @@ def _claim(claim: Claim, insight: Insight, pictures: Pictures, language: str) ->
     return ClaimShown(
         anchor=_anchor(claim),
         state=claim.state,
-        kicker=say(language, f"insight.state_{claim.state}")
-        + gap
-        + say(language, f"insight.evidence_{claim.evidence}"),
+        kicker=gap.join(kicker),
         says=_said(claim.says, language),
         picture=drawn,
         picture_says=drawn_says,

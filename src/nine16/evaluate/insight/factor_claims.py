@@ -49,7 +49,7 @@ class Telling:
     """Of outcomes that are kinds of actions."""
     lists: Mapping[str, Mapping[str, str]]
     """Titles of kinds of words, for factors of titles."""
-    confidence: str
+    confidence: Words
     questions: Mapping[str, Sequence[float]]
     """Level post: by factor, the value of each post of the cohort."""
 

@@ -32,7 +32,7 @@ _SIX = 2.638 / 1.960
 _POWER = (2.638 + 0.842) / 2.638
 
 
-def five_i_chapter(checked: FiveIChecked | None, *, titles: Mapping[str, Words], confidence: str) -> Chapter:
+def five_i_chapter(checked: FiveIChecked | None, *, titles: Mapping[str, Words], confidence: Words) -> Chapter:
     """One claim a score.
 
     Args:
@@ -46,7 +46,7 @@ def five_i_chapter(checked: FiveIChecked | None, *, titles: Mapping[str, Words],
     return Chapter("five_i", claims, said("five_i.says"), asked=sum(one.state != NOT_ASKED for one in claims))
 
 
-def _claim(one: Checked, checked: FiveIChecked, titles: Mapping[str, Words], confidence: str) -> Claim:
+def _claim(one: Checked, checked: FiveIChecked, titles: Mapping[str, Words], confidence: Words) -> Claim:
     name, agreement = said(f"five_i.{one.name}"), one.validity.agreement
     outcome = outcome_words(one.outcome, titles) if one.outcome is not None else Words("", "")
     state = _state(one)
@@ -130,7 +130,7 @@ def _do(one: Checked, state: str, best: Foretold | None, checked: FiveIChecked) 
     return said("five_i.do_use")
 
 
-def _sureness(one: Checked, confidence: str) -> Words:
+def _sureness(one: Checked, confidence: Words) -> Words:
     number, repeats = one.validity.agreement, one.reliability
     if number.value is None:
         return Words(one.says["en"], one.says["zh"])

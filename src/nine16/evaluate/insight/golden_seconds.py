@@ -29,7 +29,7 @@ _SHOWN_BY = {EVERY: "golden.reason_every", NONE: "golden.reason_none", FEW: "gol
 
 
 def golden_chapter(
-    golden: Sequence[GoldenSecond], cohort: Sequence[Seen], *, titles: Mapping[str, Words], confidence: str
+    golden: Sequence[GoldenSecond], cohort: Sequence[Seen], *, titles: Mapping[str, Words], confidence: Words
 ) -> Chapter:
     """One claim for each of 3, 9, 11 and 16 s.
 
@@ -44,7 +44,7 @@ def golden_chapter(
     return Chapter("golden", claims, said("golden.says"), asked=len(asked))
 
 
-def _claim(one: GoldenSecond, cohort: Sequence[Seen], titles: Mapping[str, Words], confidence: str) -> Claim:
+def _claim(one: GoldenSecond, cohort: Sequence[Seen], titles: Mapping[str, Words], confidence: Words) -> Claim:
     second = one.second or 0
     outcome = outcome_words(one.outcome, titles)
     state = {HOLDS: SURE, DIFFERS: SURE, NOT_HERE: NO_DIFFERENCE, TOO_SHORT: NOT_ASKED}.get(one.verdict or "", UNSURE)
@@ -85,7 +85,7 @@ def _says(one: GoldenSecond, number: Number, outcome: Words, at_s: float) -> Wor
     return said("golden.not_enough", second=one.second, outcome=outcome)
 
 
-def _sureness(one: GoldenSecond, number: Number, state: str, cohort: Sequence[Seen], confidence: str) -> Words:
+def _sureness(one: GoldenSecond, number: Number, state: str, cohort: Sequence[Seen], confidence: Words) -> Words:
     if number.value is None:
         return _why(one, cohort)
     key = {SURE: "sure.test", NO_DIFFERENCE: "sure.test_none"}.get(state, "sure.test_open")
@@ -104,7 +104,11 @@ def _why(one: GoldenSecond, cohort: Sequence[Seen]) -> Words:
     """Why there is no figure."""
     why = one.excess.why_null or ""
     if why == NO_POST:
-        return said(_no_post(cohort), second=one.second, outcome=outcome_words(one.outcome, {}))
+        return said(
+            _no_post(cohort),
+            second=one.second,
+            outcome=outcome_words("effective_view" if one.outcome == LEAVE else one.outcome, {}),
+        )
     if why in _SHOWN_BY:
         return said(_SHOWN_BY[why])
     return Words(why, reason_zh(why))

@@ -44,7 +44,7 @@ def holding_chapter(
     return Chapter("holds", tuple(found), says, asked=sum(one.p_adjusted is not None for one in asked))
 
 
-def _half(curve: Sequence[SecondRate], cohort: Sequence[Seen], confidence: str) -> Claim:
+def _half(curve: Sequence[SecondRate], cohort: Sequence[Seen], confidence: Words) -> Claim:
     """When half are gone, read off the curve and off its band; or what is left at its end."""
     at, first, last = (_crossed(curve, part) for part in ("value", "low", "high"))
     ends = curve[-1]
@@ -88,7 +88,6 @@ def _opening(leaving: GoldenSecond, curve: Sequence[SecondRate], telling: Tellin
         in_second(post, worst.second, LEAVE)
         for post in most_seen(telling.cohort, lambda post: post.there(worst.second))
     )
-    early = 2 * (gone.value or 0.0) >= 1 - (curve[-1].rate.value or 0.0)
     state = _state(gone, _WIDEST)
     return Claim(
         "holds.opening",
@@ -98,7 +97,7 @@ def _opening(leaving: GoldenSecond, curve: Sequence[SecondRate], telling: Tellin
         gone,
         "share",
         _sureness(gone, "share", telling.confidence, spread),
-        do=said("holds.opening_do") if early else said("holds.later_do"),
+        do=said("holds.opening_do") if worst.second < OPENING_S else said("holds.later_do"),
         needs=None if state == SURE else said("need.measured"),
         picture=Course(leaving.by_second, (float(worst.second),), LEAVE),
         shown=shown,
@@ -173,7 +172,7 @@ def _share(number: Number) -> Words:
     return share(number.value or 0.0, wide=wide or None)
 
 
-def _sureness(number: Number, unit: str, confidence: str, spread: tuple[float, float] | None) -> Words:
+def _sureness(number: Number, unit: str, confidence: Words, spread: tuple[float, float] | None) -> Words:
     what = limits(number, unit=unit)
     if not what.en:
         return said("sure.measured_open", posts=posts(number.n or 0))

@@ -23,7 +23,7 @@ SURE_P = 0.05
 
 
 def forms_chapter(
-    cohort: Sequence[Seen], *, titles: Mapping[str, Words], labels: Mapping[str, Words], level: float, confidence: str
+    cohort: Sequence[Seen], *, titles: Mapping[str, Words], labels: Mapping[str, Words], level: float, confidence: Words
 ) -> Chapter:
     """A claim an outcome and field: the kind that stands out, or that none does.
 
@@ -84,7 +84,7 @@ def _claim(  # noqa: PLR0913, PLR0917 - one question with everything that its wo
     cohort: Sequence[Seen],
     titles: Mapping[str, Words],
     labels: Mapping[str, Words],
-    confidence: str,
+    confidence: Words,
 ) -> Claim:
     place = min(range(len(groups)), key=lambda row: (chances[row], groups[row].p or 1.0))
     best = groups[place]

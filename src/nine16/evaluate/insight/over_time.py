@@ -29,7 +29,7 @@ def time_chapter(
     titles: Mapping[str, Words],
     zone: str,
     level: float,
-    confidence: str,
+    confidence: Words,
 ) -> Chapter:
     """Halves by day of publication, each outcome; chances adjusted over all of them (Holm).
 
@@ -93,7 +93,7 @@ def _claim(
     halves: Words,
     middle: Words,
     every: Sequence[Row],
-    confidence: str,
+    confidence: Words,
 ) -> Claim:
     what, ratio = outcome_words(outcome, titles), group.ratio
     bound = max(abs(1 - (ratio.low or 0.0)), abs((ratio.high or math.inf) - 1))
@@ -135,7 +135,7 @@ def _claim(
     )
 
 
-def _moves(one: GoldenSecond, titles: Mapping[str, Words], confidence: str) -> Claim:
+def _moves(one: GoldenSecond, titles: Mapping[str, Words], confidence: Words) -> Claim:
     """A golden second that is another one lately."""
     parts = one.movement.parts if one.movement is not None else ()
     first, last = parts[0].ratio, parts[-1].ratio

@@ -76,7 +76,7 @@ def insight(
     if not cohort:
         raise NotFound("no post belongs to this cohort", where=words.text, hint="nine16 list shows the posts.")
     titles = {name: Words(kind.title.lower(), kind.title_zh) for name, kind in action_kinds.items()}
-    written = f"{100 * confidence:g}\u00a0%"
+    written = Words(f"{100 * confidence:g}\u00a0%", f"{100 * confidence:g}%")
     questions = {one.name: one.values.tolist() for one in shown_questions([post.evidence for post in cohort])}
     telling = Telling(cohort, titles, knows.lists, written, questions)
     chapters = (

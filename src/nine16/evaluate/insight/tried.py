@@ -14,7 +14,7 @@ _UNITS = {"watch_time": "s", "sales": "minor", "views": "times"}
 """Of an outcome's differences; rates differ by points."""
 
 
-def tried_chapter(experiments: Sequence[tuple[Experiment, Look | None]], *, confidence: str) -> Chapter:
+def tried_chapter(experiments: Sequence[tuple[Experiment, Look | None]], *, confidence: Words) -> Chapter:
     """One claim an arm, from the last result that somebody looked at: a report takes no look of its own.
 
     Args:
@@ -25,7 +25,7 @@ def tried_chapter(experiments: Sequence[tuple[Experiment, Look | None]], *, conf
     return Chapter("tried", tuple(claims), said("tried.says") if claims else said("tried.nothing"), asked=len(claims))
 
 
-def _claims(one: Experiment, look: Look | None, confidence: str) -> list[Claim]:
+def _claims(one: Experiment, look: Look | None, confidence: Words) -> list[Claim]:
     if look is None:
         return [
             Claim(
@@ -42,7 +42,7 @@ def _claims(one: Experiment, look: Look | None, confidence: str) -> list[Claim]:
     return [_claim(one, look, arm, number, confidence) for arm, number in look.differences.items()]
 
 
-def _claim(one: Experiment, look: Look, arm: str, number: Number, confidence: str) -> Claim:
+def _claim(one: Experiment, look: Look, arm: str, number: Number, confidence: Words) -> Claim:
     first = one.arms[0].name
     state = _STATES.get(look.state, UNSURE)
     unit = _UNITS.get(one.outcome, "points")

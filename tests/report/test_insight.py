@@ -1,0 +1,164 @@
+"""The insight report as a page: every claim with picture, posts, what to do and how sure; nothing from outside is markup."""
+
+import importlib.util
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from nine16.errors import WrongInput
+from nine16.model.filmstrip import Filmstrip
+from nine16.report.insight import insight_page
+from nine16.report.insight_words import cohort_in_words, in_short
+
+_FILE = Path(__file__).parents[1] / "evaluate" / "insight" / "drawn_cohorts.py"
+_SPEC = importlib.util.spec_from_file_location("drawn_cohorts", _FILE)
+assert _SPEC is not None
+assert _SPEC.loader is not None
+DRAWN = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(DRAWN)
+PIXEL = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffd9")
+
+
+class _Outline(HTMLParser):
+    """Tags that are open at the end, and every id."""
+
+    VOID = frozenset({"meta", "link", "br", "line", "rect", "path", "circle", "use", "image"})
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.ids, self.links, self.scripts = [], [], [], 0
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        if "id" in found:
+            self.ids.append(found["id"])
+        if tag == "a":
+            self.links.append(found.get("href"))
+        self.scripts += tag == "script"
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag not in self.VOID:
+            assert self.open.pop() == tag
+
+
+def outline(page):
+    parser = _Outline()
+    parser.feed(page)
+    return parser
+
+
+@pytest.fixture(scope="module")
+def insights():
+    return {name: make() for name, make in DRAWN.EVERY.items()}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", sorted(DRAWN.EVERY))
+def test_every_cohort_is_a_whole_page_whose_links_lead_somewhere(insights, name, language):
+    page = insight_page(insights[name], language=language, notes=("simulated",))
+
+    seen = outline(page)
+    assert seen.open == []
+    assert len(seen.ids) == len(set(seen.ids))
+    assert {link.removeprefix("#") for link in seen.links} <= set(seen.ids)
+    assert seen.scripts == 0
+    assert "http:" not in page.replace("http://www.w3.org", "")
+    assert "https:" not in page
+    assert not re.search(r"\bNone\b|\bnan\b|\{\w+\}", re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL))
+
+
+def test_titles_and_labels_from_outside_are_never_markup(insights):
+    page = insight_page(insights["hostile"])
+
+    assert "<img src=x" not in page
+    assert "<script>" not in page
+    assert "&lt;img src=x" in page
+    assert "\u202e" not in page
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", ("What to do", "How sure")), ("zh", ("怎么做", "有多确定"))])
+def test_a_claim_stands_over_picture_posts_what_to_do_and_how_sure(insights, language, words):
+    insight = insights["full"]
+    claim = insight.claim("golden.interaction")
+    page = insight_page(insight, language=language)
+
+    article = page[page.index(getattr(claim.says, language), page.index('class="kicker"')) :]
+    article = article[: article.index("</article>")]
+    assert 'class="course"' in article
+    assert article.count("<figure") == 3
+    assert all(word in article for word in words)
+    assert getattr(claim.do, language) in article
+
+
+def test_posts_without_a_film_get_a_tile_and_those_with_one_their_picture_once(insights):
+    insight = insights["full"]
+    shown = insight.claim("golden.interaction").shown[0]
+    film = Filmstrip((0.0, 9.0), 90, 160, (PIXEL, PIXEL + b"9"))
+
+    without, with_ = insight_page(insight), insight_page(insight, films={shown.video_id: film})
+
+    assert "data:image/jpeg" not in without
+    assert without.count('class="tile"') > with_.count('class="tile"')
+    assert with_.count("data:image/jpeg") == len(set(re.findall(r'<symbol id="(\w+)"', with_)))
+
+
+def test_what_is_not_sure_is_folded_and_says_what_it_takes(insights):
+    page = insight_page(insights["full"])
+
+    folded = page[page.index('<details class="open-claims">') :]
+    assert "Not sure yet" in folded
+    assert "About 12 more posts like these" in page
+
+
+def test_only_the_chapter_on_experiments_says_causes(insights):
+    page = insight_page(insights["full"])
+
+    tried = page[page.index('id="c-tried"') : page.index('id="c-over_time"')]
+    assert "causes" in tried
+    before = page[page.index('id="c-golden"') : page.index('id="c-tried"')]
+    assert " causes " not in before
+
+
+def test_the_method_stands_at_the_end_with_formulae_and_the_rule_of_many_questions(insights):
+    page = insight_page(insights["full"])
+
+    method = page[page.index('id="method"') :]
+    assert "S(t) = " in method
+    assert "logit(" in method
+    assert "Holm" in method
+    assert "Benjamini" in method
+    assert "platform decides" in method
+
+
+def test_a_page_of_a_thousand_posts_stays_small():
+    cohort = [DRAWN.seen(number, form=f"form {number % 40}", views=400) for number in range(1_000)]
+    factors = tuple(DRAWN.factor("follow", value=1.5, factor=f"own_{number}") for number in range(400))
+
+    page = insight_page(DRAWN.report_on(cohort, factors=factors))
+
+    assert len(page) < 400_000
+    assert "392 more questions" in page
+
+
+def test_cohorts_are_called_as_people_call_them(insights):
+    assert cohort_in_words(insights["full"], "zh") == "渠道：自有播放器"
+    taobao = DRAWN.report_on(
+        [DRAWN.seen(1, channel="taobao", category="beauty")], words="channel=taobao category=beauty"
+    )
+    assert cohort_in_words(taobao, "en") == "Channel: Taobao · Category: beauty"
+
+
+def test_a_terminal_gets_the_first_paragraph(insights):
+    lines = in_short(insights["full"], "en")
+
+    assert lines[0] == "What 24 posts teach"
+    assert any("9 s is golden here" in line for line in lines)
+
+
+def test_another_language_is_refused(insights):
+    with pytest.raises(WrongInput, match="language 'de'"):
+        insight_page(insights["one_post"], language="de")
