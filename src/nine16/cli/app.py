@@ -43,7 +43,11 @@ COMMANDS = {
     ),
     "evaluate": (
         "nine16.cli.evaluate:evaluate",
-        "Evaluate posts: curve, rates, beats, moments, and the effect against the account's usual.",
+        "Evaluate posts: curve, rates, beats, moments, and the effect among the posts that are like them.",
+    ),
+    "rank": (
+        "nine16.cli.rank:rank",
+        "Put posts in order, and say for each from which place to which it may stand.",
     ),
     "today": (
         "nine16.cli.today:today",

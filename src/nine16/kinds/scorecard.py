@@ -6,6 +6,7 @@ with nine16.
 """
 
 import difflib
+import functools
 import math
 import re
 import tomllib
@@ -79,6 +80,11 @@ class Scorecard:
 
 def scorecards() -> Registry[Scorecard]:
     """Every card that comes with nine16, by name."""
+    return _registry()
+
+
+@functools.cache
+def _registry() -> Registry[Scorecard]:
     return Registry(Scorecard, "nine16.scorecards", read_toml=read_scorecard)
 
 
@@ -138,8 +144,13 @@ def outcome_names(kinds: Collection[str] = ()) -> tuple[str, ...]:
         >>> "follow" in outcome_names(), "average_watch_s" in outcome_names(), "sales" in outcome_names()
         (True, True, False)
     """
-    rates = [name for name, metric in metrics().items() if metric.rate]
-    return tuple(dict.fromkeys((*rates, *MEANS, *FURTHER, *kinds)))
+    return tuple(dict.fromkeys((*_rates(), *MEANS, *FURTHER, *kinds)))
+
+
+@functools.cache
+def _rates() -> tuple[str, ...]:
+    """nine16's own rates; reading the definitions takes a while."""
+    return tuple(name for name, metric in metrics().items() if metric.rate)
 
 
 class _Reader:
@@ -162,6 +173,7 @@ class _Reader:
         self._keys(of, _FOR, within="[for]")
         outcomes = self._lines(table, "outcomes", self._outcome)
         goals = self._lines(table, "goals", self._goal)
+        beats = self._beats(self._table(table, "beats"))
         if not outcomes and not goals:
             self._refuse("nothing weighs on this scorecard", f"Write [outcomes.follow] {_SHAPE}")
         return Scorecard(
@@ -175,7 +187,7 @@ class _Reader:
             categories=self._list(of, "category"),
             outcomes=outcomes,
             goals=goals,
-            beats=self._beats(self._table(table, "beats")),
+            beats=beats,
             own=own,
         )
 

@@ -48,7 +48,7 @@ class Scored:
     score: Number
     """0..100: weighted mean of the places; n = fewest posts that one of them was compared with."""
     known_share: float
-    """Weight of the outcomes that are known, 0..1; the score is of these."""
-    unknown: tuple[str, ...] = ()
-    """Outcomes that nobody knows yet: they are in no score, not even as nought."""
+    """Weight of the outcomes that have a place, 0..1; the score is of these."""
+    unplaced: tuple[str, ...] = ()
+    """Outcomes without a place, because nobody or too few posts tell them: in no score, not even as nought."""
     beats: tuple[ScoredBeat, ...] = ()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nine16.evaluate.ranking import Figure, Range, figure_ranges
 from nine16.kinds.panel import Story
 from nine16.model.evaluation import Goal
 from nine16.panels.effect import GOALS, goal_in_words, place_of
@@ -60,28 +61,6 @@ class AccountList:
     groups: tuple[Group, ...]
 
 
-def places(intervals: Sequence[tuple[float, float]]) -> list[tuple[int, int]]:
-    """From which place to which each post can stand: those surely ahead and surely behind are counted.
-
-    Args:
-        intervals: (low, high) of each post's value.
-
-    Returns:
-        (best, worst) place for each, 1 is first. Overlapping intervals share places.
-
-    Example:
-        >>> places([(80, 95), (70, 85), (10, 30)])
-        [(1, 2), (1, 2), (3, 3)]
-    """
-    return [
-        (
-            1 + sum(other_low > high for other_low, _ in intervals),
-            len(intervals) - sum(other_high < low for _, other_high in intervals),
-        )
-        for low, high in intervals
-    ]
-
-
 def account_list(stories: Sequence[Story], *, language: str) -> AccountList:
     """The list: one group an account, each ordered by the sale goal's shrunk percentile."""
     accounts: dict[tuple[str, str], list[Story]] = {}
@@ -119,14 +98,13 @@ def _value(story: Story, name: str) -> float | None:
     return goal.percentile.value if goal else None
 
 
-def _interval(story: Story, name: str) -> tuple[float, float] | None:
+def _figure(story: Story, name: str) -> Figure | None:
+    """A goal's place among the post's like, as something to put in order."""
     goal = _goal(story, name)
     if goal is None or goal.percentile.value is None:
         return None
-    value = goal.percentile.value
-    low = value if goal.percentile.low is None else goal.percentile.low
-    high = value if goal.percentile.high is None else goal.percentile.high
-    return low, high
+    confidence = story.settings.number("evaluate.confidence")
+    return Figure.of(story.evaluation.post_id, goal.percentile, confidence=confidence)
 
 
 def _group(channel: str, account: str, stories: list[Story], language: str) -> Group:
@@ -136,13 +114,14 @@ def _group(channel: str, account: str, stories: list[Story], language: str) -> G
         key=lambda story: tuple(-(value if (value := _value(story, name)) is not None else -1) for name in GOALS)
     )
     waiting.sort(key=lambda story: -story.evaluation.views)
-    by_goal: dict[str, dict[str, tuple[int, int]]] = {}
+    by_goal: dict[str, dict[str, Range]] = {}
     ties = []
     for name in GOALS:
-        known = [(story, interval) for story in ranked if (interval := _interval(story, name)) is not None]
-        held = places([interval for _, interval in known])
-        by_goal[name] = {story.evaluation.post_id: place for (story, _), place in zip(known, held, strict=True)}
-        first = sum(best == 1 for best, _ in held)
+        known = [figure for story in ranked if (figure := _figure(story, name)) is not None]
+        confidence = stories[0].settings.number("evaluate.confidence")
+        held = figure_ranges(known, confidence=confidence)
+        by_goal[name] = {figure.post_id: range_ for figure, range_ in zip(known, held, strict=True)}
+        first = sum(one.best == 1 for one in held)
         if len(held) > 1:
             title = say(language, f"goal.{name}")
             said = (
@@ -164,12 +143,16 @@ def _group(channel: str, account: str, stories: list[Story], language: str) -> G
         ties=tuple(ties),
         lines=tuple(_line(story, by_goal, language) for story in ranked),
         waiting=tuple(_line(story, {}, language) for story in waiting),
-        waiting_says=say(language, "account.waiting_says", n=len(waiting), needed=needed) if waiting else "",
+        waiting_says=say(
+            language, "account.waiting_says", posts=_counted(len(waiting), "post", language), needed=needed
+        )
+        if waiting
+        else "",
         stories=(*ranked, *waiting),
     )
 
 
-def _line(story: Story, by_goal: dict[str, dict[str, tuple[int, int]]], language: str) -> Line:
+def _line(story: Story, by_goal: dict[str, dict[str, Range]], language: str) -> Line:
     views = story.evaluation.views
     small = [
         say(language, "page.one_view") if views == 1 else say(language, "page.views", n=count(views, language)),
@@ -183,18 +166,19 @@ def _line(story: Story, by_goal: dict[str, dict[str, tuple[int, int]]], language
             words = more_posts(goal, language, story.settings) if goal else say(language, "needed.views_some")
             standings.append(Standing(name, Drawn(""), words, 0, -1.0))
             continue
-        best, worst = place
         said = (
-            say(language, "account.place_one", first=best)
-            if best == worst
-            else say(language, "account.place", first=best, last=worst)
+            say(language, "account.place_one", first=place.best)
+            if place.best == place.worst
+            else say(language, "account.place", first=place.best, last=place.worst)
         )
         title = say(language, f"goal.{name}")
         grade = say(language, f"grade.{goal.grade}") if goal.grade else said
         says = say(
             language, "effect.line", goal=title, grade=grade, place=goal_in_words(goal, language, story.settings)
         )
-        standings.append(Standing(name, place_of(goal, says=says, height_px=20), said, best, goal.percentile.value))
+        standings.append(
+            Standing(name, place_of(goal, says=says, height_px=20), said, place.best, goal.percentile.value)
+        )
     return Line(
         anchor(story.evaluation.post_id), title_of(story, language, most=60), " · ".join(small), tuple(standings)
     )

@@ -24,6 +24,7 @@ from nine16.workspace.forms import Forms
 from nine16.workspace.golden import Golden
 from nine16.workspace.incoming import Incoming
 from nine16.workspace.insight import Insights
+from nine16.workspace.ranking import Ranking
 from nine16.workspace.week import Weeks
 from nine16.workspace.why import Why
 
@@ -46,6 +47,7 @@ class Workspace(
     Weeks,
     Insights,
     Forms,
+    Ranking,
 ):
     """One folder with everything in it: videos, posts, what viewers did, and the answers.
 

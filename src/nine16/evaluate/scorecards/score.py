@@ -34,7 +34,7 @@ def scored(card: Scorecard, standings: Standings, post_id: str, stands: Standing
     outcomes = [_outcome(line, standings, row, stands, whole=whole) for line in card.outcomes]
     outcomes += [_goal(line, standings, row, stands, whole=whole) for line in card.goals]
     known = [one for one in outcomes if one.percentile.value is not None]
-    share = min(1.0, sum(one.weight for one in known))
+    share = min(1.0, math.fsum(one.weight for one in known))
     return Scored(
         card.name,
         {"en": card.title, "zh": card.title_zh},
