@@ -1,0 +1,168 @@
+"""Advice on libraries with planted factors: the good one repeated, the bad one stopped, nothing else ever.
+
+Libraries of 60, 120 and 200 posts as Douyin's works export tells them, with one factor that is good for comments and one
+that is bad for views (planted large, as an account can find them) and everything else nothing; libraries in which
+nothing is planted; and accounts that are not the model (hits, gamma luck, factors that go together, drift with an
+offer that is adopted late). What counts is the library: whether it was told to repeat or stop anything false.
+Runs `.venv/bin/python bench/accuracy/advice.py [--quick]`.
+"""
+
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from _douyin_posts import BEGIN, ZONE, Nature, library
+from bars import Bars
+
+from nine16.evaluate.advice import Known, advise
+from nine16.evaluate.factors.multiplicity import SURE, with_adjusted
+from nine16.evaluate.factors_by_post import factors_by_post
+from nine16.kinds.actions import action_kinds
+from nine16.model.advice import REPEAT, STOP, TRY
+from nine16.settings import Settings
+from nine16.signals.words import shipped_lists
+
+QUICK = "--quick" in sys.argv
+SEED = 31_700
+NULL_RUNS = 10 if QUICK else 200
+RUNS = 4 if QUICK else 60
+KINDS, LISTS = action_kinds(), [one for one in shipped_lists() if one.kind in {"offer", "question"}]
+SETTINGS = Settings()
+
+GOOD, BAD = "title_question", "hour:midday/evening"
+PLANTED = {("comment", GOOD): 1.8, ("views", BAD): 0.4}
+TOUCHED = {GOOD, BAD}
+
+
+@dataclass
+class Told:
+    """What libraries of one kind were told."""
+
+    repeated: list[bool] = field(default_factory=list)
+    stopped: list[bool] = field(default_factory=list)
+    false: list[bool] = field(default_factory=list)
+    """Libraries told to repeat or stop anything that is not so."""
+    false_by_page: list[bool] = field(default_factory=list)
+    """The same, had advice taken everything that the page of factors calls sure."""
+    both: int = 0
+    """Libraries told to repeat and to stop one thing."""
+    tried: list[bool] = field(default_factory=list)
+    """Libraries in which a planted factor was at least worth a try."""
+    worth: list[float] = field(default_factory=list)
+    """Logarithm of the told worth of the good factor over the true one."""
+    covered: list[bool] = field(default_factory=list)
+    what: Counter[str] = field(default_factory=Counter)
+
+
+def told(posts: int, nature: Nature, *, runs: int, seed: int) -> Told:
+    """Many libraries of one kind."""
+    rng = np.random.default_rng(seed)
+    found = Told()
+    good, bad = (("comment", GOOD) in nature.planted), (("views", BAD) in nature.planted)
+    for _ in range(runs):
+        whole = library(rng, posts, nature)
+        factors = with_adjusted(factors_by_post(whole, zone=ZONE, kinds=KINDS, lists=LISTS))
+        known = Known(whole, factors, frozenset(one.post.post_id for one in whole), ZONE, KINDS, LISTS)
+        now = BEGIN + timedelta(days=posts + 60)
+        advice = advise(known, settings=SETTINGS, now=now, channel=None, account=None).advice
+        by = {kind: {one.factor for one in advice if one.kind == kind} for kind in (REPEAT, STOP, TRY)}
+        found.repeated.append(GOOD in by[REPEAT])
+        found.stopped.append(BAD in by[STOP])
+        right = ({GOOD} if good else set(), {BAD} if bad else set())
+        wrong = (by[REPEAT] - right[0]) | (by[STOP] - right[1])
+        found.false.append(bool(wrong))
+        found.what.update(str(one) for one in wrong)
+        found.both += bool(by[REPEAT] & by[STOP])
+        found.tried.append(bool(TOUCHED & (by[REPEAT] | by[STOP] | by[TRY])))
+        page = {
+            one.factor
+            for one in factors
+            if one.p_adjusted is not None
+            and one.p_adjusted <= SURE
+            and not one.factor.startswith(("hold_", "cover_click", "ads"))
+        }
+        found.false_by_page.append(bool(page - (TOUCHED if nature.planted else set())))
+        _worth(found, advice, whole)
+    return found
+
+
+def _worth(found: Told, advice: tuple, whole: list) -> None:
+    """How near the worth of the good factor is: the median comments of posts without it, times 0.8 more."""
+    one = next(
+        (each for each in advice if each.factor == GOOD and each.kind == REPEAT and each.unit == "comment"), None
+    )
+    if one is None or one.worth.value is None:
+        return
+    without = [each.snapshots[-1].counts["comment"] for each in whole if "?" not in (each.post.title or "")]
+    truth = 0.8 * float(np.median(without))
+    found.worth.append(float(np.log(one.worth.value / truth)))
+    found.covered.append(bool(one.worth.low <= truth <= one.worth.high))
+
+
+def nothing_planted(bars: Bars) -> None:
+    """Nothing is planted: at most one library in twenty is told anything."""
+    for posts in (60, 200):
+        one = told(posts, Nature(), runs=NULL_RUNS, seed=SEED + posts)
+        loose = 2.0 * np.sqrt(0.05 * 0.95 / NULL_RUNS)
+        bars.row(
+            f"{posts} posts, nothing planted: libraries told to repeat or stop something",
+            float(np.mean(one.false)),
+            0.05 + loose,
+            note=f"bar 0.05, and two standard errors of {NULL_RUNS} libraries; by the page's rule {np.mean(one.false_by_page):.3f}",
+        )
+
+
+def planted(bars: Bars) -> None:
+    """A good and a bad factor are planted."""
+    for posts in (60, 120, 200):
+        one = told(posts, Nature(planted=PLANTED), runs=RUNS, seed=SEED + 10 + posts)
+        enough = posts == 200
+        bars.row(f"{posts} posts: good factor repeated", float(np.mean(one.repeated)), 0.8 if enough else None, ">=")
+        bars.row(f"{posts} posts: bad factor stopped", float(np.mean(one.stopped)), 0.8 if enough else None, ">=")
+        bars.row(f"{posts} posts: one of them at least tried", float(np.mean(one.tried)))
+        bars.row(
+            f"{posts} posts: libraries told anything false",
+            float(np.mean(one.false)),
+            0.05 + 2.0 * np.sqrt(0.05 * 0.95 / RUNS),
+            note=f"by the page's rule {np.mean(one.false_by_page):.3f}; {dict(one.what)}",
+        )
+        bars.row(f"{posts} posts: told to repeat and stop one thing", float(one.both), 0.0)
+        if one.covered:
+            bars.row(f"{posts} posts: worth holds the truth where told", float(np.mean(one.covered)))
+            bars.row(f"{posts} posts: worth told over true, mean logarithm", float(np.mean(one.worth)))
+
+
+def not_the_model(bars: Bars) -> None:
+    """Accounts that are not the model, nothing planted."""
+    for nature in (
+        Nature("hits: Student luck of 3 degrees", tails=3.0),
+        Nature("gamma luck", gamma=True),
+        Nature("factors that go together", correlated=0.6),
+        Nature("drift, offers adopted late", drift=0.15, adopted=True),
+        Nature("luck wider for one kind of title", unequal=2.0),
+        Nature("rates fall with the audience", audience=0.3),
+    ):
+        one = told(120, nature, runs=NULL_RUNS // 2, seed=SEED + 500)
+        bars.row(
+            f"120 posts, {nature.name}: libraries told something",
+            float(np.mean(one.false)),
+            note=f"by the page's rule {np.mean(one.false_by_page):.3f}; {dict(one.what)}",
+        )
+
+
+def main() -> None:
+    """Print the table; exit 1 if a bar is missed."""
+    bars = Bars("Advice, from Douyin headings")
+    nothing_planted(bars)
+    planted(bars)
+    not_the_model(bars)
+    bars.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,222 @@
+"""Advice from factors: sure and often done is repeated or stopped, promising is tried, and nothing contradicts itself."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nine16.evaluate.advice import Known, advise
+from nine16.evaluate.advice.certain import certainty, favours, holm
+from nine16.evaluate.advice.doing import doing
+from nine16.evaluate.advice.words import worth_words
+from nine16.evaluate.factors_by_post.words import factor_in_words
+from nine16.kinds.actions import action_kinds
+from nine16.kinds.signal import signals
+from nine16.model.evidence import Evidence
+from nine16.model.factor import Factor, Step
+from nine16.model.number import Number
+from nine16.model.post import Post
+from nine16.model.snapshot import Snapshot
+from nine16.settings import Settings
+
+KINDS = action_kinds()
+BORN = datetime(2026, 1, 5, 4, tzinfo=UTC)
+NOW = BORN + timedelta(days=200)
+
+
+def post(row: int, *, title: str, account: str = "lab", comments: int = 20, views: int = 5_000) -> Evidence:
+    born = BORN + timedelta(days=row)
+    made = Post(f"douyin:{row}", "douyin", account, published_at=born, title=title, duration_s=20.0)
+    counts = {"views": views, "like": 200, "comment": comments, "share": 9, "collect": 40, "follow": 4}
+    return Evidence(made, snapshots=(Snapshot(made.post_id, born + timedelta(days=8), "douyin_works", counts=counts),))
+
+
+def library(n: int = 30, *, asks: int = 15, account: str = "lab") -> list[Evidence]:
+    """Posts of which the first `asks` ask a question in the title."""
+    return [
+        post(row, title="今天用什么？" if row < asks else "今天就用它", account=account, comments=20 + row % 7)
+        for row in range(n)
+    ]
+
+
+def factor(name: str, ratio: float, p: float, *, outcome: str = "comment", wide: float = 1.2, **other) -> Factor:
+    value = Number(ratio, ratio / wide, ratio * wide, n=30, basis="posts")
+    return Factor("post", outcome, name, None, value, min(1.0, 20 * p), 30, p=p, more_posts=40, **other)
+
+
+def advised(factors, posts=None, *, mine=None, **settings):
+    posts = library() if posts is None else posts
+    ids = frozenset(one.post.post_id for one in posts if mine is None or one.post.account == mine)
+    known = Known(posts, factors, ids, "Asia/Shanghai", KINDS)
+    return advise(known, settings=Settings(settings), now=NOW, channel=None, account=mine)
+
+
+def kinds_of(found):
+    return [(one.kind, one.factor) for one in found.advice]
+
+
+def test_what_surely_goes_with_more_and_is_done_is_repeated():
+    found = advised([factor("title_question", 1.8, 1e-6), factor("weekend", 1.0, 0.8)])
+
+    (one,) = found.advice
+    assert (one.kind, one.factor, one.says.en) == ("repeat", "title_question", "Keep asking a question in the title.")
+    assert one.says.zh == "继续在标题里提问。"
+    assert "1.80 times the comments per view (1.50 to 2.16)" in one.because.en
+    assert "30 posts" in one.because.en
+    assert "15 of the 30 of your posts" in one.because.en
+    assert "no proof" in one.because.en
+    # 15 posts without it, about 22 comments each: 0.8 times more.
+    assert one.worth.value == pytest.approx(0.8 * 23, rel=0.1)
+    assert one.worth.low < one.worth.value < one.worth.high
+    assert one.unit == "comment"
+    assert len(one.posts) == 3
+    assert found.note is None
+    assert one.tryout is None
+
+
+def test_what_surely_goes_with_less_and_is_done_is_stopped():
+    (one,) = advised([factor("title_question", 0.5, 1e-6, outcome="views")]).advice
+
+    assert (one.kind, one.says.en) == ("stop", "Stop asking a question in the title.")
+    assert one.says.zh == "别再在标题里提问。"
+    assert one.unit == "views"
+    assert one.worth.value == pytest.approx(5_000, rel=0.05)  # 1 / 0.5 - 1 times the views at seven days
+
+
+def test_what_is_promising_but_not_sure_is_tried_with_an_experiment():
+    found = advised([factor("title_question", 1.6, 0.01), *(factor(f"tag:#{n}", 1.0, 0.5) for n in range(30))])
+
+    (one,) = found.advice
+    assert (one.kind, one.says.en) == ("try", "Try asking a question in the title.")
+    assert "up to 20 % is luck" in one.because.en
+    assert one.tryout.outcome == "comment" or one.tryout.outcome == "interaction"
+    assert one.tryout.pairs.value >= 6
+    assert "--design pairs" in one.tryout.command
+    assert found.note is not None
+    assert "Nothing is sure enough" in found.note.en
+
+
+def test_a_promising_thing_to_leave_out_is_tried_by_leaving_it_out():
+    (one,) = advised([factor("title_question", 0.6, 0.01), *(factor(f"tag:#{n}", 1.0, 0.5) for n in range(30))]).advice
+
+    assert (one.kind, one.says.en) == ("try", "Try writing titles without a question.")
+    assert one.says.zh == "试试标题不用问句。"
+
+
+def test_what_surely_works_for_others_and_is_not_done_here_is_tried():
+    posts = [*library(30), *(post(100 + n, title="今天就用它", account="mine") for n in range(10))]
+
+    (one,) = advised([factor("title_question", 1.8, 1e-6)], posts, mine="mine").advice
+    assert one.kind == "try"
+    assert "Other accounts show it" in one.because.en
+    assert one.posts == ()
+
+
+def test_what_surely_goes_with_less_and_is_not_done_needs_no_advice():
+    posts = [*library(30), *(post(100 + n, title="今天就用它", account="mine") for n in range(10))]
+
+    assert advised([factor("title_question", 0.5, 1e-6)], posts, mine="mine").advice == ()
+
+
+def test_good_for_one_thing_and_bad_for_another_is_no_advice():
+    torn = [factor("title_question", 1.8, 1e-6), factor("title_question", 0.5, 1e-6, outcome="views")]
+
+    assert advised(torn).advice == ()
+
+
+def test_what_viewers_do_themselves_and_what_is_paid_is_no_advice():
+    names = ("hold_3s", "hold_2s", "cover_click", "ads")
+    assert advised([factor(name, 2.0, 1e-9) for name in names]).advice == ()
+
+
+def test_where_nothing_was_asked_it_says_what_is_needed():
+    few = advised([], library(4))
+    nobody = advised([], [])
+
+    assert (few.advice, nobody.advice) == ((), ())
+    assert "dozen posts" in few.note.en
+    assert "no post" in nobody.note.en
+    assert few.note.zh != few.note.en
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=40))
+def test_holms_chances_are_never_smaller_and_keep_the_order(chances):
+    adjusted = holm(chances)
+
+    assert all(one >= before for one, before in zip(adjusted, chances, strict=True))
+    assert max(adjusted) <= 1.0
+    order = sorted(range(len(chances)), key=lambda place: chances[place])
+    ranked = [adjusted[place] for place in order]
+    assert ranked == sorted(ranked)
+
+
+names = st.sampled_from(
+    ["title_question", "title_length", "weekend", "duration", "hour:morning/midday", "title_number"]
+)
+factors = st.builds(
+    lambda name, ratio, p, outcome: factor(name, ratio, p, outcome=outcome),
+    names,
+    st.floats(0.2, 5.0),
+    st.floats(1e-12, 1.0),
+    st.sampled_from(["views", "comment", "interaction"]),
+)
+
+
+@given(st.lists(factors, max_size=12))
+def test_whatever_the_factors_advice_is_few_and_never_contradicts_itself(several):
+    found = advised(several)
+
+    for kind in ("repeat", "stop", "try"):
+        assert sum(one.kind == kind for one in found.advice) <= 3
+    named = [one.factor for one in found.advice]
+    assert len(named) == len(set(named))
+    sure = {one.factor for one, chance in certainty(several) if chance <= 0.05}
+    assert all(one.factor in sure for one in found.advice if one.kind != "try")
+    assert (found.note is None) == any(one.kind != "try" for one in found.advice)
+
+
+def test_the_setting_says_how_many_at_most():
+    several = [factor(name, 2.0, 1e-9) for name in ("title_question", "weekend")]
+    assert len(advised(several).advice) == 2
+    assert len(advised(several, **{"advice.most": 1}).advice) == 1
+
+
+def test_a_complaint_less_is_good_and_a_leaver_more_is_bad():
+    def second(outcome, ratio):
+        return replace(factor("cuts", ratio, 0.01, outcome=outcome), level="second", lag_s=0)
+
+    assert favours(second("leave", 0.8), KINDS)
+    assert favours(second("report", 0.8), KINDS)
+    assert not favours(second("like", 0.8), KINDS)
+
+
+def test_every_signal_and_every_factor_of_posts_has_words_of_its_own():
+    """An operator never reads a signal's name; one that nobody wrote a phrase for is named by its title."""
+    for name in signals():
+        one = doing(Factor("second", "leave", name, 0, Number(1.0), None, 9))
+        assert "having more of this" not in one.do.en, name
+        assert re.search(r"[\u3400-\u9fff]", one.do.zh), name
+    own = doing(Factor("second", "leave", "my_signal", 0, Number(1.0), None, 9))
+    assert own.do.en == "having more of this: my signal"
+    for name in ("title_question", "rhythm", "face_early", "call_after_16s", "hour:morning/evening", "category:a/b"):
+        assert "having more of this" not in doing(factor(name, 1.0, 0.5)).do.en
+        assert factor_in_words(name)["en"]
+
+
+def test_worth_without_a_number_says_why():
+    assert "no post" in worth_words(Number.none("no post shows it"), "views").en
+    assert worth_words(Number(3.0, 1.0, 5.0), "coupon").en == "about 3 coupon a post (1 to 5)"
+
+
+def test_a_step_is_named_as_it_was_asked():
+    posts = [
+        replace(one, post=replace(one.post, duration_s=10.0 if row % 2 else 40.0)) for row, one in enumerate(library())
+    ]
+
+    (one,) = advised([factor("duration", 0.6, 1e-6, step=Step("times", 2.0, "length"))], posts).advice
+    assert one.says.en == "Stop making the videos longer."
+    assert "Posts twice as long have 0.60 times" in one.because.en
+    assert "15 of the 30" in one.because.en
