@@ -15,6 +15,7 @@ _WHY = (
     ("the export does not cover", "why_export_ends"),
     ("the weeks before differ", "why_uneven"),
     ("no earlier week", "why_few_days"),
+    ("in an earlier week", "why_given_back"),
     ("sales of posts", "why_posts"),
     ("no report with spend", "why_no_orders"),
 )

@@ -156,6 +156,10 @@ def _expected(
         day: counted(by_day.get(day, []))
         for day in (first + timedelta(days=step) for step in range((covered - first).days + 1))
     }
+    values = list(days.values())
+    if any(sum(values[at : at + DAYS]) < 0 for at in range(len(values))):
+        # What is expected is learned on a logarithmic scale, on which such a week has no place.
+        return Number.none("in an earlier week more was given back than sold"), None
     found = account_sum(
         [AccountDays(channel, None, importer, {NET: days})], NET, window="7d", day=last_day, days=DAYS, channel=channel
     )

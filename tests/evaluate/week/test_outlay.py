@@ -1,0 +1,96 @@
+"""Spend of the week: only what its days tell, what an order cost with its range, currencies apart."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from nine16.evaluate.adding_up_answer import Known
+from nine16.evaluate.week.outlay import commissions, outlay
+from nine16.kinds.actions import action_kinds
+from nine16.model.money import Money
+from nine16.model.post import Post
+from nine16.model.snapshot import PERIOD, Snapshot
+
+LAST = date(2026, 11, 15)
+KINDS = action_kinds()
+
+
+def day_of_ads(day: date, minor: int, *, orders: int | None = None, currency: str = "CNY", days: int = 1, **money: int):
+    """One row of an ad report by day."""
+    begins = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return Snapshot(
+        "p",
+        datetime(2026, 11, 16, tzinfo=UTC),
+        "ads",
+        counts={} if orders is None else {"order": orders},
+        money={
+            "spend": Money(minor, currency),
+            **{name: Money(amount, currency) for name, amount in money.items()},
+        },
+        audience="paid",
+        window=PERIOD,
+        from_at=begins,
+        to_at=begins + timedelta(days=days),
+    )
+
+
+def told(*snapshots: Snapshot, post: str = "p") -> Known:
+    """A post with its captures."""
+    return Known(Post(post, "douyin"), snapshots=snapshots)
+
+
+def asked(*known: Known):
+    """The week's outlay."""
+    return outlay(known, last_day=LAST, zone="UTC", action_kinds=KINDS, confidence=0.95)
+
+
+def test_days_of_the_week_are_added_and_named_and_those_before_stand_beside():
+    (one,) = asked(
+        told(
+            day_of_ads(LAST, 20_000, orders=4),
+            day_of_ads(LAST - timedelta(days=1), 10_000, orders=2),
+            day_of_ads(LAST - timedelta(days=7), 7_000, orders=1),
+        )
+    )
+
+    assert (one.spend, one.before, one.posts) == (300.0, 70.0, 1)
+    assert one.days == (LAST - timedelta(days=1), LAST)
+    assert one.cost_per_order.value == 50.0
+    assert one.cost_per_order.n == 6
+    assert one.cost_per_order.low < 50.0 < one.cost_per_order.high
+
+
+def test_a_report_that_reaches_beyond_the_week_is_not_cut_up():
+    assert asked(told(day_of_ads(LAST - timedelta(days=9), 90_000, orders=9, days=10))) == []
+
+
+def test_currencies_are_never_mixed():
+    found = asked(told(day_of_ads(LAST, 100, orders=1), day_of_ads(LAST - timedelta(days=1), 900, currency="USD")))
+
+    assert [(one.currency, one.spend) for one in found] == [("CNY", 1.0), ("USD", 9.0)]
+    assert found[1].cost_per_order.why_null == "no report with spend counts orders"
+
+
+def test_without_an_order_only_the_least_it_cost_is_known():
+    (one,) = asked(told(day_of_ads(LAST, 30_000, orders=0)))
+
+    assert one.cost_per_order.value is None
+    assert one.cost_per_order.low == pytest.approx(300 / 3.0, rel=0.35)
+    assert one.cost_per_order.why_null == "no order yet"
+
+
+def test_spend_of_posts_whose_report_counts_no_orders_is_not_divided_by_the_orders_of_others():
+    (one,) = asked(told(day_of_ads(LAST, 30_000, orders=3)), told(day_of_ads(LAST, 50_000), post="q"))
+
+    assert one.spend == 800.0
+    assert one.cost_per_order.value == 100.0
+
+
+def test_commission_is_added_by_currency():
+    found = commissions(
+        [told(day_of_ads(LAST, 1, commission=500)), told(day_of_ads(LAST, 1, commission=250), post="q")],
+        last_day=LAST,
+        zone="UTC",
+    )
+
+    assert [(one.value, one.n, one.basis) for one in found] == [(7.5, 2, "CNY")]

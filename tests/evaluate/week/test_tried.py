@@ -1,0 +1,53 @@
+"""Experiments as they were last seen: nothing is looked at anew."""
+
+from datetime import UTC, date, datetime
+
+from nine16.evaluate.week.tried import in_order, tried
+from nine16.model.experiment import Arm, Experiment, Look
+from nine16.model.number import Number
+
+AT = datetime(2026, 11, 2, 20, tzinfo=UTC)
+PLAN = Experiment(
+    "card",
+    "viewers",
+    (Arm("a"), Arm("b"), Arm("c")),
+    "watch_time",
+    0.05,
+    relative=True,
+    planned=8_000,
+    planned_at=AT,
+    starts_at=AT,
+)
+
+
+def look(state: str, **differences: Number) -> Look:
+    """A result that somebody saw."""
+    return Look(datetime(2026, 11, 15, 20, tzinfo=UTC), state, 5_000, differences)
+
+
+def test_the_last_look_counts_and_the_arm_that_differs_most_is_named():
+    looks = [look("go_on"), look("stop", b=Number(0.2, 0.1, 0.3), c=Number(-0.9, -1.4, -0.4))]
+
+    found = tried(PLAN, looks, zone="Asia/Shanghai")
+
+    assert (found.state, found.arm, found.n) == ("stop", "c", 5_000)
+    assert found.says["en"].startswith("c holds viewers for 0.9 s less (0.4")
+    assert (found.starts_on, found.seen_on) == (date(2026, 11, 3), date(2026, 11, 16))
+
+
+def test_without_a_look_it_is_planned_and_says_no_difference():
+    found = tried(PLAN, [], zone="UTC")
+
+    assert (found.state, found.says, found.seen_on, found.difference) == ("planned", {}, None, None)
+
+
+def test_a_look_without_a_value_says_no_difference():
+    found = tried(PLAN, [look("not_enough", b=Number.none("too few"))], zone="UTC")
+
+    assert (found.says, found.arm) == ({}, None)
+
+
+def test_decided_ones_come_first_and_those_nobody_saw_last():
+    every = [tried(PLAN, looks, zone="UTC") for looks in ([], [look("go_on")], [look("no_difference")])]
+
+    assert [one.state for one in in_order(every)] == ["no_difference", "go_on", "planned"]
