@@ -11,6 +11,7 @@ from nine16.demo.douyin import HEADINGS_2025, HEADINGS_2026, HIDDEN, Work, write
 from nine16.demo.fill_in import write_fill_in
 from nine16.demo.oceanengine import write_oceanengine
 from nine16.demo.qianchuan import write_qianchuan
+from nine16.demo.register import REGISTER, write_register
 from nine16.demo.taobao import write_taobao
 from nine16.demo.xiaohongshu import write_xiaohongshu
 from nine16.demo.youtube import write_youtube
@@ -72,6 +73,7 @@ def write_second_accounts(folder: Path, season: Season) -> None:
                 file = own / f"笔记列表明细表_{_stamp(capture)}.xlsx"
                 write_xiaohongshu(file, works)
             _dated(file, capture)
+        _made(own / REGISTER, lambda file, posts=posts, channel=channel: write_register(file, {channel: posts}))
 
 
 def write_exports(folder: Path, season: Season, *, seed: int) -> Exported:
@@ -88,6 +90,7 @@ def write_exports(folder: Path, season: Season, *, seed: int) -> Exported:
     days = bought_days(season, seed=seed)
     ads = _ads(folder, season, days, seed=seed)
     across = _bilibili(folder, season, seed=seed)
+    _made(folder / REGISTER, lambda file: write_register(file, season.posts))
     ordered, shown = orders(seed=seed), showcase(seed=seed)
     _made(folder / f"ExportOrderDetailList_{_stamp()}.csv", lambda file: write_taobao(file, ordered))
     _made(folder / f"fill-in_{CHANNEL}_{_stamp()}.xlsx", lambda file: write_fill_in(file, shown))

@@ -14,13 +14,17 @@ from nine16.demo.found_in_experiments import found_in_experiments, plan_experime
 from nine16.demo.found_in_exports import found_in_exports
 from nine16.demo.found_in_factors import found_in_factors
 from nine16.demo.found_shown import found_shown
+from nine16.demo.found_themes import found_themes
+from nine16.demo.found_to_do import found_to_do
 from nine16.demo.found_today import found_today
 from nine16.demo.planted import Planted
+from nine16.demo.register import CATEGORY
 from nine16.demo.row import Row, one_line
 from nine16.errors import Clash, Nine16Error
 from nine16.model.number import Number
-from nine16.simulate.brand import HANDLE, NAME, PLAYER, SPELLINGS
+from nine16.simulate.brand import HANDLE, NAME, PLAYER, SPELLINGS, STORIES
 from nine16.simulate.season import LAST_WHOLE_DAY
+from nine16.simulate.tried import CUT
 
 if TYPE_CHECKING:
     from nine16.model.evaluation import Evaluation
@@ -33,6 +37,10 @@ NOTES = {
 }
 
 
+COHORT = f"channel={PLAYER} category={CATEGORY}"
+"""Whose insight report is written."""
+_NEWEST = 12
+"""Posts that the report shows one by one beside the films; all 200 would be a page of 13 MB."""
 _MOSTLY = 0.8
 """Share of the proposals that must be right without a person's help."""
 
@@ -46,6 +54,10 @@ class DemoResult:
     mornings: tuple[Path, ...]
     """The page of the last day, by language."""
     rows: tuple[Row, ...]
+    weeks: tuple[Path, ...] = ()
+    """The last week, by language; not in the small demo."""
+    insights: tuple[Path, ...] = ()
+    """What the brand's own player teaches, by language; not in the small demo."""
 
     def words(self) -> list[str]:
         """Planted beside found, as lines for a terminal."""
@@ -55,6 +67,8 @@ class DemoResult:
         lines.append(f"{found} of {len(self.rows)} planted effects found. Drawn and simulated: {NAME} does not exist.")
         lines.extend(f"report: {report}" for report in self.reports)
         lines.extend(f"today: {morning}" for morning in self.mornings)
+        lines.extend(f"week: {week}" for week in self.weeks)
+        lines.extend(f"insight: {insight}" for insight in self.insights)
         lines.append(f"files: {self.folder} (replace these with yours; README.txt says how)")
         return lines
 
@@ -101,7 +115,10 @@ def run(
         rows = [*_effects(planted, evaluations), *rows, *found_in_exports(shop, planted.exported, evaluations), *tried]
         if not small:  # two films and a dozen posts say nothing of why
             tell("asking why")
-            rows += [*found_in_factors(shop.factors()), *found_golden(shop.golden(f"channel={PLAYER}"))]
+            factors = shop.factors()
+            rows += [*found_in_factors(factors), *found_golden(shop.golden(f"channel={PLAYER}"))]
+            rows += found_to_do(evaluations, shop.advised(PLAYER, factors=factors).advice)
+            rows.append(found_themes(shop.forms()[0]))
         reports = []
         for language in languages:
             tell(f"writing the report ({language})")
@@ -112,6 +129,7 @@ def run(
                 title=NAME,
                 notes=notes,
                 stories=[replace(story, notes=notes) for story in stories],
+                in_full=_in_full(shop),
             )
             reports.append(written.path)
         tell("looking at the last day")
@@ -120,9 +138,38 @@ def run(
             shop.today_page(today, language=language, out=folder / f"today-{language}.html", notes=(NOTES[language],))
             for language in languages
         ]
+        weeks, insights = [], []
         if not small:
             rows += found_today(today, planted.exported.season)
-    return DemoResult(folder, tuple(reports), tuple(mornings), tuple(rows))
+            weeks, insights = _pages(shop, folder, languages, tell)
+    return DemoResult(folder, tuple(reports), tuple(mornings), tuple(rows), tuple(weeks), tuple(insights))
+
+
+def _pages(
+    shop: "Workspace", folder: Path, languages: Sequence[Language], tell: Callable[[str], None]
+) -> tuple[list[Path], list[Path]]:
+    """The week for the boss, and what the brand's own player teaches; by language."""
+    tell("writing the week")
+    week = shop.week(last_day=LAST_WHOLE_DAY)
+    weeks = [
+        shop.week_page(week, language=language, out=folder / f"week-{language}.html", notes=(NOTES[language],))
+        for language in languages
+    ]
+    tell("writing what the player teaches")
+    insight = shop.insight(COHORT)
+    insights = [
+        shop.insight_page(insight, language=language, out=folder / f"insight-{language}.html", notes=(NOTES[language],))
+        for language in languages
+    ]
+    return weeks, insights
+
+
+def _in_full(shop: "Workspace") -> frozenset[str]:
+    """Posts that the report shows one by one: the films in full wherever they are, and the newest; all are listed."""
+    films = {CUT, *(story.video_id for story in STORIES)}
+    posts = shop.posts()
+    dated = sorted((post for post in posts if post.published_at), key=lambda post: str(post.published_at))
+    return frozenset(post.post_id for post in (*(one for one in posts if one.video_id in films), *dated[-_NEWEST:]))
 
 
 def _add(shop: "Workspace", planted: Planted, tell: Callable[[str], None]) -> None:
@@ -141,6 +188,7 @@ def _add(shop: "Workspace", planted: Planted, tell: Callable[[str], None]) -> No
             published_at=video.published_at,
             title=video.title,
             product=video.product,
+            category=CATEGORY,
         )
 
 

@@ -3,7 +3,7 @@
 `page` writes one post (or a few), `account_page` a list of posts by effect with each post below.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from nine16.kinds.panel import Story
 
@@ -40,6 +40,7 @@ def account_page(
     title: str | None = None,
     notes: Sequence[str] = (),
     zone: str = "UTC",
+    in_full: Collection[str] | None = None,
 ) -> str:
     """One self-contained HTML page on many posts: by effect with their uncertainty, then one by one.
 
@@ -49,10 +50,11 @@ def account_page(
         title: the page's title; the number of posts when not given.
         notes: labels shown on top, e.g. "simulated"; those of the stories are added.
         zone: time zone in which dates are written.
+        in_full: posts that are shown one by one; the others only in the list. None: all.
 
     Raises:
         WrongInput: the language is neither en nor zh, or there is no story.
     """
     from nine16.report.document import by_effect  # jinja2 loads only when a page is written
 
-    return by_effect(stories, language=language, title=title, notes=notes, zone=zone)
+    return by_effect(stories, language=language, title=title, notes=notes, zone=zone, in_full=in_full)

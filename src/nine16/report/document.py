@@ -2,7 +2,7 @@
 
 import functools
 import importlib.resources
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import jinja2
 
@@ -33,11 +33,24 @@ def one_by_one(stories: Sequence[Story], *, language: str, title: str | None, no
     )
 
 
-def by_effect(stories: Sequence[Story], *, language: str, title: str | None, notes: Sequence[str], zone: str) -> str:
-    """The page of many posts: the list by effect, then one by one in the order of the list."""
+def by_effect(
+    stories: Sequence[Story],
+    *,
+    language: str,
+    title: str | None,
+    notes: Sequence[str],
+    zone: str,
+    in_full: Collection[str] | None = None,
+) -> str:
+    """The page of many posts: the list by effect, then one by one in the order of the list; `in_full` says which."""
     _check(stories, language)
     listed = account_list(stories, language=language)
-    order = [story for group in listed.groups for story in group.stories]
+    order = [
+        story
+        for group in listed.groups
+        for story in group.stories
+        if in_full is None or story.evaluation.post_id in in_full
+    ]
     sections = [section_of(story, language=language, zone=zone, definitions=story is order[-1]) for story in order]
     return _written(
         "page.html",
@@ -45,9 +58,18 @@ def by_effect(stories: Sequence[Story], *, language: str, title: str | None, not
         title=outside(title, most=120) if title else listed.title,
         notes=_notes(stories, notes, language),
         sections=sections,
-        pictures=pictures(stories),
+        pictures=pictures(order),
         listed=listed,
+        shown={section.anchor for section in sections},
+        only_listed=_only_listed(len(stories) - len(order), language),
     )
+
+
+def _only_listed(posts: int, language: str) -> str:
+    """That some posts stand in the list alone; nothing where all are shown."""
+    if not posts:
+        return ""
+    return say(language, "account.one_listed") if posts == 1 else say(language, "account.listed", n=posts)
 
 
 def _check(stories: Sequence[Story], language: str) -> None:

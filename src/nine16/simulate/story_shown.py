@@ -3,7 +3,7 @@
 The screenplays draw, and drawing takes time to load; a test holds these seconds against them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from nine16.simulate.behaviour import Behaviour, fading
@@ -36,7 +36,13 @@ SHOWN: Mapping[str, ShownSeconds] = {
 
 
 def fading_shown(
-    video_id: str, duration_s: float, *, first: float, later: float, half_life_s: float = 1.6
+    video_id: str,
+    duration_s: float,
+    *,
+    first: float,
+    later: float,
+    half_life_s: float = 1.6,
+    moving: Collection[int] = (),
 ) -> tuple[float, ...]:
     """Leaving by second as short videos have it, and as what this one shows moves it.
 
@@ -46,6 +52,7 @@ def fading_shown(
         first: share leaving in second 0, if nothing special is shown.
         later: share leaving in a late second.
         half_life_s: seconds after which the difference between the two has halved.
+        moving: seconds that are taken as if something moved in them.
 
     Example:
         >>> [round(share, 3) for share in fading_shown("hand-cream", 9.6, first=0.09, later=0.034)[:3]]
@@ -53,7 +60,8 @@ def fading_shown(
     """
     shown = SHOWN[video_id]
     plain = fading(duration_s, first=first, later=later, half_life_s=half_life_s)
-    return leaving_shown(plain, cut=shown.cut, still=shown.still)
+    still = {at: share for at, share in shown.still.items() if at not in moving}
+    return leaving_shown(plain, cut=shown.cut, still=still)
 
 
 def shown_too(video_id: str, behaviour: Behaviour) -> Behaviour:

@@ -86,6 +86,13 @@ def without_card(behaviour: Behaviour) -> Behaviour:
     )
 
 
+def card_passed(behaviour: Behaviour) -> Behaviour:
+    """The lipstick's audience if its card held nobody back: what its loss is counted against."""
+    seconds = range(int(_CARD_S[0]), int(_CARD_S[1]) + 1)
+    plain = fading_shown("lipstick", behaviour.duration_s, first=0.11, later=0.034, moving=seconds)
+    return replace(behaviour, losses=(), leaving=plain)
+
+
 def watched_by(behaviour: Behaviour, *, viewers: int, seed: int) -> Audience:
     """An audience of exactly so many viewers.
 

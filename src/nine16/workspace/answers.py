@@ -1,6 +1,6 @@
 """What a workspace answers: posts one by one, sums, the morning, and pages that travel."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from os import PathLike
@@ -169,6 +169,7 @@ class Answers:
         title: str | None = None,
         notes: Sequence[str] = (),
         stories: "Sequence[Story] | None" = None,
+        in_full: Collection[str] | None = None,
     ) -> Written:
         """Write one self-contained HTML page: of the given posts, or of all.
 
@@ -179,6 +180,7 @@ class Answers:
             title: the page's heading.
             notes: labels that every picture must carry, e.g. "simulated".
             stories: posts evaluated before by `stories`, so that a page in another language takes no second time.
+            in_full: posts of many that are shown one by one, the others only in the list; by default all.
         """
         from nine16.report import account_page, page
 
@@ -187,8 +189,12 @@ class Answers:
             raise NotFound(
                 "there is no post to report on", where=str(self._folder.path), hint="Load an export or a log first."
             )
-        draw = page if len(stories) == 1 else account_page
-        text = draw(stories, language=language, title=title or self._folder.path.name, notes=tuple(notes))
+        named = title or self._folder.path.name
+        text = (
+            page(stories, language=language, title=named, notes=tuple(notes))
+            if len(stories) == 1
+            else account_page(stories, language=language, title=named, notes=tuple(notes), in_full=in_full)
+        )
         path = Path(out) if out is not None else self._folder.path / f"report-{language}.html"
         return Written(put(path, text), len(stories))
 
