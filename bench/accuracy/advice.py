@@ -28,7 +28,7 @@ from nine16.settings import Settings
 from nine16.signals.words import shipped_lists
 
 QUICK = "--quick" in sys.argv
-SEED = 31_700
+SEED = 31_800  # 31_700 was seen with four to ten libraries each, before Holm was asked over all questions, not only those that may be advice
 NULL_RUNS = 10 if QUICK else 200
 RUNS = 4 if QUICK else 60
 KINDS, LISTS = action_kinds(), [one for one in shipped_lists() if one.kind in {"offer", "question"}]

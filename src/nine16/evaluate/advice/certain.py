@@ -1,8 +1,8 @@
 """How sure a piece of advice must be: not one of a whole list may be there by luck, but for one list in twenty.
 
 A page of factors may hold a false one among twenty true ones (Benjamini and Hochberg). Advice is acted upon, and only
-its surest three are shown, so it asks more: Holm's rule over every factor that could become advice. What falls between
-the two rules is no advice to repeat or stop; it is worth a try.
+its surest three are shown, so it asks more: Holm's rule over everything that was asked, so that nothing is advised that
+the page does not call sure. What falls between the two rules is no advice to repeat or stop; it is worth a try.
 
 Source: Holm, "A simple sequentially rejective multiple test procedure", Scand. J. Stat. 6 (1979) 65-70.
 """
@@ -47,14 +47,14 @@ def holm(chances: ArrayLike) -> NDArray[np.float64]:
 
 
 def certainty(factors: Sequence[Factor]) -> list[tuple[Factor, float]]:
-    """Every factor that could become advice, with its chance by Holm's rule over all of them; the surest first.
+    """Every factor that could become advice, with its chance by Holm's rule over everything that was asked; the surest first.
 
     Args:
         factors: everything that was asked, both levels.
     """
-    asked = [one for one in factors if advisable(one)]
+    asked = [one for one in factors if one.p is not None]
     chances = holm([one.p for one in asked if one.p is not None])
-    both = zip(asked, chances.tolist(), strict=True)
+    both = (one for one in zip(asked, chances.tolist(), strict=True) if advisable(one[0]))
     return sorted(both, key=lambda one: (one[1], one[0].p or 0.0, one[0].factor, one[0].outcome, one[0].lag_s or 0))
 
 
