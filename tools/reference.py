@@ -55,6 +55,7 @@ def commands_page() -> str:
         *(f"experiment {name}" for name in ("plan", "assign", "result", "list")),
         "new signal",
         "new importer",
+        "new scorecard",
     ]:
         text = io.StringIO()
         console = Console(file=text, width=100, force_terminal=False, color_system=None)

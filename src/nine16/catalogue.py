@@ -8,9 +8,10 @@ from nine16.kinds.importer import importers
 from nine16.kinds.metric import metrics
 from nine16.kinds.panel import panels
 from nine16.kinds.rule import rules
+from nine16.kinds.scorecard import scorecards
 from nine16.kinds.signal import signals
 
-KINDS = ("signal", "importer", "metric", "panel", "rule", "channel")
+KINDS = ("signal", "importer", "metric", "panel", "rule", "channel", "scorecard")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def catalogue(kind: str | None = None) -> list[Listed]:
         "panel": _panels,
         "rule": _rules,
         "channel": _channels,
+        "scorecard": _scorecards,
     }
     return [part for name in KINDS if kind in (None, name) for part in readers[name]()]
 
@@ -80,6 +82,10 @@ def _channels() -> list[Listed]:
         Listed("channel", part.name, part.title, part.title_zh, _asks(len(part.asks), part.unknown))
         for part in channels().values()
     ]
+
+
+def _scorecards() -> list[Listed]:
+    return [Listed("scorecard", part.name, part.title, part.title_zh, part.says) for part in scorecards().values()]
 
 
 def _asks(count: int, unknown: tuple[str, ...]) -> str:

@@ -123,6 +123,7 @@ def app() -> App:
     new = App(name="new", help="Write the files of a new part.", sort_key=len(COMMANDS) + 1)
     new.command("nine16.cli.new:signal", name="signal")
     new.command("nine16.cli.new_importer:importer", name="importer")
+    new.command("nine16.cli.new_scorecard:scorecard", name="scorecard")
     whole.command(new)
     return whole
 

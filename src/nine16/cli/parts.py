@@ -1,4 +1,4 @@
-"""`nine16 parts`: every signal, importer, metric, panel, rule and channel there is."""
+"""`nine16 parts`: every signal, importer, metric, panel, rule, channel and scorecard there is."""
 
 from nine16.catalogue import Listed, catalogue
 from nine16.cli.answer import Answer, AsJson

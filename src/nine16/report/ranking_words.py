@@ -9,7 +9,7 @@ from nine16.model.number import Number
 from nine16.model.ranking import Ranked
 from nine16.model.watching import MEANS
 from nine16.panels.marks.element import outside
-from nine16.panels.words.kinds import rate_title
+from nine16.panels.scorecard import outcome_title
 from nine16.panels.words.numbers import percent, percent_range, seconds
 from nine16.panels.words.sentences import has, say
 
@@ -49,18 +49,12 @@ def ranking_words(found: Sequence[Ranked], *, language: str) -> list[str]:
 def _by(one: Ranked, rate: str | None, language: str) -> str:
     if one.by == "scorecard":
         card, _, outcomes = (rate or "").partition(": ")
-        listed = say(language, "standing.joint").join(_title(name, language) for name in outcomes.split(", "))
+        listed = say(language, "standing.joint").join(outcome_title(name, language) for name in outcomes.split(", "))
         return say(language, "ranking.by_card", card=card, outcomes=listed)
-    title = _title(rate or one.by, language)
+    title = outcome_title(rate or one.by, language)
     if has(language, f"goal.{one.by}"):
         return say(language, "ranking.by_goal", goal=say(language, f"goal.{one.by}"), rate=title)
     return title
-
-
-def _title(name: str, language: str) -> str:
-    if has(language, f"goal.{name}"):
-        return say(language, f"goal.{name}")
-    return " + ".join(rate_title(part, language) for part in name.split("+"))
 
 
 def _tie(posts: Sequence[Ranked], language: str) -> str:
