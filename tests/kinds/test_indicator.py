@@ -82,6 +82,8 @@ def test_a_workspace_adds_changes_and_switches_off(tmp_path):
         ("[indicator.subject_at]\nkinds = []", "lacks kinds"),
         ('[indicator.caption_early]\nabove = "much"', "above = 'much'"),
         ("[indicator.subject_at]\nfrom = 3", "'from' is no key"),
+        ("[indicator.colour_early]\nsignal = 3", "signal = 3"),
+        ("[indicator.colour_early]\nunit = []", "unit = []"),
         ('[indicators.x]\nof = "identity"', "'indicators' is no part"),
         ("indicator = 3", "is no table"),
     ],

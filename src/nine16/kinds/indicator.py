@@ -183,6 +183,30 @@ def _indicator(name: str, entry: object, *, where: str) -> Indicator | None:
     if entry.get("off") is True:
         return None
     known = {one.name for one in fields(Indicator)} - {"name"} | {"off"}
+    _spelt(entry, at, known, where=where)
+    values: dict[str, Any] = {key: _value(key, value, at, where=where) for key, value in entry.items() if key != "off"}
+    found = Indicator(name=name, **values)
+    _fits(found, at, where=where)
+    return found
+
+
+def _value(key: str, value: object, at: str, *, where: str) -> object:
+    """What a key says, in its own kind."""
+    if key in {"says", "seen", "why_not"}:
+        return _both(value, f"{at}.{key}", where=where)
+    if key == "kinds":
+        return _texts(value, f"{at}.{key}", where=where)
+    if key == "within_s":
+        return _within(value, at, where=where)
+    number = key in {"above", "below"}
+    if isinstance(value, bool) or not isinstance(value, int | float if number else str):
+        hint = "Give a number." if number else "Give a text in quotes."
+        raise WrongInput(f"{key} = {value!r} in [{at}]", where=where, hint=hint)
+    return value
+
+
+def _spelt(entry: Mapping[str, Any], at: str, known: set[str], *, where: str) -> None:
+    """Refuse keys that are none, lacking ones, and words that are not among those allowed."""
     for key in entry:
         if key not in known:
             raise WrongInput(f"'{key}' is no key of [{at}]", where=where, hint="Keys: " + ", ".join(sorted(known)))
@@ -190,20 +214,10 @@ def _indicator(name: str, entry: object, *, where: str) -> Indicator | None:
         if key not in entry:
             raise WrongInput(f"[{at}] lacks {key}", where=where, hint=f"Write {key} = ... in it.")
     for key, allowed in (("of", NAMES), ("take", TAKES), ("unit", UNITS), ("better", ("more", "less"))):
-        if key in entry and entry[key] not in allowed:
+        if key in entry and (not isinstance(entry[key], str) or entry[key] not in allowed):
             raise WrongInput(
                 f"{key} = {entry[key]!r} in [{at}]", where=where, hint="One of: " + ", ".join(allowed) + "."
             )
-    said = {key: _both(entry[key], f"{at}.{key}", where=where) for key in ("says", "seen", "why_not") if key in entry}
-    kinds = {"kinds": _texts(entry["kinds"], f"{at}.kinds", where=where)} if "kinds" in entry else {}
-    within = {"within_s": _within(entry["within_s"], at, where=where)} if "within_s" in entry else {}
-    plain = {key: value for key, value in entry.items() if key not in {*said, *kinds, *within, "off"}}
-    for key in ("above", "below"):
-        if key in plain and (isinstance(plain[key], bool) or not isinstance(plain[key], int | float)):
-            raise WrongInput(f"{key} = {plain[key]!r} in [{at}]", where=where, hint="Give a number.")
-    found = Indicator(name=name, **plain, **said, **kinds, **within)
-    _fits(found, at, where=where)
-    return found
 
 
 def _fits(one: Indicator, at: str, *, where: str) -> None:

@@ -182,7 +182,12 @@ def _rows(story: Story) -> list[dict[str, object]]:
     for name, one in _five(story).items():
         rows.append(_as_row(name, None, one.score, {"value": None, "unit": "percentile", "weight": None, "why": None}))
         for each in one.indicators:
-            more = {"value": each.value, "unit": each.unit, "weight": each.weight, "why": each.why_null.get("en")}
+            more: dict[str, object] = {
+                "value": each.value,
+                "unit": each.unit,
+                "weight": each.weight,
+                "why": each.why_null.get("en"),
+            }
             rows.append(_as_row(name, each, each.percentile, more))
     return rows
 

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
+from nine16.errors import unknown_name
 from nine16.evaluate.cohorts import OnChannel, Standing
 from nine16.evaluate.five_i import FiveIs, Library, Row, by_aspect, checked, learned_weights
 from nine16.evaluate.five_i.learning import LEAST_LEARNED
-from nine16.kinds.indicator import Indicators, indicators
+from nine16.kinds.indicator import FILE, Indicators, indicators
+from nine16.kinds.signal import signals
 from nine16.model.evidence import Peer
 from nine16.model.five_i import FiveI
 from nine16.model.five_i_checked import FiveIChecked, Scored
@@ -72,7 +74,14 @@ class FiveIOfPosts:
 
     @cached_property
     def _table(self) -> Indicators:
-        return indicators(self._folder.path)
+        table, known = indicators(self._folder.path), signals()
+        for one in table.each:
+            for name in (one.signal, one.only):
+                if name and name not in known:
+                    raise unknown_name(
+                        "signal", name, known, where=f"{self._folder.path}/{FILE} [indicator.{one.name}]"
+                    )
+        return table
 
     @cached_property
     def _read(self) -> Mapping[str, Readings]:

@@ -78,7 +78,11 @@ def _read(folder: Folder, made_by: str) -> dict[str, dict[str, Any]]:
 
 def _write(folder: Folder, made_by: str, videos: Mapping[str, Mapping[str, Any]]) -> None:
     text = json.dumps({"made_by": made_by, "videos": videos}, ensure_ascii=False)
-    put_whole(folder.path / FILE, lambda part: part.write_text(text, "utf-8") and None)
+
+    def write(part: Path) -> None:
+        part.write_text(text, "utf-8")
+
+    put_whole(folder.path / FILE, write)
 
 
 def _reading(told: Mapping[str, Any]) -> Reading:

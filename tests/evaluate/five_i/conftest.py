@@ -32,7 +32,9 @@ class Shop:
                     readings[one.name] = Reading(float(value if one.better == "more" else -value))
                 else:
                     readings[one.name] = Reading.none({"en": "not looked at", "zh": "没有细看"})
-            post = Post(f"p{video}", "douyin", "a", video_id=f"v{video}", category=category(video) if category else "beauty")
+            post = Post(
+                f"p{video}", "douyin", "a", video_id=f"v{video}", category=category(video) if category else "beauty"
+            )
             self.rows.append(Row(post, 20.0, readings))
 
     def five(self, weights=None):

@@ -10,7 +10,7 @@ from nine16.evaluate.five_i.looked import looked
 from nine16.kinds.indicator import indicators
 from nine16.model.measured import Measured, Span
 from nine16.model.video import VideoFacts
-from nine16.signals.words import words_of, with_own
+from nine16.signals.words import with_own, words_of
 
 TABLE = indicators()
 VIDEO = VideoFacts(12.0, 1080, 1920, 30.0, 0, True)

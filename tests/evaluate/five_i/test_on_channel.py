@@ -33,7 +33,10 @@ def test_what_disagrees_is_drawn_to_the_middle_with_a_wide_interval(shop):
 
 def test_fewer_aspects_make_the_interval_wider_and_shift_nothing(shop):
     few = {"beauty", "picture", "key_words", "compare", "scene", "feel", "readable", "audible", "one_thought"}
-    some = shop(60, keep=lambda video, aspect: video % 2 or aspect in few | {"willing", "able", "near", "person", "voice", "self"})
+    some = shop(
+        60,
+        keep=lambda video, aspect: video % 2 or aspect in few | {"willing", "able", "near", "person", "voice", "self"},
+    )
     five = some.five()
     found = {odd: [five.of(f"p{video}")["interflow"].score for video in range(odd, 60, 2)] for odd in (0, 1)}
     width = {odd: np.mean([one.high - one.low for one in each]) for odd, each in found.items()}
@@ -113,7 +116,9 @@ def test_a_route_that_was_not_measured_is_not_compared(shop):
 def test_learned_weights_are_the_ones_in_use(shop):
     made = shop(30)
     found = made.five({"interflow": {"questions": 0.75, "you": 0.25}}).of("p1")["interflow"]
-    assert {one.name: one.weight for one in found.indicators if one.weight} == pytest.approx({"questions": 0.75, "you": 0.25})
+    assert {one.name: one.weight for one in found.indicators if one.weight} == pytest.approx(
+        {"questions": 0.75, "you": 0.25}
+    )
 
 
 def test_the_order_of_videos_changes_nothing(shop):

@@ -76,7 +76,7 @@ def test_the_hook_is_no_baseline_of_itself(shop):
 def test_small_libraries_get_reasons_and_no_figures(shop, videos):
     made = shop(videos)
     found = check(with_results(made, {"interaction": np.linspace(0.1, 0.2, videos)}))
-    assert set(found.checks) == (set((*NAMES, OVERALL)) if videos else set())
+    assert set(found.checks) == ({*NAMES, OVERALL} if videos else set())
     for one in found.checks.values():
         assert one.validity.spearman.value is None
         assert one.validity.agreement.why_null

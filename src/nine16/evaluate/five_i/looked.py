@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from nine16.evaluate.five_i import why
 from nine16.evaluate.five_i.of_seconds import of_seconds
 from nine16.evaluate.five_i.of_words import letters_a_caption, of_words
-from nine16.evaluate.five_i.reading import Reading, needed_s, window
+from nine16.evaluate.five_i.reading import Reading, Window, needed_s, window
 from nine16.kinds.indicator import Indicator, Indicators
 from nine16.model.measured import Measured, Span
 from nine16.model.video import VideoFacts
@@ -45,7 +45,8 @@ def _words(shown: Mapping[str, Measured], table: Indicators) -> Measured | None:
     hits = tuple(
         replace(hit, facts={**hit.facts, "sentence": _sentence(hit, sentences)}) for hit in (*found.spans, *own.spans)
     )
-    return Measured(spans=hits, facts={**own.facts, **found.facts})
+    untimed = any(span.facts.get("timed") is False for span in sentences)
+    return Measured(spans=hits, facts={**own.facts, **found.facts, "untimed": untimed})
 
 
 def _sentence(hit: Span, sentences: Sequence[Span]) -> str:
@@ -67,15 +68,16 @@ def _read(one: Indicator, shown: Mapping[str, Measured], words: Measured | None,
         return Reading.none(why.too_short(needed_s(one.within_s)))
     if one.kinds:
         return Reading.none(why.NOT_LOOKED) if words is None else of_words(one, words, here, whole=_whole(one))
+    return _of_signal(one, shown, here, video)
+
+
+def _of_signal(one: Indicator, shown: Mapping[str, Measured], here: Window, video: VideoFacts) -> Reading:
     signal, only = shown.get(one.signal), shown.get(one.only) if one.only else None
     if signal is None or (one.only and only is None):
         return Reading.none(why.NOT_LOOKED)
     if one.take == "letters_a_caption":
         return letters_a_caption(signal, here)
-    values = _values(signal)
-    if np.isnan(values).all():
-        return Reading.none(why.empty(one.signal, has_sound=video.has_sound))
-    found = of_seconds(one, values, None if only is None else _values(only), here, video)
+    found = of_seconds(one, _values(signal), None if only is None else _values(only), here, video)
     return found if found.value is not None else Reading.none(why.empty(one.signal, has_sound=video.has_sound))
 
 

@@ -1,6 +1,6 @@
 """Indicators of words that are seen or said: how often, when first, how much of the time, how many kinds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -26,32 +26,38 @@ def of_words(one: Indicator, found: Measured, here: Window, *, whole: bool) -> R
         here: the seconds looked at.
         whole: whether that is the whole video: lines without times are somewhere in it.
     """
-    listed = [kind for kind in one.kinds if kind in found.facts]
-    if not listed:
-        return Reading.none(NO_LIST if found.facts else NOT_LOOKED)
-    if all(found.facts[kind] is None for kind in listed):
-        return Reading.none(NOT_LOOKED)
+    lacks = _lacks(one, found, whole=whole)
+    if lacks is not None:
+        return Reading.none(lacks)
     hits = [hit for hit in found.spans if hit.facts.get("kind") in one.kinds and not _denied(hit)]
     timed = sorted((hit for hit in hits if hit.facts.get("timed") is not False), key=lambda hit: hit.from_s)
-    loose = len(hits) - len(timed)
-    if found.facts.get("captions") is None and _untimed_lines(found) and not whole:
-        return Reading.none(NO_TIMES)
     inside = [hit for hit in timed if here.from_s <= hit.from_s < here.to_s]
+    loose = [hit for hit in hits if hit.facts.get("timed") is False] if whole else []
+    if one.take == "share_with_words" and loose and not timed:
+        return Reading.none(NO_TIMES)
     told = _told(inside)
+    if one.take == "first_words":
+        never = here.to_s if one.within_s[1] is None else one.within_s[1]
+        return Reading(inside[0].from_s - here.from_s if inside else never, told[:1])
     if one.take == "words_per_10_s":
-        return Reading(10.0 * (len(_moments(inside)) + (loose if whole else 0)) / here.length_s, told)
-    if one.take == "kinds_of_words":
-        kinds = {str(hit.facts.get("kind")) for hit in (*inside, *(hits if whole else ()))}
-        return Reading(float(len(kinds)), told)
-    if one.take == "share_with_words":
-        if loose and not timed:
-            return Reading.none(NO_TIMES)
+        value = 10.0 * (len(_moments(inside)) + len(loose)) / here.length_s
+    elif one.take == "kinds_of_words":
+        value = float(len({hit.facts.get("kind") for hit in (*inside, *loose)}))
+    else:
         there = [(max(a, here.from_s), min(b, here.to_s)) for a, b in _moments(timed)]
-        covered = sum(max(0.0, b - a) for a, b in there)
-        return Reading(min(1.0, covered / here.length_s), told)
-    if not inside:
-        return Reading(one.within_s[1] if one.within_s[1] is not None else here.to_s)
-    return Reading(inside[0].from_s - here.from_s, told[:1])
+        value = min(1.0, sum(max(0.0, b - a) for a, b in there) / here.length_s)
+    return Reading(value, told)
+
+
+def _lacks(one: Indicator, found: Measured, *, whole: bool) -> Mapping[str, str] | None:
+    """Why these words are not known; None where somebody looked for them."""
+    listed = [kind for kind in one.kinds if kind in found.facts]
+    if not listed:
+        return NO_LIST if found.facts else NOT_LOOKED
+    if all(found.facts[kind] is None for kind in listed):
+        return NOT_LOOKED
+    untimed = any(hit.facts.get("timed") is False for hit in found.spans) or found.facts.get("untimed") is True
+    return NO_TIMES if found.facts.get("captions") is None and untimed and not whole else None
 
 
 def letters_a_caption(text: Measured, here: Window) -> Reading:
@@ -81,10 +87,6 @@ _LONGEST = 40
 def _denied(hit: Span) -> bool:
     """`not tested` is no proof; lists in which a denied word counts all the same say so by keeping the hit."""
     return hit.facts.get("negated") is True and hit.facts.get("kind") in {"proof", "certificate", "inspection"}
-
-
-def _untimed_lines(found: Measured) -> bool:
-    return bool(found.facts.get("lines"))
 
 
 def _moments(hits: Sequence[Span]) -> list[tuple[float, float]]:

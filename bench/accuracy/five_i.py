@@ -1,0 +1,219 @@
+"""The five i on planted libraries: do percentiles cover, does noise say nothing, do learned weights help, is one route enough?
+
+python bench/accuracy/five_i.py [--quick]
+"""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parent))
+
+from _planted_five_i import ASPECTS, TABLE, Plan, Planted, planted, true_percentile
+from bars import Bars
+
+from nine16.evaluate.five_i import checked
+from nine16.evaluate.five_i.library import Library
+from nine16.evaluate.five_i.trust import by_aspect
+from nine16.model.five_i import NAMES, OVERALL, ROUTES
+from nine16.settings import Settings
+
+QUICK = "--quick" in sys.argv
+PART = 8 if QUICK else 1
+UNLIKE = {name: np.linspace(0.95, 0.15, len(aspects)).tolist() for name, aspects in ASPECTS.items()}
+NOTHING = {name: [0.0] * len(aspects) for name, aspects in ASPECTS.items()}
+COVERED = {
+    "40 videos, aspects alike": Plan(40),
+    "40 videos, aspects that tell much and little": Plan(40, loadings=UNLIKE),
+    "40 videos, a third not measured": Plan(40, missing=0.3),
+    "40 videos, half of the counts nought": Plan(40, ties=0.5),
+    "12 videos": Plan(12),
+    "200 videos": Plan(200),
+    "40 videos, noise": Plan(40, loadings=NOTHING),
+}
+
+
+def coverage(bars: Bars) -> None:
+    """Share of percentile intervals that hold the true percentile; asked: 94 to 98 %."""
+    for name, plan in COVERED.items():
+        runs = max(2, (2_400 if plan.videos < 100 else 1_200) // plan.videos // PART)
+        held, width, total = [], [], []
+        for seed in range(runs):
+            library = planted(plan, 1_700_000 + seed)
+            five = library.scores()
+            whole = _overall(library)
+            for v, row in enumerate(library.rows):
+                found = five.of(row.post.post_id)
+                for each in NAMES:
+                    score = found[each].score
+                    if score.low is None or score.high is None:
+                        continue
+                    held.append(score.low <= true_percentile(library.theta[each], v) <= score.high)
+                    width.append(score.high - score.low)
+                score = found[OVERALL].score
+                if score.low is not None and score.high is not None:
+                    total.append(score.low <= true_percentile(whole, v) <= score.high)
+        note = f"{len(held):,} intervals, mean width {np.mean(width):.0f} points"
+        small = plan.videos < 20
+        bars.row(
+            f"Percentile covers, {name}", 100 * float(np.mean(held)), 93.0 if small else 94.0, ">=", unit="%", note=note
+        )
+        bars.row(f"Percentile covers, {name}", 100 * float(np.mean(held)), 98.5, "<=", unit="%")
+        bars.row(
+            f"All together covers, {name}", 100 * float(np.mean(total)), 93.0, ">=", unit="%", note=f"{len(total):,}"
+        )
+
+
+def _overall(library: Planted) -> np.ndarray:
+    first, second = ROUTES
+    common = sum(library.theta[name] for name in NAMES if name not in ROUTES)
+    return common + np.maximum(library.theta[first], library.theta[second])
+
+
+def noise(bars: Bars) -> None:
+    """Results that hang on nothing shown: 0.5 and 0 must lie in the intervals, and nothing may be learned."""
+    runs = 400 // PART
+    result = {rate: {} for rate in ("effective_view", "collection", "interaction", "shop_entry", "follow")}
+    for name, plan in {
+        "one account, 60 videos": Plan(60),
+        "five accounts that differ in both, 120 videos": Plan(120, accounts=5, apart=1.0),
+    }.items():
+        half, nought, kept, said = [], [], [], []
+        for seed in range(runs):
+            library = planted(plan, 2_500_000 + seed, result=result)
+            found = checked(library.rows, (), table=TABLE, settings=Settings())
+            for one in found.checks.values():
+                pairs, rank = one.validity.agreement, one.validity.spearman
+                if pairs.low is None or pairs.high is None or rank.low is None or rank.high is None:
+                    continue
+                half.append(pairs.low <= 0.5 <= pairs.high)
+                nought.append(rank.low <= 0 <= rank.high)
+                said.append(" goes with " in one.says["en"] and "not known" not in one.says["en"])
+                kept.append(one.learned)
+        bars.row(
+            f"A coin lies in the interval of pairs, {name}",
+            100 * float(np.mean(half)),
+            93.0,
+            ">=",
+            unit="%",
+            note=f"{len(half):,}",
+        )
+        bars.row(f"Nought lies in the interval of ranks, {name}", 100 * float(np.mean(nought)), 93.0, ">=", unit="%")
+        bars.row(f"Says that a score goes with results, {name}", 100 * float(np.mean(said)), 4.0, "<=", unit="%")
+        bars.row(f"Weights learned from noise, {name}", 100 * float(np.mean(kept)), 5.0, "<=", unit="%")
+
+
+def weights(bars: Bars) -> None:
+    """Learned where one aspect carries the result; left alike where all carry it alike."""
+    runs = 100 // PART
+    questions = {"interaction": {"interflow.questions": 1.0, "interflow.you": 0.6}}
+    alike = {"interaction": {"interflow": 1.0}}
+    for name, result, accounts in (
+        ("two aspects carry it, 200 videos", questions, 1),
+        ("two aspects carry it, 200 videos of 4 accounts", questions, 4),
+        ("all carry it alike, 200 videos", alike, 1),
+    ):
+        learned, gain, chosen = [], [], []
+        for seed in range(runs):
+            plan = Plan(300, accounts=accounts, apart=0.5 if accounts > 1 else 0.0)
+            library = planted(plan, 3_900_000 + seed, result=result)
+            known, unseen = (
+                Library(library.rows[:200], table=TABLE, least=8),
+                Library(library.rows[200:], table=TABLE, least=8),
+            )
+            found = known.learned("interflow")
+            learned.append(found.weights is not None)
+            equal = unseen.one("interflow")
+            used = equal if found.weights is None else unseen.one("interflow", by_aspect(equal, found))
+            gain.append(_rank(used.score, unseen) - _rank(equal.score, unseen))
+            if found.weights is not None:
+                chosen.append(_rank(used.score, unseen) - _rank(equal.score, unseen))
+        helps = "two" in name
+        bars.row(
+            f"Weights learned: {name}",
+            100 * float(np.mean(learned)),
+            80.0 if helps else 10.0,
+            ">=" if helps else "<=",
+            unit="%",
+            note=f"{runs} libraries; gain in rank correlation on 100 unseen: {np.mean(gain):+.3f}",
+        )
+        bars.row(f"Mean gain on unseen videos: {name}", float(np.mean(gain)), 0.05 if helps else -0.005, ">=")
+
+
+def _rank(score: np.ndarray, library: Library) -> float:
+    result = library.result("interaction")
+    a, b = (np.argsort(np.argsort(one)).astype(float) for one in (score, result))
+    return float(np.corrcoef(a, b)[0, 1])
+
+
+def routes(bars: Bars) -> None:
+    """A video that convinces by one route against one that does by both: the summary may not punish it."""
+    runs = max(2, 60 // PART)
+    one, both, first = [], [], []
+    for seed in range(runs):
+        library = planted(Plan(60), 4_200_000 + seed, change=_routes_of_ten)
+        five = library.scores()
+        whole = _overall(library)
+        for v in range(10):
+            found = five.of(library.rows[v].post.post_id)
+            gap = (found[OVERALL].score.value or 0.0) - true_percentile(whole, v)
+            (one if v < 5 else both).append(gap)
+            if v < 5:
+                first.append(found[ROUTES[0]].route and (found[ROUTES[0]].route_chance or 0.0) > 0.5)
+    bars.row(
+        "One strong route: score less the truth",
+        float(np.mean(one)),
+        -8.0,
+        ">=",
+        unit="points",
+        note=f"two strong: {np.mean(both):+.1f}",
+    )
+    bars.row(
+        "One strong route against two, both from the truth",
+        abs(float(np.mean(one) - np.mean(both))),
+        8.0,
+        "<=",
+        unit="points",
+    )
+    bars.row(
+        "The stronger route is named", 100 * float(np.mean(first)), 90.0, ">=", unit="%", note="true gap 3 deviations"
+    )
+
+
+def _routes_of_ten(theta: dict[str, np.ndarray]) -> None:
+    """Five videos strong by one route and weak by the other, five strong by both."""
+    first, second = (theta[name] for name in ROUTES)
+    first[:10], second[:5], second[5:10] = 1.5, -1.5, 1.0
+
+
+def missing(bars: Bars) -> None:
+    """Videos with fewer aspects measured: their scores lie no higher and no lower than the truth."""
+    runs = max(2, 80 // PART)
+    gaps: dict[bool, list[float]] = {True: [], False: []}
+    for seed in range(runs):
+        library = planted(Plan(60, missing=0.35), 5_300_000 + seed)
+        five = library.scores()
+        for v, row in enumerate(library.rows):
+            found = five.of(row.post.post_id)
+            for each in NAMES:
+                value = found[each].score.value
+                if value is not None:
+                    gaps[bool(library.incomplete[v])].append(value - true_percentile(library.theta[each], v))
+    for incomplete, label in ((True, "fewer"), (False, "more")):
+        bars.row(
+            f"Mean score less truth, videos with {label} measured",
+            abs(float(np.mean(gaps[incomplete]))),
+            1.5,
+            "<=",
+            unit="points",
+            note=f"{len(gaps[incomplete]):,}",
+        )
+
+
+if __name__ == "__main__":
+    table = Bars("The five i on planted libraries")
+    for part in (coverage, noise, weights, routes, missing):
+        part(table)
+    table.close()

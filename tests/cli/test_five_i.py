@@ -1,0 +1,65 @@
+"""`nine16 five-i` as a person and a program meet it."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from nine16.cli.app import main
+
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "reference" / "schemas" / "five-i.json").read_text("utf-8"))
+
+
+def valid(answer):
+    jsonschema.validate(answer, SCHEMA, cls=jsonschema.Draft202012Validator)
+
+
+def test_one_video_has_no_score_and_says_why(shop, run):
+    code, answer = run("five-i", shop)
+
+    assert code == 0, answer
+    valid(answer)
+    (item,) = answer["items"]
+    assert (item["videos"], item["posts"]) == (1, 1)
+    for one in item["scored"][0]["five_i"].values():
+        assert one["score"]["value"] is None
+        assert one["score"]["why_null"]
+    for one in item["checks"].values():
+        assert one["validity"]["agreement"]["value"] is None
+
+
+def test_a_cohort_without_a_post_is_refused_and_others_are_answered(shop, run):
+    code, answer = run("five-i", shop, "--cohort", "channel=taobao", "--cohort", "channel=player")
+
+    assert code == 2
+    valid(answer)
+    assert [item["cohort"] for item in answer["items"]] == ["channel=player"]
+    assert [error["path"] for error in answer["errors"]] == ["channel=taobao"]
+
+
+def test_a_workspaces_table_that_cannot_be_used_is_a_refusal_with_its_key(shop, run):
+    (shop / "indicators.toml").write_text('[indicator.questions]\nbetter = "louder"\n', "utf-8")
+    code, answer = run("five-i", shop)
+
+    assert code == 2
+    assert "louder" in answer["errors"][0]["message"]
+    assert "more, less" in answer["errors"][0]["hint"]
+
+
+def test_a_signal_that_nobody_knows_is_a_refusal_with_the_nearest(shop, run):
+    (shop / "indicators.toml").write_text('[indicator.motion_early]\nsignal = "motoin"\n', "utf-8")
+    code, answer = run("five-i", shop)
+
+    assert code == 2
+    assert "motion" in answer["errors"][0]["hint"]
+
+
+@pytest.mark.parametrize(("language", "says"), [("en", "every post: 1 videos"), ("zh", "全部作品：1 条视频")])
+def test_a_person_reads_what_can_be_trusted(shop, capsys, language, says):
+    with pytest.raises(SystemExit) as ended:
+        main(["five-i", str(shop), "--language", language])
+
+    out = capsys.readouterr().out
+    assert not ended.value.code
+    assert out.startswith(says)
