@@ -1,0 +1,49 @@
+"""`nine16 report --period week`: one file, an answer by its schema, and plain words where the week cannot be."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs/reference/schemas/report.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_week_of_one_video_is_one_file_and_answers_by_its_schema(shop, run, language):
+    code, answer = run("report", shop, "--period", "week", "--day", "2026-11-15", "--language", language)
+
+    assert code == 0, answer
+    jsonschema.validate(answer, SCHEMA, cls=jsonschema.Draft202012Validator)
+    (item,) = answer["items"]
+    assert item["period"] == {"from_day": "2026-11-09", "to_day": "2026-11-15"}
+    assert Path(item["report"]).name == f"week-{language}.html"
+    assert Path(item["report"]).read_text("utf-8").startswith("<!doctype html>")
+
+
+def test_an_empty_workspace_has_a_week_that_says_there_is_nothing_yet(tmp_path, run):
+    run("init", tmp_path / "shop")
+    code, answer = run("report", tmp_path / "shop", "--period", "week", "--out", tmp_path / "week.html")
+
+    assert code == 0, answer
+    jsonschema.validate(answer, SCHEMA, cls=jsonschema.Draft202012Validator)
+    (item,) = answer["items"]
+    assert item["posts"] == 0
+    assert date.fromisoformat(item["period"]["to_day"]).isoweekday() == 7
+    assert "There are no figures yet" in (tmp_path / "week.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--day", "2026-11-15"], "--day belongs to a week"),
+        (["lipstick", "--period", "week"], "a week is of all posts"),
+    ],
+)
+def test_what_does_not_fit_together_is_refused_with_what_to_write(shop, run, words, said):
+    code, answer = run("report", shop, *words)
+
+    assert code == 2
+    assert said in answer["errors"][0]["message"]
+    assert answer["errors"][0]["hint"]
