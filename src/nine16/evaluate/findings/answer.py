@@ -1,5 +1,6 @@
 """The findings about one post's audience: what is sure, what was shown there, what it is worth, and what to do."""
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -47,6 +48,8 @@ def findings(
         BrokenPart: a rule failed; the message names it.
     """
     log = evidence.watching.seconds if evidence.watching is not None else None
+    if not evidence.shown and evidence.watching is None:
+        return ()  # neither what is shown nor what viewers do by second: nothing could be said but what percentiles say
     known = library or _NOTHING
     sure = unusual(evaluation, log, losses, like=known.like, confidence=settings.number("evaluate.confidence"))
     if not sure:
@@ -72,22 +75,32 @@ def findings(
 def candidate_of(evidence: Evidence) -> Candidate:
     """The post's video as rules look at it; signals that were not measured are not there."""
     post = evidence.post
-    known = channels()
-    channel = known[post.channel] if post.channel in known else Channel(post.channel, post.channel, post.channel)
     facts = evidence.video or VideoFacts(duration_of(evidence) or 0.0, None, None, None, 0, has_sound=False)
     return Candidate(
         facts,
         None,
         evidence.shown,
-        channel,
+        _channel(post.channel),
         type=_TYPES.get(post.type or ""),
         title=post.title,
         path=post.video_id or post.post_id,
     )
 
 
-def _parts(asked: Mapping[str, Rule] | None) -> list[Rule]:
-    return [part for part in (rules() if asked is None else asked).values() if part.about == "audience"]
+def _parts(asked: Mapping[str, Rule] | None) -> tuple[Rule, ...]:
+    return _known_rules() if asked is None else tuple(part for part in asked.values() if part.about == "audience")
+
+
+@functools.cache
+def _known_rules() -> tuple[Rule, ...]:
+    """Listing parts and reading them anew would cost more than asking them."""
+    return tuple(part for part in rules().values() if part.about == "audience")
+
+
+@functools.cache
+def _channel(name: str) -> Channel:
+    known = channels()
+    return known[name] if name in known else Channel(name, name, name)
 
 
 def _found(part: Rule, candidate: Candidate, audience: Audience, settings: Settings) -> Sequence[Finding]:
