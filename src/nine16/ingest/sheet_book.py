@@ -133,6 +133,7 @@ def _draw_row(sheet: "Worksheet", number: int, row: SheetRow, look: _Look, *, be
         "platform_id": row.post_id,
         "title": row.title,
         "product": row.product,
+        "theme": row.theme,
         "from_day": row.week.from_day,
         "to_day": row.week.to_day,
         "currency": row.sales.currency if row.sales else row.currency,

@@ -71,6 +71,13 @@ COLUMNS = (
         "sales", "amount", 14, "Value of these orders, without a sign of currency.", "这些订单的金额，不带货币符号。"
     ),
     Asked("currency", "currency", 10, "ISO code of the value: USD, CNY ...", "金额的币种代码：USD、CNY 等。"),
+    Asked(
+        "theme",
+        "text",
+        16,
+        "What the video does: tutorial, unboxing, comparison ... once per post is enough.",
+        "视频的主题：教程、开箱、对比等；每个作品填一次即可。",
+    ),
     Asked("note", "text", 28, "For you; nine16 does not read it.", "自用备注，nine16 不读取。"),
 )
 RULES = (

@@ -45,6 +45,7 @@ class SheetRow:
     """By field, as filled in before."""
     sales: Money | None = None
     currency: str | None = None
+    theme: str | None = None
 
 
 def weeks_of(from_day: date | None, weeks: int, *, today: date) -> tuple[Week, ...]:
@@ -107,6 +108,7 @@ def sheet_rows(
                         counts=before.counts if before else {},
                         sales=before.money.get("sales") if before else None,
                         currency=currency,
+                        theme=post.theme,
                     )
                 )
     return rows
