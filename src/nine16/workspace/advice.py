@@ -11,7 +11,12 @@ if TYPE_CHECKING:
     from nine16.evaluate.advice import Advised
     from nine16.model.advice import Advice
     from nine16.model.factor import Factor
+    from nine16.model.post import Post
     from nine16.workspace.evidence import Gathered
+
+
+_LOOKED_AT = 60
+"""Logged posts whose findings are asked for, the newest last: each takes a good part of a second."""
 
 
 class Advising:
@@ -56,6 +61,7 @@ class Advising:
         from nine16.evaluate.advice import Known, advise
         from nine16.ingest.own_words import own_lists
         from nine16.signals.words import with_own
+        from nine16.workspace.evidence import evaluated
         from nine16.workspace.one_thread import one_thread
 
         folder = self._folder
@@ -74,8 +80,16 @@ class Advising:
                 zone=folder.zone,
                 kinds=folder.action_kinds,
                 lists=with_own(own_lists(folder.path)),
+                findings={post.post_id: evaluated(gathered, post).findings for post in _logged(folder, posts, account)},
             )
             return advise(known, settings=folder.settings, now=datetime.now(UTC), channel=channel, account=account)
+
+
+def _logged(folder: Folder, posts: "Sequence[Post]", account: str | None) -> "list[Post]":
+    """The account's last posts of which a log tells what viewers did by second: only there do findings recur."""
+    mine = [post for post in posts if account in (None, post.account)]
+    logged = folder.totals([post.post_id for post in mine])
+    return [post for post in mine if post.post_id in logged][-_LOOKED_AT:]
 
 
 def _known(what: str, name: str | None, names: set[str], *, where: str) -> None:

@@ -46,15 +46,16 @@ def holm(chances: ArrayLike) -> NDArray[np.float64]:
     return out
 
 
-def certainty(factors: Sequence[Factor]) -> list[tuple[Factor, float]]:
+def certainty(factors: Sequence[Factor], *, beside: Sequence[float] = ()) -> list[tuple[Factor, float]]:
     """Every factor that could become advice, with its chance by Holm's rule over everything that was asked; the surest first.
 
     Args:
         factors: everything that was asked, both levels.
+        beside: chances of what else is asked in the same family.
     """
     asked = [one for one in factors if one.p is not None]
-    chances = holm([one.p for one in asked if one.p is not None])
-    both = (one for one in zip(asked, chances.tolist(), strict=True) if advisable(one[0]))
+    chances = holm([*(one.p for one in asked if one.p is not None), *beside])
+    both = (one for one in zip(asked, chances.tolist()[: len(asked)], strict=True) if advisable(one[0]))
     return sorted(both, key=lambda one: (one[1], one[0].p or 0.0, one[0].factor, one[0].outcome, one[0].lag_s or 0))
 
 

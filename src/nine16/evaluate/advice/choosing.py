@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nine16.evaluate.advice.certain import LIKELY, SURE, WORTH, certainty, favours
+from nine16.evaluate.advice.certain import LIKELY, SURE, WORTH, favours
 from nine16.evaluate.advice.doing import Doing, doing
 from nine16.evaluate.advice.known import Known
 from nine16.evaluate.advice.practice import Practice
@@ -28,7 +28,14 @@ class Chosen:
     practice: Practice
 
 
-def chosen(known: Known, *, most: int, least_posts: int) -> list[Chosen]:
+def chosen(
+    known: Known,
+    ranked: Sequence[tuple[Factor, float]],
+    *,
+    most: int,
+    least_posts: int,
+    stopped: frozenset[str] = frozenset(),
+) -> list[Chosen]:
     """At most so many factors of each kind, those that count most first.
 
     A factor that surely goes with more of one thing and less of another (or of the same, a second later) is no advice:
@@ -37,13 +44,15 @@ def chosen(known: Known, *, most: int, least_posts: int) -> list[Chosen]:
 
     Args:
         known: the library and whose posts are advised.
+        ranked: what could become advice, with its chances (`certainty`).
         most: of each kind.
         least_posts: fewest of the account's posts that show what it should repeat or stop.
+        stopped: topics that findings say to stop already: nothing more is said of them.
     """
-    ranked = sorted(certainty(known.factors), key=_counts_most)
+    ranked = sorted(ranked, key=_counts_most)
     torn = _torn(ranked, known)
-    taken: set[str] = set()
-    count = {REPEAT: 0, STOP: 0, TRY: 0}
+    taken: set[str] = set(stopped)
+    count = {REPEAT: 0, STOP: len(stopped), TRY: 0}
     found = []
     for one in _candidates(ranked, known, torn, least_posts=least_posts):
         if one.doing.topic in taken or count[one.kind] >= most:

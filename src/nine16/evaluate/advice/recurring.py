@@ -1,0 +1,142 @@
+"""What findings say of an account: the same rule finds something, surely, in post after post.
+
+A finding is sure of its post: of posts about which there is nothing, at most one in twenty has any. So k findings of one
+rule in m posts by luck alone have at most the chance of k or more successes in m draws of 0.05 (binomial). That chance
+stands in one family with all factors.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from scipy import special
+
+from nine16.evaluate.findings.unusual import FALSE_POSTS
+from nine16.model.advice import STOP, Advice
+from nine16.model.counted import counted
+from nine16.model.finding import Finding, Words
+from nine16.model.number import Number
+
+_DOING: Mapping[str, tuple[str, str, str]] = {
+    "slow_opening": ("opening", "opening slowly", "开头慢热"),
+    "late_product": ("product", "bringing the product late", "让商品太晚出现"),
+    "long_shot": ("cuts", "holding one shot for long", "让一个镜头停太久"),
+    "losing_end": ("ending", "dragging out the ending", "把结尾拖长"),
+    "missing_call": ("call to action", "leaving out the call to action", "不引导观众行动"),
+    "missing_follow_call": ("late call", "leaving out the request to follow", "不引导关注"),
+    "missing_price": ("offer", "leaving out the price", "不说价格"),
+    "silent_moment": ("sound", "letting the sound go quiet", "中途没有声音"),
+    "still_moment": ("stillness", "letting the picture stand still", "让画面静止不动"),
+    "unreadable_moment": ("words", "showing captions that are hard to read", "放看不清的字幕"),
+}
+"""Topic, and what a rule's finding means for the next post, in both languages; a rule without a phrase says where, not what, and gives no advice."""
+_POSTS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """A rule that finds something in several posts."""
+
+    rule: str
+    posts: int
+    """Of the account, in which it could have found something."""
+    found: tuple[tuple[str, Finding], ...]
+    """(post, finding), those worth most first."""
+
+    @property
+    def chance(self) -> float:
+        """Of so many or more by luck alone."""
+        k = len(self.found)
+        return float(special.betainc(k, self.posts - k + 1, FALSE_POSTS)) if k else 1.0
+
+
+def recurring(findings: Mapping[str, Sequence[Finding]]) -> list[Recurring]:
+    """Each rule that has a phrase and found something, with the posts it found it in.
+
+    Args:
+        findings: by post of the account, of all whose audience is known; empty where nothing was found.
+
+    Example:
+        >>> one = Finding("slow_opening", "audience", "warn", Words("", ""), from_s=1.0, to_s=3.0)
+        >>> [(each.rule, round(each.chance, 4)) for each in recurring({"a": [one], "b": [one], "c": []})]
+        [('slow_opening', 0.0072)]
+    """
+    by_rule: dict[str, dict[str, Finding]] = {}
+    for post, several in findings.items():
+        for finding in several:
+            if finding.rule in _DOING:
+                # One of each post: twice in one video is one video.
+                by_rule.setdefault(finding.rule, {}).setdefault(post, finding)
+    return [
+        Recurring(rule, len(findings), tuple(sorted(of.items(), key=_most_first)))
+        for rule, of in sorted(by_rule.items())
+    ]
+
+
+def stopping(one: Recurring) -> Advice:
+    """The advice not to do it any more.
+
+    Args:
+        one: a rule that surely recurs.
+    """
+    _, en, zh = _DOING[one.rule]
+    _, first = one.found[0]
+    k = len(one.found)
+    because = Words(
+        f"It surely cost viewers or acts in {k} of the {counted(one.posts, 'post')} whose audience is known by second, beyond "
+        f"what is usual there; by luck alone so many would be found with a chance below {_chance(one.chance)}. What was "
+        "shown there and what viewers did go together; that is no proof that one brings the other.",
+        f"在 {one.posts} 条有逐秒观众数据的作品中，有 {k} 条在这里的流失（或少了的互动）明显超过平常；只靠碰巧出现这么多的概率不到 "
+        f"{_chance(one.chance)}。画面与观众行为只是同时出现，不能说明是谁带来了谁。",
+    )
+    return Advice(
+        kind=STOP,
+        says=Words(f"Stop {en}.", f"别再{zh}。"),
+        because=because,
+        worth=_worth(one),
+        unit=first.unit or "viewers",
+        posts=tuple(post for post, _ in one.found[:_POSTS_SHOWN]),
+        from_s=first.from_s,
+        to_s=first.to_s,
+        factor=first.factor,
+        rule=one.rule,
+        edit=first.edit,
+    )
+
+
+def topic_of(rule: str) -> str:
+    """What a rule's advice is about, as factors name it: one piece of advice on it is enough."""
+    return _DOING[rule][0]
+
+
+def _worth(one: Recurring) -> Number:
+    """The mean over the posts that have it; its limits are the means of theirs."""
+    unit = one.found[0][1].unit
+    known = [
+        (worth.value, worth.low, worth.high)
+        for _, finding in one.found
+        if finding.unit == unit
+        and (worth := finding.effect) is not None
+        and worth.value is not None
+        and worth.low is not None
+        and worth.high is not None
+    ]
+    if not known:
+        return Number.none("the findings do not say how many", n=len(one.found), basis="posts")
+    value, low, high = (fmean(each) for each in zip(*known, strict=True))
+    return Number(value, low, high, n=len(known), basis="posts")
+
+
+def _most_first(one: tuple[str, Finding]) -> tuple[float, str]:
+    worth = one[1].effect.value if one[1].effect is not None else None
+    return -(worth or 0.0), one[0]
+
+
+def _chance(value: float) -> str:
+    """A chance as people read it, rounded up: 1 in 1,000.
+
+    Example:
+        >>> _chance(0.0004), _chance(1e-12)
+        ('0.1 %', '0.1 %')
+    """
+    return next(shown for limit, shown in ((0.001, "0.1 %"), (0.01, "1 %"), (1.0, "5 %")) if value <= limit)
