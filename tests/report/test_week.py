@@ -135,7 +135,7 @@ def test_an_experiment_says_its_state_its_difference_and_what_to_do_next():
     assert "Decided card-cut" in said
     assert "lipstick-card-cut holds viewers 0.92 s longer (0.41 to 1.43)" in said
     assert "Keep lipstick-card-cut and stop the other." in said
-    assert "nine16 experiment result WORKSPACE --name title-question" in said
+    assert "nine16 experiment result WORKSPACE title-question" in said
     assert "1 more experiment " in said
     assert "hour" not in said.partition("Experiments")[2].partition("Money")[0]
 
