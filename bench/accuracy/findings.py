@@ -18,7 +18,7 @@ from bars import Bars
 
 from nine16.evaluate.findings import findings
 from nine16.evaluate.findings.below import Like, chance
-from nine16.evaluate.findings.sale import Bought, Shop, sale_by_viewer
+from nine16.evaluate.findings.sale import OWN_ORDERS, Bought, Shop, sale_by_viewer
 from nine16.evaluate.first_pass import first_pass
 from nine16.evaluate.learned import Shape, learned_shape
 from nine16.evaluate.moments import losses
@@ -33,7 +33,7 @@ from nine16.model.video import VideoFacts
 from nine16.settings import Settings
 
 QUICK = "--quick" in sys.argv
-RUNS = 40 if QUICK else 300
+RUNS = 40 if QUICK else 120
 FACTS = VideoFacts(float(SECONDS), 720, 1280, 25.0, 0, has_sound=True)
 SOUNDS = Measured(per_second=(-18.0,) * SECONDS)
 CUTS = Measured(per_second=(0.0,) * SECONDS, spans=tuple(Span(2.0 * k, 2.0 * k + 2.0) for k in range(15)))
@@ -174,8 +174,12 @@ def sales(bars: Bars) -> None:
             values = rng.choice([5_900.0, 12_900.0, 39_900.0], p=[0.5, 0.35, 0.15], size=number)
             bought = tuple(Bought(float(value), 30.0, viewer=place) for place, value in enumerate(values))
             shop = Shop(watching, bought)
-            told = sale_by_viewer(shop, [shop], currency="CNY", confidence=0.95).by_second.get(2)
-            truth = orders * (0.5 * 5_900 + 0.35 * 12_900 + 0.15 * 39_900) / 5_000
+            others = rng.choice([5_900.0, 12_900.0, 39_900.0], p=[0.5, 0.35, 0.15], size=40)
+            other = Shop(
+                watching, tuple(Bought(float(value), 30.0, viewer=1_000 + n) for n, value in enumerate(others))
+            )
+            told = sale_by_viewer(shop, [other], currency="CNY", confidence=0.95).by_second.get(2)
+            truth = (orders if number >= OWN_ORDERS else 40) * (0.5 * 5_900 + 0.35 * 12_900 + 0.15 * 39_900) / 5_000
             if told is not None and told.low is not None:
                 given += 1
                 covered += told.low <= truth <= told.high

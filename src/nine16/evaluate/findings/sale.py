@@ -2,7 +2,8 @@
 
 Orders are few and of unequal value: their sum is a weighted sum of Poisson counts, and its limits are Fay and Feuer's
 (1997, Statistics in Medicine 16, 791-801): those of a gamma with the sum's own mean and variance, the upper one with
-one more order of the largest value. Where a post has fewer than `OWN_ORDERS` orders, those of all posts of its account
+one more order of the largest value that the account knows. With the largest of the few themselves the upper limit held
+no order larger than those seen (bench/accuracy/findings: 92.7 % of intervals held the truth at ten unequal orders). Where a post has fewer than `OWN_ORDERS` orders, those of all posts of its account
 tell instead, each second over the viewers of all of them.
 """
 
@@ -72,12 +73,15 @@ def sale_by_viewer(own: Shop, account: Sequence[Shop], *, currency: str | None, 
     known = [one for one in orders if one.reached_s is not None]
     # An order of an unknown view is spread over the viewers as the known ones are.
     times = sum(one.minor for one in orders) / total if (total := sum(one.minor for one in known)) > 0 else 0.0
+    largest = max(
+        (float(np.max(np.abs(_by_viewer(shop.bought)))) for shop in (own, *account) if shop.bought), default=0.0
+    )
     found = {}
     for second in range(own.watching.size):
         there = float(sum(shop.watching[second] for shop in shops if second < shop.watching.size))
         to_come = _by_viewer([one for one in known if _to_come(one, second)])
-        found[second] = _over(to_come * times, there, n=len(orders), basis=basis, confidence=confidence)
-    each = _over(_by_viewer(orders), float(len(orders)), n=len(orders), basis=basis, confidence=confidence)
+        found[second] = _over(to_come * times, there, largest, n=len(orders), basis=basis, confidence=confidence)
+    each = _over(_by_viewer(orders), float(len(orders)), largest, n=len(orders), basis=basis, confidence=confidence)
     return SaleByViewer(found, each, currency)
 
 
@@ -94,14 +98,14 @@ def _by_viewer(orders: Sequence[Bought]) -> Floats:
     return np.array(list(known.values()))
 
 
-def _over(worth: Floats, there: float, *, n: int, basis: str, confidence: float) -> Number:
-    """A sum of few values over a number that is known, with Fay and Feuer's limits."""
+def _over(worth: Floats, there: float, largest: float, *, n: int, basis: str, confidence: float) -> Number:
+    """A sum of few values over a number that is known, with Fay and Feuer's limits; `largest` may be among the next."""
     if there <= 0:
         return Number.none("nobody was still there", n=n, basis=basis)
     total, square = float(worth.sum()), float(np.sum(worth**2))
     if total <= 0:
         return Number.none("refunds take all of it", n=n, basis=basis)
-    tail, largest = (1.0 - confidence) / 2.0, float(np.max(np.abs(worth)))
+    tail = (1.0 - confidence) / 2.0
     low = square / total * float(special.gammaincinv(total**2 / square, tail))
     more, wider = total + largest, square + largest**2
     high = wider / more * float(special.gammaincinv(more**2 / wider, 1.0 - tail))
