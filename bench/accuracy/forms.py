@@ -24,7 +24,7 @@ from nine16.kinds.form import declared_forms
 from nine16.model.form import Suggestion
 
 QUICK = "--quick" in sys.argv
-RUNS = 3 if QUICK else 24
+RUNS = 3 if QUICK else 12
 LABELS = (0, 20, 60, 200)
 NEW = 120
 """Videos of each library that are not labelled: what is measured is measured on them."""

@@ -160,8 +160,10 @@ def _moderated(scores: Floats, spread: Floats) -> Floats:
     values, vectors = np.linalg.eigh(spread)
     roots = vectors * np.sqrt(np.maximum(values, 0.0))[:, None, :]
     found = np.empty_like(scores)
-    for at in range(len(scores)):
-        found[at] = special.softmax(scores[at] + draws @ roots[at].T, axis=1).mean(axis=0)
+    for at in range(0, len(scores), _AT_ONCE):
+        some = slice(at, at + _AT_ONCE)
+        drawn = scores[some, None, :] + draws @ np.swapaxes(roots[some], 1, 2)
+        found[some] = special.softmax(drawn, axis=2).mean(axis=1)
     return found
 
 
