@@ -119,12 +119,9 @@ def _write(folder: Folder, known: KnownFactors) -> None:
 
 
 def _factor(told: Mapping[str, Any]) -> Factor:
-    return Factor(
-        **{
-            **told,
-            "ratio": Number(**told["ratio"]),
-            "times": Number(**told["times"]) if told["times"] is not None else None,
-            "step": Step(**told["step"]),
-            "shape": tuple(ShapePoint(point["at"], Number(**point["ratio"])) for point in told["shape"]),
-        }
-    )
+    whole: dict[str, Any] = dict(told)
+    whole["ratio"] = Number(**told["ratio"])
+    whole["times"] = None if told["times"] is None else Number(**told["times"])
+    whole["step"] = Step(**told["step"])
+    whole["shape"] = tuple(ShapePoint(point["at"], Number(**point["ratio"])) for point in told["shape"])
+    return Factor(**whole)
