@@ -1,0 +1,71 @@
+"""`nine16 report --cohort` as a person and a program meet it."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from nine16.cli.app import main
+
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "reference" / "schemas" / "report.json").read_text("utf-8"))
+
+
+def valid(answer):
+    jsonschema.validate(answer, SCHEMA, cls=jsonschema.Draft202012Validator)
+
+
+def test_a_cohort_of_one_post_is_a_report_that_says_what_it_lacks(shop, run):
+    code, answer = run("report", shop, "--cohort", "channel=player")
+
+    assert code == 0, answer
+    valid(answer)
+    (item,) = answer["items"]
+    assert item["posts"] == 1
+    assert item["cohort"] == "channel=player"
+    assert item["insight"]["first"] == []
+    assert Path(item["report"]).read_text("utf-8").startswith("<!doctype html>")
+    golden = next(chapter for chapter in item["insight"]["chapters"] if chapter["name"] == "golden")
+    assert {claim["state"] for claim in golden["claims"]} <= {"unsure", "not_asked"}
+
+
+def test_every_post_is_a_cohort_too(shop, run, tmp_path):
+    code, answer = run("report", shop, "--cohort", "", "--language", "zh", "--out", tmp_path / "all.html")
+
+    assert code == 0, answer
+    valid(answer)
+    assert "库内全部作品" in (tmp_path / "all.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("channel=playr", "Did you mean player?"),
+        ("chanel=player", "Did you mean channel?"),
+        ("channel=player length=100-", "Leave one of them out"),
+    ],
+)
+def test_a_cohort_without_a_post_is_refused_with_the_nearest(shop, run, words, hint):
+    code, answer = run("report", shop, "--cohort", words)
+
+    assert code == 2
+    valid(answer)
+    assert hint in answer["errors"][0]["hint"]
+
+
+def test_a_cohort_names_its_own_posts(shop, run):
+    code, answer = run("report", shop, "lipstick", "--cohort", "channel=player")
+
+    assert code == 2
+    assert answer["errors"][0]["path"] == "cohort"
+
+
+def test_a_person_reads_what_is_sure_and_what_is_not(shop, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["report", str(shop), "--cohort", "channel=player", "--language", "zh"])
+
+    lines = capsys.readouterr().out.splitlines()
+    assert not ended.value.code
+    assert lines[0] == "1 条作品告诉我们什么"
+    assert lines[1] == "渠道：自有播放器"
+    assert lines[-1].endswith("insight-zh.html")
