@@ -1,4 +1,4 @@
-"""Does a post's standing among its like hold: shrunk rates, their intervals, percentiles with theirs?
+"""Does a post's standing among its like hold: shrunk rates and means, percentiles, scores, places in an order?
 
 Channels are drawn with categories and cells whose centres differ, many of them small; the truth is every post's own
 rate, and the share of its like with a lower one. Efron and Morris' baseball players stand beside.
@@ -13,11 +13,13 @@ from pathlib import Path
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+from _cohort_means import means_tried, scores_tried
 from bars import Bars
 
 from nine16.evaluate.cohorts.like import OnChannel
 from nine16.evaluate.cohorts.standing import standing
 from nine16.evaluate.cohorts.standings import Standings
+from nine16.evaluate.ranking import TrueRate, rate_ranges
 from nine16.evaluate.shrinkage import shrink_means
 from nine16.model.evidence import Peer
 from nine16.model.post import Post
@@ -148,6 +150,72 @@ def tried(seed: int, design: Design, settings: Settings) -> dict[str, np.ndarray
     return {name: np.array(values, dtype=float) for name, values in found.items()}
 
 
+def places(seed: int, design: Design, settings: Settings) -> dict[str, np.ndarray]:
+    """Many channels put in order: whether all true places, and each, lay in their ranges; also of overlapping intervals."""
+    rng = np.random.default_rng(seed)
+    found: dict[str, list[float]] = {name: [] for name in ("all", "each", "wide", "overlap_all", "overlap_wide")}
+    for run in range(RUNS):
+        peers, true, _ = channel(rng, design)
+        among = Standings(OnChannel(peers), settings=settings)
+        rates, limits = [], []
+        for row in range(len(peers)):
+            told = among.told(row, "follow")
+            if told is None:
+                message = "every post of these channels tells its follows"
+                raise LookupError(message)
+            cohort = among.cell(row, "follow", told.basis)
+            rates.append(TrueRate(f"{seed}:{run}:{row}", cohort, told.acted, told.n))
+            limits.append(cohort.limits(told.acted, told.n, confidence=0.95))
+        truth = 1 + np.array([np.sum(true > one) for one in true])
+        ranges = [(one.best, one.worst) for one in rate_ranges(rates, confidence=0.95)]
+        low, high = np.array(limits).T
+        overlap = [(1 + np.sum(low > high[row]), len(rates) - np.sum(high < low[row])) for row in range(len(rates))]
+        for name, held in (("", ranges), ("overlap_", overlap)):
+            best, worst = np.array(held).T
+            inside = (best <= truth) & (truth <= worst)
+            found[f"{name}all"].append(inside.all())
+            found[f"{name}wide"].append(np.mean(worst - best + 1) / len(rates))
+            if not name:
+                found["each"].append(inside.mean())
+    return {name: np.array(values, dtype=float) for name, values in found.items()}
+
+
+def order(bars: Bars, settings: Settings) -> None:
+    """Places in an order."""
+    for seed, design in enumerate(DESIGNS, start=940):
+        found = places(seed, design, settings)
+        # 60 channels: the standard error of 95 % is 2.8 points.
+        bar = None if design.draw is not normal else 0.8 if QUICK else 0.9
+        note = f"{100 * found['wide'].mean():.0f} % of the places; {found['each'].mean():.4f} of single places"
+        bars.row(f"{design.name}: all true places in their ranges", float(found["all"].mean()), bar, ">=", note=note)
+        note = f"{100 * found['overlap_wide'].mean():.0f} % of the places"
+        bars.row("  the same by overlap of 95 % intervals", float(found["overlap_all"].mean()), note=note)
+
+
+def means_and_scores(bars: Bars, settings: Settings) -> None:
+    """Seconds watched, and scores of a card."""
+    runs = max(2, RUNS // 3)
+    designs = (("logs, 30 to 300 views", (30, 300), "views"), ("exports, 100 to 3,000 views", (100, 3_000), "counts"))
+    for seed, (name, views, basis) in enumerate(designs, start=960):
+        found = means_tried(seed, runs=runs, views=views, basis=basis, settings=settings)
+        error = float(found["shrunk"].mean() / found["raw"].mean())
+        # An export does not tell how its views spread: the bound draws a mean somewhat too far towards its like.
+        bars.row(f"average watch time, {name}: squared error, shrunk over raw", error, 0.7 if basis == "views" else 1.3)
+        bars.row("  its interval covers", float(found["in"].mean()), 0.93, ">=", note=f"n {found['in'].size:,}")
+        bars.row("  percentile's interval covers", float(found["place_in"].mean()), 0.93, ">=")
+        bars.row("  percentile's mean error over its standard error", _unsure(found["off"]), 3.5)
+    for seed, likeness in enumerate((0.0, 0.7), start=970):
+        found = scores_tried(seed, runs=runs, likeness=likeness, settings=settings)
+        note = f"n {found['in'].size:,}, width {found['wide'].mean():.0f} points"
+        title = f"score of three outcomes whose true rates correlate {likeness:g}: interval covers"
+        bars.row(title, float(found["in"].mean()), 0.93, ">=", note=note)
+        bars.row("  mean error over its standard error", _unsure(found["off"]), 3.5)
+
+
+def _unsure(off: np.ndarray) -> float:
+    return abs(float(off.mean())) / (float(off.std(ddof=1)) / np.sqrt(off.size))
+
+
 def main() -> None:
     """Print the table; exit 1 if a bar is missed."""
     bars = Bars("A post among its like: channel x category x duration")
@@ -177,8 +245,9 @@ def main() -> None:
         )
         note = f"width {found['wide'].mean():.0f} points"
         bars.row("  percentile's interval covers", held["place_in"], 0.93 if model else None, ">=", note=note)
-        unsure = float(off.std(ddof=1)) / np.sqrt(off.size)
-        bars.row("  percentile's mean error over its standard error", abs(float(off.mean())) / unsure, 3.5)
+        bars.row("  percentile's mean error over its standard error", _unsure(off), 3.5)
+    means_and_scores(bars, settings)
+    order(bars, settings)
     bars.close()
 
 

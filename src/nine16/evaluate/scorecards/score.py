@@ -1,8 +1,10 @@
 """A post by its scorecard: where it stands in each outcome that weighs, and in all of them together.
 
 The score is the weighted mean of the places. Its interval is that of a sum of figures with lopsided intervals (MOVER:
-Zou and Donner 2008, Stat. Med. 27, 1693-1702): the distances of each place to its limits, times its weight, squared and
-added. They are taken for independent; places of one post lean on other acts of the same views.
+Zou and Donner 2008, Stat. Med. 27, 1693-1702): the distances of each place to its limits, times its weight, as standard
+errors of figures that err together. A post that does well in one thing mostly does well in the others, and each of its
+places, drawn towards the middle by itself, errs to the same side: taken for independent, scores of outcomes that
+correlate 0.7 were covered in 86 of 100, not 95 (bench/accuracy/cohorts).
 """
 
 import math
@@ -16,6 +18,8 @@ from nine16.model.evaluation import Beat
 from nine16.model.number import Number
 from nine16.model.scorecard import Scored, ScoredBeat, ScoredOutcome
 
+TOGETHER = 0.5
+"""How far the errors of two places of one post are taken to correlate. [ours]"""
 LEAST_KNOWN = 0.5
 """Share of the card's weight that must be known before all of it together is scored. [ours]"""
 
@@ -68,7 +72,7 @@ def together(known: Sequence[ScoredOutcome], *, known_share: float) -> Number:
         >>> one = ScoredOutcome("follow", 0.5, place, Number(0.01))
         >>> both = together([one, replace(one, name="order")], known_share=1.0)
         >>> both.value, round(both.low, 1), round(both.high, 1)
-        (80.0, 72.9, 87.1)
+        (80.0, 71.3, 88.7)
     """
     if not known:
         return Number.none("nothing that weighs on this scorecard is known of enough posts", n=0, basis="posts")
@@ -77,15 +81,17 @@ def together(known: Sequence[ScoredOutcome], *, known_share: float) -> Number:
         lacking = "less than half of what weighs on this scorecard is known"
         return Number.none(lacking, n=posts, basis="posts")
     whole = sum(one.weight for one in known)
-    value = below = above = 0.0
-    for one in known:
-        place, low, high = _turned(one)
-        weight = one.weight / whole
-        value += weight * place
-        below += (weight * (place - low)) ** 2
-        above += (weight * (high - place)) ** 2
-    low, high = max(0.0, value - math.sqrt(below)), min(100.0, value + math.sqrt(above))
-    return Number(value, low, high, n=posts, basis="posts")
+    weighted = [(one.weight / whole, *_turned(one)) for one in known]
+    value = math.fsum(weight * place for weight, place, _, _ in weighted)
+    below = _spread([weight * (place - low) for weight, place, low, _ in weighted])
+    above = _spread([weight * (high - place) for weight, place, _, high in weighted])
+    return Number(value, max(0.0, value - below), min(100.0, value + above), n=posts, basis="posts")
+
+
+def _spread(parts: Sequence[float]) -> float:
+    """Half the width of a sum whose parts err together."""
+    alone, whole = math.fsum(part**2 for part in parts), math.fsum(parts)
+    return math.sqrt((1.0 - TOGETHER) * alone + TOGETHER * whole**2)
 
 
 def _turned(one: ScoredOutcome) -> tuple[float, float, float]:
