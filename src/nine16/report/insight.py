@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import jinja2
 
 from nine16.errors import WrongInput
-from nine16.evaluate.insight.saying import times
 from nine16.model.insight import (
     ASSOCIATION,
     EXPERIMENT,
@@ -71,6 +70,8 @@ class ChapterShown:
     full: tuple[ClaimShown, ...]
     small: tuple[ClaimShown, ...]
     open: tuple[ClaimShown, ...]
+    small_title: str
+    small_says: str
     open_says: str
     unasked: tuple[ClaimShown, ...]
     unasked_says: str
@@ -152,6 +153,7 @@ def _chapter(chapter: Chapter, insight: Insight, pictures: Pictures, language: s
     if chapter.not_shown:
         after.append(say(language, "insight.not_shown", n=f"{chapter.not_shown:,}"))
     one = len(open_) == 1
+    time = "_time" if chapter.name == "over_time" else ""
     return ChapterShown(
         anchor=f"c-{chapter.name}",
         title=chapter_titles(language)[chapter.name],
@@ -159,6 +161,8 @@ def _chapter(chapter: Chapter, insight: Insight, pictures: Pictures, language: s
         full=tuple(full),
         small=tuple(small),
         open=tuple(open_),
+        small_title=say(language, f"insight.small_head{time}"),
+        small_says=say(language, f"insight.small_says{time}", confidence=confidence(insight, language)),
         open_says=say(language, "insight.open_claim" if one else "insight.open_claims", n=len(open_)) if open_ else "",
         unasked=tuple(unasked),
         unasked_says=say(language, "insight.unasked_claims", n=len(unasked)) if unasked else "",
@@ -195,9 +199,8 @@ def _figure(claim: Claim, language: str) -> str:
     if claim.unit == "s" and claim.number.low is not None and claim.number.high is not None:
         span = say(language, "insight.row_range", low=f"{claim.number.low:.1f}", high=f"{claim.number.high:.1f}")
         span = f"{span} {say(language, 'insight.seconds_axis')}"
-    elif claim.unit == "times" and claim.number.low is not None and claim.number.high is not None:
-        span = say(language, "insight.row_range", low=times(claim.number.low), high=times(claim.number.high))
-        span = say(language, "insight.row_times", value=span)
+    elif claim.unit == "times":
+        span = say(language, "insight.row_times", value=interval(claim.number, claim.unit, language))
     else:
         span = interval(claim.number, claim.unit, language)
     n = posts(claim.number.n, language) if claim.number.n and claim.evidence != "experiment" else ""

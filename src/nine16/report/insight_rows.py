@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 
-from nine16.evaluate.insight.saying import times
+from nine16.evaluate.insight.saying import times, times_range
 from nine16.model.insight import Row, Rows
 from nine16.model.number import Number
 from nine16.panels.marks.element import Drawn, element, joined, outside
@@ -48,7 +48,8 @@ def interval(number: Number, unit: str, language: str) -> str:
     if unit in {"share", "agreement"}:
         return percent_range(low, min(high, 1.0), language)
     if unit == "times":
-        return say(language, "insight.row_range", low=times(low), high=times(high))
+        first, last = times_range(low, high)
+        return say(language, "insight.row_range", low=first, high=last)
     factor = 100 if unit == "points" else 1
     ends = (f"{factor * end:.2g}".replace("-", "−") for end in (low, high))
     return say(language, "insight.row_range", low=next(ends), high=next(ends))

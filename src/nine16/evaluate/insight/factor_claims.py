@@ -19,6 +19,22 @@ SMALL = 1.25
 """A difference below a quarter either way is small, as for golden seconds."""
 _BAD = frozenset({LEAVE, "negative", "not_interested", "report", "unfollow"})
 """Less of it is what one wants."""
+_SHARES = frozenset({"share", "share of height"})
+_UNITS = {
+    "s": "s",
+    "dB": "dB",
+    "dBFS": "dB",
+    "LUFS": "LUFS",
+    "1/s": "per_s",
+    "transitions/s": "per_s",
+    "cuts in 5 s": "cuts_in_5_s",
+    "syllables/s": "syllables",
+    "words": "words",
+    "widths/s": "widths",
+    "1 close to 5 wide": "shot",
+    "x": "x",
+}
+"""Key of the words of a signal's unit."""
 _WANTED = ("leave", "order", "shop_entry", "views", "follow", "interaction", "collection", "collect", "comment", "like")
 _EDITED = (
     "cuts",
@@ -201,12 +217,10 @@ def _sureness(one: Factor, number: Number, state: str, telling: Telling) -> Word
 
 
 def _size(size: float, unit: str) -> Words:
-    """A standard deviation with its unit; a share in points."""
-    if unit == "share":
-        return said("factor.points", n=f"{100 * size:.2g}")
-    number = f"{size:.2g}" if size < 100 else f"{size:.0f}"
-    known = unit if unit in {"s", "1/s", "dB", "dBFS", "LUFS"} else ""
-    return Words(f"{number} {known}".strip(), f"{number} {known}".strip())
+    """A standard deviation with its unit in words; a share in points."""
+    scaled = 100 * size if unit in _SHARES else size
+    number = f"{scaled:.2g}" if scaled < 100 else f"{scaled:.0f}"
+    return said(f"unit.{'share' if unit in _SHARES else _UNITS.get(unit, 'scale')}", n=number)
 
 
 def _do(one: Factor, number: Number, state: str, telling: Telling) -> Words | None:

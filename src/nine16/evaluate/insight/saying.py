@@ -70,6 +70,18 @@ def times(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0") if value >= 1.995 else f"{value:.2f}"
 
 
+def times_range(low: float, high: float) -> tuple[str, str]:
+    """Two ratios with the same digits.
+
+    Example:
+        >>> times_range(1.42, 2.08), times_range(0.85, 1.11), times_range(0.86, 34.0)
+        (('1.4', '2.1'), ('0.85', '1.11'), ('0.9', '34'))
+    """
+    if high < 1.995:
+        return f"{low:.2f}", f"{high:.2f}"
+    return (f"{low:.1f}" if low < 9.95 else f"{low:.0f}"), (f"{high:.1f}" if high < 9.95 else f"{high:.0f}")
+
+
 def limits(number: Number, *, unit: str) -> Words:
     """The interval of a number: 2.5 to 4.3, or 41 to 58 %.
 
@@ -85,7 +97,8 @@ def limits(number: Number, *, unit: str) -> Words:
         first, last = f"{100 * low:.{digits}f}", f"{100 * high:.{digits}f}"
         return Words(f"{first} to {last}\u00a0%", f"{first}%–{last}%")
     if unit == "times":
-        return Words(f"{times(low)} to {times(high)}", f"{times(low)}–{times(high)} 倍")
+        first, last = times_range(low, high)
+        return Words(f"{first} to {last}", f"{first}–{last} 倍")
     if unit == "s":
         return Words(f"{low:.1f} to {high:.1f}\u00a0s", f"{low:.1f}–{high:.1f} 秒")
     return Words(f"{low:.3g} to {high:.3g}", f"{low:.3g}–{high:.3g}")
