@@ -46,7 +46,7 @@ def coverage(bars: Bars) -> None:
         runs = max(4, 60 // PART)
         held, width, total = [], [], []
         for seed in range(runs):
-            library = planted(plan, 1_830_000 + seed)
+            library = planted(plan, 1_940_000 + seed)
             five, whole = library.scores(), _overall(library)
             for v in np.random.default_rng(seed).choice(plan.videos, ASKED, replace=False).tolist():
                 found = five.of(library.rows[v].post.post_id)

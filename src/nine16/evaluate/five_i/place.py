@@ -13,8 +13,10 @@ from nine16.evaluate.placing import Place
 
 Floats = NDArray[np.float64]
 
-_QUANTILES = (np.arange(20) + 0.5) / 20
-"""Equally likely values of a video's own theta."""
+_EDGES = np.concatenate(([0, 0.002, 0.006, 0.0125, 0.02, 0.03, 0.045, 0.07], np.arange(0.1, 0.91, 0.05)))
+_EDGES = np.concatenate((_EDGES, 1 - _EDGES[7::-1]))
+_QUANTILES, _PARTS = (_EDGES[1:] + _EDGES[:-1]) / 2, np.diff(_EDGES)
+"""Values of a video's own theta and their chances, close together in the tails: limits of 95 % lie there."""
 _GRID = np.linspace(-5.0, 5.0, 201)
 
 
@@ -47,7 +49,7 @@ class Placing:
             (100.0, 50.0)
         """
         own = self._mean[:, video, None] + self._sd[:, video, None] * special.ndtri(_QUANTILES)
-        weight = np.repeat(self._weight, _QUANTILES.size) / _QUANTILES.size
+        weight = np.outer(self._weight, _PARTS).ravel()
         peers = self._mean.shape[1] - 1
         if peers <= EXACT:
             others = np.arange(peers + 1) != video
