@@ -1,4 +1,6 @@
-"""Make the sample report in docs/sample from the demo, in both languages, and the picture of the README.
+"""Make the sample pages in docs/sample from the demo, in both languages, and the picture of the README.
+
+The report of some posts, the week for the boss, and what the brand's own player teaches.
 
 python tools/sample.py [--out FOLDER]
 """
@@ -6,6 +8,7 @@ python tools/sample.py [--out FOLDER]
 import argparse
 import hashlib
 import json
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -30,7 +33,7 @@ NUMBERS_ALONE = 3
 
 
 def _shown(shop: Workspace) -> list[str]:
-    """The films on the brand's own player and a few posts without a film; the whole demo is four times as long."""
+    """The films on the brand's own player and a few posts without a film; the whole demo has two hundred posts."""
     own = [f"{PLAYER}:{story.video_id}" for story in STORIES]
     unseen = [post for post in shop.posts(channel="douyin") if post.video_id is None and post.published_at]
     newest = sorted(unseen, key=lambda post: str(post.published_at))[-NUMBERS_ALONE:]
@@ -60,6 +63,8 @@ def main() -> int:
             for language in ("en", "zh"):
                 page = out / f"report-{language}.html"
                 shop.report(language=language, out=page, posts=_shown(shop), title=NAME, notes=(NOTES[language],))
+            for page in (*outcome.weeks, *outcome.insights):
+                shutil.copy(page, out / page.name)
             (out / "hero.svg").write_text(hero(shop.stories([HERO])[0], language="en"), "utf-8")
     (out / "made-from.json").write_text(json.dumps({"sha256": fingerprint()}) + "\n", "utf-8")
     return 0

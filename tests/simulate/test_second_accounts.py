@@ -29,7 +29,7 @@ def test_titles_ask_have_numbers_and_come_at_midday_apart_from_each_other(posts)
         [[asks(one.post.title), counts(one.post.title), at_midday(one.post.published_at)] for one in posts]
     )
 
-    assert np.all(np.abs(flags.mean(axis=0) - (0.42, 0.42, 0.34)) < 0.12)
+    assert np.all(np.abs(flags.mean(axis=0) - (0.42, 0.42, 0.42)) < 0.12)
     assert np.all(np.abs(np.corrcoef(flags.T.astype(float)) - np.eye(3)) < 0.25)
 
 

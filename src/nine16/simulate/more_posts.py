@@ -38,7 +38,7 @@ PARTS: dict[str, Numbered] = {
         "douyin", Post("双十一后还在用的五件 #空瓶记 #泠棠", utc("2026-10-28 20:10"), 24.2, 1.0, 1.0), views=24_000
     ),
     "pushed, and the paid hold worse": Numbered(
-        "douyin", Post("油皮的秋天：洁面到底洗几次 #油皮 #洁面 #泠棠", utc("2026-10-05 12:40"), 22.6, 1.0, 1.0), views=22_000
+        "douyin", Post("油皮的秋天：洁面到底洗几次 #油皮 #洁面 #泠棠", utc("2026-10-05 20:40"), 22.6, 1.0, 1.0), views=22_000
     ),
 }  # fmt: skip
 """What the last day tells of, by what happens."""

@@ -19,7 +19,7 @@ from nine16.simulate.film import SOUND_RATE_HZ, Film
 from nine16.simulate.music import Tune, played
 from nine16.simulate.screenplay import FPS, Screenplay, Shot, filmed
 
-_SMALL = 192
+SMALL_PX = 192
 """Height of the small copies, in pixels."""
 _SWAY_PX, _SWAY_S = 2.0, 2.6
 """How far a hand moves the small picture, and how long a round takes."""
@@ -39,7 +39,7 @@ def drawn(story: Story, *, seed: int, height: int, fps: int = FPS) -> Film:
     return filmed(play_of(story.video_id), scale=height / HEIGHT, seed=seed, fps=fps)
 
 
-def drawn_small(clip: Clip) -> Film:
+def drawn_small(clip: Clip, *, height: int = SMALL_PX) -> Film:
     """A small copy of an earlier video: its script on its product's sets, hand-held, with price cards and silences."""
     rng = np.random.default_rng(clip.seed)
     sets_there = [number for number, shot in enumerate(play_of(clip.category).shots) if shot.still_from_s is None]
@@ -54,7 +54,7 @@ def drawn_small(clip: Clip) -> Film:
         for shot in clip.script.shots
     )
     tune = Tune(float(rng.choice((96, 108, 120))), "warm", 220.0)
-    film = filmed(Screenplay(clip.video_id, tune, shots), scale=_SMALL / HEIGHT, seed=len(clip.category), fps=CLIP_FPS)
+    film = filmed(Screenplay(clip.video_id, tune, shots), scale=height / HEIGHT, seed=len(clip.category), fps=CLIP_FPS)
 
     def sound() -> NDArray[np.float32]:
         # Cut out of longer music: a fade would end in a silence that nobody planted.

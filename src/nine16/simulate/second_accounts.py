@@ -66,7 +66,7 @@ def second_accounts(*, seed: int) -> dict[str, list[Numbered]]:
 
 
 def _post(rng: np.random.Generator, channel: str, day: int, taken: set[str]) -> Numbered:
-    hours = (_EVENING_H, _MIDDAY_H, _OTHER_H)[int(rng.choice(3, p=[0.54, 0.34, 0.12]))]
+    hours = (_EVENING_H, _MIDDAY_H, _OTHER_H)[int(rng.choice(3, p=[0.52, 0.42, 0.06]))]
     drawn = _Drawn(rng.random() < 0.42, rng.random() < 0.42, int(rng.choice(hours)))
     title = _title(rng, drawn, tags=channel == "douyin")
     while title.split("\n")[0] in taken:

@@ -12,7 +12,7 @@ ASKING_COMMENTS = 1.5
 """Comments per view of a title that asks, against one that does not."""
 NUMBER_COLLECTS = 1.45
 """Collections per view of a title with a number in it."""
-MIDDAY_VIEWS = 0.5
+MIDDAY_VIEWS = 0.4
 """Views of a post published at midday (11 to 14 h), against the evening."""
 _ASKING = ("？", "?", "怎么", "什么", "到底")
 _MIDDAY_H = (11, 14)
