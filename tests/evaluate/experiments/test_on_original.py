@@ -72,3 +72,13 @@ def test_intervals_of_shares_hold_the_truth_as_often_as_they_say():
         inside += found.low <= np.exp(-1.0) <= found.high
     assert 0.92 <= inside / 400 <= 0.98
     assert share_at(KaplanMeier.of([9.0] * 3, [1, 1, 1]), 1.0, n=3, confidence=0.95).low < 0.4
+
+
+def test_beyond_the_last_view_that_broke_off_nothing_is_known():
+    """All censored at 2 s: everybody was there until then, and nobody knows what came after."""
+    curve = KaplanMeier.of([2.0] * 30, [False] * 30)
+
+    there, after = (share_at(curve, at_s, n=30, confidence=0.95) for at_s in (1.0, 5.0))
+    assert there.value == 1.0
+    assert there.low == pytest.approx(0.025 ** (1 / 30))
+    assert (after.value, after.why_null) == (None, "every view that is known so far broke off earlier")

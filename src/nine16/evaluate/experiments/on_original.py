@@ -122,13 +122,16 @@ def share_at(curve: KaplanMeier, at_s: float, *, n: int, confidence: float) -> N
     """
     if n == 0:
         return Number.none("nobody saw this arm", n=0, basis="viewers")
+    followed = int(curve.at_risk[curve.times >= at_s][0]) if (curve.times >= at_s).any() else 0
     before = curve.times <= at_s
     alive = curve.at_risk[before] - curve.left[before]
     share = float(curve.share[before][-1]) if before.any() else 1.0
+    if share > 0 and followed == 0:
+        return Number.none("every view that is known so far broke off earlier", n=n, basis="viewers")
     if share in (0.0, 1.0):
         # Nobody has left, or all have: what is sure of it is that of n draws alike (Clopper and Pearson).
         tail = (1.0 - confidence) / 2.0
-        bound = tail ** (1.0 / n)
+        bound = tail ** (1.0 / (n if share == 0.0 else followed))
         limits = (bound, 1.0) if share == 1.0 else (0.0, 1.0 - bound)
         return Number(share, *limits, n=n, basis="viewers")
     greenwood = float(np.sum(curve.left[before] / (curve.at_risk[before] * np.maximum(alive, 1.0))))

@@ -60,8 +60,8 @@ _SAID: Mapping[str, tuple[str, str]] = {
         "继续：已完成 {n} / {planned} 对；全部完成后只看一次",
     ),
     "undecided": (
-        "not decided: all {planned} planned are there and the difference lies between {low} and {high}; to find {least} takes about {more} more",
-        "未能判定：计划的 {planned} 已全部到齐，差别在 {low} 与 {high}之间；要看出 {least}约还需 {more}",
+        "not decided: all {planned} planned are there and the difference lies between {low} and {high}; to find {least} takes about {more} more viewers",
+        "未能判定：计划的 {planned} 位观众已全部到齐，差别在 {low} 与 {high}之间；要看出 {least}的差别，约还需 {more} 位观众",
     ),
     "undecided_spent": (
         "not decided: all {planned} planned are there and the difference lies between {low} and {high}; a new plan needs another name",
@@ -141,11 +141,11 @@ _SAID: Mapping[str, tuple[str, str]] = {
     ),
     "plan": (
         "about {n} viewers find a difference of {effect} with a chance of {power}; on average {average}, since it stops when it is sure",
-        "约需 {n} 位观众，才能以 {power} 的把握看出 {effect} 的差别；一旦确定即可停止，平均约 {average} 位",
+        "约需 {n} 位观众，才能以 {power} 的把握看出 {effect}的差别；一旦确定即可停止，平均约 {average} 位",
     ),
     "plan_weeks": (
         "about {n} viewers, {weeks} weeks at the usual pace, find a difference of {effect} with a chance of {power}; on average {average}, since it stops when it is sure",
-        "约需 {n} 位观众（按平时速度 {weeks} 周），才能以 {power} 的把握看出 {effect} 的差别；一旦确定即可停止，平均约 {average} 位",
+        "约需 {n} 位观众（按平时速度 {weeks} 周），才能以 {power} 的把握看出 {effect}的差别；一旦确定即可停止，平均约 {average} 位",
     ),
     "plan_given": (
         "{n} viewers, as you said; what they can find is not known before some have come",
@@ -153,7 +153,7 @@ _SAID: Mapping[str, tuple[str, str]] = {
     ),
     "plan_pairs": (
         "about {n} pairs ({posts} posts) find a difference of {effect}, each post at the age of {age} days",
-        "约需 {n} 对（{posts} 条作品），每条满 {age} 天时比较，才能看出 {effect} 的差别",
+        "约需 {n} 对（{posts} 条作品），每条满 {age} 天时比较，才能看出 {effect}的差别",
     ),
     "plan_channel": (
         "The first arm has too few viewers yet: reckoned with those of the channel's last posts.",
