@@ -33,7 +33,7 @@ def demo_captures(*, seed: int) -> tuple[list[History], dict[str, str]]:
     Args:
         seed: of every draw.
     """
-    brand = season(STORIES, expected(), seed=seed, captures=daily())
+    brand = season(STORIES, expected(), seed=seed, captures=daily(), second={})
     posts, shots, parts = [], {}, {}
     for channel, counted in brand.posts.items():
         for number, one in enumerate(counted):
