@@ -116,6 +116,12 @@ def test_several_at_once_work_it_out_once(folder):
     assert work.times == 1
 
 
+def test_where_nothing_can_be_written_they_are_worked_out_all_the_same(folder):
+    (folder.path / FILE.parent).write_text("in the way", "utf-8")
+
+    assert known_factors(folder, _Work(CUTS))[0].factors == (CUTS,)
+
+
 def test_the_state_of_a_library_changes_with_what_it_holds_and_only_then(folder):
     before = state(folder)
 

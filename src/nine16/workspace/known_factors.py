@@ -9,7 +9,7 @@ import fcntl
 import json
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -93,8 +93,13 @@ def _lists(folder: Folder) -> list[tuple[str, str]]:
 @contextmanager
 def _one_at_a_time(folder: Folder) -> Iterator[None]:
     path = folder.path / FILE.parent
-    path.mkdir(exist_ok=True)
-    with (path / ".making").open("a") as handle:
+    try:
+        path.mkdir(exist_ok=True)
+        handle = (path / ".making").open("a")
+    except OSError:  # a workspace that may only be read: nothing is kept, and nobody has to be waited for
+        yield
+        return
+    with handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
 
@@ -114,8 +119,10 @@ def _read(folder: Folder) -> KnownFactors | None:
 
 
 def _write(folder: Folder, known: KnownFactors) -> None:
+    """Keep them, where the workspace may be written to: without it they are only slower the next time."""
     text = json.dumps(plain(known), ensure_ascii=False)
-    put_whole(folder.path / FILE, lambda part: part.write_text(text, "utf-8") and None)
+    with suppress(OSError):
+        put_whole(folder.path / FILE, lambda part: part.write_text(text, "utf-8") and None)
 
 
 def _factor(told: Mapping[str, Any]) -> Factor:
