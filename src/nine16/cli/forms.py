@@ -120,16 +120,19 @@ def _suggested(one: "Suggestion", language: str) -> str:
     """`suggested: talk to camera, 78%; faces the camera in 80% of the seconds`."""
     from nine16.kinds.form import declared_forms
 
-    title = declared_forms().title(one.field, one.likeliest, language)
+    def title(name: str) -> str:
+        return declared_forms().title(one.field, name, language)
+
     why = [each.says[language] for each in one.why[:2]]
-    if one.certainty < WORTH_NAMING:
+    likely = [
+        (name, chance) for name, chance in [(one.likeliest, one.certainty), *one.others] if chance >= WORTH_NAMING
+    ]
+    if one.name is None and (not likely or not why):
         return "not sure" if language == "en" else "不确定"
     if language == "zh":
-        sure = (
-            f"建议 {title}，把握 {one.certainty:.0%}" if one.name else f"不确定，最可能是{title}（{one.certainty:.0%}）"
-        )
+        guess = "或".join(f"{title(name)}（{chance:.0%}）" for name, chance in likely)
+        sure = f"建议 {title(one.name)}，把握 {one.certainty:.0%}" if one.name else f"不确定，可能是{guess}"
         return sure + (f"，依据：{'；'.join(why)}" if why else "")
-    sure = (
-        f"suggested: {title}, {one.certainty:.0%}" if one.name else f"not sure; likeliest {title}, {one.certainty:.0%}"
-    )
+    guess = " or ".join(f"{title(name)} ({chance:.0%})" for name, chance in likely)
+    sure = f"suggested: {title(one.name)}, {one.certainty:.0%}" if one.name else f"not sure; perhaps {guess}"
     return sure + (f"; {'; '.join(why)}" if why else "")
