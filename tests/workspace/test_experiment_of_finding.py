@@ -144,6 +144,12 @@ def test_several_experiments_are_all_kept_the_latest_first(shop):
     assert names == ["again", first.name]
 
 
+def test_a_video_with_one_post_may_stand_for_it(shop):
+    draft = shop.draft_of_finding(f"lipstick/lost_moment@{LOSING_S}")
+
+    assert draft.finding == f"player:lipstick/lost_moment@{LOSING_S}"
+
+
 def test_where_viewers_cannot_be_drawn_pairs_of_posts_are(shop):
     draft = shop.draft_of_finding(f"player:lipstick/lost_moment@{LOSING_S}", cut="mine", design="pairs")
 

@@ -69,8 +69,11 @@ class FromFindings:
             WrongInput: the post's video is not known.
         """
         from nine16.evaluate.experiments.of_finding import from_finding
+        from nine16.evaluate.findings import reference
 
         evaluation, finding = self._finding(name)
+        # A video with one post may stand for it in what people write; the result goes back by the post.
+        name = reference(evaluation.post_id, finding)
         video = evaluation.video_id
         if video is None:
             raise WrongInput(
