@@ -64,7 +64,9 @@ class Weeks:
             last = last_day_of_week(asked=last_day, told_until=until, today=now.astimezone(ZoneInfo(zone)).date())
             first = first_day_of(last)
             known = Gathered(folder, folder.action_kinds)
-            new = [post for post in known.posts.values() if _in(post, first, last, zone)]
+            # A post of one's own player that says no date begins with its first view.
+            days = {one.post.post_id: _day(one.post, zone) for one in morning.histories}
+            new = [post for post in known.posts.values() if first <= (days.get(post.post_id) or date.min) <= last]
             by_channel: dict[str, int] = {}
             for post in new:
                 by_channel[post.channel] = by_channel.get(post.channel, 0) + 1
@@ -78,7 +80,7 @@ class Weeks:
                 by_channel=dict(sorted(by_channel.items())),
                 told_until=until,
                 sums=tuple(sums_of_week(morning.histories, morning.accounts, last_day=last, zone=zone)),
-                placed=_placed(known, morning.histories, new, last_day=last),
+                placed=_placed(known, morning.histories, new, days=days, last_day=last),
                 advice=advised.advice,
                 advice_note=advised.note,
                 tried=tuple(
@@ -117,7 +119,14 @@ class Weeks:
         return put(Path(out), text)
 
 
-def _placed(known: "Gathered", histories: "Sequence[History]", new: Sequence[Post], *, last_day: date) -> "Placed":
+def _placed(
+    known: "Gathered",
+    histories: "Sequence[History]",
+    new: Sequence[Post],
+    *,
+    days: Mapping[str, date | None],
+    last_day: date,
+) -> "Placed":
     """The posts of the week, each evaluated among its like."""
     from nine16.evaluate.week.moved import moved_in_week
     from nine16.evaluate.week.placed import judged, placed
@@ -132,7 +141,7 @@ def _placed(known: "Gathered", histories: "Sequence[History]", new: Sequence[Pos
         [
             judged(
                 told(known, post, notes=()),
-                published_on=_day(post, zone),
+                published_on=days.get(post.post_id),
                 new=post.post_id in fresh,
                 moved=by_post.get(post.post_id),
             )
@@ -253,8 +262,3 @@ def _films(folder: Folder, shown: "Sequence[Judged]") -> Mapping[str, Filmstrip]
 
 def _day(post: Post, zone: str) -> date | None:
     return None if post.published_at is None else post.published_at.astimezone(ZoneInfo(zone)).date()
-
-
-def _in(post: Post, first: date, last: date, zone: str) -> bool:
-    day = _day(post, zone)
-    return day is not None and first <= day <= last
