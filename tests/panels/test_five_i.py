@@ -68,6 +68,13 @@ def test_each_line_carries_its_interval_and_its_number(drawn, language, says):
     assert says in five_i.draw(story_of(drawn, interflow=HIGH), language)
 
 
+def test_an_interval_of_nearly_everything_is_no_place(drawn):
+    page = five_i.draw(story_of(drawn, **dict.fromkeys((*NAMES, OVERALL), Number(50, 2, 98, 30, "videos"))), "en")
+    assert "its signs point different ways: anywhere from 2 to 98 of 100, 30 videos" in page
+    assert "50 of 100" not in page
+    assert "this-dot" not in page
+
+
 def test_what_has_no_score_says_what_is_lacking(drawn):
     page = five_i.draw(story_of(drawn, interflow=FEW, identity=PARTS), "en")
     assert "about 5 more videos like it must be looked at closely" in page

@@ -13,6 +13,8 @@ from nine16.panels.words.numbers import percent
 from nine16.panels.words.sentences import say
 
 HALF = 50.0
+ANYWHERE = 90.0
+"""Points from which an interval says nothing: then no place is drawn."""
 SPANS_PX = 12
 NARROWEST = 0.006
 """Share of the axis below which a stretch is widened, so that a finger finds it."""
@@ -81,7 +83,7 @@ def _route(one: FiveI, language: str) -> Drawn | None:
 
 
 def _place(score: Number, title: str, language: str) -> Drawn | None:
-    if score.value is None:
+    if score.value is None or _anywhere(score):
         return None
     says = say(language, "five_i.alt", name=title, value=f"{score.value:.0f}")
     return place(Place(score.value, score.low, score.high, 10, 50, 90), says=says, from_=0, to=100, height_px=22)
@@ -111,7 +113,13 @@ def _score(story: Story, name: str, score: Number, language: str) -> str:
     if score.value is None or score.low is None or score.high is None:
         return _missing(story, name, score, language)
     low, high = f"{score.low:.0f}", f"{score.high:.0f}"
+    if _anywhere(score):
+        return say(language, "five_i.anywhere", low=low, high=high, n=f"{score.n or 0:,}")
     return say(language, "five_i.place", value=f"{score.value:.0f}", low=low, high=high, n=f"{score.n or 0:,}")
+
+
+def _anywhere(score: Number) -> bool:
+    return score.low is not None and score.high is not None and score.high - score.low >= ANYWHERE
 
 
 def _missing(story: Story, name: str, score: Number, language: str) -> str:
