@@ -102,7 +102,7 @@ def test_where_nothing_is_sure_the_page_says_so_and_names_who_leads():
 def test_a_score_is_not_called_a_place():
     said = _text(week_page(WEEKS.full()))
 
-    assert "scores 90 of 100 (85 to 95; 46 posts; 71 % of its scorecard known)" in said.replace("\xa0", " ")
+    assert "scores 90 of 100 (85 to 95; 46 posts; 71 % of its card known)" in said.replace("\xa0", " ")
     assert "A score weighs several such places" in said
 
 
@@ -170,6 +170,17 @@ def test_a_week_that_captures_do_not_reach_says_until_when_they_do():
     late = _text(week_page(WEEKS.full()))
     assert "this is their last whole week, Monday to Sunday" in late
     assert "Overdue: Xiaohongshu" in late
+
+
+def test_the_reason_for_no_comparison_is_told_without_terms_of_the_trade():
+    said = _text(week_page(WEEKS.one_post()))
+
+    assert "only 11 daily figures of posts known before; 30 needed" in said
+    assert "daily steps" not in said
+
+
+def test_it_says_when_it_was_made():
+    assert "stand as known on 18 November 2026, when this page was made." in _text(week_page(WEEKS.full()))
 
 
 def test_no_language_but_two():

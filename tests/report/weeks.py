@@ -211,6 +211,7 @@ def full() -> Week:
         ),
         stale=(Stale("xiaohongshu_notes", "xiaohongshu", datetime(2026, 11, 6, 1, tzinfo=UTC), 7.0, 8.1),),
         counted_as={"douyin": "douyin_views", "youtube": "youtube_engaged_views"},
+        made_at=datetime(2026, 11, 18, 1, tzinfo=UTC),
     )
 
 

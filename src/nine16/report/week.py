@@ -3,6 +3,7 @@
 import functools
 import importlib.resources
 from collections.abc import Mapping, Sequence
+from zoneinfo import ZoneInfo
 
 import jinja2
 
@@ -12,6 +13,7 @@ from nine16.model.filmstrip import Filmstrip
 from nine16.model.week import Week
 from nine16.panels.marks.element import Drawn
 from nine16.panels.words.exports import importer_title
+from nine16.panels.words.numbers import day
 from nine16.panels.words.sentences import LANGUAGES, say
 from nine16.report.policy import policy
 from nine16.report.section import channel_in_words, notes_in_words
@@ -82,6 +84,7 @@ def week_page(
         money=money_lines(week, language),
         how=[(say(language, f"week.how_{name}"), say(language, f"week.how_{name}_says")) for name in HOW],
         views=_views(week, language),
+        as_known="" if week.made_at is None else say(language, "week.as_known", day=_day_made(week, language)),
     )
 
 
@@ -97,6 +100,11 @@ def _warnings(week: Week, language: str) -> list[str]:
         exports = listed([importer_title(one.importer, language) for one in week.stale[:3]], language)
         said.append(say(language, "week.overdue", exports=exports))
     return said
+
+
+def _day_made(week: Week, language: str) -> str:
+    made = week.made_at
+    return "" if made is None else day(made.astimezone(ZoneInfo(week.zone)), language)
 
 
 def _views(week: Week, language: str) -> list[str]:

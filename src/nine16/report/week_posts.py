@@ -21,6 +21,8 @@ from nine16.report.today_words import range_of
 from nine16.report.week_words import listed, short_day
 
 FRAME_PX = 40
+_ALL = 0.995
+"""Share of a card from which it reads 100 %."""
 _TALLEST = 72
 
 
@@ -88,7 +90,7 @@ def marks_say(placed: Placed, language: str) -> str:
     if by_place:
         said.append(say(language, "week.dot"))
     if said:
-        said.append(say(language, "week.dot_is"))
+        said = [say(language, "week.dot_like"), *said, say(language, "week.dot_is")]
     return ("" if language == "zh" else " ").join(said)
 
 
@@ -145,9 +147,9 @@ def place_in_words(one: Judged, language: str) -> str:
     key = "score" if one.card is not None else "place"
     small = [] if first == last else [say(language, "week.between", low=first, high=last)]
     small.append(say(language, "week.among", n=f"{percentile.n or 0:,}"))
-    if one.card is not None:
+    if one.card is not None and one.card.known_share < _ALL:
         small.append(say(language, "week.by_card", share=percent(one.card.known_share, language)))
-    elif one.judged_by == "sale":
+    if one.judged_by == "sale":
         small.append(say(language, "week.by_sale"))
     return say(language, f"week.{key}", value=value, small=say(language, "week.joint").join(small))
 
@@ -237,7 +239,9 @@ def _range_s(number: Number, language: str) -> str:
 def _finding(one: Judged, language: str) -> str:
     if one.finding is None:
         return ""
-    return outside(getattr(one.finding.message, language), most=140)
+    # The first sentence says where and how much; the rest is on the post's own page.
+    first = re.split(r"(?<=。)|(?<=\.)\s", getattr(one.finding.message, language), maxsplit=1)[0]
+    return outside(first, most=140).rstrip("。.")
 
 
 def _frame(one: Judged, films: Mapping[str, Filmstrip], title: str, language: str) -> Drawn:

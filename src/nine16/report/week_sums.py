@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nine16.evaluate.week.days import DAYS
+from nine16.evaluate.week.sums import days_of
 from nine16.model.number import Number
 from nine16.model.today import Compared
 from nine16.model.week import Income, Outlay, Week, WeekSum
@@ -16,7 +18,7 @@ from nine16.panels.words.sentences import say
 from nine16.report.section import channel_in_words
 from nine16.report.today_titles import metric_title
 from nine16.report.today_words import PAID_VIEWS, figure, posts_in_words, range_of, verdict
-from nine16.report.week_words import listed, why_money
+from nine16.report.week_words import listed, why_money, why_sum
 
 _VIEWS = ("views", "engaged_views")
 _SHOWN = ("interaction", "follow", "order")
@@ -118,7 +120,7 @@ def _orders(one: Income, language: str) -> Cell:
 
 def _verdict(expected: Number, beyond: str | None, language: str) -> str:
     if expected.value is None:
-        return say(language, "week.not_compared")
+        return say(language, "today.verdict_unknown")
     return say(language, f"today.verdict_{beyond or 'usual'}")
 
 
@@ -133,7 +135,7 @@ def _cell(one: WeekSum, language: str) -> Cell:
         return Cell(name, "—", say(language, "week.no_figure"), "unsure", Drawn(""), (why,))
     value = figure(compared.observed.value, compared.observed, language)
     small = [posts_in_words(compared.observed.n, language, of="day" if compared.observed.basis == "days" else "post")]
-    if compared.first_day is not None and compared.last_day is not None:
+    if compared.first_day is not None and compared.last_day is not None and days_of(compared) < DAYS:
         small.append(day_range(compared.first_day, compared.last_day, language))
     if one.before.value is not None:
         small.append(say(language, "week.before", value=figure(one.before.value, one.before, language)))
@@ -148,7 +150,7 @@ def _against(
 ) -> tuple[str, Drawn, str]:
     """Kind, mark and words of a figure against what was to be expected."""
     if expected.value is None or observed.value is None:
-        return "unsure", Drawn(""), reason(expected.why_null, language) if expected.why_null else ""
+        return "unsure", Drawn(""), why_sum(expected.why_null, language)
     kind = {"up": "above", "down": "below"}.get(beyond or "", "within")
     words = say(language, "today.expected", range=range_of(expected, language))
     what = Place(observed.value, None, None, expected.low, expected.value, expected.high)

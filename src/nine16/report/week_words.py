@@ -1,5 +1,6 @@
 """Small words of the week's page: lists, days and reasons."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -49,6 +50,19 @@ def why_money(why: str | None, language: str) -> str:
     if "are known before these" in why:
         return say(language, "week.why_few_days")
     return reason(why, language)
+
+
+def why_sum(why: str | None, language: str) -> str:
+    """Why a sum has nothing to be compared with.
+
+    Example:
+        >>> why_sum("3 daily steps are known before these days; 30 are needed", "en")
+        'only 3 daily figures of posts known before; 30 needed'
+    """
+    if not why:
+        return ""
+    steps = re.fullmatch(r"(\d+) daily steps are known before these days; (\d+) are needed", why)
+    return reason(why, language) if steps is None else say(language, "week.why_few_steps", n=steps[1], needed=steps[2])
 
 
 def short_day(which: date, language: str) -> str:

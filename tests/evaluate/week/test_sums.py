@@ -15,7 +15,7 @@ def compared(value: float | None, *added: str, first_day: date | None = None) ->
     """A sum as a morning tells it."""
     none = Number.none("no capture")
     told = none if value is None else Number(value, n=31, basis="posts")
-    return Compared("views", "7d", None, told, none, None, added, first_day=first_day)
+    return Compared("views", "7d", None, told, none, None, added, first_day=first_day, last_day=LAST)
 
 
 @pytest.fixture

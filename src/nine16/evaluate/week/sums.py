@@ -43,9 +43,16 @@ def _key(one: Compared) -> tuple[str, str | None, str | None]:
 def _before(now: Compared, then: Compared | None) -> Number:
     if then is None or then.observed.value is None:
         return Number.none("no capture tells the week before")
-    if _sources(now) != _sources(then) or now.first_day != then.first_day:
+    if _sources(now) != _sources(then) or days_of(now) != days_of(then):
         return Number.none("other exports tell the week before", n=then.observed.n, basis=then.observed.basis)
     return then.observed
+
+
+def days_of(one: Compared) -> int:
+    """How many days a sum of the week holds: seven, or the stretch that captures tell."""
+    if one.first_day is None or one.last_day is None:
+        return DAYS
+    return (one.last_day - one.first_day).days + 1
 
 
 def _sources(one: Compared) -> set[str]:
