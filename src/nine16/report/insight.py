@@ -75,6 +75,8 @@ class ChapterShown:
     open_says: str
     unasked: tuple[ClaimShown, ...]
     unasked_says: str
+    drawn_open: bool
+    """Whether open claims keep their pictures: means by kind tell something even where no kind stands out."""
     trial: bool
     after: str
 
@@ -166,6 +168,7 @@ def _chapter(chapter: Chapter, insight: Insight, pictures: Pictures, language: s
         open_says=say(language, "insight.open_claim" if one else "insight.open_claims", n=len(open_)) if open_ else "",
         unasked=tuple(unasked),
         unasked_says=say(language, "insight.unasked_claims", n=len(unasked)) if unasked else "",
+        drawn_open=chapter.name == "forms",
         trial=any(claim.state == SURE and claim.evidence == ASSOCIATION and claim.do for claim in chapter.claims),
         after=("" if language == "zh" else " ").join(after),
     )

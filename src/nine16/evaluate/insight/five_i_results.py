@@ -68,9 +68,15 @@ def _claim(one: Checked, checked: FiveIChecked, titles: Mapping[str, Words], con
         picture=_rows(one, name, checked),
         shown=_shown(one.name, checked) if state in {SURE, NO_DIFFERENCE} else (),
         more_posts=more,
-        needs=said("five_i.needs", n=f"{about(more):,}") if more else None,
+        needs=_needs(agreement, state, more),
         weight=abs((agreement.value or _COIN) - _COIN) + (1.0 if one.name == OVERALL else 0.0),
     )
+
+
+def _needs(agreement: Number, state: str, more: int | None) -> Words | None:
+    if more:
+        return said("five_i.needs", n=f"{about(more):,}")
+    return said("need.look") if state == UNSURE and agreement.value is None else None
 
 
 def _wide(number: Number) -> tuple[float, float]:

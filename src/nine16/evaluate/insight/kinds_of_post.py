@@ -4,10 +4,10 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 
 from nine16.evaluate.golden.holm import adjusted
-from nine16.evaluate.insight.needs import needs_posts
 from nine16.evaluate.insight.over_posts import LEAST_RATIO, GroupRate, rates_by_group
 from nine16.evaluate.insight.saying import chance, limits, posts, said, times
 from nine16.evaluate.insight.seen import Seen, in_whole, most_seen, outcome_words
+from nine16.model.counted import about
 from nine16.model.finding import Words
 from nine16.model.insight import ASSOCIATION, NO_DIFFERENCE, SURE, UNSURE, Chapter, Claim, Row, Rows
 from nine16.model.post import Post
@@ -101,6 +101,7 @@ def _claim(  # noqa: PLR0913, PLR0917 - one question with everything that its wo
         NO_DIFFERENCE: lambda: said("forms.none", field=named, outcome=what, bound=f"{100 * bound:.0f}"),
         UNSURE: lambda: said("forms.open", field=named, outcome=what),
     }[state]()
+    says = Words(says.en[:1].upper() + says.en[1:], says.zh)
     sureness = said(
         {SURE: "sure.association", NO_DIFFERENCE: "sure.association_none"}.get(state, "sure.test_open"),
         posts=posts(ratio.n or best.posts),
@@ -129,7 +130,7 @@ def _claim(  # noqa: PLR0913, PLR0917 - one question with everything that its wo
         shown=tuple(in_whole(one, 1.5, outcome) for one in shown) if state == SURE else (),
         p_adjusted=chances[place],
         more_posts=more_posts,
-        needs=needs_posts(more_posts, ratio.n or 0) if state == UNSURE else None,
+        needs=said("need.kinds", n=f"{about(more_posts):,}") if more_posts else None,
         weight=abs(math.log(max(ratio.value or 1.0, 1e-6))) if state == SURE else -chances[place],
     )
 

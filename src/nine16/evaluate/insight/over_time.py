@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from nine16.evaluate.golden.holm import adjusted
 from nine16.evaluate.insight.kinds_of_post import OUTCOMES, SURE_P
 from nine16.evaluate.insight.over_posts import LEAST_RATIO, GroupRate, rates_by_group
-from nine16.evaluate.insight.saying import chance, change, limits, posts, said, times
+from nine16.evaluate.insight.saying import chance, change, day, limits, posts, said, times
 from nine16.evaluate.insight.seen import Seen, outcome_words
 from nine16.evaluate.neighbours import utc
 from nine16.model.counted import about
@@ -58,13 +58,13 @@ def time_chapter(
             found.append((outcome, group))
     after = adjusted([group.p if group.p is not None else 1.0 for _, group in found]) if found else []
     days = _days(dated, middle, zone)
-    halves = said("time.halves", first=_day(days[0]), middle=_day(days[1]), last=_day(days[2]))
+    halves = said("time.halves", first=day(days[0]), middle=day(days[1]), last=day(days[2]))
     every = [
         Row(outcome_words(outcome, titles), group.ratio, sure=float(p) <= SURE_P)
         for (outcome, group), p in zip(found, after, strict=True)
     ]
     claims = [
-        _claim(outcome, group, float(p), titles, halves, _day(days[1]), every, confidence)
+        _claim(outcome, group, float(p), titles, halves, day(days[1]), every, confidence)
         for (outcome, group), p in zip(found, after, strict=True)
     ]
     return Chapter("over_time", (*moved, *claims), halves, asked=len(found))
@@ -169,26 +169,6 @@ def _days(dated: Sequence[tuple[datetime, Seen]], middle: int, zone: str) -> tup
     local = ZoneInfo(zone)
     first, turn, last = (dated[row][0].astimezone(local).date() for row in (0, middle, -1))
     return first, turn, last
-
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
-def _day(when: date) -> Words:
-    return Words(f"{when.day} {_MONTHS[when.month - 1]} {when.year}", f"{when.year} 年 {when.month} 月 {when.day} 日")
 
 
 def _capital(words: Words) -> Words:

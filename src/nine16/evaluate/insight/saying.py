@@ -4,6 +4,7 @@ import functools
 import importlib.resources
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 
 from nine16.errors import unknown_name
 from nine16.model.counted import counted
@@ -141,6 +142,33 @@ def change_limits(number: Number) -> Words:
         return Words("", "")
     low, high = change(number.low), change(number.high)
     return Words(f"{low.en} to {high.en}", f"{low.zh}至{high.zh}")
+
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""Written out: the month's name in a locale of the machine would not be the page's."""
+
+
+def day(when: date) -> Words:
+    """A day.
+
+    Example:
+        >>> day(date(2026, 11, 1)).en, day(date(2026, 11, 1)).zh
+        ('1 November 2026', '2026 年 11 月 1 日')
+    """
+    return Words(f"{when.day} {_MONTHS[when.month - 1]} {when.year}", f"{when.year} 年 {when.month} 月 {when.day} 日")
 
 
 def chance(p: float | None) -> Words:

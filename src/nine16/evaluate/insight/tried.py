@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from nine16.evaluate.insight.saying import said
+from nine16.evaluate.insight.saying import day, said
+from nine16.evaluate.insight.seen import outcome_words
 from nine16.model.experiment import Experiment, Look
 from nine16.model.finding import Words
 from nine16.model.insight import EXPERIMENT, NO_DIFFERENCE, NOT_ASKED, SURE, UNSURE, Chapter, Claim, Row, Rows
@@ -55,7 +56,7 @@ def _claim(one: Experiment, look: Look, arm: str, number: Number, confidence: Wo
         SURE: lambda: said("tried.do_use", arm=arm if better else first),
         NO_DIFFERENCE: lambda: said("tried.do_either"),
     }.get(state, lambda: None)()
-    outcome = said(f"tried.of_{one.outcome}") if one.outcome in _UNITS else said("tried.of_rate", name=one.outcome)
+    outcome = said(f"tried.of_{one.outcome}") if one.outcome in _UNITS else outcome_words(one.outcome, {})
     return Claim(
         f"tried.{one.name}.{arm}",
         state,
@@ -70,7 +71,7 @@ def _claim(one: Experiment, look: Look, arm: str, number: Number, confidence: Wo
             unit=said(f"tried.unit_{one.design}"),
             limits=span,
             confidence=confidence,
-            day=look.at.date().isoformat(),
+            day=day(look.at.date()),
         ),
         do=do,
         picture=Rows(
