@@ -152,7 +152,9 @@ class Gathered:
 
     def five_i_of(self, posts: Mapping[str, Post]) -> FiveIOfPosts:
         """The five i of these posts among each other."""
-        return FiveIOfPosts(self._folder, posts, self.videos, peer=self._peer, standing=self.standing)
+        return FiveIOfPosts(
+            self._folder, posts, self.videos, peer=self._peer, standing=self.standing, standings=self.standings
+        )
 
     def _library(self, post: Post) -> Library:
         """What the library lends to the post's findings, when they ask."""

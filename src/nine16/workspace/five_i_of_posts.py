@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from nine16.errors import unknown_name
-from nine16.evaluate.cohorts import OnChannel, Standing
+from nine16.evaluate.cohorts import OnChannel, Standing, Standings
 from nine16.evaluate.five_i import FiveIs, Library, Row, by_aspect, checked, learned_weights
 from nine16.evaluate.five_i.learning import LEAST_LEARNED
+from nine16.evaluate.five_i.trust import HOOK_RATE
 from nine16.kinds.indicator import FILE, Indicators, indicators
 from nine16.kinds.signal import signals
 from nine16.model.evidence import Peer
@@ -29,6 +30,7 @@ class FiveIOfPosts:
         *,
         peer: Callable[[Post], Peer],
         standing: Callable[[Post], Standing],
+        standings: Callable[[str], Standings],
     ) -> None:
         """Nothing is read yet.
 
@@ -38,9 +40,10 @@ class FiveIOfPosts:
             videos: by id.
             peer: a post as something to compare with.
             standing: where a post stands among its like.
+            standings: the posts of a channel, as something that each is placed among.
         """
         self._folder, self._posts, self._videos = folder, posts, videos
-        self._peer, self._standing = peer, standing
+        self._peer, self._standing, self._standings = peer, standing, standings
         self._channels: dict[str, FiveIs] = {}
 
     def of(self, post: Post, standing: Standing | None = None) -> dict[str, FiveI]:
@@ -64,9 +67,9 @@ class FiveIOfPosts:
                 row.post.video_id or "",
                 row.post.channel,
                 row.post.title,
-                self.of(row.post, standing),
+                self.of(row.post, self._standing(row.post)),
             )
-            for row, standing in zip(rows, self._standings, strict=True)
+            for row in rows
         ]
         return checked(
             rows, scored, table=self._table, settings=self._folder.settings, cohort=cohort, posts=len(self._posts)
@@ -102,22 +105,20 @@ class FiveIOfPosts:
     @cached_property
     def _rows(self) -> Sequence[Row]:
         """Every measured video on every channel, with what its viewers did."""
-        return [
-            Row(
-                post,
-                peer.duration_s,
-                self._read[post.video_id or ""],
-                {name: number.value for name, number in standing.shrunk.items() if number.value is not None},
-                {name: (count.acted, count.n_effective) for name, count in peer.totals.rates.items()},
-            )
-            for post, standing in zip(self._chosen.values(), self._standings, strict=True)
-            for peer in (self._peer(post),)
-        ]
+        found = []
+        for post in self._chosen.values():
+            peer = self._peer(post)
+            counted = {name: (count.acted, count.n_effective) for name, count in peer.totals.rates.items()}
+            found.append(Row(post, peer.duration_s, self._read[post.video_id or ""], self._results(post), counted))
+        return found
 
-    @cached_property
-    def _standings(self) -> Sequence[Standing]:
-        """Where each chosen post stands among its like."""
-        return [self._standing(post) for post in self._chosen.values()]
+    def _results(self, post: Post) -> dict[str, float]:
+        """What each rate that a score should foretell most likely is; places among others would cost a hundred times more."""
+        on = self._standings(post.channel)
+        row = on.on.place[post.post_id]
+        wanted = {HOOK_RATE, *(rate for rates in self._table.outcomes.values() for rate in rates)}
+        told = {name: one for name in sorted(wanted) if (one := on.told(row, name)) is not None}
+        return {name: float(on.cell(row, name, one.basis).shrunk(one.acted, one.n)[0]) for name, one in told.items()}
 
     @cached_property
     def _weights(self) -> Mapping[str, Mapping[str, float]]:
