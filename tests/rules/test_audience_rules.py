@@ -181,6 +181,16 @@ def test_a_caption_that_cannot_be_read_counts_only_where_viewers_leave():
     assert _found("unreadable_moment", _video(text=pale), _watched(_loses(14, 15))) == []
 
 
+def test_a_card_of_many_captions_that_nobody_can_read_in_its_time_is_named():
+    rows = [Span(6.1, 8.0, {**CAPTION, "text": f"第{n}款山茶花系列面霜"}) for n in range(9)]
+
+    (found,) = _found("unreadable_moment", _video(text=Measured(spans=tuple(rows))), _watched(_loses(6, 8)))
+
+    assert "9 captions stand for 1.9 s; to read them takes" in found.message.en
+    assert (found.edit.op, found.edit.from_s, found.edit.to_s) == ("cut_out", 6, 8)
+    assert _found("unreadable_moment", _video(text=Measured(spans=tuple(rows[:2]))), _watched(_loses(6, 8))) == []
+
+
 def test_silence_asks_for_sound_and_a_drop_for_more_of_it():
     silent = _video(silence=Measured(spans=(Span(6.0, 8.0),)))
     low = Measured(per_second=tuple(-28.0 if 6 <= t < 8 else -18.0 for t in range(SECONDS)))

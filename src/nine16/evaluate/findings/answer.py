@@ -123,7 +123,7 @@ def _one_each(found: Sequence[Finding]) -> list[Finding]:
     """One finding for what was found once: where several rules explain the same seconds, the best founded one.
 
     A rule that a factor of this library speaks for comes before one that goes by what is shown, and that before the
-    rule that only says where.
+    rule that only says where. What else was shown there is not told: one edit is tried at a time.
     """
     best: dict[tuple[object, ...], Finding] = {}
     for one in found:
@@ -133,5 +133,9 @@ def _one_each(found: Sequence[Finding]) -> list[Finding]:
     return list(best.values())
 
 
-def _founded(one: Finding) -> tuple[bool, bool]:
-    return one.factor is not None, one.rule != "lost_moment"
+_SAYS_LESS = ("still_moment", "slow_opening", "lost_moment")
+"""Rules that say less of the same seconds than any other does, each less than the one before."""
+
+
+def _founded(one: Finding) -> tuple[bool, int]:
+    return one.factor is not None, -(_SAYS_LESS.index(one.rule) + 1 if one.rule in _SAYS_LESS else 0)
