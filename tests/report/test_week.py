@@ -104,6 +104,8 @@ def test_a_score_is_not_called_a_place():
 
     assert "scores 90 of 100 (85 to 95; 46 posts; 71 % of its card known)" in said.replace("\xa0", " ")
     assert "A score weighs several such places" in said
+    weighs = "weighs: sale of the item 25 %, interest in the item 25 %, watched to the end 25 % and follow 25 %."
+    assert f"The scorecard “Douyin” {weighs}" in said.replace("\xa0", " ")
 
 
 def test_an_older_post_shows_what_it_did_in_the_week():

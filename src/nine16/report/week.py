@@ -19,7 +19,7 @@ from nine16.report.policy import policy
 from nine16.report.section import channel_in_words, notes_in_words
 from nine16.report.week_money import money_lines
 from nine16.report.week_next import advice_note, kinds, tried_note, tried_shown
-from nine16.report.week_posts import marks_say, rest, sides
+from nine16.report.week_posts import cards_say, marks_say, rest, sides
 from nine16.report.week_sums import cells, channel_lines, facts, headline, lead, left_out_line
 from nine16.report.week_words import listed, short_day
 
@@ -82,7 +82,16 @@ def week_page(
         tried=tried_shown(week, language),
         tried_note=tried_note(week, language),
         money=money_lines(week, language),
-        how=[(say(language, f"week.how_{name}"), say(language, f"week.how_{name}_says")) for name in HOW],
+        how=[
+            (
+                say(language, f"week.how_{name}"),
+                [
+                    say(language, f"week.how_{name}_says"),
+                    *(cards_say(week.placed, language) if name == "posts" else ()),
+                ],
+            )
+            for name in HOW
+        ],
         views=_views(week, language),
         as_known="" if week.made_at is None else say(language, "week.as_known", day=_day_made(week, language)),
     )

@@ -11,7 +11,7 @@ from nine16.panels.words.numbers import value as three_digits
 from nine16.panels.words.sentences import say
 from nine16.report.section import channel_in_words
 from nine16.report.today_words import posts_in_words, range_of
-from nine16.report.week_words import why_money
+from nine16.report.week_words import spaced, why_money
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def money_lines(week: Week, language: str) -> list[Line]:
 
 
 def _income(one: Income, language: str) -> Line:
-    name = say(language, f"week.income_{one.kind}", channel=channel_in_words(one.channel, language))
+    name = say(language, f"week.income_{one.kind}", channel=spaced(channel_in_words(one.channel, language), language))
     small = []
     if one.orders is not None:
         n = say(language, "week.of_order") if one.orders == 1 else say(language, "week.of_orders", n=f"{one.orders:,}")

@@ -15,7 +15,7 @@ from nine16.panels.marks.place import Place, place
 from nine16.panels.words.kinds import rate_title
 from nine16.panels.words.numbers import count, percent, percent_range, seconds
 from nine16.panels.words.reasons import reason
-from nine16.panels.words.sentences import say
+from nine16.panels.words.sentences import has, say
 from nine16.report.section import channel_in_words
 from nine16.report.today_words import range_of
 from nine16.report.week_words import listed, short_day
@@ -92,6 +92,26 @@ def marks_say(placed: Placed, language: str) -> str:
     if said:
         said = [say(language, "week.dot_like"), *said, say(language, "week.dot_is")]
     return ("" if language == "zh" else " ").join(said)
+
+
+def cards_say(placed: Placed, language: str) -> list[str]:
+    """What the scorecards of the posts shown weigh, a line each."""
+    shown = [*placed.best, *placed.worst, *(one for one in (placed.leading, placed.trailing) if one is not None)]
+    cards = {one.card.name: one.card for one in shown if one.card is not None and one.card.outcomes}
+    said = []
+    for card in cards.values():
+        lines = [
+            say(language, "week.card_line", name=_weighed(one.name, language), share=percent(one.weight, language))
+            for one in card.outcomes
+        ]
+        title = outside(card.title[language], most=40)
+        said.append(say(language, "week.card_weighs", card=title, lines=listed(lines, language)))
+    return said
+
+
+def _weighed(name: str, language: str) -> str:
+    said = say(language, f"goal.{name}") if has(language, f"goal.{name}") else _rates(name, language)
+    return said if language == "zh" else f"{said[:1].lower()}{said[1:]}"
 
 
 def _waiting(why: str | None, language: str) -> str:

@@ -18,7 +18,7 @@ from nine16.panels.words.sentences import say
 from nine16.report.section import channel_in_words
 from nine16.report.today_titles import metric_title
 from nine16.report.today_words import PAID_VIEWS, figure, posts_in_words, range_of, verdict
-from nine16.report.week_words import listed, why_money, why_sum
+from nine16.report.week_words import listed, spaced, why_money, why_sum
 
 _VIEWS = ("views", "engaged_views")
 _SHOWN = ("interaction", "follow", "order")
@@ -62,7 +62,7 @@ def headline(week: Week, language: str) -> str:
     else:
         what = say(language, f"week.{one.metric}")
         if one.channel is not None:
-            on = say(language, "week.on", channel=channel_in_words(one.channel, language))
+            on = say(language, "week.on", channel=spaced(channel_in_words(one.channel, language), language))
             what = f"{on}{what}" if language == "zh" else f"{what} {on}"
         key = "new" if one.expected.value is None else one.beyond or "usual"
         figures = {"value": figure(one.observed.value, one.observed, language), "what": what}
@@ -73,7 +73,7 @@ def headline(week: Week, language: str) -> str:
     for beyond, key in (("up", "above"), ("down", "below")):
         names = _differing(week, one, beyond, language)
         if names:
-            parts.append(say(language, f"week.head_{key}", channels=listed(names, language)))
+            parts.append(say(language, f"week.head_{key}", channels=spaced(listed(names, language), language)))
     return ("；" if language == "zh" else "; ").join(parts)
 
 
@@ -108,7 +108,7 @@ def cells(week: Week, language: str) -> list[Cell]:
 
 
 def _orders(one: Income, language: str) -> Cell:
-    name = say(language, "week.shop_orders", channel=channel_in_words(one.channel, language))
+    name = say(language, "week.shop_orders", channel=_channel(one.channel, language))
     value = count(one.orders or 0, language)
     observed = Number(float(one.orders or 0), n=one.orders, basis="orders")
     kind, drawn, words = _against(observed, one.orders_expected, one.orders_beyond, f"{name}: {value}", language)
@@ -158,7 +158,7 @@ def _against(
 
 
 def _net(one: Income, language: str) -> Cell:
-    name = say(language, "week.net_sales", channel=channel_in_words(one.channel, language))
+    name = say(language, "week.net_sales", channel=_channel(one.channel, language))
     value = amount(one.net.value or 0.0, one.currency, language)
     # The value names the currency; its range and the week before need not say it again.
     money = Number(one.net.value, n=one.net.n)
@@ -258,8 +258,13 @@ def lead(week: Week, language: str) -> list[str]:
     for one in shops[:2]:
         key = {"up": "lead_money_more", "down": "lead_money_less"}.get(one.beyond or "", "lead_money")
         net = amount(one.net.value or 0.0, one.currency, language)
-        said.append(say(language, f"week.{key}", net=net, channel=channel_in_words(one.channel, language)))
+        said.append(say(language, f"week.{key}", net=net, channel=_channel(one.channel, language)))
     return said
+
+
+def _channel(name: str, language: str) -> str:
+    """A channel's name before the words that follow it."""
+    return spaced(channel_in_words(name, language), language)
 
 
 def facts(week: Week, language: str, *, whose: str | None) -> list[str]:

@@ -35,6 +35,16 @@ def listed(names: Sequence[str], language: str) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
 
+def spaced(name: str, language: str) -> str:
+    """A name before Chinese words: Latin letters keep a space.
+
+    Example:
+        >>> spaced("YouTube", "zh"), spaced("抖音", "zh"), spaced("YouTube", "en")
+        ('YouTube ', '抖音', 'YouTube')
+    """
+    return f"{name} " if language == "zh" and name[-1:].isascii() and name else name
+
+
 def why_money(why: str | None, language: str) -> str:
     """Why an amount is not known.
 
