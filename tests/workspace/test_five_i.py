@@ -70,7 +70,7 @@ def shop(tmp_path):
                     post.post_id,
                     NOON + timedelta(days=60),
                     "export",
-                    {"views": 3_000, "likes": int(rng.integers(20, 400))},
+                    {"views": 3_000, "like": int(rng.integers(20, 400))},
                 )
                 for post in posts
             ]
