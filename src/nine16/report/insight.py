@@ -148,12 +148,13 @@ def _chapter(chapter: Chapter, insight: Insight, pictures: Pictures, language: s
         else:
             {NO_DIFFERENCE: small, UNSURE: open_, NOT_ASKED: unasked}[claim.state].append(shown)
     after = []
-    if chapter.asked and chapter.name not in {"golden", "five_i"}:
+    if chapter.asked and chapter.name not in {"golden", "five_i", "tried"}:
         after.append(
             say(language, "insight.asked_one" if chapter.asked == 1 else "insight.asked", n=f"{chapter.asked:,}")
         )
+    listed = "_factors" if chapter.name in {"holds", "acts"} else ""
     if chapter.not_shown:
-        after.append(say(language, "insight.not_shown", n=f"{chapter.not_shown:,}"))
+        after.append(say(language, f"insight.not_shown{listed}", n=f"{chapter.not_shown:,}"))
     one = len(open_) == 1
     time = "_time" if chapter.name == "over_time" else ""
     return ChapterShown(

@@ -37,6 +37,8 @@ def figure(number: Number, unit: str, language: str) -> str:
         return percent(number.value, language, half_width=half)
     if unit == "points":
         return f"{100 * number.value:+.2g}".replace("-", "−")
+    if unit == "s":
+        return f"{number.value:+.2g}".replace("-", "−") + f"\u00a0{say(language, 'insight.seconds_axis')}"
     return f"{number.value:.3g}".replace("-", "−")
 
 
