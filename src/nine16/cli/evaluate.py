@@ -23,7 +23,7 @@ def evaluate(
     channel: str | None = None,
     json: AsJson = False,
 ) -> Answer:
-    """Evaluate posts: curve, rates, beats, moments, and the effect against the account's usual.
+    """Evaluate posts: curve, rates, beats, moments, and the effect among the posts that are like it.
 
     Args:
         workspace: the workspace's folder.
