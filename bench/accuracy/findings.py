@@ -92,6 +92,7 @@ def silence(bars: Bars) -> None:
 def planted(bars: Bars) -> None:
     """One or two seconds lose more: where, by which rule, and what it is worth."""
     rng = np.random.default_rng(32)
+    held = shown = 0
     for name, of in AUDIENCES.items():
         for views, times in ((3_000, 2.0), (3_000, 3.0), (12_000, 2.0), (12_000, 3.0)):
             here = other = covered = told = quiet = 0
@@ -113,7 +114,8 @@ def planted(bars: Bars) -> None:
                     quiet += right[0].rule == "silent_moment"
                     covered += effect.low <= one.lost <= effect.high
                     ratio.append(effect.value / one.lost)
-            sure = here / runs >= 0.9
+            held += covered
+            shown += told
             bars.row(
                 f"{times:g} x + 1 point, {views:,} views, {name}: found there",
                 here / runs,
@@ -121,15 +123,12 @@ def planted(bars: Bars) -> None:
                 ">=",
                 note=f"elsewhere too: {other / runs:.3f}",
             )
-            if told >= 30:
+            if told:
                 note = f"of {told}; value over planted: {np.median(ratio):.2f}; named silent_moment: {quiet / told:.2f}"
-                bars.row(
-                    "  worth's interval holds the planted worth",
-                    covered / told,
-                    0.92 if sure else None,
-                    ">=",
-                    note=note,
-                )
+                bars.row("  worth's interval holds the planted worth", covered / told, note=note)
+    # Of some 50 in a row, 95 % comes out between 0.88 and 1: only all of them together can be held to it.
+    bars.row("all: worth's interval holds the planted worth", held / shown, 0.93, ">=", note=f"of {shown}")
+    bars.row("all: the same, not by being too wide", held / shown, 0.975, note="95 % is asked")
 
 
 def _meets(finding: Finding, loss: Loss) -> bool:
