@@ -58,8 +58,8 @@ def recurring(findings: Mapping[str, Sequence[Finding]]) -> list[Recurring]:
 
     Example:
         >>> one = Finding("slow_opening", "audience", "warn", Words("", ""), from_s=1.0, to_s=3.0)
-        >>> [(each.rule, round(each.chance, 4)) for each in recurring({"a": [one], "b": [one], "c": []})]
-        [('slow_opening', 0.0072)]
+        >>> [(each.rule, round(each.chance, 3)) for each in recurring({"a": [one], "b": [one], "c": []})]
+        [('slow_opening', 0.007)]
     """
     by_rule: dict[str, dict[str, Finding]] = {}
     for post, several in findings.items():
