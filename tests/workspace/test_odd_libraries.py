@@ -279,7 +279,8 @@ def test_a_ranking_says_how_unsure_its_order_is(odd):
         if ranked is not None:
             sound(ranked)
             if odd.odd == "identical":
-                assert all((one.best, one.worst) == (1, one.of) for one in ranked if one.place is not None)
+                # Nobody is ahead of anybody: each may stand nearly anywhere.
+                assert all(one.worst - one.best >= 0.9 * (one.of - 1) for one in ranked if one.place is not None)
 
 
 def test_advice_is_silent_where_nothing_is_sure(odd):
