@@ -87,13 +87,13 @@ def cohort_says(checks: Sequence[Checked], *, videos: int, posts: int) -> dict[s
     asked = [one for one in checks if one.validity.agreement.value is not None]
     if not asked:
         return {
-            "en": f"{videos:,} videos: too few to hold any score against results.",
+            "en": f"{_videos(videos)}: too few to hold any score against results.",
             "zh": f"{videos} 条视频：还不够拿任何一项分数去对照结果",
         }
     names_en = ", ".join(TITLES[one.name]["en"].lower() for one in sure) or "none"
     names_zh = "、".join(TITLES[one.name]["zh"] for one in sure) or "没有一项"
     return {
-        "en": f"{videos:,} videos, {len(asked)} scores held against results; surely better than a coin: {names_en}.",
+        "en": f"{_videos(videos)}, {len(asked)} {'score' if len(asked) == 1 else 'scores'} held against results; surely better than a coin: {names_en}.",
         "zh": f"{videos} 条视频，{len(asked)} 项分数对照了结果；确定好过抛硬币的：{names_zh}",
     }
 
@@ -133,3 +133,7 @@ def _rate(name: str) -> Mapping[str, str]:
 def _share(number: Number, language: str) -> str:
     value, low, high = (f"{100 * (one or 0.0):.0f}" for one in (number.value, number.low, number.high))
     return f"{value}%（{low}%–{high}%）" if language == "zh" else f"{value} % of the time ({low} to {high} %)"
+
+
+def _videos(n: int) -> str:
+    return "1 video" if n == 1 else f"{n:,} videos"
