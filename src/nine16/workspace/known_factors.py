@@ -121,8 +121,12 @@ def _read(folder: Folder) -> KnownFactors | None:
 def _write(folder: Folder, known: KnownFactors) -> None:
     """Keep them, where the workspace may be written to: without it they are only slower the next time."""
     text = json.dumps(plain(known), ensure_ascii=False)
+
+    def write(part: Path) -> None:
+        part.write_text(text, "utf-8")
+
     with suppress(OSError):
-        put_whole(folder.path / FILE, lambda part: part.write_text(text, "utf-8") and None)
+        put_whole(folder.path / FILE, write)
 
 
 def _factor(told: Mapping[str, Any]) -> Factor:
