@@ -168,9 +168,10 @@ def _action_table(
 ) -> Table:
     """Actions of the video, and what some who entered the shop did there (no place in the video)."""
     rows: list[tuple[object, ...]] = []
+    since = f"{place.published_at:%m%d}"  # one video may be watched in two logs
 
     def add(view: int, viewer: int, when: int, *rest: object) -> None:
-        name = f"e_{place.video_id}_{len(rows):06d}"
+        name = f"e_{place.video_id}_{since}_{len(rows):06d}"
         rows.append((name, str(names[0][view]), place.video_id, str(names[1][viewer]), place.channel, when, *rest))
 
     columns = (audience.actions[key].tolist() for key in ("view", "viewer", "wait_ms", "at_ms", "kind"))
@@ -187,7 +188,7 @@ def _action_table(
             if rng.random() < _ORDERED:
                 when += int(rng.exponential(90_000))
                 pieces = int(rng.choice([1, 1, 1, 2]))
-                order = f"o_{place.video_id}_{len(rows):06d}"
+                order = f"o_{place.video_id}_{since}_{len(rows):06d}"
                 add(view, viewer, when, None, "order", product, pieces, pieces * place.price_minor, "CNY", order)
     rows.sort(key=lambda row: (row[5], row[0]))
     texts = _times(np.array([row[5] for row in rows], np.int64)).tolist() if rows else []
