@@ -113,7 +113,9 @@ TABLE: tuple[Setting, ...] = (
         "processes that evaluate hundreds of posts side by side; 0 = as many as there are processors",
     ),
     Setting("advice", "most", 3, 1, 20, "most pieces of advice of each kind: repeat, stop, try"),
-    Setting("advice", "least_posts", 3, 1, 100, "fewest of the account's posts that show what it should repeat or stop"),
+    Setting(
+        "advice", "least_posts", 3, 1, 100, "fewest of the account's posts that show what it should repeat or stop"
+    ),
     Setting(
         "forms", "least_certainty", 0.6, 0.3, 0.99, "chance from which a form, theme or source is suggested by name"
     ),

@@ -1,7 +1,9 @@
 """Findings are drawn with their picture, the edit in words and what it is worth; what they say is said once."""
 
 import dataclasses
+from datetime import UTC, datetime
 
+from nine16.model.finding import Tried, Words
 from nine16.model.number import Number
 from nine16.panels.findings import findings, to_do, worth
 from nine16.panels.look_next import look_next
@@ -67,3 +69,23 @@ def test_a_finding_without_edit_says_nothing_to_do(drawn):
     first = drawn.rich().evaluation.findings[0]
 
     assert to_do(dataclasses.replace(first, edit=None), "zh") == ""
+
+
+def test_a_change_that_was_tested_says_what_came_of_it(drawn):
+    rich = drawn.rich()
+    tried = Tried(
+        "card-out",
+        "stop",
+        "lipstick-2",
+        Number(1.2, 0.8, 1.6, 9_000, "viewers"),
+        "s",
+        datetime(2026, 11, 2, tzinfo=UTC),
+        Words("The cut causes 1.20 s more watch time <a viewer>.", "剪掉后每人多看 1.20 秒。"),
+    )
+    first = dataclasses.replace(rich.evaluation.findings[0], tried=(tried,))
+    evaluation = dataclasses.replace(rich.evaluation, findings=(first,))
+    story = dataclasses.replace(rich, evaluation=evaluation)
+
+    assert "causes 1.20 s more watch time &lt;a viewer&gt;" in findings.draw(story, "en")
+    assert "剪掉后每人多看 1.20 秒" in findings.draw(story, "zh")
+    assert findings.rows(story)[0]["tried"][0]["experiment"] == "card-out"

@@ -8,7 +8,9 @@ from nine16.panels.marks.film import anchor
 from nine16.report import account_page
 
 
-@pytest.mark.parametrize(("language", "says"), [("en", "11 posts stand in the list alone"), ("zh", "另有 11 条作品只在列表中")])
+@pytest.mark.parametrize(
+    ("language", "says"), [("en", "11 posts stand in the list alone"), ("zh", "另有 11 条作品只在列表中")]
+)
 def test_posts_that_are_not_shown_in_full_stand_in_the_list_without_a_link(drawn, language, says):
     stories = drawn.many(12)
     kept = stories[0].evaluation.post_id

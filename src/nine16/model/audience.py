@@ -8,7 +8,7 @@ from nine16.model.evaluation import Evaluation
 from nine16.model.factor import Factor
 from nine16.model.number import Number
 
-LEAVE, SEEN_AGAIN = "leave", "seen_again"
+LEAVE = "leave"
 """What viewers can do in a second beside acting."""
 
 
@@ -17,14 +17,13 @@ class Unusual:
     """Something viewers of a post surely did otherwise than expected, all that was asked of the post counted in."""
 
     what: str
-    """leave, seen_again, or the name of a rate that is below that of the post's like."""
+    """leave, or the name of a rate that is below that of the post's like."""
     observed: Number
-    """Share of those watching at the first second (leave, seen_again), or the rate."""
+    """Share of those watching at the first second, or the rate."""
     expected: float
     """The same as usual: by the other posts or the smooth course of its own seconds; for a rate, its like's centre."""
     viewers: Number
-    """How many viewers (leave, seen_again) or acts (a rate) lie between; the interval allows for the choice of what
-    is shown."""
+    """How many viewers (leave) or acts (a rate) lie between; the interval allows for the choice of what is shown."""
     p_adjusted: float
     """Chance of so much or more if there were nothing, by Holm's rule over everything asked of this post."""
     from_s: int | None = None

@@ -43,6 +43,11 @@ def worth(finding: Finding, language: str) -> str:
     return say(language, "findings.worth_account" if sale.basis == "account" else "findings.worth", **said)
 
 
+def tests_of(finding: Finding, language: str) -> tuple[str, ...]:
+    """What the experiments that tried its edit show, the latest planned first; the one place that says "causes"."""
+    return tuple(outside(one.says.zh if language == "zh" else one.says.en, most=300) for one in finding.tried)
+
+
 def _title(story: Story, language: str) -> str:
     number = len(story.evaluation.findings)
     if not number:
@@ -77,6 +82,7 @@ def _one(story: Story, finding: Finding, language: str) -> Drawn:
             element("h4", to_do(finding, language)) if finding.edit is not None else None,
             element("p", outside(message, most=_MOST_LETTERS)),
             element("p", money, class_="small") if money else None,
+            *(element("p", tried, class_="small") for tried in tests_of(finding, language)),
         ),
         class_="moment",
     )
@@ -100,6 +106,7 @@ def _rows(story: Story) -> list[dict[str, object]]:
             "message_zh": one.message.zh,
             "edit_en": to_do(one, "en"),
             "edit_zh": to_do(one, "zh"),
+            "tried": [plain(each) for each in one.tried],
         }
         for one in story.evaluation.findings
     ]

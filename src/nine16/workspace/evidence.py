@@ -267,10 +267,17 @@ def evaluated(gathered: Gathered, post: Post) -> Evaluation:
 
 
 def told(gathered: Gathered, post: Post, *, notes: tuple[str, ...]) -> Story:
-    """The same with what is usual and what was shown, for panels and reports."""
+    """The same with what is usual, what was shown and whether the video is fit, for panels and reports."""
+    whole = narrated(gathered, post, notes=notes)
+    fit = told_of(gathered.folder, post, whole.evidence.shown)
+    return replace(whole, findings=fit.findings, channels=fit.channels)
+
+
+def narrated(gathered: Gathered, post: Post, *, notes: tuple[str, ...] = ()) -> Story:
+    """A post with what is usual and what was shown; nobody asks whether its video is fit to be posted."""
     evidence = gathered.evidence(post.post_id)
     seen = evidence.post.video_id if evidence.shown else None
-    whole = story(
+    return story(
         evidence,
         gathered.peers(post),
         filmstrip=gathered.folder.signals.get(seen)[1] if seen is not None else None,
@@ -279,8 +286,6 @@ def told(gathered: Gathered, post: Post, *, notes: tuple[str, ...]) -> Story:
         action_kinds=gathered.folder.action_kinds,
         around=gathered.around(post),
     )
-    fit = told_of(gathered.folder, post, evidence.shown)
-    return replace(whole, findings=fit.findings, channels=fit.channels)
 
 
 def _born(post: Post) -> datetime:

@@ -130,7 +130,7 @@ def _placed(
     """The posts of the week, each evaluated among its like."""
     from nine16.evaluate.week.moved import moved_in_week
     from nine16.evaluate.week.placed import judged, placed
-    from nine16.workspace.evidence import told
+    from nine16.workspace.evidence import narrated
 
     zone = known.folder.zone
     moved, tested = moved_in_week(histories, last_day=last_day, zone=zone, settings=known.folder.settings)
@@ -140,7 +140,7 @@ def _placed(
     return placed(
         [
             judged(
-                told(known, post, notes=()),
+                narrated(known, post),
                 published_on=days.get(post.post_id),
                 new=post.post_id in fresh,
                 moved=by_post.get(post.post_id),
