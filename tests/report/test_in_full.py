@@ -6,6 +6,7 @@ import pytest
 
 from nine16.panels.marks.film import anchor
 from nine16.report import account_page
+from nine16.report.in_full import shown_in_full
 
 
 @pytest.mark.parametrize(
@@ -28,3 +29,13 @@ def test_by_default_every_post_is_shown(drawn):
 
     assert page.count('<article class="post"') == len(stories)
     assert "in the list alone" not in page
+
+
+def test_films_are_shown_before_numbers_and_new_posts_before_old_ones(drawn):
+    stories = drawn.many(6)
+    newest_first = sorted(
+        stories, key=lambda one: (bool(one.evidence.shown), str(one.evidence.post.published_at)), reverse=True
+    )
+
+    assert shown_in_full(stories, most=2) == {one.evaluation.post_id for one in newest_first[:2]}
+    assert shown_in_full(stories, most=99) == {one.evaluation.post_id for one in stories}

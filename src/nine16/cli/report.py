@@ -9,8 +9,11 @@ from cyclopts import Parameter
 from nine16.cli.answer import Answer, AsJson
 from nine16.errors import WrongInput
 
+IN_FULL = 60
+"""Posts shown one by one unless more are asked for: about 5 MB."""
 
-def report(
+
+def report(  # noqa: PLR0913 - one command, three pages
     workspace: Path,
     posts: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
     /,
@@ -20,6 +23,7 @@ def report(
     cohort: str | None = None,
     language: Literal["en", "zh"] = "en",
     out: Path | None = None,
+    full: int = IN_FULL,
     json: AsJson = False,
 ) -> Answer:
     """Write one self-contained HTML page: of given posts, of the whole workspace, a week or a cohort.
@@ -34,10 +38,15 @@ def report(
         language: en or zh.
         out: the file to write (default: report-LANGUAGE.html, week-LANGUAGE.html or insight-LANGUAGE.html inside the
             workspace).
+        full: how many posts of a workspace are shown one by one: those with a film first, then the newest; all are
+            listed, and posts that are named are always shown.
         json: answer as JSON.
     """
+    from nine16.report.in_full import shown_in_full
     from nine16.workspace import Workspace
 
+    if full < 1:
+        raise WrongInput("a page shows one post or more", where="full", hint="Write --full 60.")
     if cohort is not None:
         if posts or period is not None or day is not None:
             raise WrongInput(
@@ -50,7 +59,9 @@ def report(
         raise WrongInput("--day belongs to a week", where="day", hint="Write --period week --day 2026-11-15.")
 
     with Workspace.open(workspace) as opened:
-        written = opened.report(language=language, out=out, posts=posts)
+        stories = opened.stories(posts)
+        shown = None if posts or len(stories) <= full else shown_in_full(stories, most=full)
+        written = opened.report(language=language, out=out, stories=stories, in_full=shown)
     item = {"report": str(written.path), "language": language, "posts": written.posts}
     return Answer(plain_items=[item], words=[f"{written.path} ({written.posts} posts)"], json=json)
 

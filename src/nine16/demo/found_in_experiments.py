@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nine16.demo.experiments import PlantedExperiment
+from nine16.demo.found_to_do import POST
 from nine16.demo.row import Row
 from nine16.model.number import Number
 from nine16.simulate.brand import PLAYER
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def plan_experiments(shop: "Workspace", planted: Sequence[PlantedExperiment]) -> None:
-    """Plan each, as it was planned: before its first viewer."""
+    """Plan each, as it was planned: before its first viewer; one tries the edit of the finding worth most."""
     for one in planted:
         shop.plan_experiment(
             one.tried.name,
@@ -25,9 +26,17 @@ def plan_experiments(shop: "Workspace", planted: Sequence[PlantedExperiment]) ->
             least_effect="10%",
             starts=one.tried.starts_at,
             channel=PLAYER,
-            finding="lost_moment" if one.tried.name == WITHOUT_CARD else None,
+            finding=_worth_most(shop, POST) if one.tried.name == WITHOUT_CARD else None,
             now=one.tried.planned_at,
         )
+
+
+def _worth_most(shop: "Workspace", post_id: str) -> str | None:
+    """The name of the finding worth most on a post; None where nothing is sure."""
+    from nine16.evaluate.findings import reference
+
+    found = next((one for one in shop.evaluate(post_id).findings if one.about == "audience"), None)
+    return None if found is None else reference(post_id, found)
 
 
 def found_in_experiments(shop: "Workspace", planted: Sequence[PlantedExperiment]) -> list[Row]:
