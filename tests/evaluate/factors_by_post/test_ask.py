@@ -3,6 +3,7 @@
 import math
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from nine16.evaluate.factors_by_post import factors_by_post, with_words_by_post
 from nine16.evaluate.factors_by_post.outcomes import outcomes
 from nine16.evaluate.over_time import histories
 from nine16.kinds.actions import action_kinds
+from nine16.model.measured import Measured, Span
 
 
 def asked(library, **more):
@@ -235,3 +237,46 @@ def test_words_never_say_cause(library, language):
     for one in asked(library(40, comments=2.0)).values():
         assert "cause" not in one.says[language]
         assert "导致" not in one.says[language]
+
+
+def posted_four_times(library, films, *, seed, cut=lambda film: film % 2 == 0):
+    """Each film on four days: what it brings, luck of 0.6 a film, is shared by its posts."""
+    rng = np.random.default_rng(seed)
+    brings = np.exp(0.6 * rng.normal(size=films))
+    found = []
+    for row, one in enumerate(library(4 * films, seed=seed, spread=0.1)):
+        film = row % films
+        counts = {**one.snapshots[0].counts}
+        counts["comment"] = int(rng.poisson(counts["comment"] * brings[film]))
+        late = [4.0 + at for at in range(film * 7 % 5)]  # so that rhythm is another matter
+        edges = [0.0, *([1.0] if cut(film) else []), *late, 9.0]
+        shown = {"cuts": Measured(spans=tuple(Span(*both) for both in pairwise(edges)))}
+        found.append(
+            replace(
+                one,
+                post=replace(one.post, video_id=f"film-{film}"),
+                shown=shown,
+                snapshots=(replace(one.snapshots[0], counts=counts),),
+            )
+        )
+    return found
+
+
+def test_posts_of_one_film_are_no_independent_witnesses(library):
+    surprised = [
+        asked(posted_four_times(library, 24, seed=seed))["comment", "cut_early"].p <= 0.05 for seed in range(24)
+    ]
+
+    assert sum(surprised) <= 4  # one in twenty is 1.2 of 24; counted as independent posts it is half of them
+
+
+def test_what_is_of_a_film_counts_each_film_once(library):
+    found = asked(posted_four_times(library, 6, seed=1))
+
+    assert (
+        found["comment", "cut_early"].ratio.why_null
+        == "not enough data: it is known of 6 films, at least 12 are needed"
+    )
+    one_sided = asked(posted_four_times(library, 20, seed=1, cut=lambda film: film < 3))
+    assert one_sided["comment", "cut_early"].ratio.why_null.startswith("not enough data: 3 of 20 films have it")
+    no_number_is_wild(one_sided)

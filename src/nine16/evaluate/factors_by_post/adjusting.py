@@ -1,6 +1,7 @@
 """What is held equal while one factor is asked: account, age, drift, ads, and the other factors.
 
-Accounts with five posts or more have their own level; smaller ones are shrunk towards their channel's. Where posts are
+Accounts with five posts or more have their own level; smaller ones are shrunk towards their channel's. A film that was
+posted several times has its own level too, shrunk: its posts are no independent witnesses. Where posts are
 many, every other factor that is settled before anybody watches is held equal; where they are few, those that go with
 the factor or with the outcome (double selection: Belloni, Chernozhukov and Hansen 2014, Rev. Econ. Stud. 81, 608-650).
 A factor that is unknown of some posts is filled in for them, as an adjuster only, with what the known ones predict.
@@ -22,6 +23,8 @@ _OWN_LEVEL = 5
 """Posts from which on an account has its own level; smaller ones have that of their channel and source."""
 _MOST_SMALL = 60
 """Smaller accounts, of two posts or more, that are shrunk towards it one by one."""
+_MOST_FILMS = 200
+"""Films of two posts or more, the most posted first, that have a level of their own."""
 _SPARE = 15
 """Posts left after every column from which on all other factors are held equal; and at least half of them."""
 _NOTICED = 1.5
@@ -60,9 +63,14 @@ def held_equal(
     if ads:
         columns.append(outcome.paid_share[rows])
     small = [key for key, count in size.most_common() if 1 < count < _OWN_LEVEL][:_MOST_SMALL]
-    blocks = (np.array([[float(one == key) for key in small] for one in cell]),) if len(small) > 1 else ()
+    blocks = [np.array([[float(one == key) for key in small] for one in cell])] if len(small) > 1 else []
+    # Posts of one film share what the film brings: each film has its own level, shrunk as far as films are alike.
+    films = [posts[row].video_id for row in rows]
+    again = [key for key, count in Counter(films).most_common() if key is not None and count > 1][:_MOST_FILMS]
+    if len(again) > 1:
+        blocks.append(np.array([[float(one == key) for key in again] for one in films]))
     whole = np.column_stack(columns)
-    return whole[:, independent(whole)], blocks
+    return whole[:, independent(whole)], tuple(blocks)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

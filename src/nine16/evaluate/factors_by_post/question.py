@@ -28,11 +28,24 @@ class Question:
     before: bool = True
     """Whether it is settled before anybody watches; what viewers did themselves (hold, cover clicks) is no adjuster of
     the others, since part of what a title does goes through it."""
+    films: NDArray[np.int64] | None = None
+    """(posts,) which film each post shows, for what is of the film; then each film counts once. None: of the post."""
 
     @property
     def known(self) -> NDArray[np.bool_]:
         """(posts,) where it is known."""
         return np.isfinite(self.values)
+
+    def each_once(self, among: NDArray[np.bool_]) -> Floats:
+        """The known values among these posts; of what is a film's, one for each film.
+
+        Args:
+            among: (posts,) which of the posts.
+        """
+        rows = np.flatnonzero(among & self.known)
+        if self.films is not None:
+            rows = rows[np.unique(self.films[rows], return_index=True)[1]]
+        return self.values[rows]
 
     @property
     def yes_or_no(self) -> bool:
@@ -52,17 +65,18 @@ def too_little(question: Question, among: NDArray[np.bool_]) -> Both | None:
         >>> too_little(title, np.ones(43, dtype=bool))["en"]
         'not enough data: 3 of 43 posts have it, at least 5 with it and 5 without are needed'
     """
-    values = question.values[among & question.known]
+    values = question.each_once(among)
+    of = "" if question.films is None else "_films"
     if values.size < LEAST_POSTS:
-        return why("few_posts", n=values.size, least=LEAST_POSTS)
+        return why(f"few_posts{of}", n=values.size, least=LEAST_POSTS)
     if np.ptp(values) <= 1e-9 * max(1.0, float(np.max(np.abs(values)))):
         return why("never_varies")
     if question.yes_or_no:
         has = int(values.sum())
         few = min(has, values.size - has) < LEAST_EACH
-        return why("one_sided", has=has, n=values.size, least=LEAST_EACH) if few else None
+        return why(f"one_sided{of}", has=has, n=values.size, least=LEAST_EACH) if few else None
     few = (np.abs(values - np.median(values)) > 0).sum() < LEAST_EACH
-    return why("hardly_varies", least=LEAST_EACH) if few else None
+    return why(f"hardly_varies{of}", least=LEAST_EACH) if few else None
 
 
 def more_for(question: Question, among: NDArray[np.bool_]) -> int | None:
@@ -72,7 +86,7 @@ def more_for(question: Question, among: NDArray[np.bool_]) -> int | None:
         question: the factor.
         among: (posts,) of which the outcome is known.
     """
-    values = question.values[among & question.known]
+    values = question.each_once(among)
     if values.size == 0 or np.ptp(values) == 0:
         return LEAST_POSTS - values.size if 0 < values.size < LEAST_POSTS else None
     more = LEAST_POSTS - values.size

@@ -14,6 +14,18 @@ _REASONS: Mapping[str, Both] = {
         "en": "not enough data: {has} of {n} posts have it, at least {least} with it and {least} without are needed",
         "zh": "数据不足：{n} 条作品里有 {has} 条带有它，带与不带各至少需要 {least} 条",
     },
+    "few_posts_films": {
+        "en": "not enough data: it is known of {n} films, at least {least} are needed",
+        "zh": "数据不足：只有 {n} 条视频知道这一项，至少需要 {least} 条",
+    },
+    "one_sided_films": {
+        "en": "not enough data: {has} of {n} films have it, at least {least} with it and {least} without are needed",
+        "zh": "数据不足：{n} 条视频里有 {has} 条带有它，带与不带各至少需要 {least} 条",
+    },
+    "hardly_varies_films": {
+        "en": "not enough data: fewer than {least} films differ from the usual in it",
+        "zh": "数据不足：与多数不同的视频不到 {least} 条",
+    },
     "never_varies": {"en": "it is the same in all posts", "zh": "所有作品在这一项上都一样"},
     "hardly_varies": {
         "en": "not enough data: fewer than {least} posts differ from the usual in it",

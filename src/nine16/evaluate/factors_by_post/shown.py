@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nine16.evaluate.factors_by_post.question import WITH, Floats, Question
 from nine16.model.evidence import Evidence
@@ -26,16 +27,31 @@ def shown_questions(library: Sequence[Evidence]) -> list[Question]:
     Args:
         library: the posts.
     """
+    films = _films(library)
     found = [
-        Question("rhythm", _each(library, _shots_in_10_s), SHOTS),
-        Question("cut_early", _each(library, _cut_early), WITH),
-        Question("words_early", _each(library, _words_early), WITH),
-        Question("face_early", _each(library, _face_early), WITH),
+        Question("rhythm", _each(library, _shots_in_10_s), SHOTS, films=films),
+        Question("cut_early", _each(library, _cut_early), WITH, films=films),
+        Question("words_early", _each(library, _words_early), WITH, films=films),
+        Question("face_early", _each(library, _face_early), WITH, films=films),
     ]
     for name, (kinds, from_s, to_s) in _CUES.items():
         values = [_said(one.shown, kinds, from_s, to_s) for one in library]
-        found.append(Question(name, _array(values), WITH))
+        found.append(Question(name, _array(values), WITH, films=films))
     return [one for one in found if one.known.any()]
+
+
+def _films(library: Sequence[Evidence]) -> NDArray[np.int64]:
+    """(posts,) a number for every film; a post whose film nobody knows is one of its own."""
+    numbers: dict[str, int] = {}
+    return np.array(
+        [
+            numbers.setdefault(
+                f"post {row}" if one.post.video_id is None else f"film {one.post.video_id}", len(numbers)
+            )
+            for row, one in enumerate(library)
+        ],
+        dtype=np.int64,
+    )
 
 
 def _each(library: Sequence[Evidence], read: Callable[[Mapping[str, Measured]], float | None]) -> Floats:
