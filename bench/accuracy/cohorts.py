@@ -205,8 +205,9 @@ def means_and_scores(bars: Bars, settings: Settings) -> None:
             error,
             None if QUICK else 0.7 if basis == "views" else 1.3,
         )
-        bars.row("  its interval covers", float(found["in"].mean()), 0.93, ">=", note=f"n {found['in'].size:,}")
-        bars.row("  percentile's interval covers", float(found["place_in"].mean()), 0.93, ">=")
+        least = 0.9 if QUICK else 0.93  # six channels lie as far from sixty
+        bars.row("  its interval covers", float(found["in"].mean()), least, ">=", note=f"n {found['in'].size:,}")
+        bars.row("  percentile's interval covers", float(found["place_in"].mean()), least, ">=")
         bars.row("  percentile's mean error over its standard error", _unsure(found["off"]), 3.5)
     for seed, likeness in enumerate((0.0, 0.7), start=970):
         found = scores_tried(seed, runs=runs, likeness=likeness, settings=settings)
