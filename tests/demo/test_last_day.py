@@ -4,13 +4,14 @@ from collections import Counter
 
 import pytest
 
-from nine16.demo.exports import write_exports
+from nine16.demo.exports import write_exports, write_second_accounts
 from nine16.demo.found_in_exports import found_in_exports
 from nine16.demo.found_today import found_today
 from nine16.demo.row import one_line
 from nine16.simulate.brand import HANDLE, STORIES
 from nine16.simulate.rates import solve
 from nine16.simulate.season import LAST_WHOLE_DAY, daily, season
+from nine16.simulate.second_accounts import second_accounts
 from nine16.workspace import Workspace
 
 pytestmark = pytest.mark.slow
@@ -21,13 +22,18 @@ def loaded(tmp_path_factory):
     """(workspace, what was exported, the account of each load by file name), without videos and logs."""
     folder = tmp_path_factory.mktemp("exports")
     expected = {story.video_id: solve(story.behaviour).expected for story in STORIES}
-    exported = write_exports(folder, season(STORIES, expected, seed=916, captures=daily()), seed=916)
+    grown = season(STORIES, expected, seed=916, captures=daily(), second=second_accounts(seed=916))
+    exported = write_exports(folder, grown, seed=916)
+    others = tmp_path_factory.mktemp("second-accounts")
+    write_second_accounts(others, grown)
     with Workspace.create(tmp_path_factory.mktemp("shop") / "shop", zone="Asia/Shanghai") as shop:
         accounts = {}
         for file in sorted(folder.iterdir(), key=lambda file: (file.name in exported.ads, file.name)):
             work = one_line(exported.ads.get(file.name, ""))
             post = next((post.post_id for post in shop.posts(channel="douyin") if work and post.title == work), None)
             accounts[file.name] = shop.load(file, account=HANDLE, post=post)
+        for file in sorted(others.rglob("*.*")):
+            shop.load(file, account=file.parent.name)
         yield shop, exported, accounts
 
 
@@ -47,6 +53,7 @@ def test_each_file_is_recognised_by_its_headings(loaded):
         "bilibili_danmaku": 1,
         "taobao_orders": 1,
         "fill_in": 1,
+        "table_of_posts": 1,
     }
 
 

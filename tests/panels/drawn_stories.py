@@ -31,11 +31,13 @@ from nine16.model.evaluation import (
 from nine16.model.evidence import Evidence
 from nine16.model.filmstrip import Filmstrip
 from nine16.model.finding import Box, Edit, Finding, Words
+from nine16.model.five_i import NAMES, EvidenceSpan, FiveI, Indicated
 from nine16.model.growth import AtAge, Boost, Growth
 from nine16.model.measured import Measured, Span
 from nine16.model.money import Money
 from nine16.model.number import Number
 from nine16.model.post import Post
+from nine16.model.scorecard import Scored, ScoredBeat, ScoredOutcome
 from nine16.model.spending import Return, Spending
 from nine16.model.video import VideoFacts
 
@@ -342,6 +344,8 @@ def rich(
         findings=found(rows[7].watching) if seconds > 8 and views > 500 else (),
         effect=effect(percentiles, enough=views > 500),
         brand=brand(views, seconds) if with_film else None,
+        five_i=five() if with_film else {},
+        scorecard=card() if with_film else None,
         cohort=CohortNamed("douyin", "beauty", "16-30", None, None, "cell", 24),
         percentiles={
             "follow": Number(81.0, 62.0, 95.0, 24, "posts"),
@@ -369,6 +373,28 @@ def rich(
         findings=findings() if with_film else {},
         channels={name: channels()[name] for name in ("douyin", "taobao_main")} if with_film else {},
     )
+
+
+def five() -> dict[str, FiveI]:
+    """The five i with a question asked in the first seconds and a face that nobody could know."""
+    asked = EvidenceSpan(0.0, 2.5, {"en": "written: “why?”", "zh": "字幕“为什么？”"})
+    indicators = (
+        Indicated("asked", 1.5, "per_10_s", Number(55.0, 20.0, 85.0, 30, "videos"), 0.5, {"en": "questions", "zh": "问句"}, "ours", {}, (asked,), aspect="questions"),
+        Indicated("famous", None, "share", Number.none("not measured"), 0.0, {"en": "fame", "zh": "名"}, "ours", {"en": "no signal knows", "zh": "没有信号"}, (), aspect="fame"),
+    )  # fmt: skip
+    score = Number(55.0, 20.0, 85.0, 30, "videos")
+    return {name: FiveI(score, indicators, (asked,), route=name == "identity") for name in NAMES}
+
+
+def card() -> Scored:
+    """A scorecard with a line that has its place and one that nobody tells."""
+    place, nothing = Number(90.0, 75.0, 98.0, 24, "posts"), Number.none("nothing tells it")
+    outcomes = (
+        ScoredOutcome("follow", 0.6, place, Number(0.02, 0.01, 0.03, 4_210, "views"), source="ours"),
+        ScoredOutcome("sale", 0.4, nothing, nothing, source="ours"),
+    )
+    beats = (ScoredBeat(3, "effective_view", "ok", Number(0.5, 0.4, 0.6, 4_210, "views")),)
+    return Scored("taobao_beauty", {"en": "Taobao: beauty", "zh": "淘宝：美妆"}, outcomes, place, 0.6, ("sale",), beats)
 
 
 def brand(views: int, seconds: int) -> BrandSeen:

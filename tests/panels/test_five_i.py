@@ -100,7 +100,8 @@ def test_what_was_not_measured_is_folded_with_its_reason_and_responses_stand_bes
 
 
 def test_a_video_that_was_not_measured_draws_nothing(drawn):
-    story = drawn.rich()
+    rich = drawn.rich()
+    story = dataclasses.replace(rich, evaluation=dataclasses.replace(rich.evaluation, five_i={}))
     assert five_i.draw(story, "en") == ""
     assert five_i.title(story, "zh") == "5i：这条视频还没有测量"
     assert five_i.rows(story) == []

@@ -48,7 +48,9 @@ def test_without_a_score_the_title_says_so(drawn):
         scorecard.title(by(drawn, score=FEW), "en")
         == "By the scorecard Taobao: beauty: too little is known for a score"
     )
-    assert scorecard.title(drawn.rich(), "en") == "No scorecard fits this post"
+    rich = drawn.rich()
+    without = dataclasses.replace(rich, evaluation=dataclasses.replace(rich.evaluation, scorecard=None))
+    assert scorecard.title(without, "en") == "No scorecard fits this post"
 
 
 def test_every_line_has_its_weight_and_its_place_or_what_is_missing(drawn):
@@ -83,5 +85,7 @@ def test_rows_hold_the_figures_and_their_sources(drawn):
 
 
 def test_without_a_card_nothing_is_drawn(drawn):
-    assert scorecard.draw(drawn.rich(), "zh") == ""
-    assert scorecard.rows(drawn.rich()) == []
+    rich = drawn.rich()
+    without = dataclasses.replace(rich, evaluation=dataclasses.replace(rich.evaluation, scorecard=None))
+    assert scorecard.draw(without, "zh") == ""
+    assert scorecard.rows(without) == []

@@ -112,7 +112,11 @@ def test_a_sentence_of_the_first_paragraph_leads_to_its_claim(opened, insights):
 
     target = sheet.locator(":target h3")
     assert target.inner_text() == said
-    assert 0 <= target.bounding_box()["y"] < DESK["height"]
+    sheet.wait_for_function(  # the page glides there
+        "height => { const y = document.querySelector(':target h3').getBoundingClientRect().y; return 0 <= y && y < height }",
+        arg=DESK["height"],
+        timeout=10_000,
+    )
 
 
 def test_paper_shows_what_is_folded_on_the_screen(opened, insights):

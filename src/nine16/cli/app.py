@@ -39,11 +39,11 @@ COMMANDS = {
     ),
     "forms": (
         "nine16.cli.forms:forms",
-        "Suggest each video's form, theme and source (UGC or PGC); confirm them in bulk through a table.",
+        "Suggest each video's form, theme and source (UGC or PGC) with certainty, and learn from what you confirm.",
     ),
     "evaluate": (
         "nine16.cli.evaluate:evaluate",
-        "Evaluate posts: curve, rates, beats, moments, and the effect among the posts that are like them.",
+        "Evaluate posts: curve, rates, beats, moments, and the effect among the posts that are like it.",
     ),
     "rank": (
         "nine16.cli.rank:rank",
@@ -83,7 +83,7 @@ COMMANDS = {
     ),
     "report": (
         "nine16.cli.report:report",
-        "Write one self-contained HTML page: of the given posts, or of the whole workspace.",
+        "Write one self-contained HTML page: of given posts, of the whole workspace, a week or a cohort.",
     ),
     "measure": (
         "nine16.cli.measure:measure",

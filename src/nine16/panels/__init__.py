@@ -32,7 +32,7 @@ def panels_at(place: str) -> tuple[Panel, ...]:
 
     Example:
         >>> [panel.name for panel in panels_at("first")]
-        ['effect', 'rates', 'beats', 'moments', 'look_next']
+        ['effect', 'rates', 'beats', 'moments', 'findings', 'look_next']
     """
     there = (panel for panel in panels().values() if panel.place == place)
     return tuple(sorted(there, key=lambda panel: (panel.order, panel.name)))

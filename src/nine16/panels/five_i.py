@@ -79,7 +79,7 @@ def _route(one: FiveI, language: str) -> Drawn | None:
     if not one.route or one.route_chance is None:
         return None
     key = "five_i.carries" if one.route_chance >= _SURELY else "five_i.carries_perhaps"
-    return element("small", element("br"), say(language, key, chance=f"{100 * one.route_chance:.0f}"))
+    return element("div", element("small", say(language, key, chance=f"{100 * one.route_chance:.0f}")))
 
 
 def _place(score: Number, title: str, language: str) -> Drawn | None:
@@ -164,7 +164,7 @@ def _row(story: Story, one: Indicated, language: str) -> list[object]:
     joint = say(language, "five_i.between_spans")
     where = joint.join(_span(span, language) for span in one.spans)
     return [
-        joined(one.says[language], element("br") if where else None, element("small", where) if where else None),
+        joined(one.says[language], element("div", element("small", where)) if where else None),
         amount(one.value or 0.0, one.unit, language),
         _stands(story, one, language),
         percent(one.weight, language) if one.weight else say(language, _unweighed(one)),

@@ -85,7 +85,7 @@ def likeness(one: str, other: str) -> float:
         >>> likeness("Buy 1 get 1", "buy1get1")
         1.0
     """
-    a, b = _bare(one), _bare(other)
+    a, b = sorted((_bare(one), _bare(other)))  # letters in order are found from one end: the same from both
     return _in_order(a, b) / max(len(a), len(b)) if a and b else float(a == b)
 
 
