@@ -43,6 +43,10 @@ class Factor:
     """Chance of so much or more if there were nothing, adjusted for everything that was asked."""
     posts: int
     """How many posts the ratio rests on."""
+    films: int | None = None
+    """How many videos: level second, those in which it varies; level post, those the posts show. None: nobody counted.
+
+    Posts of one video show the same, so that 40 posts of six videos know what six videos tell."""
     p: float | None = None
     """The same before the adjustment; None where nothing could be asked."""
     times: Number | None = None

@@ -244,3 +244,24 @@ def test_a_straight_line_is_left_straight(library):
     ]
 
     assert sum(bent) <= 1
+
+
+def test_an_answer_says_how_many_videos_it_rests_on(library):
+    """Forty posts of ten videos; a logo that four of them show to come and go."""
+    films = library(10, light=0.15)
+    logo = [Measured(tuple(float(t % 7 == film) if film < 4 else 0.0 for t in range(20))) for film in range(10)]
+    posts = [
+        replace(
+            one,
+            post=replace(one.post, video_id=f"v{place % 10}"),
+            shown={**films[place % 10].shown, "text_share": logo[place % 10]},
+        )
+        for place, one in enumerate(library(40, light=0.15))
+    ]
+
+    found = answered(posts)
+
+    assert found["leave", "brightness", 0].films == 10
+    assert found["leave", "brightness", 0].posts == 40
+    assert "it varies in 4 of at least 5 videos" in found["leave", "text_share", 0].ratio.why_null
+    assert found["leave", "text_share", 0].films == 4

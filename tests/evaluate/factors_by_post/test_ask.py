@@ -280,3 +280,10 @@ def test_what_is_of_a_film_counts_each_film_once(library):
     one_sided = asked(posted_four_times(library, 20, seed=1, cut=lambda film: film < 3))
     assert one_sided["comment", "cut_early"].ratio.why_null.startswith("not enough data: 3 of 20 films have it")
     no_number_is_wild(one_sided)
+
+
+def test_an_answer_says_how_many_films_its_posts_show(library):
+    found = asked(posted_four_times(library, 24, seed=1))
+
+    assert (found["comment", "cut_early"].posts, found["comment", "cut_early"].films) == (96, 24)
+    assert asked(library(40))["comment", "title_question"].films == 40

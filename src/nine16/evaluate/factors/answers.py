@@ -54,14 +54,14 @@ def told(posed: Posed, fit: Fit, errors: Errors, place: int, *, outcome: Outcome
     column = posed.columns[place]
     shown, lag_s, posts = column.shown, column.lag_s, int(errors.posts[place])
     value, se, freedom = float(fit.coefficients[place]), float(errors.robust[place]), float(errors.freedom[place])
-    videos = int(errors.units[place])
+    videos = posed.films(place)
     if videos < LEAST_VIDEOS or freedom < _LEAST_FREEDOM:
         few = reasons["few_videos"].of(n=videos, least=LEAST_VIDEOS)
         why = few if videos < LEAST_VIDEOS else reasons["one_video"]
         more = more_posts(posts, min(videos, freedom + 1.0), LEAST_VIDEOS)
-        return unsaid(outcome, shown, lag_s, why, posts=posts, more=more)
+        return unsaid(outcome, shown, lag_s, why, posts=posts, films=videos, more=more)
     if not fit.settled or not math.isfinite(se) or se <= 0 or abs(value) > _WILDEST or se > _WILDEST:
-        return unsaid(outcome, shown, lag_s, reasons["unsettled"], posts=posts)
+        return unsaid(outcome, shown, lag_s, reasons["unsettled"], posts=posts, films=videos)
     half = float(special.stdtrit(freedom, 0.5 + confidence / 2.0)) * se
     limits = [math.exp(each) for each in (value, value - half, value + half)]
     usual = _usual(posed, place)
@@ -73,6 +73,7 @@ def told(posed: Posed, fit: Fit, errors: Errors, place: int, *, outcome: Outcome
         ratio=Number(*limits, n=posts, basis="posts"),
         p_adjusted=None,
         posts=posts,
+        films=videos,
         p=float(2.0 * special.stdtr(freedom, -abs(value) / se)),
         times=Number(*(each / (1.0 - usual + usual * each) for each in limits), n=posts, basis="posts"),
         step=shown.step,
@@ -99,7 +100,16 @@ def with_posts_needed(answers: Sequence[Answered]) -> tuple[Factor, ...]:
     return tuple(factors)
 
 
-def unsaid(outcome: Outcome, shown: Shown, lag_s: int, why: Reason, *, posts: int, more: int | None = None) -> Answered:
+def unsaid(
+    outcome: Outcome,
+    shown: Shown,
+    lag_s: int,
+    why: Reason,
+    *,
+    posts: int,
+    films: int | None = None,
+    more: int | None = None,
+) -> Answered:
     """No ratio, and the reason."""
     factor = Factor(
         level=LEVEL,
@@ -109,6 +119,7 @@ def unsaid(outcome: Outcome, shown: Shown, lag_s: int, why: Reason, *, posts: in
         ratio=Number.none(why.en, n=posts, basis="posts"),
         p_adjusted=None,
         posts=posts,
+        films=films,
         step=shown.step,
         more_posts=more,
         why=why.both,

@@ -77,7 +77,7 @@ def _answers(question: Question, outcome: Outcome, *, bends: bool, confidence: f
         why = reasons["few_videos"].of(n=videos, least=LEAST_VIDEOS)
         more = more_posts(posts, videos, LEAST_VIDEOS)
         for one in question.own:
-            yield unsaid(outcome, one.shown, one.lag_s, why, posts=posts, more=more)
+            yield unsaid(outcome, one.shown, one.lag_s, why, posts=posts, films=videos, more=more)
         return
     asked = posed(question, outcome)
     fit = fit_hazard(asked.cells, held=asked.held)
@@ -85,7 +85,7 @@ def _answers(question: Question, outcome: Outcome, *, bends: bool, confidence: f
     bent = shapes(asked, fit, confidence=confidence) if bends else {}
     for one in question.own:
         if one in asked.refused:
-            yield unsaid(outcome, one.shown, one.lag_s, asked.refused[one], posts=posts)
+            yield unsaid(outcome, one.shown, one.lag_s, asked.refused[one], posts=posts, films=videos)
         else:
             place = asked.columns.index(one)
             answer = told(asked, fit, errors, place, outcome=outcome, confidence=confidence)

@@ -58,6 +58,20 @@ class Posed:
     refused: Mapping[Column, Reason]
     """What cannot be, and why."""
 
+    def films(self, place: int) -> int:
+        """How many videos show a column to change: what is the same all through a video says nothing of it.
+
+        Args:
+            place: of the column.
+        """
+        cells = self.cells
+        says = cells.second >= self.columns[place].lag_s
+        unit, value = cells.units[cells.post[says]], self.values[says, place]
+        low, high = (np.full(unit.max(initial=-1) + 1, end) for end in (np.inf, -np.inf))
+        np.minimum.at(low, unit, value)
+        np.maximum.at(high, unit, value)
+        return int(np.sum(high > low))
+
 
 def questions(asked: Sequence[Column], rows: Rows, telling: NDArray[np.bool_]) -> Iterator[Question]:
     """Columns put together by where they are known.

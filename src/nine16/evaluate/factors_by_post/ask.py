@@ -14,6 +14,7 @@ from scipy import special
 
 from nine16.evaluate.factors.multiplicity import SURE, adjusted
 from nine16.evaluate.factors_by_post.adjusting import FilledIn, chosen, filled_in, held_equal, independent, own_part
+from nine16.evaluate.factors_by_post.films import films_of
 from nine16.evaluate.factors_by_post.kind_of_post import kind_questions
 from nine16.evaluate.factors_by_post.outcomes import Outcome, outcomes
 from nine16.evaluate.factors_by_post.posts_needed import posts_needed
@@ -131,6 +132,8 @@ class _Answer:
 class _Kept:
     """What questions of one outcome share."""
 
+    films: NDArray[np.int64]
+    """(posts,) which film each post shows."""
     fits: dict[_Key, tuple[Fit, Floats]] = field(default_factory=dict)
     """With the covariance of the coefficients, filling in included."""
     bases: dict[tuple[bytes, bool], tuple[Floats, tuple[Floats, ...]]] = field(default_factory=dict)
@@ -154,7 +157,7 @@ def _of_outcome(
         few = why("few_acts", n=int(acts), least=_LEAST_ACTS)
         return [_none(outcome, question, few, int((known & question.known).sum())) for question in questions]
     beside = [one for one in questions if one.before and too_little(one, known) is None]
-    kept = _Kept()
+    kept = _Kept(films_of(posts))
     return [_asked(posts, question, beside, outcome, known, kept, confidence) for question in questions]
 
 
@@ -219,7 +222,8 @@ def _asked(
         float(np.exp(slope)), float(np.exp(slope - reach)), float(np.exp(slope + reach)), n=rows.size, basis="posts"
     )
     p = float(2 * special.stdtr(fit.freedom, -abs(slope) / error))
-    factor = Factor(LEVEL, outcome.name, question.name, None, ratio, None, rows.size, p=p, step=question.step)
+    films = int(np.unique(kept.films[rows]).size)
+    factor = Factor(LEVEL, outcome.name, question.name, None, ratio, None, rows.size, films, p=p, step=question.step)
     return _Answer(factor, error, fit.freedom)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from nine16.evaluate.factors_by_post.films import films_of
 from nine16.evaluate.factors_by_post.question import WITH, Floats, Question
 from nine16.model.evidence import Evidence
 from nine16.model.factor import Step
@@ -27,7 +27,7 @@ def shown_questions(library: Sequence[Evidence]) -> list[Question]:
     Args:
         library: the posts.
     """
-    films = _films(library)
+    films = films_of([one.post for one in library])
     found = [
         Question("rhythm", _each(library, _shots_in_10_s), SHOTS, films=films),
         Question("cut_early", _each(library, _cut_early), WITH, films=films),
@@ -38,20 +38,6 @@ def shown_questions(library: Sequence[Evidence]) -> list[Question]:
         values = [_said(one.shown, kinds, from_s, to_s) for one in library]
         found.append(Question(name, _array(values), WITH, films=films))
     return [one for one in found if one.known.any()]
-
-
-def _films(library: Sequence[Evidence]) -> NDArray[np.int64]:
-    """(posts,) a number for every film; a post whose film nobody knows is one of its own."""
-    numbers: dict[str, int] = {}
-    return np.array(
-        [
-            numbers.setdefault(
-                f"post {row}" if one.post.video_id is None else f"film {one.post.video_id}", len(numbers)
-            )
-            for row, one in enumerate(library)
-        ],
-        dtype=np.int64,
-    )
 
 
 def _each(library: Sequence[Evidence], read: Callable[[Mapping[str, Measured]], float | None]) -> Floats:
