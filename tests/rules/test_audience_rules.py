@@ -224,6 +224,21 @@ def test_an_ending_is_cut_only_when_nothing_is_still_to_come():
     assert _found("losing_end", _video(words=Measured()), _watched(_loses(20, 22))) == [], "nobody looked for words"
 
 
+def test_an_end_card_that_still_asks_is_no_empty_ending():
+    card = Measured(spans=(Span(18.0, 24.0, {"kind": "call_to_action", "where": "caption"}),))
+
+    assert _found("losing_end", _video(**{**LOOKED, "words": card}), _watched(_loses(20, 22))) == []
+
+
+@pytest.mark.parametrize(("name", "second"), [("still_moment", 12), ("slow_opening", 1)])
+def test_a_video_that_stands_still_throughout_is_not_cut_out_whole(name, second):
+    still = Measured(per_second=(1.0,) * SECONDS, spans=(Span(0.0, float(SECONDS), {"kind": "frozen"}),))
+
+    (found,) = _found(name, _video(stillness=still), _watched(_loses(second, second + 1)))
+
+    assert (found.edit.op, found.edit.from_s, found.edit.to_s) == ("cut_out", second, second + 1)
+
+
 def test_a_late_product_comes_forward_before_the_shop_second():
     (found,) = _found("late_product", _video(**BUSY), _watched(_below("shop_entry")))
 

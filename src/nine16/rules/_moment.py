@@ -12,6 +12,8 @@ _NEAR_S = 0.6
 """A shot that ends so near to a stretch's end is cut with it: half a shot looks like a mistake."""
 _MOSTLY = 0.5
 """Share of a stretch in which the picture must stand for it to be still."""
+_MOST_CUT = 0.5
+"""Share of the video that is cut out at most: of one that stands still throughout nothing would be left. [ours]"""
 FOLLOW = re.compile(r"关注|粉丝|订阅|follow|subscribe", re.IGNORECASE)
 """Words that ask to follow."""
 
@@ -73,6 +75,18 @@ def still(candidate: Candidate, from_s: int, to_s: int) -> tuple[float, float, W
             en = f" {words.en} from {begin_s:.1f} to {end_s:.1f} s."
             return begin_s, end_s, Words(en, f"{begin_s:.1f} 至 {end_s:.1f} 秒{words.zh}。")
     return None
+
+
+def cut_still(candidate: Candidate, stands: tuple[float, float], lost: tuple[float, float]) -> Edit:
+    """Cut the still stretch out; only the seconds that lose viewers where it is half of the video or more.
+
+    Args:
+        candidate: the video.
+        stands: from when to when the picture stands.
+        lost: the seconds that lose viewers.
+    """
+    whole = stands[1] - stands[0] <= _MOST_CUT * candidate.facts.duration_s
+    return cut_out(candidate, *(stands if whole else lost))
 
 
 def below_usual(candidate: Candidate, name: str, from_s: int, to_s: int) -> float | None:

@@ -36,6 +36,7 @@ def losing_end(candidate: Candidate, audience: Audience | None, _settings: Setti
 
 
 def _to_come(candidate: Candidate, second: int) -> bool:
+    """Whether a call, price or offer comes from then on, or still stands: an end card that asks is no empty end."""
     return any(
-        span.from_s >= second and span.facts.get("kind") in _STILL_TO_COME for span in candidate.signals["words"].spans
+        span.to_s > second and span.facts.get("kind") in _STILL_TO_COME for span in candidate.signals["words"].spans
     )

@@ -6,7 +6,7 @@ from nine16.model.candidate import Candidate
 from nine16.model.evaluation import SecondRow
 from nine16.model.finding import Edit, Finding, Words
 from nine16.rules._audience import below, fewer, joined, losing, loss, speaking
-from nine16.rules._moment import cut_out, exact, still, texts
+from nine16.rules._moment import cut_out, cut_still, exact, still, texts
 from nine16.settings import Settings
 
 _OPENING_S = 3
@@ -29,8 +29,8 @@ def slow_opening(candidate: Candidate, audience: Audience | None, _settings: Set
     one = next((one for one in losing(audience) if (one.from_s or 0) < _OPENING_S), None)
     if one is not None:
         stands = still(candidate, one.from_s or 0, one.to_s or 0)
-        from_s, to_s = (float(one.from_s or 0), float(one.to_s or 0)) if stands is None else stands[:2]
-        edit = cut_out(candidate, from_s, to_s)
+        lost = float(one.from_s or 0), float(one.to_s or 0)
+        edit = cut_out(candidate, *lost) if stands is None else cut_still(candidate, stands[:2], lost)
         if stands is not None:
             shown = joined(stands[2], shown)
         spoken = speaking(candidate, audience, one.from_s or 0, one.to_s or 0)

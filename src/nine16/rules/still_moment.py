@@ -5,7 +5,7 @@ from nine16.model.audience import Audience
 from nine16.model.candidate import Candidate
 from nine16.model.finding import Finding
 from nine16.rules._audience import losing, loss, speaking
-from nine16.rules._moment import cut_out, still
+from nine16.rules._moment import cut_still, still
 from nine16.settings import Settings
 
 
@@ -20,6 +20,6 @@ def still_moment(candidate: Candidate, audience: Audience | None, _settings: Set
             continue
         begin_s, end_s, shown = stands
         spoken = speaking(candidate, audience, from_s, to_s)
-        edit = cut_out(candidate, begin_s, end_s)
+        edit = cut_still(candidate, (begin_s, end_s), (from_s, to_s))
         found.append(loss("still_moment", audience, one, shown=shown, spoken=spoken, edit=edit))
     return found

@@ -226,6 +226,7 @@ class Experiments:
         """
         from nine16.evaluate.experiments.by_post import result_by_post
         from nine16.evaluate.experiments.by_viewer import result_by_viewer
+        from nine16.evaluate.experiments.one_look import as_answered, the_look
         from nine16.workspace.arms_on_original import with_arms_on_original
         from nine16.workspace.experiment_posts import posts_shown, values_of
         from nine16.workspace.exposed import Window, exposed
@@ -247,6 +248,7 @@ class Experiments:
             result = with_arms_on_original(self._folder, result, experiment, seen)
         else:
             result = result_by_post(experiment, values_of(self._folder, experiment, now=now), replanned=len(plans))
+        result = as_answered(result, the_look(experiment, records.looks(name)))
         differences = {one.arm: one.difference for one in result.comparisons}
         records.put_look(name, Look(now, result.state, result.n, differences))
         return result

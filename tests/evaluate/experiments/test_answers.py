@@ -289,3 +289,22 @@ def test_pairs_that_all_differ_by_the_same_are_not_certain():
 
     assert found.state == "not_enough"
     finite(found)
+
+
+def test_the_least_effect_of_views_is_a_ratio_in_the_plan_and_in_the_answer():
+    """A fifth more views is 0.18 on the logarithm: an interval up to 0.19 may still hold it."""
+    jitter = np.array([-0.205, 0.205, -0.2, 0.2, -0.21, 0.21, -0.19, 0.19])
+    found = pairs([(8.0, 8.0 + 1.1 * one) for one in jitter])
+    limits = found.comparisons[0].difference
+
+    assert np.log1p(0.2) < limits.high < 0.2
+    assert found.state == "undecided"
+
+
+def test_a_log_rank_test_that_agrees_at_the_intervals_own_level_is_no_disagreement():
+    found = [answer(plan(looks="end", planned=2_000), seen(2_000, effect=0.12, seed=seed)) for seed in range(12)]
+    hardly = [one for one in found if one.state == "stop" and 0.001 < one.comparisons[0].log_rank.chance < 0.05]
+
+    assert hardly, "some of these are sure, but not by a thousand to one"
+    for one in hardly:
+        assert not any("log-rank" in note["en"] for note in one.notes)

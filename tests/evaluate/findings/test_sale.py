@@ -84,3 +84,12 @@ def test_what_is_not_known_says_why(shop, currency, why):
 
     assert not told.by_second
     assert why in told.why_null
+
+
+def test_orders_of_nobody_still_there_are_no_refunds():
+    early = tuple(Bought(100.0, 0.5, viewer=n) for n in range(12))
+
+    told = _told(Shop(np.array([1_000, 900]), early))
+
+    assert told.by_second[1].value is None
+    assert told.by_second[1].why_null == "no order is known of viewers who were still there"

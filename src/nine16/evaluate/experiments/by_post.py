@@ -99,7 +99,9 @@ def _decided(experiment: Experiment, found: Paired, first: np.ndarray, *, n: int
         return "stop", said("stop", effect=effect(experiment.arms[1].name, found.difference, what, currency=None))
     bound, level = max(abs(low), abs(high)), abs(float(np.mean(first)))
     least = experiment.least_effect
-    if experiment.relative and what.unit != "times":
+    if what.unit == "times":
+        least = float(np.log1p(least))  # differences of views are of logarithms, as in the plan
+    elif experiment.relative:
         least *= level
     if bound <= least:
         shown: object = points(bound) if what.unit == "share" else amount(bound, what, currency=None)

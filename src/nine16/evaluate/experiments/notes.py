@@ -13,7 +13,7 @@ from nine16.model.experiment import Experiment, Exposed
 _MORE_VIEWS = 0.1
 """With a tenth more views a viewer, shares of views are shares of other views."""
 _SURE_RANK = 0.001
-"""Below this chance the log-rank test is a voice; it is one of many looks."""
+"""Below this chance the log-rank test is a voice where the interval is silent; it is one of many looks."""
 
 _MANY_BROKEN = 0.1
 _UNLIKE_BROKEN = 0.02
@@ -102,6 +102,9 @@ def _disagreements(experiment: Experiment, arms: Sequence[Estimate], comparisons
         low, high = one.difference.low, one.difference.high
         if one.log_rank is not None and low is not None and high is not None:
             apart = low > 0 or high < 0
-            if apart != (one.log_rank.chance < _SURE_RANK) and (apart or one.log_rank.chance < _SURE_RANK):
+            # What agrees at the interval's own level is no disagreement; against an interval that decides nothing the
+            # test has to be far surer.
+            speaks = one.log_rank.chance < (1.0 - experiment.confidence if apart else _SURE_RANK)
+            if apart != speaks:
                 found.append(said("log_rank_apart", chance=f"{one.log_rank.chance:.2g}"))
     return found

@@ -67,6 +67,10 @@ _SAID: Mapping[str, tuple[str, str]] = {
         "not decided: all {planned} planned are there and the difference lies between {low} and {high}; a new plan needs another name",
         "未能判定：计划的 {planned} 已全部到齐，差别在 {low} 与 {high}之间；再试请另立新实验",
     ),
+    "one_look": (
+        "decided on {on} with {n}: {answer}; one look was planned, so what came later decides nothing",
+        "已于 {on} 判定（{n}）：{answer}；原计划只看一次，之后的数据不再改变结论",
+    ),
     "s_more": ("{arm} holds viewers {size} longer ({low} to {high})", "{arm} 让观众多看 {size}（{low} 至 {high}）"),
     "s_less": ("{arm} holds viewers for {size} less ({low} to {high})", "{arm} 让观众少看 {size}（{low} 至 {high}）"),
     "share_more": (

@@ -59,7 +59,12 @@ def below(evaluation: Evaluation, like: Callable[[str], Like | None], *, confide
     """
     for name in ASKED:
         place, rate = evaluation.percentiles.get(name), evaluation.rates.get(name)
-        if place is None or place.value is None or place.value > LOWEST or (place.high or 100.0) >= 50.0:
+        if (
+            place is None
+            or place.value is None
+            or place.value > LOWEST
+            or (100.0 if place.high is None else place.high) >= 50.0
+        ):
             continue
         known = like(name)
         if known is None or rate is None or rate.value is None:

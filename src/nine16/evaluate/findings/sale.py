@@ -102,6 +102,8 @@ def _over(worth: Floats, there: float, largest: float, *, n: int, basis: str, co
     """A sum of few values over a number that is known, with Fay and Feuer's limits; `largest` may be among the next."""
     if there <= 0:
         return Number.none("nobody was still there", n=n, basis=basis)
+    if not worth.size:
+        return Number.none("no order is known of viewers who were still there", n=n, basis=basis)
     total, square = float(worth.sum()), float(np.sum(worth**2))
     if total <= 0:
         return Number.none("refunds take all of it", n=n, basis=basis)
