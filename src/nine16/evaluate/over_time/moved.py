@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from nine16.evaluate.over_time.daily import daily_steps
+from nine16.evaluate.over_time.daily import Steps, daily_steps
 from nine16.evaluate.over_time.learned import Learned, by_account, learn_account
 from nine16.evaluate.over_time.reasons import Step, reasons
 from nine16.evaluate.over_time.series import History
@@ -121,11 +121,16 @@ def _test(group: Sequence[History], *, day: date, zone: str) -> tuple[_Tested | 
     every = daily_steps(group, count="views", zone=zone)
     # Where captures are missing the day's step ends later; nothing after it is known on that morning.
     ends = every.last_day[(every.first_day <= number) & (every.last_day >= number)]
-    learned = learn_account(group, every, upto=int(np.max(ends, initial=number)))
+    upto = int(np.max(ends, initial=number))
+    known = every.where(every.last_day <= upto)
+    today = (known.first_day <= number) & (known.last_day >= number)
+    left_out = _passed_over(group, known, today, name)
+    if not (today & (known.age_from_h > 0) & ~known.fell).any():  # nothing to test: what is usual need not be learned
+        return None, left_out
+    learned = learn_account(group, every, upto=upto)
     steps, predicted = learned.steps, learned.predicted
     holding = (steps.first_day <= number) & (steps.last_day >= number)
     past = (steps.last_day < number) & (steps.age_from_h > 0) & np.isfinite(predicted.surprise)
-    left_out = _passed_over(learned, holding, name)
     rows = np.flatnonzero(holding & (steps.age_from_h > 0) & np.isfinite(predicted.surprise))
     if not rows.size:
         return None, left_out
@@ -143,11 +148,10 @@ def _test(group: Sequence[History], *, day: date, zone: str) -> tuple[_Tested | 
     return _Tested(learned, rows, nodes, weight, below, above), left_out
 
 
-def _passed_over(learned: Learned, holding: NDArray[np.bool_], name: str) -> list[LeftOut]:
-    steps = learned.steps
+def _passed_over(group: Sequence[History], steps: Steps, holding: NDArray[np.bool_], name: str) -> list[LeftOut]:
     fell = int(np.sum(holding & steps.fell))
     new = int(np.sum(holding & (steps.age_from_h == 0) & ~steps.fell))
-    unborn = sum(one.born_h is None and one.captures > 0 for one in learned.histories)
+    unborn = sum(one.born_h is None and one.captures > 0 for one in group)
     said = (
         (fell, "the platform took views back", f"{name}：平台回撤了播放量，当天增量未知"),
         (new, "published on the day: nothing earlier to expect from", f"{name}：当天刚发布，没有更早的数据可比"),
