@@ -1,10 +1,12 @@
-"""Are suggested themes as sure as they say, when the declared log-odds are right, wrong, or there is nothing to see?
+"""Are suggested themes right as often as is said, when the declared log-odds are right, wrong, or nothing is to see?
 
 Libraries are drawn whose videos have one of nine themes. In the first kind of library cues and words speak as declared;
 in the second each theme looks and is titled like another one (declared log-odds are wrong all over); in the third
-nothing that can be seen goes with the theme. After 0, 20, 60 and 200 confirmed videos new ones are suggested:
-how many are named, how many of those rightly, how sure they claimed to be, and whether the agreement told to the user
-(each video left out) covers what new videos then show.
+nothing that can be seen goes with the theme. After 0, 5, 10, 20, 60 and 200 confirmed videos new ones are suggested:
+how many are named, of how many of them a percentage is shown, what it claims, how many are right, whether the interval
+shown holds that share, and whether the agreement told to the user (each video left out) covers what new videos show.
+Videos are confirmed by chance, in the order in which the table asks (some of every certainty, then the least sure), and
+the least sure alone, so that what is then suggested is surer than everything that was ever checked.
 Runs `.venv/bin/python bench/accuracy/forms.py [--quick]`.
 """
 
@@ -18,14 +20,16 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from bars import Bars
 
 from nine16.evaluate.forms.agreement import agreement
+from nine16.evaluate.forms.checking import CHECKED_FROM
 from nine16.evaluate.forms.cues import Shown, Spot
 from nine16.evaluate.forms.suggest import suggest
+from nine16.ingest.form_order import asked_first
 from nine16.kinds.form import declared_forms
 from nine16.model.form import Suggestion
 
 QUICK = "--quick" in sys.argv
 RUNS = 3 if QUICK else 12
-LABELS = (0, 20, 60, 200)
+LABELS = (0, 5, 10, 20, 60, 200)
 NEW = 120
 """Videos of each library that are not labelled: what is measured is measured on them."""
 LEAST = 0.6
@@ -33,16 +37,26 @@ FORMS = declared_forms()
 THEMES = ("tutorial", "strategy", "guide", "unboxing", "comparison", "before_after", "trial", "qa", "empties")
 CUES = ("talks", "face", "to_camera", "close", "captioned", "wide", "cutting", "moving", "still_camera", "music")
 KINDS = ("as declared", "declared wrong", "nothing to see")
+ORDERS = ("by chance", "from the top", "the least sure alone")
+TOO_SURE = 0.10
+"""Claimed less right, wherever a percentage is shown: too sure is the fault that costs trust."""
+LEAST_SHOWN = 20
+"""Named videos of all libraries of a row, of which fewer tell nothing."""
 
 
 @dataclass(frozen=True)
 class Met:
     """What new videos of one library showed."""
 
-    chance: np.ndarray
-    """How sure each was."""
+    weight: np.ndarray
+    """The certainty of each, by the table and what was learned."""
+    claimed: np.ndarray
+    """The percentage shown with each, 0..1; NaN where none is."""
+    named: np.ndarray
     right: np.ndarray
     """Whether its likeliest name was the true one."""
+    held: bool | None
+    """Whether the mean limits shown with the named hold the share of them that is right."""
     covered: bool | None
     """Whether the interval of agreement, from videos left out, holds the agreement of new ones; None: not told."""
 
@@ -81,18 +95,30 @@ def _video(rng: np.random.Generator, like: str, *, words: float, looks: float) -
     return Shown(cues, {"theme": found}, frozenset({"title", "video"}))
 
 
-def met(shown: list[Shown], truth: list[str], labels: int) -> Met:
-    """What new videos show after so many labels."""
-    said = [*truth[:labels], *[None] * (len(truth) - labels)]
+def met(shown: list[Shown], truth: list[str], labels: int, order: np.ndarray) -> Met:
+    """What new videos show after so many labels, given in an order; new are the last of it."""
+    said: list[str | None] = [None] * len(truth)
+    for place in order[:labels]:
+        said[place] = truth[place]
     suggestions = suggest("theme", shown, said, [frozenset[str]()] * len(shown), forms=FORMS, least_certainty=LEAST)
-    new, new_truth = suggestions[-NEW:], truth[-NEW:]
-    chance = np.array([one.certainty for one in new])
+    new, new_truth = [suggestions[place] for place in order[-NEW:]], [truth[place] for place in order[-NEW:]]
     right = np.array([one.likeliest == name for one, name in zip(new, new_truth, strict=True)])
     told = agreement("theme", said, suggestions, forms=FORMS)
-    return Met(chance, right, _covered(told.agreed.low, told.agreed.high, new, new_truth))
+    limits = [
+        (one.checked.low, one.checked.high) for one in new if one.name is not None and one.checked.low is not None
+    ]
+    low, high = np.mean(np.array(limits, dtype=float), axis=0) if limits else (None, None)
+    return Met(
+        np.array([one.certainty for one in new]),
+        np.array([np.nan if one.checked.value is None else one.checked.value for one in new]),
+        np.array([one.name is not None for one in new]),
+        right,
+        _covered(low, high, new, new_truth),
+        _covered(told.agreed.low, told.agreed.high, new, new_truth),
+    )
 
 
-def _covered(low: float | None, high: float | None, new: tuple[Suggestion, ...], truth: list[str]) -> bool | None:
+def _covered(low: float | None, high: float | None, new: list[Suggestion], truth: list[str]) -> bool | None:
     """With the new videos' own spread: the two shares differ by no more than both intervals allow."""
     named = [one.name == name for one, name in zip(new, truth, strict=True) if one.name is not None]
     if low is None or high is None or len(named) < 10:
@@ -104,48 +130,75 @@ def _covered(low: float | None, high: float | None, new: tuple[Suggestion, ...],
 
 
 def main() -> None:
-    """Every kind of library after every number of labels; bars at the end."""
+    """Every kind of library after every number of labels, in both orders; bars at the end."""
     bars = Bars("Themes suggested")
     for number, kind in enumerate(KINDS):
-        found: dict[int, list[Met]] = {labels: [] for labels in LABELS}
+        found: dict[tuple[str, int], list[Met]] = {}
         for run in range(RUNS):
             rng = np.random.default_rng((5_2026, number, run))
             shown, truth = videos(rng, kind, LABELS[-1] + NEW)
-            for labels in LABELS:
-                found[labels].append(met(shown, truth, labels))
-        for labels in LABELS:
-            _tell(bars, kind, labels, found[labels])
+            by_chance = np.arange(len(truth))
+            first = met(shown, truth, 0, by_chance)
+            found.setdefault((ORDERS[0], 0), []).append(first)
+            weights = _weights(shown)
+            orders = (by_chance, np.array(asked_first(weights)), np.argsort(weights, kind="stable"))
+            for way, order in zip(ORDERS, orders, strict=True):
+                for labels in LABELS[1:]:
+                    found.setdefault((way, labels), []).append(met(shown, truth, labels, order))
+        for (way, labels), some in found.items():
+            _tell(bars, kind, way, labels, some)
     bars.close()
 
 
-def _tell(bars: Bars, kind: str, labels: int, found: list[Met]) -> None:
-    chance, right = np.concatenate([one.chance for one in found]), np.concatenate([one.right for one in found])
-    named = chance >= LEAST
-    share = float(named.mean())
-    agreed = float(right[named].mean()) if named.any() else float("nan")
-    claimed = float(chance[named].mean()) if named.any() else float("nan")
-    told = [one.covered for one in found if one.covered is not None]
-    head, gap = f"{kind}, {labels} labels", claimed - agreed
-    too_sure = 0.10 if labels < LABELS[-1] else 0.06
-    # Too sure is the fault that costs trust; too careful costs a look at the table.
-    barred = kind == "as declared" or (kind == "declared wrong" and labels >= 60)
+def _weights(shown: list[Shown]) -> list[float]:
+    """How sure the declared table is of each, before anything is said."""
+    nothing = [None] * len(shown)
+    told = suggest("theme", shown, nothing, [frozenset[str]()] * len(shown), forms=FORMS, least_certainty=LEAST)
+    return [one.certainty for one in told]
+
+
+def _tell(bars: Bars, kind: str, way: str, labels: int, found: list[Met]) -> None:
+    claimed, right = np.concatenate([one.claimed for one in found]), np.concatenate([one.right for one in found])
+    named, weight = np.concatenate([one.named for one in found]), np.concatenate([one.weight for one in found])
+    head = f"{kind}, {labels} labels" + (f" {way}" if labels and way != ORDERS[0] else "")
+    shown = named & ~np.isnan(claimed)
+    right_of_named = float(right[named].mean()) if named.any() else float("nan")
+    if labels < CHECKED_FROM:
+        # Nothing in so few answers could tell a right table from a wrong one: no percentage at all.
+        note = f"weight {weight[named].mean():.2f}, right {right_of_named:.0%}" if named.any() else "none is named"
+        bars.row(f"{head}: named with a percentage", float(shown.sum()), 0.0, "<=", note=note)
+        bars.row(f"{head}: named, as unchecked guesses", float(named.mean()), None, "<=")
+        return
+    enough = shown.sum() >= LEAST_SHOWN
+    gap = float(claimed[shown].mean() - right[shown].mean()) if shown.any() else float("nan")
     bars.row(
-        f"{head}: claimed less met, of the named",
+        f"{head}: claimed less right, of the named",
         gap,
-        too_sure if barred and not np.isnan(gap) else None,
+        TOO_SURE if enough else None,
         "<=",
-        note=f"claimed {claimed:.0%}, met {agreed:.0%}; likeliest right {right.mean():.0%} of all",
-    )
-    mute = {20: 0.15}.get(labels, 0.05) if kind == KINDS[2] and labels else None
-    bars.row(f"{head}: named", share, mute, "<=", note="the rest: not sure")
-    bars.row(f"{head}: calibration error", _error(chance, right), None, "<=")
-    if kind == "declared wrong" and labels == LABELS[-1]:
-        bars.row(f"{head}: named that are right", agreed, 0.7, ">=")
-    if told:
-        bar = 0.85 if labels == LABELS[-1] and not QUICK else None
-        bars.row(
-            f"{head}: agreement told covers new videos", sum(told) / len(told), bar, ">=", note=f"{len(told)} told"
+        note=(
+            f"claimed {claimed[shown].mean():.0%}, right {right[shown].mean():.0%} of {shown.sum()}"
+            if shown.any()
+            else "none is named"
         )
+        + f"; likeliest right {right.mean():.0%} of all",
+    )
+    mute = {10: 0.15, 20: 0.15}.get(labels, 0.05) if kind == KINDS[2] else None
+    # An unchecked guess is no percentage: what is barred where nothing is to see are percentages.
+    note = f"with a percentage; {float((named & ~shown).mean()):.0%} more as unchecked guesses"
+    bars.row(f"{head}: named", float(shown.mean()), mute, "<=", note=note)
+    told_of = ~np.isnan(claimed)
+    bars.row(f"{head}: calibration error", _error(claimed[told_of], right[told_of]), None, "<=")
+    if kind == "declared wrong" and labels == LABELS[-1]:
+        bars.row(f"{head}: named that are right", right_of_named, 0.7, ">=")
+    bar = 0.85 if labels == LABELS[-1] and not QUICK else None
+    for what, each in (("interval shown holds the share right", [one.held for one in found]),
+                       ("agreement told covers new videos", [one.covered for one in found])):  # fmt: skip
+        told = [one for one in each if one is not None]
+        if told:
+            # From the top, agreement is that of the least sure: it is no measure of the surest.
+            barred = bar if way == ORDERS[0] else None
+            bars.row(f"{head}: {what}", sum(told) / len(told), barred, ">=", note=f"{len(told)} told")
 
 
 def _error(chance: np.ndarray, right: np.ndarray) -> float:

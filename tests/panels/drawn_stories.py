@@ -32,6 +32,7 @@ from nine16.model.evidence import Evidence
 from nine16.model.filmstrip import Filmstrip
 from nine16.model.finding import Box, Edit, Finding, Words
 from nine16.model.five_i import NAMES, EvidenceSpan, FiveI, Indicated
+from nine16.model.form import Because, Suggestion, Told
 from nine16.model.growth import AtAge, Boost, Growth
 from nine16.model.measured import Measured, Span
 from nine16.model.money import Money
@@ -372,7 +373,20 @@ def rich(
         notes,
         findings=findings() if with_film else {},
         channels={name: channels()[name] for name in ("douyin", "taobao_main")} if with_film else {},
+        forms=kinds_of_video(post_id) if with_film else None,
     )
+
+
+def kinds_of_video(post_id: str) -> Told:
+    """A form that was said, a theme that answers checked, a source that is an unchecked guess; hostile words."""
+    title = Because({"en": "the title has '<b>试色</b>'", "zh": "标题里有“<b>试色</b>”"}, 40.0)
+    shakes = Because({"en": "the camera shakes for 40 % of the time", "zh": "40% 的时间镜头在抖"}, 1.4)
+    suggestions = {
+        "form": Suggestion("form", None, 0.2, "talk"),
+        "theme": Suggestion("theme", "trial", 0.88, "trial", why=(title,), checked=Number(0.8, 0.6, 0.92, 24, "videos you answered")),
+        "source": Suggestion("source", "ugc", 0.64, "ugc", why=(shakes,)),
+    }  # fmt: skip
+    return Told("lipstick", "lipstick", "a.mp4", "豆沙色", (post_id,), {"form": "talk"}, (), suggestions)
 
 
 def five() -> dict[str, FiveI]:

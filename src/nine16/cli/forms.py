@@ -11,10 +11,12 @@ from nine16.cli.answer import Answer, AsJson
 from nine16.errors import WrongInput
 
 if TYPE_CHECKING:
-    from nine16.model.form import Agreement, Suggestion, Told
+    from nine16.model.form import Agreement, Told
 
-WORTH_NAMING = 0.3
-"""Chance from which the likeliest name is worth reading where it is not sure; below, others are as likely."""
+FEW = 8
+"""Videos up to which each is listed unasked: they fit on one screen."""
+MOST_NAMES = 8
+"""Names of a field that the summary counts; the table holds all."""
 
 
 def forms(
@@ -23,10 +25,13 @@ def forms(
     *,
     write: Annotated[Path | None, Parameter(negative="")] = None,
     read: Annotated[Path | None, Parameter(negative="")] = None,
+    all: Annotated[bool, Parameter(negative="")] = False,  # noqa: A002 - the word a person types
     language: Literal["en", "zh"] = "en",
     json: AsJson = False,
 ) -> Answer:
-    """Suggest each video's form, theme and source (UGC or PGC) with certainty, and learn from what you confirm.
+    """Suggest each video's form, theme and source (UGC or PGC), and learn from what you confirm.
+
+    A percentage stands beside a suggestion once you have answered enough to check how often such guesses are right.
 
     Suggestions stay suggestions: cohorts, factors and reports use only what you said.
 
@@ -34,6 +39,7 @@ def forms(
         workspace: the workspace's folder.
         write: write a table of suggestions to this file, .xlsx or .csv, to be confirmed in bulk.
         read: read a table back; in 'confirm' stands yes, no, another name, 'new: NAME' or clear; empty says nothing.
+        all: every video with what speaks for it, not only how many there are of each.
         language: en or zh.
         json: answer as JSON: one item a video, then one a field on how far suggestions agree with you.
     """
@@ -51,7 +57,9 @@ def forms(
             told = opened.forms_write(write)
             return Answer(items=told, words=_written(write, workspace, len(told), language), json=json)
         told, agreement = opened.forms()
-    return Answer(items=[*told, *agreement], words=_words(told, agreement, language), json=json)
+    return Answer(
+        items=[*told, *agreement], words=_words(told, agreement, workspace, language, one_by_one=all), json=json
+    )
 
 
 def _kept(key: str, field: str, said: str | None, refused: str | None, language: str) -> str:
@@ -78,61 +86,78 @@ def _written(table: Path, workspace: Path, rows: int, language: str) -> list[str
     ]
 
 
-def _words(told: "Sequence[Told]", agreement: "Sequence[Agreement]", language: str) -> list[str]:
-    """A block a video, then why certainties rest on little, then how far the suggestions agree."""
+def _words(
+    told: "Sequence[Told]", agreement: "Sequence[Agreement]", workspace: Path, language: str, *, one_by_one: bool
+) -> list[str]:
+    """How many of each, how far suggestions agree, and what to do next; one by one where asked or few."""
     from nine16.kinds.form import FIELDS
+    from nine16.panels.words.sentences import say
 
+    if not told:
+        return [say(language, "forms.sum_none")]
+    lines = _listed(told, language) if one_by_one or len(told) <= FEW else []
+    unread = sum(_only_title(one) for one in told)
+    lines.append(
+        say(language, "forms.sum_videos" if unread else "forms.sum_videos_all", n=len(told), title_only=unread)
+    )
+    for field in FIELDS:
+        lines += _summed(told, field, language)
+    lines += [one.says[language] for one in agreement]
+    if len(told) > FEW and not one_by_one:
+        lines.append(say(language, "forms.sum_all", workspace=workspace))
+    if any(field not in one.said for one in told for field in FIELDS):
+        lines.append(say(language, "forms.sum_next", workspace=workspace))
+    return lines
+
+
+def _only_title(one: "Told") -> bool:
+    return all("nine16 look" in each.weak.get("en", "") for each in one.suggestions.values())
+
+
+def _summed(told: "Sequence[Told]", field: str, language: str) -> list[str]:
+    """How many are said, guessed and open, and of which names."""
+    from nine16.panels.words.sentences import say
+    from nine16.panels.words.suggestions import title_of_name
+
+    said = Counter(one.said[field] for one in told if field in one.said)
+    asked = [one.suggestions[field] for one in told if field not in one.said]
+    guessed = Counter(one.name for one in asked if one.name is not None)
+    checked = any(one.checked.value is not None for one in asked)
+    every = said + guessed
+    head = say(
+        language,
+        "forms.sum_field_checked" if checked else "forms.sum_field",
+        field=say(language, f"forms.field_{field}"),
+        said=said.total(),
+        guessed=guessed.total(),
+        open=len(asked) - guessed.total(),
+    )
+    if not every:
+        return [head]
+    names = [
+        say(
+            language,
+            "forms.sum_of_name_said" if said[name] else "forms.sum_of_name",
+            name=title_of_name(field, name, language),
+            n=n,
+            said=said[name],
+        )
+        for name, n in every.most_common(MOST_NAMES)
+    ]
+    return [head, say(language, "forms.sum_names", names=say(language, "forms.joint").join(names))]
+
+
+def _listed(told: "Sequence[Told]", language: str) -> list[str]:
+    """A block a video."""
+    from nine16.kinds.form import FIELDS
+    from nine16.panels.words.sentences import say
+    from nine16.panels.words.suggestions import field_words
+
+    colon = ": " if language == "en" else "："
     lines = []
     for one in told:
         lines.append(one.key + (f"  {one.title}" if one.title else ""))
-        lines += [f"  {_line(one, field, language)}" for field in FIELDS]
-    if not told:
-        lines.append("no video or post is here yet" if language == "en" else "还没有视频或作品")
-    weak = Counter(
-        one.suggestions[field].weak[language]
-        for one in told
-        for field in FIELDS
-        if field not in one.said and one.suggestions[field].weak
-    )
-    few = (
-        [f"{times} × {why}" for why, times in weak.most_common()]
-        if language == "en"
-        else [f"{times} 项：{why}" for why, times in weak.most_common()]
-    )
-    return [*lines, *few, *(one.says[language] for one in agreement)]
-
-
-def _line(one: "Told", field: str, language: str) -> str:
-    """What one field of a video is: said, suggested, or not sure."""
-    from nine16.kinds.form import NAMES_OF_FIELDS, declared_forms
-
-    head = NAMES_OF_FIELDS[field][language] + (": " if language == "en" else "：")
-    said = one.said.get(field)
-    if said is not None:
-        title = declared_forms().title(field, said, language)
-        return head + (f"{title} (said by you)" if language == "en" else f"{title}（已确认）")
-    if field in one.differs:
-        return head + ("posts of it say different things" if language == "en" else "各作品说法不同")
-    return head + _suggested(one.suggestions[field], language)
-
-
-def _suggested(one: "Suggestion", language: str) -> str:
-    """`suggested: talk to camera, 78%; faces the camera in 80% of the seconds`."""
-    from nine16.kinds.form import declared_forms
-
-    def title(name: str) -> str:
-        return declared_forms().title(one.field, name, language)
-
-    why = [each.says[language] for each in one.why[:2]]
-    likely = [
-        (name, chance) for name, chance in [(one.likeliest, one.certainty), *one.others] if chance >= WORTH_NAMING
-    ]
-    if one.name is None and (not likely or not why):
-        return "not sure" if language == "en" else "不确定"
-    if language == "zh":
-        guess = "或".join(f"{title(name)}（{chance:.0%}）" for name, chance in likely)
-        sure = f"建议 {title(one.name)}，把握 {one.certainty:.0%}" if one.name else f"不确定，可能是{guess}"
-        return sure + (f"，依据：{'；'.join(why)}" if why else "")
-    guess = " or ".join(f"{title(name)} ({chance:.0%})" for name, chance in likely)
-    sure = f"suggested: {title(one.name)}, {one.certainty:.0%}" if one.name else f"not sure; perhaps {guess}"
-    return sure + (f"; {'; '.join(why)}" if why else "")
+        lines += [
+            f"  {say(language, f'forms.field_{field}')}{colon}{field_words(one, field, language)}" for field in FIELDS
+        ]
+    return lines

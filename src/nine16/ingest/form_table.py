@@ -7,6 +7,7 @@ from pathlib import Path
 
 from nine16.errors import WrongInput
 from nine16.ingest.confirmed import NO, YES, cell_text, harmless, near_name
+from nine16.ingest.form_order import asked_first
 from nine16.ingest.headings import tidy
 from nine16.ingest.tables import read_tables
 from nine16.kinds.form import FIELDS, NAMES_OF_FIELDS, Forms
@@ -75,8 +76,13 @@ def write_table(path: Path, told: Sequence[Told], forms: Forms) -> None:
         raise WrongInput("the table is written as .xlsx or .csv", where=str(path), hint="E.g. forms.xlsx.")
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
-    # The least sure first: an answer there teaches most, and what is said already stands last.
-    rows = sorted(told, key=lambda one: (len(one.said), min(each.certainty for each in one.suggestions.values())))
+    # What is said already stands last.
+    rows = [
+        some[place]
+        for said in range(len(FIELDS) + 1)
+        for some in [[one for one in told if len(one.said) == said]]
+        for place in asked_first([min(each.certainty for each in one.suggestions.values()) for one in some])
+    ]
     write(part, [_cells(one, forms) for one in rows], forms)
     part.replace(path)
 
@@ -221,7 +227,8 @@ def _cells(told: Told, forms: Forms) -> list[str | float | None]:
         cells += [
             _offered(field, said, forms) if said else differs,
             None if one.name is None else _offered(field, one.name, forms),
-            None if one.name is None else round(one.certainty, 2),
+            # Only what answers checked is a certainty: a bare percentage is taken for one.
+            None if one.name is None or one.checked.value is None else round(one.checked.value, 2),
             _why(one, forms),
             None,
         ]
@@ -229,12 +236,16 @@ def _cells(told: Told, forms: Forms) -> list[str | float | None]:
 
 
 def _why(one: Suggestion, forms: Forms) -> str:
-    """The reasons in both languages; where it is not sure, what comes first."""
+    """The reasons in both languages; where it is not sure, what comes first; where unchecked, the table's own weight."""
     parts = []
     if one.name is None:
         likely = [(one.likeliest, one.certainty), *one.others][:2]
-        listed = ", ".join(f"{_offered(one.field, name, forms)} {chance:.0%}" for name, chance in likely)
+        listed = ", ".join(f"{_offered(one.field, name, forms)} {weight:.2f}" for name, weight in likely)
         parts.append(f"not sure 不确定: {listed}")
+    elif one.checked.value is None:
+        parts.append(
+            f"unchecked guess, own weight {one.certainty:.2f} 未经核对的猜测，词表自带权重 {one.certainty:.2f}"
+        )
     parts += [f"{each.says['en']} {each.says['zh']}" for each in one.why]
     if one.weak:
         parts.append(f"{one.weak['en']} {one.weak['zh']}")

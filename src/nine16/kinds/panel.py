@@ -8,6 +8,7 @@ from nine16.model.evaluation import Evaluation, Usual
 from nine16.model.evidence import Evidence
 from nine16.model.filmstrip import Filmstrip
 from nine16.model.finding import Finding
+from nine16.model.form import Told
 from nine16.registry import Registry
 from nine16.settings import Settings
 
@@ -33,6 +34,8 @@ class Story:
     """By channel: what the check found in the video; a channel that is not there was not asked for."""
     channels: Mapping[str, Channel] = field(default_factory=dict)
     """By name: where the video is posted, each as the workspace knows it (its own values win)."""
+    forms: Told | None = None
+    """Form, theme and source of its video, as said and as suggested; None where nobody asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class Suggestion:
     name: str | None
     """None: not sure."""
     certainty: float
-    """Chance, 0..1, of the likeliest name, whether it is named or not."""
+    """Weight, 0..1, of the likeliest name by the declared table and what was learned; no chance unless `checked`."""
     likeliest: str
     """The likeliest name, also where it is not sure enough to be named."""
     others: tuple[tuple[str, float], ...] = ()
@@ -53,6 +53,8 @@ class Suggestion:
     why: tuple[Because, ...] = ()
     weak: Mapping[str, str] = field(default_factory=dict)
     """en, zh: why the certainty itself rests on little; empty where it does not."""
+    checked: Number = field(default_factory=lambda: Number.none("an unchecked guess"))
+    """How often guesses as sure as this were right, by the videos that a person answered; none before enough were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class Agreement:
     kappa: Number
     """Cohen's kappa of the same: agreement beyond chance; 0 is chance, 1 is full."""
     certainty: Number
-    """Mean certainty of those named: where it is well calibrated it is near `agreed`."""
+    """Mean chance shown with those named: where it is well calibrated it is near `agreed`."""
     answered: Number
     """Share of the suggestions that stood in a table and were answered with yes: those the person saw first."""
     mixed: tuple[Mixed, ...] = ()

@@ -1,7 +1,7 @@
 """What a workspace answers: posts one by one, sums, the morning, and pages that travel."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from os import PathLike
 from pathlib import Path
@@ -153,12 +153,14 @@ class Answers:
     def stories(self, names: Sequence[str] | None = None, *, notes: Sequence[str] = ()) -> "list[Story]":
         """Posts evaluated, with what is usual and what was shown: what panels and reports draw from."""
         from nine16.workspace.evidence import told
+        from nine16.workspace.forms import told_by_post
         from nine16.workspace.one_thread import one_thread
 
         gathered = self._gathered()
         posts = [post for name in names or [None] for post in self._named(name, channel=None)]
+        forms = told_by_post(self._folder)
         with one_thread():
-            return [told(gathered, post, notes=tuple(notes)) for post in posts]
+            return [replace(told(gathered, post, notes=tuple(notes)), forms=forms.get(post.post_id)) for post in posts]
 
     def report(
         self,

@@ -43,10 +43,8 @@ class Forms:
         """
         from nine16.evaluate.forms.agreement import agreement
         from nine16.kinds.form import declared_forms
-        from nine16.workspace.one_thread import one_thread
 
-        with one_thread():
-            told = self._told()
+        told = told_of(self._folder)
         confidence = self._folder.settings.number("evaluate.confidence")
         labels = _one_a_video(self._folder.records.labels(), told)
         return told, tuple(
@@ -91,53 +89,6 @@ class Forms:
         """Posts by the video they show, else by themselves; in the order of the records."""
         return units(self._folder.records.posts())
 
-    def _told(self) -> tuple[Told, ...]:
-        from nine16.evaluate.forms.cues import shown_by
-        from nine16.evaluate.forms.suggest import suggest
-        from nine16.ingest.form_answers import said_of
-        from nine16.kinds.form import declared_forms
-
-        forms = declared_forms()
-        every = self._units()
-        videos = {video.video_id: video for video in self._folder.records.videos()}
-        handles = frozenset(one.handle for one in self._folder.records.accounts() if one.brand)
-        shown = [
-            shown_by(_evidence(self._folder, posts, videos), forms, brand_handles=handles) for posts in every.values()
-        ]
-        said = {
-            field: [_said([said_of(post, field) for post in posts]) for posts in every.values()] for field in FIELDS
-        }
-        refused = _refused(self._folder.records.labels())
-        least = self._folder.settings.number("forms.least_certainty")
-        found = {
-            field: suggest(
-                field,
-                shown,
-                [one for one, _ in said[field]],
-                [
-                    frozenset().union(*(refused.get((post.post_id, field), ()) for post in posts))
-                    for posts in every.values()
-                ],
-                forms=forms,
-                least_certainty=least,
-            )
-            for field in FIELDS
-        }
-        files = {video_id: video.file_name for video_id, video in videos.items()}
-        return tuple(
-            Told(
-                key=key,
-                video_id=posts[0].video_id,
-                file=files.get(posts[0].video_id or ""),
-                title=next((post.title for post in posts if post.title), None),
-                post_ids=tuple(post.post_id for post in posts),
-                said={field: name for field in FIELDS if (name := said[field][number][0]) is not None},
-                differs=tuple(field for field in FIELDS if said[field][number][1]),
-                suggestions={field: found[field][number] for field in FIELDS},
-            )
-            for number, (key, posts) in enumerate(every.items())
-        )
-
 
 def units(posts: Sequence[Post]) -> dict[str, tuple[Post, ...]]:
     """Posts that show a video, by that video, else each by itself; picture notes and links have no form.
@@ -181,3 +132,60 @@ def _evidence(folder: Folder, posts: Sequence[Post], videos: Mapping[str, Video]
     titles = " / ".join(dict.fromkeys(post.title for post in posts if post.title))
     post = replace(posts[0], title=titles or None, creator=next((one.creator for one in posts if one.creator), None))
     return Evidence(post, video=None if video is None else video.facts, shown=shown)
+
+
+def told_of(folder: Folder) -> tuple[Told, ...]:
+    """Every video of a workspace with what was said of it and what is suggested.
+
+    Args:
+        folder: the workspace.
+    """
+    from nine16.evaluate.forms.cues import shown_by
+    from nine16.evaluate.forms.suggest import suggest
+    from nine16.ingest.form_answers import said_of
+    from nine16.kinds.form import declared_forms
+    from nine16.workspace.one_thread import one_thread
+
+    forms = declared_forms()
+    every = units(folder.records.posts())
+    videos = {video.video_id: video for video in folder.records.videos()}
+    handles = frozenset(one.handle for one in folder.records.accounts() if one.brand)
+    shown = [shown_by(_evidence(folder, posts, videos), forms, brand_handles=handles) for posts in every.values()]
+    said = {field: [_said([said_of(post, field) for post in posts]) for posts in every.values()] for field in FIELDS}
+    refused = _refused(folder.records.labels())
+    least = folder.settings.number("forms.least_certainty")
+    with one_thread():
+        found = {
+            field: suggest(
+                field,
+                shown,
+                [one for one, _ in said[field]],
+                [
+                    frozenset().union(*(refused.get((post.post_id, field), ()) for post in posts))
+                    for posts in every.values()
+                ],
+                forms=forms,
+                least_certainty=least,
+                confidence=folder.settings.number("evaluate.confidence"),
+            )
+            for field in FIELDS
+        }
+    files = {video_id: video.file_name for video_id, video in videos.items()}
+    return tuple(
+        Told(
+            key=key,
+            video_id=posts[0].video_id,
+            file=files.get(posts[0].video_id or ""),
+            title=next((post.title for post in posts if post.title), None),
+            post_ids=tuple(post.post_id for post in posts),
+            said={field: name for field in FIELDS if (name := said[field][number][0]) is not None},
+            differs=tuple(field for field in FIELDS if said[field][number][1]),
+            suggestions={field: found[field][number] for field in FIELDS},
+        )
+        for number, (key, posts) in enumerate(every.items())
+    )
+
+
+def told_by_post(folder: Folder) -> Mapping[str, Told]:
+    """The same by post: what a post's page shows."""
+    return {post_id: one for one in told_of(folder) for post_id in one.post_ids}

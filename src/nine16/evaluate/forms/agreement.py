@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from nine16.evaluate.forms.suggest import CHECKED_FROM
+from nine16.evaluate.forms.checking import CHECKED_FROM
 from nine16.evaluate.mid_p import share_limits
 from nine16.kinds.form import NAMES_OF_FIELDS, Forms
 from nine16.model.form import Agreement, Label, Mixed, Suggestion
@@ -53,6 +53,7 @@ def agreement(
     pairs = [(name, one) for name, one in zip(said, suggestions, strict=True) if name is not None]
     named = [(name, one) for name, one in pairs if one.name is not None]
     right = sum(name == one.name for name, one in named)
+    shown = [one.checked.value for _, one in named if one.checked.value is not None]
     few = f"fewer than {LEAST_NAMED} videos have both your word and a suggestion"
     enough = len(named) >= LEAST_NAMED
     agreed = _share(right, len(named), confidence) if enough else Number.none(few, n=len(named), basis=_BASIS)
@@ -69,14 +70,14 @@ def agreement(
         agreed=agreed,
         kappa=_kappa(named, agreed, few),
         certainty=(
-            Number(sum(one.certainty for _, one in named) / len(named), n=len(named), basis=_BASIS)
-            if enough
+            Number(sum(shown) / len(shown), n=len(shown), basis=_BASIS)
+            if enough and shown
             else Number.none(few, n=len(named), basis=_BASIS)
         ),
         answered=_answered(field, labels, confidence),
         mixed=_mixed(named),
     )
-    return replace(told, says=_says(told, forms))
+    return replace(told, says=_says(told, forms, right))
 
 
 def _share(some: int, of: int, confidence: float) -> Number:
@@ -114,15 +115,20 @@ def _mixed(named: Sequence[tuple[str, Suggestion]]) -> tuple[Mixed, ...]:
     return tuple(sorted(rows, key=lambda one: (-one.times, one.said, one.suggested))[:MOST_MIXED])
 
 
-def _says(told: Agreement, forms: Forms) -> Mapping[str, str]:
+def _says(told: Agreement, forms: Forms, right: int) -> Mapping[str, str]:
     what, what_zh = NAMES_OF_FIELDS[told.field]["en"].capitalize(), NAMES_OF_FIELDS[told.field]["zh"]
     if told.agreed.value is None:
         return {
             "en": (
-                f"{what}: you have said it of {told.said} of {told.videos} videos; from about {CHECKED_FROM} on it is"
-                " shown how far suggestions agree with you."
+                f"{what}: you have said it of {told.said} of {told.videos} videos"
+                + (f"; {right} of {told.named} guesses were what you said" if told.named else "")
+                + f". From {CHECKED_FROM} answers on it is shown how often guesses are right."
             ),
-            "zh": f"{what_zh}：{told.videos} 条视频中你确认了 {told.said} 条；确认约 {CHECKED_FROM} 条后，这里会显示建议与你的一致程度。",
+            "zh": (
+                f"{what_zh}：{told.videos} 条视频中你确认了 {told.said} 条"
+                + (f"，其中 {told.named} 条有猜测，猜对 {right} 条" if told.named else "")
+                + f"；确认满 {CHECKED_FROM} 条后显示建议的正确率。"
+            ),
         }
     limits = f"{told.agreed.low:.0%} to {told.agreed.high:.0%}"
     limits_zh = f"{told.agreed.low:.0%}–{told.agreed.high:.0%}"
@@ -133,8 +139,11 @@ def _says(told: Agreement, forms: Forms) -> Mapping[str, str]:
         zh += (
             f"，kappa 系数 {told.kappa.value:.2f}（{told.kappa.low:.2f}–{told.kappa.high:.2f}；0 为碰巧，1 为完全一致）"
         )
-    en += f"; they claimed {told.certainty.value:.0%}; of {told.said - told.named} more it was not sure."
-    zh += f"；建议自报的平均把握为 {told.certainty.value:.0%}；另有 {told.said - told.named} 条不确定。"
+    if told.certainty.value is not None:
+        en += f"; shown beside them was {told.certainty.value:.0%} on average"
+        zh += f"；这些建议旁标出的正确率平均为 {told.certainty.value:.0%}"
+    en += f"; of {told.said - told.named} more it was not sure."
+    zh += f"；另有 {told.said - told.named} 条不确定。"
     if told.mixed:
         one = told.mixed[0]
         en += (

@@ -33,7 +33,7 @@ _TURNS = 4
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """Chances of every name for every video; of a labelled one as if it had no label."""
+    """Chances of every name for every video; of an answered one as if it had no answer."""
 
     chances: Floats
     """(videos, K)."""
@@ -65,12 +65,20 @@ def learn(inputs: Inputs, said: NDArray[np.int64], refused: NDArray[np.bool_]) -
     ways = [_way(inputs, said, refused, trust, free) for trust, _ in TRUST for free, _ in FREE]
     before = np.log([a * b for _, a in TRUST for _, b in FREE])
     known = np.flatnonzero(said >= 0)
-    foretold = np.array([np.log(chances[known, said[known]]).sum() for chances, _ in ways])
+    foretold = np.array([_foretold(chances, said, refused) for chances, _ in ways])
     shares = special.softmax(before + foretold)
     chances = np.einsum("w,wnk->nk", shares, np.array([chances for chances, _ in ways]))
     weights = np.einsum("w,wkd->kd", shares, np.array([weights for _, weights in ways]))
     temperature = _temperature(chances[known], said[known])
     return Learned(_evened(chances, temperature), weights, temperature, int(known.size))
+
+
+def _foretold(chances: Floats, said: NDArray[np.int64], refused: NDArray[np.bool_]) -> float:
+    """How well left-out videos were foretold: log chance of what was said, and of none of what was refused."""
+    known, only_refused = np.flatnonzero(said >= 0), (said < 0) & refused.any(axis=1)
+    spared = 1.0 - np.where(refused[only_refused], chances[only_refused], 0.0).sum(axis=1)
+    named = np.log(chances[known, said[known]]).sum()
+    return float(named + np.log(np.maximum(spared, 1e-12)).sum())
 
 
 def _way(
@@ -99,8 +107,7 @@ def _way(
     covariance = _covariance(values, weights, sd)
     scores = inputs.values @ weights.T
     spread = _spread(inputs.values, covariance)
-    left_out, wider = _left_out(scores[taught], spread[taught], target)
-    scores[taught[told]], spread[taught[told]] = left_out[told], wider[told]
+    scores[taught], spread[taught] = _left_out(scores[taught], spread[taught], target)
     return _moderated(scores, spread), weights
 
 

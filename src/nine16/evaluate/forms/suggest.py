@@ -2,17 +2,20 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nine16.evaluate.forms.checking import CHECKED_FROM, Answered, checked
 from nine16.evaluate.forms.cues import Shown, Spot
 from nine16.evaluate.forms.inputs import Inputs, inputs_of
 from nine16.evaluate.forms.learning import Learned, learn
 from nine16.kinds.form import IN_TITLE, NAMES_OF_FIELDS, Forms
 from nine16.model.counted import counted
 from nine16.model.form import Because, Suggestion
+from nine16.model.number import Number
 
 Both = Mapping[str, str]
 _Array = NDArray[Any]
@@ -20,8 +23,6 @@ _Array = NDArray[Any]
 LEAST_ODDS = 1.25
 """What multiplies the odds by less speaks for nothing that a person would want to read."""
 MOST_REASONS, MOST_OTHERS = 4, 3
-CHECKED_FROM = 20
-"""Labels of a field from which its certainty was checked against the person: fewer cannot tell 60 from 90 %."""
 OWN_NAME_FROM = 3
 """Videos of a name of the user's own, or of `other`, before it is suggested: it has no cues but these."""
 
@@ -34,6 +35,7 @@ def suggest(
     *,
     forms: Forms,
     least_certainty: float,
+    confidence: float = 0.95,
 ) -> tuple[Suggestion, ...]:
     """A suggestion for every video, in order; of a labelled one as if it had no label.
 
@@ -43,14 +45,15 @@ def suggest(
         said: what a person said of each, None where nobody did.
         refused: what a person said each is not.
         forms: the declared names.
-        least_certainty: chance from which a name is given; below it the answer is `not sure`.
+        least_certainty: chance from which a name is given, before it is checked the weight; below it `not sure`.
+        confidence: of the limits of how often such guesses are right.
 
     Example:
         >>> from nine16.kinds.form import declared_forms
         >>> box = Shown({}, {"theme": {"unboxing": (Spot("开箱", "title"),)}}, frozenset({"title"}))
         >>> (one,) = suggest("theme", [box], [None], [frozenset()], forms=declared_forms(), least_certainty=0.6)
-        >>> one.name, one.why[0].says["zh"]
-        ('unboxing', '标题里有“开箱”')
+        >>> one.name, one.why[0].says["zh"], one.checked.value
+        ('unboxing', '标题里有“开箱”', None)
     """
     if not shown:
         return ()
@@ -62,10 +65,33 @@ def suggest(
     learned = learn(inputs, told, barred)
     often = np.bincount(told[told >= 0], minlength=len(inputs.names))
     bare = np.array([name not in forms.names[field] or name == "other" for name in inputs.names])
+    silent = _silent(bare, often, told)
+    chances = [_shared(learned.chances[number], barred[number] | silent[number]) for number in range(len(shown))]
+    met = _met(learned.chances, told, barred, silent)
+    sure = checked([float(one.max()) for one in chances], met, confidence=confidence)
     return tuple(
-        _one(field, number, shown[number], inputs, learned, barred[number] | silent, forms, least_certainty)
-        for number, silent in enumerate(_silent(bare, often, told))
+        _named(
+            _one(field, number, shown[number], inputs, learned, chances[number], sure[number], forms), least_certainty
+        )
+        for number in range(len(shown))
     )
+
+
+def _shared(chances: _Array, out: _Array) -> _Array:
+    """Chances of the names that are left."""
+    left = np.where(out, 0.0, chances)
+    return left / left.sum() if left.sum() > 0 else chances
+
+
+def _met(chances: _Array, told: _Array, barred: _Array, silent: Sequence[_Array]) -> Answered:
+    """What suggestions met where a person answered: a name said, or the suggested name refused and none said."""
+    found = []
+    for number in np.flatnonzero((told >= 0) | barred.any(axis=1)):
+        before = _shared(chances[number], silent[number])
+        best = int(np.argmax(before))
+        if told[number] >= 0 or barred[number][best]:
+            found.append((float(before[best]), best == int(told[number])))
+    return Answered(tuple(one for one, _ in found), tuple(right for _, right in found))
 
 
 def _silent(bare: _Array, often: _Array, told: _Array) -> list[_Array]:
@@ -80,25 +106,31 @@ def _one(
     shown: Shown,
     inputs: Inputs,
     learned: Learned,
-    barred: _Array,
+    chances: _Array,
+    sure: Number,
     forms: Forms,
-    least_certainty: float,
 ) -> Suggestion:
-    chances = np.where(barred, 0.0, learned.chances[number])
-    chances = chances / chances.sum() if chances.sum() > 0 else learned.chances[number]
+    """What is likeliest, not yet named."""
     order = np.argsort(-chances, kind="stable")
     best = int(order[0])
     certainty = float(chances[best])
     likeliest = inputs.names[best]
     return Suggestion(
         field,
-        likeliest if certainty >= least_certainty else None,
+        None,
         certainty,
         likeliest,
         tuple((inputs.names[place], float(chances[place])) for place in order[1 : 1 + MOST_OTHERS]),
         _why(best, number, field, shown, inputs, learned, chances, forms),
-        _weak(field, shown, learned),
+        _weak(field, shown, sure),
+        sure,
     )
+
+
+def _named(one: Suggestion, least_certainty: float) -> Suggestion:
+    """Named where it is sure enough: by how often such guesses were right, else by its weight."""
+    sure = one.certainty if one.checked.value is None else one.checked.value
+    return replace(one, name=one.likeliest) if sure >= least_certainty else one
 
 
 def _why(
@@ -148,7 +180,7 @@ def _of_words(spots: Sequence[Spot], place: str, odds: float) -> Because:
     return Because(says, odds, first.from_s, first.to_s)
 
 
-def _weak(field: str, shown: Shown, learned: Learned) -> Both:
+def _weak(field: str, shown: Shown, sure: Number) -> Both:
     """Why the certainty rests on little, in both languages; the first reason that holds."""
     what = NAMES_OF_FIELDS[field]
     if not shown.read and not shown.cues:
@@ -160,13 +192,18 @@ def _weak(field: str, shown: Shown, learned: Learned) -> Both:
             "en": f"only {seen} could be read: nine16 look WORKSPACE reads words, faces and speech",
             "zh": f"目前只能依据{seen_zh}：运行 nine16 look 工作区 可识别字幕、人脸和语音",
         }
-    if learned.said < CHECKED_FROM:
+    if sure.value is None and (sure.n or 0) >= CHECKED_FROM:
+        return {
+            "en": "unchecked guesses: too few of the videos you answered were guesses as sure as this",
+            "zh": "未经核对的猜测：你确认过的视频中，把握相近的猜测还太少",
+        }
+    if sure.value is None:
         return {
             "en": (
-                f"the certainty is not checked on your own videos yet: you have said the {what['en']} of"
-                f" {learned.said}, {CHECKED_FROM} are needed"
+                f"unchecked guesses: you have answered the {what['en']} of {counted(sure.n or 0, 'video')}; from"
+                f" {CHECKED_FROM} on it is shown how often such guesses are right"
             ),
-            "zh": f"把握程度尚未用你的视频校准：你已确认 {learned.said} 条的{what['zh']}，至少需要 {CHECKED_FROM} 条",
+            "zh": f"未经核对的猜测：你已确认 {sure.n or 0} 条的{what['zh']}；满 {CHECKED_FROM} 条后才显示这类建议的正确率",
         }
     if field == "source":
         return {
