@@ -27,10 +27,14 @@ def account_posts(own: History, others: Sequence[History]) -> list[History]:
     return sorted(same, key=lambda one: ((one.born_h or 0.0) > born, abs((one.born_h or 0.0) - born), one.post.post_id))
 
 
-def known_at(histories: Sequence[History], *, age_h: float, count: str = "views") -> list[Total]:
-    """Totals at an age of those posts that have one, in the same order."""
+def known_at(
+    histories: Sequence[History], *, age_h: float, count: str = "views", most: int | None = None
+) -> list[Total]:
+    """Totals at an age of those posts that have one, in the same order; of the first `most` of them."""
     found = []
     for one in histories:
+        if most is not None and len(found) >= most:
+            break
         series = one.of(count)
         if series is not None and one.born_h is not None:
             total = total_at(series, born_h=one.born_h, age_h=age_h)
@@ -54,7 +58,7 @@ def percentile_at(own: Total | str, others: Sequence[History], *, age_h: float, 
     """
     if isinstance(own, str):
         return Number.none(own, basis="posts")
-    totals = known_at(others, age_h=age_h)[: settings.whole("evaluate.usual_posts")]
+    totals = known_at(others, age_h=age_h, most=settings.whole("evaluate.usual_posts"))
     least = settings.whole("evaluate.usual_least")
     if len(totals) < least:
         why = f"only {len(totals)} of the account's posts are known at this age; {least} are needed"
