@@ -52,7 +52,9 @@ def test_a_result_is_told_as_it_was_seen_and_making_the_report_is_no_look(shop, 
     page = shop.insight_page(insight, language="zh", out=tmp_path / "page.html")
 
     assert claim.state == "sure"
-    assert claim.says.en == "shorter causes another watch time than lipstick: +1.2 s"
+    assert claim.says.en == (
+        "shorter holds viewers 1.2 s longer than lipstick (0.4 to 2.0): the version itself causes the difference"
+    )
     assert len(shop.experiment_looks("opening")) == 1
     assert "做过的实验" in page.read_text("utf-8")
     assert [file.name for file in tmp_path.iterdir() if file.name.endswith(".part")] == []

@@ -92,6 +92,21 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """An experiment as pages tell of it: with the result that somebody saw last, and what its films are called."""
+
+    experiment: Experiment
+    look: Look | None
+    """None where nobody has looked."""
+    titles: Mapping[str, str]
+    """By video; a video without a title is not there."""
+    zone: str
+    """Whose days."""
+    same: bool = False
+    """Whether all arms show the same, by what is known of their cuts: then it tries the measuring itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Exposed:
     """What viewers of an experiment did, one row a view and one a viewer."""
 

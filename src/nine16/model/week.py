@@ -106,6 +106,10 @@ class Tried:
     """Of the arm that differs most from the first."""
     arm: str | None = None
     finding: str | None = None
+    called: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By arm, en and zh: the title of its film, else its own name."""
+    same: bool = False
+    """Whether all arms show the same film: it tries the measuring itself."""
 
 
 @dataclass(frozen=True, slots=True)

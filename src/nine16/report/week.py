@@ -18,9 +18,10 @@ from nine16.panels.words.sentences import LANGUAGES, say
 from nine16.report.policy import policy
 from nine16.report.section import channel_in_words, notes_in_words
 from nine16.report.week_money import money_lines
-from nine16.report.week_next import advice_note, kinds, tried_note, tried_shown
+from nine16.report.week_next import advice_note, kinds
 from nine16.report.week_posts import cards_say, marks_say, rest, sides
 from nine16.report.week_sums import cells, channel_lines, facts, headline, lead, left_out_line
+from nine16.report.week_tried import tried_note, tried_shown
 from nine16.report.week_words import listed, short_day
 
 _FILES = importlib.resources.files("nine16.report")

@@ -14,7 +14,7 @@ from nine16.store.folder import Folder
 if TYPE_CHECKING:
     from nine16.evaluate.insight import Seen
     from nine16.kinds.word_list import WordList
-    from nine16.model.experiment import Experiment, Look
+    from nine16.model.experiment import Followed
     from nine16.model.factor import Factor
     from nine16.model.filmstrip import Filmstrip
     from nine16.model.finding import Words
@@ -162,16 +162,31 @@ def _factors(
     )
 
 
-def _experiments(folder: Folder, seen: "Sequence[Seen]") -> "list[tuple[Experiment, Look | None]]":
+def _experiments(folder: Folder, seen: "Sequence[Seen]") -> "list[Followed]":
     """Experiments on videos or posts of the cohort, each with the last result that somebody saw."""
+    from nine16.workspace.experiment_names import followed
+
     here = {one.post_id for one in seen} | {one.known.post.video_id for one in seen}
     found = []
-    for one in folder.records.experiments():
-        units = {video for arm in one.arms for video in arm.videos} | {each.unit for each in one.assigned}
+    for one in followed(folder):
+        plan = one.experiment
+        units = {video for arm in plan.arms for video in arm.videos} | {each.unit for each in plan.assigned}
         if units & here:
-            looks = folder.records.looks(one.name)
-            found.append((one, looks[-1] if looks else None))
+            found.append(one)
     return found
+
+
+def _figures_to(folder: Folder, seen: "Sequence[Seen]") -> "date | None":
+    """The last day that the figures cover: of the newest export, or of the newest view in a log."""
+    from zoneinfo import ZoneInfo
+
+    from nine16.evaluate.neighbours import utc
+    from nine16.workspace.totals import logged_by_day
+
+    zone, logged = ZoneInfo(folder.zone), logged_by_day(folder)
+    exported = {utc(one.as_of).astimezone(zone).date() for post in seen for one in post.evidence.snapshots}
+    counted = {day for post in seen for days in logged.get(post.post_id, {}).values() for day in days}
+    return max(exported | counted, default=None)
 
 
 def _labels() -> "dict[str, Words]":

@@ -53,6 +53,7 @@ class Weeks:
         from nine16.evaluate.week.tried import in_order, tried
         from nine16.model.week import Week
         from nine16.workspace.evidence import Gathered
+        from nine16.workspace.experiment_names import followed
         from nine16.workspace.one_thread import one_thread
         from nine16.workspace.today import gathered
 
@@ -83,11 +84,7 @@ class Weeks:
                 placed=_placed(known, morning.histories, new, days=days, last_day=last),
                 advice=advised.advice,
                 advice_note=advised.note,
-                tried=tuple(
-                    in_order(
-                        [tried(one, folder.records.looks(one.name), zone=zone) for one in folder.records.experiments()]
-                    )
-                ),
+                tried=tuple(in_order([tried(one) for one in followed(folder)])),
                 purse=_purse(folder, first_day=first, last_day=last),
                 # On the Monday after the week: what came later is not known yet.
                 stale=stale(morning.loads, now=min(now, datetime.combine(last, _MORNING_AFTER, ZoneInfo(zone)) + _DAY)),

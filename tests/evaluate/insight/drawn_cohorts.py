@@ -11,7 +11,7 @@ from nine16.evaluate.insight import Knows, Seen, insight
 from nine16.kinds.actions import action_kinds
 from nine16.model.cohort_words import CohortWords, cohort_words
 from nine16.model.evidence import Evidence
-from nine16.model.experiment import Arm, Experiment, Look
+from nine16.model.experiment import Arm, Experiment, Followed, Look
 from nine16.model.factor import Factor, Step
 from nine16.model.finding import Words
 from nine16.model.measured import Measured
@@ -89,7 +89,7 @@ def factor(
     )
 
 
-def tried(state: str = "stop", name: str = "opening") -> tuple[Experiment, Look]:
+def tried(state: str = "stop", name: str = "opening") -> Followed:
     """An experiment on two cuts, with a result that somebody saw."""
     one = Experiment(
         name,
@@ -102,7 +102,8 @@ def tried(state: str = "stop", name: str = "opening") -> tuple[Experiment, Look]
         planned_at=BEGAN,
         starts_at=BEGAN,
     )
-    return one, Look(BEGAN + timedelta(days=9), state, 4_100, {"v1-short": Number(1.2, 0.4, 2.0, n=4_100)})
+    look = Look(BEGAN + timedelta(days=9), state, 4_100, {"v1-short": Number(1.2, 0.4, 2.0, n=4_100)})
+    return Followed(one, look, {"v1": "口红", "v1-short": "口红（短）"}, "Asia/Shanghai")
 
 
 def report_on(cohort: list[Seen], *, words: str = "channel=player", **knows: object):

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from nine16.evaluate.week.tried import in_order, tried
-from nine16.model.experiment import Arm, Experiment, Look
+from nine16.model.experiment import Arm, Experiment, Followed, Look
 from nine16.model.number import Number
 
 AT = datetime(2026, 11, 2, 20, tzinfo=UTC)
@@ -25,29 +25,39 @@ def look(state: str, **differences: Number) -> Look:
     return Look(datetime(2026, 11, 15, 20, tzinfo=UTC), state, 5_000, differences)
 
 
-def test_the_last_look_counts_and_the_arm_that_differs_most_is_named():
-    looks = [look("go_on"), look("stop", b=Number(0.2, 0.1, 0.3), c=Number(-0.9, -1.4, -0.4))]
+def seen(last: Look | None, *, zone: str = "UTC", **titles: str) -> Followed:
+    """The plan with its last look."""
+    return Followed(PLAN, last, titles, zone)
 
-    found = tried(PLAN, looks, zone="Asia/Shanghai")
+
+def test_a_difference_that_may_be_either_is_told_by_both_ends_and_never_by_a_sign():
+    found = tried(seen(look("no_difference", b=Number(-0.1, -1.2, 1.0))))
+
+    assert found.says["en"] == "b holds viewers between 1.2 s shorter and 1.0 s longer than a"
+    assert found.says["zh"] == "b 比 a 让观众少看 1.2 秒到多看 1.0 秒都有可能"
+
+
+def test_the_last_look_counts_and_the_arm_that_differs_most_is_named():
+    found = tried(seen(look("stop", b=Number(0.2, 0.1, 0.3), c=Number(-0.9, -1.4, -0.4)), zone="Asia/Shanghai"))
 
     assert (found.state, found.arm, found.n) == ("stop", "c", 5_000)
-    assert found.says["en"].startswith("c holds viewers for 0.9 s less (0.4")
+    assert found.says["en"].startswith("c holds viewers for 0.9 s less than a (0.4")
     assert (found.starts_on, found.seen_on) == (date(2026, 11, 3), date(2026, 11, 16))
 
 
 def test_without_a_look_it_is_planned_and_says_no_difference():
-    found = tried(PLAN, [], zone="UTC")
+    found = tried(seen(None))
 
     assert (found.state, found.says, found.seen_on, found.difference) == ("planned", {}, None, None)
 
 
 def test_a_look_without_a_value_says_no_difference():
-    found = tried(PLAN, [look("not_enough", b=Number.none("too few"))], zone="UTC")
+    found = tried(seen(look("not_enough", b=Number.none("too few"))))
 
     assert (found.says, found.arm) == ({}, None)
 
 
 def test_decided_ones_come_first_and_those_nobody_saw_last():
-    every = [tried(PLAN, looks, zone="UTC") for looks in ([], [look("go_on")], [look("no_difference")])]
+    every = [tried(seen(last)) for last in (None, look("go_on"), look("no_difference"))]
 
     assert [one.state for one in in_order(every)] == ["no_difference", "go_on", "planned"]

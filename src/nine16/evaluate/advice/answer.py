@@ -1,17 +1,22 @@
 """What to repeat, stop and try; and where nothing is sure, that, and what would make it known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from nine16.evaluate.advice.certain import SURE, certainty, holm
 from nine16.evaluate.advice.choosing import Chosen, chosen
+from nine16.evaluate.advice.goes_with import counted_in, goes_with
 from nine16.evaluate.advice.known import Known
 from nine16.evaluate.advice.nothing import nothing_sure
 from nine16.evaluate.advice.recurring import Recurring, recurring, stopping, topic_of
 from nine16.evaluate.advice.tryout import tryout
+from nine16.evaluate.advice.weighing import Half, Torn, weighed
+from nine16.evaluate.advice.weighing_words import weigh_because, weigh_says
 from nine16.evaluate.advice.words import because, says
-from nine16.model.advice import REPEAT, STOP, TRY, Advice
+from nine16.evaluate.factors.rows import LEAVE
+from nine16.model.advice import REPEAT, STOP, TRY, Advice, PostNamed, Side
 from nine16.model.finding import Words
 from nine16.settings import Settings
 
@@ -48,18 +53,28 @@ def advise(known: Known, *, settings: Settings, now: datetime, channel: str | No
     again = recurring(known.findings)
     ranked = certainty(known.factors, beside=[one.chance for one in again])
     most, least_posts = settings.whole("advice.most"), settings.whole("advice.least_posts")
-    stops = _stops(known, again, most=most, least_posts=least_posts)
-    topics = frozenset(topic_of(one.rule) for one in stops if one.rule is not None)
-    found = chosen(known, ranked, most=most, least_posts=least_posts, stopped=topics)
+    torn = weighed(known, ranked)[:most]
+    torn_topics = frozenset(one.doing.topic for one in torn)
+    stops = [
+        one
+        for one in _stops(known, again, most=most, least_posts=least_posts)
+        # To stop what is to be weighed would be half of the truth.
+        if one.rule is None or topic_of(one.rule) not in torn_topics
+    ]
+    topics = torn_topics | {topic_of(one.rule) for one in stops if one.rule is not None}
+    found = chosen(
+        known, ranked, most=most, least_posts=least_posts, said=topics, already={STOP: len(stops), TRY: len(torn)}
+    )
     by_factor = [_advice(one, known, now=now) for one in found]
-    advice = sorted([*stops, *by_factor], key=lambda one: (REPEAT, STOP, TRY).index(one.kind))
+    to_weigh = [_to_weigh(one, known, now=now) for one in torn]
+    advice = sorted([*stops, *to_weigh, *by_factor], key=lambda one: (REPEAT, STOP, TRY).index(one.kind))
     return Advised(
         channel=channel,
         account=account,
         posts=len(known.mine),
         asked=len(ranked) + len(again),
         sure=sum(chance <= SURE for _, chance in ranked) + len(stops),
-        advice=tuple(advice),
+        advice=tuple(replace(one, shows=named(one.posts, known)) for one in advice),
         note=None if any(one.kind != TRY for one in advice) else nothing_sure(known, ranked),
     )
 
@@ -79,15 +94,82 @@ def _advice(one: Chosen, known: Known, *, now: datetime) -> Advice:
     shows = one.practice.having[:_POSTS_SHOWN]
     first = shows[0] if shows else None
     do = one.doing.do if one.good else one.doing.without
+    practice = one.practice
+    posts = counted_in(one.factor.posts, practice)
     return Advice(
         kind=one.kind,
         says=says(one),
         because=because(one, known.kinds, known.lists),
-        worth=one.practice.worth,
-        unit=one.practice.unit,
+        worth=practice.worth,
+        unit=practice.unit,
         posts=tuple(show.post_id for show in shows),
         from_s=first.from_s if first is not None else None,
         to_s=first.to_s if first is not None else None,
         factor=one.factor.factor,
-        tryout=tryout(one.factor, do, known, now=now) if one.kind == TRY else None,
+        tryout=tryout(one.factor, do, known, now=now, in_the_film=practice.in_the_film) if one.kind == TRY else None,
+        goes_with=goes_with(practice.worth, practice.unit, kind=one.kind, posts=posts),
+        films=practice.films.known,
+    )
+
+
+def _to_weigh(one: Torn, known: Known, *, now: datetime) -> Advice:
+    """What goes with both: a try, with both halves, judged by the act that those who left cannot do."""
+    acts = one.loss if one.gain.factor.outcome == LEAVE else one.gain
+    shows = acts.practice.having[:_POSTS_SHOWN]
+    gain = one.gain.practice
+    sides = tuple(_side(half) for half in (one.gain, one.loss))
+    return Advice(
+        kind=TRY,
+        says=weigh_says(one, known.kinds),
+        because=weigh_because(one, known.kinds, known.lists),
+        worth=gain.worth,
+        unit=gain.unit,
+        posts=tuple(show.post_id for show in shows),
+        from_s=shows[0].from_s,
+        to_s=shows[0].to_s,
+        factor=one.gain.factor.factor,
+        tryout=tryout(acts.factor, one.doing.without, known, now=now, in_the_film=gain.in_the_film),
+        goes_with=Words("; ".join(side.says.en for side in sides), "；".join(side.says.zh for side in sides)),
+        films=gain.films.known,
+        sides=sides,
+    )
+
+
+def _side(half: Half) -> Side:
+    factor, practice = half.factor, half.practice
+    return Side(
+        outcome=factor.outcome,
+        good=half.good,
+        times=(factor.times if factor.level == "second" else factor.ratio) or factor.ratio,
+        worth=practice.worth,
+        unit=practice.unit,
+        says=goes_with(
+            practice.worth,
+            practice.unit,
+            kind=REPEAT if half.good else STOP,
+            posts=counted_in(factor.posts, practice),
+            alone=False,
+        ),
+        p_adjusted=factor.p_adjusted,
+    )
+
+
+def named(posts: Sequence[str], known: Known) -> tuple[PostNamed, ...]:
+    """Posts as people know them: title, channel and day.
+
+    Args:
+        posts: some of the library's.
+        known: the library.
+    """
+    by_id = {one.post.post_id: one.post for one in known.library}
+    zone = ZoneInfo(known.zone)
+    return tuple(
+        PostNamed(
+            post.post_id,
+            post.title,
+            post.channel,
+            post.published_at.astimezone(zone).date() if post.published_at is not None else None,
+            post.video_id,
+        )
+        for post in (by_id[name] for name in posts if name in by_id)
     )

@@ -4,15 +4,18 @@ Phrases follow "Keep", "Stop" and "Try" in English, 继续, 别再 and 试试 in
 signal, an own list of words) is named by its title.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nine16.evaluate.advice.doing_in_posts import IN_POSTS, KINDS, PARTS_OF_DAY
 from nine16.evaluate.advice.doing_in_seconds import IN_SECONDS
 from nine16.kinds.signal import signals
-from nine16.kinds.word_list import WordList
+from nine16.kinds.word_list import LANGUAGES, WordList
 from nine16.model.factor import Factor
 from nine16.model.finding import Words
+
+TITLE_WORDS = "title_words:"
+_WORDS_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +28,13 @@ class Doing:
     without: Words
 
 
-def doing(factor: Factor, lists: tuple[WordList, ...] = ()) -> Doing:
+def doing(factor: Factor, lists: tuple[WordList, ...] = (), titles: Sequence[str] = ()) -> Doing:
     """What to do about a factor.
 
     Args:
         factor: of either level.
         lists: of words, for what a workspace's own are called.
+        titles: of the library; of a list of words, those that stand in them are named.
 
     Example:
         >>> from nine16.model.number import Number
@@ -44,7 +48,9 @@ def doing(factor: Factor, lists: tuple[WordList, ...] = ()) -> Doing:
         return _of(topic, *phrases)
     if factor.level == "second":
         return _of_signal(factor.factor)
-    return _of_kind(factor.factor, {one.kind: one for one in lists})
+    if factor.factor.startswith(TITLE_WORDS):
+        return _of_words(factor.factor, {one.kind: one for one in lists}, titles)
+    return _of_kind(factor.factor)
 
 
 def _of(topic: str, do: str, without: str, do_zh: str, without_zh: str) -> Doing:
@@ -58,21 +64,51 @@ def _of_signal(name: str) -> Doing:
     return _of(name, f"having more of this: {en}", f"having less of this: {en}", f"多一些“{zh}”", f"少一些“{zh}”")
 
 
-def _of_kind(name: str, lists: Mapping[str, WordList]) -> Doing:
-    """Names with a colon: hour:morning/evening, tag:#护肤, title_words:offer, category:lips/eyes."""
+def _of_words(name: str, lists: Mapping[str, WordList], titles: Sequence[str]) -> Doing:
+    """Words of a list in the title, the list named by the words that titles really use."""
+    kind = name.removeprefix(TITLE_WORDS)
+    own = lists.get(kind)
+    en = (own.title.lower() if own is not None else "") or kind.replace("_", " ")
+    zh = (own.title_zh if own is not None else "") or kind
+    used = _used(own, titles)
+    such_en = f" ({', '.join(used)})" if used else ""
+    such_zh = f"（如 {'、'.join(used)}）" if used else ""
+    return _of(
+        name,
+        f"putting words of the kind '{en}'{such_en} into the title",
+        f"keeping words of the kind '{en}'{such_en} out of the title",
+        f"在标题里用“{zh}”类的词{such_zh}",
+        f"标题里不用“{zh}”类的词{such_zh}",
+    )
+
+
+def _used(own: WordList | None, titles: Sequence[str]) -> list[str]:
+    """Up to three words of a list, those first that stand in most titles; the list's first ones where none does."""
+    if own is None:
+        return []
+    terms = [term for language in LANGUAGES for term in own.of(language).terms]
+    plain = [term for term in terms if not any(sign in term for sign in "#*?？")]
+    lower = [title.lower() for title in titles]
+    count = {term: sum(term in title for title in lower) for term in plain}
+    found = sorted((term for term in plain if count[term]), key=lambda term: -count[term])
+    return (found or plain)[:_WORDS_NAMED]
+
+
+def _of_kind(name: str) -> Doing:
+    """Names with a colon: hour:morning/evening, tag:#护肤, category:lips/eyes."""
     kind, _, rest = name.partition(":")
     one, _, usual = rest.partition("/")
     if kind == "hour":
         (en, zh), (usual_en, usual_zh) = PARTS_OF_DAY[one], PARTS_OF_DAY[usual]
-        return _of(kind, f"publishing {en}", f"publishing {usual_en}", f"在{zh}发布", f"在{usual_zh}发布")
+        return _of(
+            kind,
+            f"publishing {en} rather than {usual_en}",
+            f"publishing {usual_en} rather than {en}",
+            f"在{zh}发布（而不是{usual_zh}）",
+            f"在{usual_zh}发布（而不是{zh}）",
+        )
     if kind == "tag":
         return _of(name, f"using the tag {rest}", f"leaving out the tag {rest}", f"带标签 {rest}", f"不带标签 {rest}")
-    if kind == "title_words":
-        own = lists.get(rest)
-        en = (own.title.lower() if own is not None else "") or rest.replace("_", " ")
-        zh = (own.title_zh if own is not None else "") or rest
-        do, without = f"putting words like '{en}' into the title", f"keeping words like '{en}' out of the title"
-        return _of(name, do, without, f"在标题里用“{zh}”类的词", f"标题里不用“{zh}”类的词")
     if kind in KINDS and usual:
         en, zh = KINDS[kind]
         return _of(

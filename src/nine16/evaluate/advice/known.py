@@ -4,6 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
+from nine16.evaluate.advice.films import film_of
 from nine16.evaluate.factors.rows import Rows, rows_of
 from nine16.evaluate.factors.shown import Shown, shown_in
 from nine16.evaluate.factors_by_post import posed_by_post
@@ -31,6 +35,8 @@ class Known:
     lists: Sequence[WordList] = ()
     findings: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
     """By post of the account: what is sure of its audience."""
+    originals: Mapping[str, str] = field(default_factory=dict)
+    """Of each cut, the video that it is a cut of."""
 
     @cached_property
     def rows(self) -> Rows:
@@ -41,6 +47,16 @@ class Known:
     def shown(self) -> Mapping[str, Shown]:
         """By signal, what each second of the library shows."""
         return {one.name: one for one in shown_in(self.rows)} if self.rows.n else {}
+
+    @cached_property
+    def films(self) -> NDArray[np.str_]:
+        """(library,) which film each post shows."""
+        return np.array([film_of(one, self.originals) for one in self.library], dtype=np.str_)
+
+    @cached_property
+    def films_by_second(self) -> NDArray[np.str_]:
+        """(rows,) which film each second is of."""
+        return np.array([film_of(one, self.originals) for one in self.rows.told], dtype=np.str_)[self.rows.post]
 
     @cached_property
     def asked_by_post(self) -> tuple[Mapping[str, Question], Mapping[str, Outcome]]:

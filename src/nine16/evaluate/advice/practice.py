@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from nine16.evaluate.advice.films import Films
 from nine16.model.number import Number
 
 
@@ -24,17 +25,11 @@ class Practice:
     """Those that show it, the clearest first."""
     lacking: int
     """Those that do not."""
+    films: Films
+    """What the factor rests on, over the whole library."""
     worth: Number
     """Per post, in `unit`: gained where it is good to have, lost where it is not; always above 0 if it is sure."""
     unit: str
     """viewers, views, or a kind of action or rate."""
-
-
-def between(one: float, other: float, value: float, *, n: int) -> Number:
-    """A worth with its limits in order, without a minus sign before nought.
-
-    Example:
-        >>> between(3.0, -1.0, 2.0, n=8)
-        Number(value=2.0, low=-1.0, high=3.0, n=8, basis='posts', why_null=None)
-    """
-    return Number(value + 0.0, min(one, other) + 0.0, max(one, other) + 0.0, n=n, basis="posts")
+    in_the_film: bool = True
+    """Whether it is what the film shows; a title or an hour is the post's own."""

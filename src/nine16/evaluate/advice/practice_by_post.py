@@ -1,16 +1,18 @@
 """What an account's posts have of a factor of posts, and how many views or acts a post has with it and without.
 
 The worth is for the account's own usual post: the median count m of its posts, times what the ratio r says. Where it
-is good to have, a post without it would have r - 1 times m more, m taken over the posts without it; where it is not, a
-post with it would have 1 / r - 1 times m more without it. The interval is the ratio's; m is taken as it was seen.
+is good to have, posts with it have r - 1 times m more, m taken over the posts without it; where it is not, posts without
+it have 1 / r - 1 times m more, m over those with it. At most what the account's better posts get at all.
 """
 
 from collections.abc import Mapping
 
 import numpy as np
 
+from nine16.evaluate.advice.films import films_of
 from nine16.evaluate.advice.known import Known
-from nine16.evaluate.advice.practice import Practice, Shows, between
+from nine16.evaluate.advice.practice import Practice, Shows
+from nine16.evaluate.advice.worth import usual, worth_of
 from nine16.evaluate.factors_by_post.outcomes import Outcome
 from nine16.evaluate.factors_by_post.question import Question
 from nine16.model.factor import Factor
@@ -25,32 +27,39 @@ _WHERE_S: Mapping[str, tuple[float, float]] = {
     "offer_by_11s": (0.0, 11.0),
 }
 """Where a post that has it shows it."""
+_LEAST_BETTER = 5
 
 
-def practice_by_post(factor: Factor, known: Known, *, good: bool) -> Practice | None:
+def practice_by_post(factor: Factor, known: Known, *, good: bool, ratio: Number | None) -> Practice | None:
     """How the account's posts do it; None where the library no longer tells it.
 
     Args:
         factor: of level post, with a ratio.
         known: the library.
         good: whether it goes with what a shop wants.
+        ratio: the factor's as it is estimated given that it was chosen (`given_chosen`); None where nothing is told of it.
     """
     questions, outcomes = known.asked_by_post
     question, outcome = questions.get(factor.factor), outcomes.get(factor.outcome)
     if question is None or outcome is None:
         return None
     own = np.array([one.post.post_id in known.mine for one in known.library])
+    edge = 0.0 if question.yes_or_no else float(np.median(question.values[question.known]))
+    there = question.known & (question.values > edge)
+    films = films_of(known.films, question.known & np.isfinite(outcome.counts), there)
     tells = own & question.known
     if not tells.any():
-        return Practice(0, (), 0, Number.none("none of these posts tells it", n=0, basis="posts"), factor.outcome)
-    edge = 0.0 if question.yes_or_no else float(np.median(question.values[question.known]))
-    has = tells & (question.values > edge)
+        nobody = Number.none("none of these posts tells it", n=0, basis="posts")
+        return Practice(0, (), 0, films, nobody, factor.outcome, question.films is not None)
+    has = tells & there
     return Practice(
         known=int(tells.sum()),
         having=_clearest(known, question, outcome, has, good=good),
         lacking=int((tells & ~has).sum()),
-        worth=_worth(factor, outcome, tells, has, good=good, single=question.yes_or_no),
+        films=films,
+        worth=_worth(factor, ratio, known, question, outcome, has, good=good),
         unit=factor.outcome,
+        in_the_film=question.films is not None,
     )
 
 
@@ -66,13 +75,28 @@ def _clearest(known: Known, question: Question, outcome: Outcome, has: np.ndarra
     return tuple(Shows(known.library[row].post.post_id, from_s, to_s) for row in rows)
 
 
-def _worth(factor: Factor, outcome: Outcome, tells: np.ndarray, has: np.ndarray, *, good: bool, single: bool) -> Number:
-    counted = tells & np.isfinite(outcome.counts)
-    among = counted & (~has if good else has) if single else counted
-    ratio = factor.ratio
-    if not among.any() or ratio.value is None or ratio.low is None or ratio.high is None:
+def _worth(
+    factor: Factor,
+    ratio: Number | None,
+    known: Known,
+    question: Question,
+    outcome: Outcome,
+    has: np.ndarray,
+    *,
+    good: bool,
+) -> Number:
+    """Per post to change: one without it where it is good to have, one with it where it is not."""
+    own = np.array([one.post.post_id in known.mine for one in known.library])
+    counted = own & question.known & np.isfinite(outcome.counts)
+    change, better = (counted & ~has, counted & has) if good else (counted & has, counted & ~has)
+    if not question.yes_or_no:
+        change = counted
+    if not change.any():
         return Number.none("no post to change tells how many there are", n=0, basis="posts")
-    usual = float(np.median(outcome.counts[among]))
-    limits = [each - 1.0 if good else 1.0 / each - 1.0 for each in (ratio.value, ratio.low, ratio.high)]
-    value, low, high = (usual * each for each in limits)
-    return between(low, high, value, n=factor.posts)
+    # An account that has hardly any of the better ones is bounded by all that it has.
+    bound = better if better.sum() >= _LEAST_BETTER else counted
+    most = float(np.median(outcome.counts[bound]))
+    count = usual(outcome.counts[change], known.films[change])
+    return worth_of(
+        count, lambda one: one - 1.0 if good else 1.0 / one - 1.0, ratio, most=max(most, 0.0), n=factor.posts
+    )

@@ -11,6 +11,7 @@ from statistics import fmean
 
 from scipy import special
 
+from nine16.evaluate.advice.goes_with import goes_with
 from nine16.evaluate.findings.unusual import FALSE_POSTS
 from nine16.model.advice import STOP, Advice
 from nine16.model.counted import counted
@@ -81,7 +82,7 @@ def stopping(one: Recurring) -> Advice:
     """
     _, en, zh = _DOING[one.rule]
     _, first = one.found[0]
-    k = len(one.found)
+    k, worth = len(one.found), _worth(one)
     because = Words(
         f"It surely cost viewers or acts in {k} of the {counted(one.posts, 'post')} whose audience is known by second, beyond "
         f"what is usual there; by luck alone so many would be found with a chance below {_chance(one.chance)}. What was "
@@ -93,7 +94,7 @@ def stopping(one: Recurring) -> Advice:
         kind=STOP,
         says=Words(f"Stop {en}.", f"别再{zh}。"),
         because=because,
-        worth=_worth(one),
+        worth=worth,
         unit=first.unit or "viewers",
         posts=tuple(post for post, _ in one.found[:_POSTS_SHOWN]),
         from_s=first.from_s,
@@ -101,7 +102,12 @@ def stopping(one: Recurring) -> Advice:
         factor=first.factor,
         rule=one.rule,
         edit=first.edit,
+        goes_with=_goes_with(worth, first.unit or "viewers", k),
     )
+
+
+def _goes_with(worth: Number, unit: str, posts: int) -> Words:
+    return goes_with(worth, unit, kind=STOP, posts=Words(counted(posts, "post"), counted(posts, "post", "zh")))
 
 
 def topic_of(rule: str) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from nine16.evaluate.advice.certain import WORTH
 from nine16.evaluate.advice.known import Known
+from nine16.evaluate.advice.pace import how_to, posts_a_week, weeks_of
 from nine16.evaluate.experiments.by_post import pairs_of_the_past
 from nine16.evaluate.experiments.outcomes import VIEWS, WATCH_TIME
 from nine16.evaluate.experiments.plan import pairs_needed
@@ -22,7 +23,7 @@ _CONFIDENCE, _POWER = 0.95, 0.8
 _BEFORE = Words("as before", "照旧")
 
 
-def tryout(factor: Factor, do: Words, known: Known, *, now: datetime) -> Tryout:
+def tryout(factor: Factor, do: Words, known: Known, *, now: datetime, in_the_film: bool) -> Tryout:
     """Pairs of posts, one as before and one as advised, compared by what the factor goes with.
 
     Args:
@@ -30,6 +31,7 @@ def tryout(factor: Factor, do: Words, known: Known, *, now: datetime) -> Tryout:
         do: what the second post of each pair does.
         known: the library and whose posts are advised.
         now: of posts younger than their age nothing is known yet.
+        in_the_film: whether two cuts of one film can differ in it.
     """
     outcome = _outcome(factor, known)
     mine = [one for one in known.library if one.post.post_id in known.mine]
@@ -38,7 +40,19 @@ def tryout(factor: Factor, do: Words, known: Known, *, now: datetime) -> Tryout:
         f'nine16 experiment plan WORKSPACE --name try-{_name(factor.factor)} --arms "{_BEFORE.en}" "{do.en}" '
         f"--design pairs --outcome {outcome} --least-effect {100 * least:.0f}%"
     )
-    return Tryout((_BEFORE, do), outcome, least, _pairs(mine, outcome, known, least=least, now=now), command)
+    pairs = _pairs(mine, outcome, known, least=least, now=now)
+    pace = posts_a_week(mine, now=now)
+    player = any(one.watching is not None for one in mine)
+    return Tryout(
+        arms=(_BEFORE, do),
+        outcome=outcome,
+        least_effect=least,
+        pairs=pairs,
+        command=command,
+        posts_a_week=pace,
+        weeks=weeks_of(pairs, pace),
+        says=how_to(pairs, pace, in_the_film=in_the_film, player=player),
+    )
 
 
 def _outcome(factor: Factor, known: Known) -> str:

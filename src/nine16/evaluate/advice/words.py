@@ -4,14 +4,17 @@ from collections.abc import Mapping, Sequence
 
 from nine16.evaluate.advice.certain import SURE
 from nine16.evaluate.advice.choosing import Chosen
+from nine16.evaluate.advice.doing import Doing
+from nine16.evaluate.advice.goes_with import counted_in
+from nine16.evaluate.advice.practice import Practice
 from nine16.evaluate.factors.rows import LEAVE
 from nine16.evaluate.factors_by_post.words import factor_in_words
 from nine16.kinds.actions import ActionKind
 from nine16.kinds.word_list import WordList
 from nine16.model.advice import REPEAT, STOP, TRY
-from nine16.model.counted import about, counted
+from nine16.model.counted import counted
+from nine16.model.factor import Factor
 from nine16.model.finding import Words
-from nine16.model.number import Number
 
 _KEEP: Mapping[str, tuple[str, str]] = {
     REPEAT: ("Keep {what}.", "继续{what}。"),
@@ -36,11 +39,11 @@ _BY_SECOND = (
         "{what}之后 2 秒，{outcome}的观众是同一作品其他秒的 {times} 倍（{low} 至 {high}）：{posts}。",
     ),
 )
-_MINE = (
-    "It is in {having} of the {known} of your posts in which it is known.",
-    "你的作品中有 {known} 条能看出这一点，其中 {having} 条有。",
+MINE = (
+    "Of your {known} that tell it, {having} have it.",
+    "你的作品里能看出这一点的有 {known} 条，其中 {having} 条这样做。",
 )
-_TOGETHER = (
+TOGETHER = (
     "They go together; that is no proof that one brings the other.",
     "两者只是同时出现，不能说明是谁带来了谁。",
 )
@@ -53,7 +56,7 @@ _UNTRIED = (
     "这是其他账号的经验，你的账号几乎还没这样做过。",
 )
 _LEAVES = {"en": "leave", "zh": "离开"}
-_RATES: Mapping[str, tuple[str, str]] = {
+RATES: Mapping[str, tuple[str, str]] = {
     "views": ("views", "播放量"),
     "interaction": ("interactions per view", "每次播放的互动"),
     "comment": ("comments per view", "每次播放的评论"),
@@ -79,23 +82,6 @@ _DOES: Mapping[str, tuple[str, str]] = {
     "report": ("report the post", "举报"),
     "unfollow": ("unfollow", "取关"),
 }
-_UNITS: Mapping[str, tuple[str, str]] = {
-    "viewers": ("viewers", "位观众"),
-    "views": ("views", "次播放"),
-    "interaction": ("interactions", "次互动"),
-    "collection": ("saves", "次收藏"),
-    "collect": ("saves", "次收藏"),
-    "comment": ("comments", "条评论"),
-    "follow": ("follows", "次关注"),
-    "avatar_tap": ("avatar taps", "次点头像"),
-    "like": ("likes", "个赞"),
-    "share": ("shares", "次分享"),
-    "shop_entry": ("shop entries", "次进店"),
-    "product_click": ("product clicks", "次商品点击"),
-    "cart_add": ("additions to the cart", "次加购"),
-    "order": ("orders", "单"),
-    "inquiry": ("inquiries", "次询盘"),
-}
 
 
 def says(one: Chosen) -> Words:
@@ -114,50 +100,55 @@ def because(one: Chosen, kinds: Mapping[str, ActionKind], lists: Sequence[WordLi
         lists: of words, for what a workspace's own are called.
     """
     factor = one.factor
-    parts = [_figure(one, kinds, lists), _both(_MINE, having=len(one.practice.having), known=one.practice.known)]
+    posts = Words(counted(one.practice.known, "post"), f"{one.practice.known}")
+    parts = [
+        figure(factor, one.practice, one.doing, kinds, lists),
+        both(MINE, having=len(one.practice.having), known=posts),
+    ]
     if one.kind == TRY:
         if one.chance <= SURE:
             parts.append(Words(*_UNTRIED))
         else:
-            parts.append(_both(_NOT_SURE, share=f"{100 * (factor.p_adjusted or 0.0):.0f} %"))
-    parts.append(Words(*_TOGETHER))
+            parts.append(both(_NOT_SURE, share=f"{100 * (factor.p_adjusted or 0.0):.0f} %"))
+    parts.append(Words(*TOGETHER))
     return Words(" ".join(part.en for part in parts), "".join(part.zh for part in parts))
 
 
-def worth_words(worth: Number, unit: str) -> Words:
-    """What it goes with per post, with its interval.
+def figure(
+    factor: Factor, practice: Practice, doing: Doing, kinds: Mapping[str, ActionKind], lists: Sequence[WordList]
+) -> Words:
+    """The figure that speaks for a practice, with its interval and what it rests on.
 
-    Example:
-        >>> from nine16.model.number import Number
-        >>> worth_words(Number(21.4, 12.0, 40.2, n=60), "comment").en
-        'about 21 comments a post (12 to 40)'
+    Args:
+        factor: the factor.
+        practice: of the account.
+        doing: its phrases.
+        kinds: of action, for what they are called.
+        lists: of words, for what a workspace's own are called.
     """
-    if worth.value is None:
-        return Words(f"how much a post is not known: {worth.why_null}", "每条作品多多少还不知道")
-    en, zh = _UNITS.get(unit, (unit.replace("_", " "), f"次{unit}"))
-    value, low, high = (_short(each) for each in (worth.value, worth.low, worth.high))
-    return Words(f"about {value} {en} a post ({low} to {high})", f"每条作品约 {value} {zh}（{low} 至 {high}）")
-
-
-def _figure(one: Chosen, kinds: Mapping[str, ActionKind], lists: Sequence[WordList]) -> Words:
-    factor = one.factor
     ratio = (factor.times if factor.level == "second" else factor.ratio) or factor.ratio
     figures: dict[str, object] = {
         "times": _times(ratio.value),
         "low": _times(ratio.low),
         "high": _times(ratio.high),
-        "posts": Words(counted(factor.posts, "post"), counted(factor.posts, "post", "zh")),
+        "posts": counted_in(factor.posts, practice),
     }
     if factor.level == "second":
         sentence = _BY_SECOND[factor.lag_s or 0]
-        return _both(sentence, what=one.doing.do, outcome=_act(factor.outcome, kinds), **figures)
+        return both(sentence, what=doing.do, outcome=act(factor.outcome, kinds), **figures)
     titles = {each.kind: {"en": each.title.lower() or each.kind, "zh": each.title_zh or each.kind} for each in lists}
     named = factor_in_words(factor.factor, titles)
-    outcome = Words(*_RATES.get(factor.outcome, (factor.outcome, factor.outcome)))
-    return _both(_BY_POST, what=Words(named["en"], named["zh"]), outcome=outcome, **figures)
+    outcome = Words(*RATES.get(factor.outcome, (factor.outcome, factor.outcome)))
+    return both(_BY_POST, what=Words(named["en"], named["zh"]), outcome=outcome, **figures)
 
 
-def _act(outcome: str, kinds: Mapping[str, ActionKind]) -> Words:
+def act(outcome: str, kinds: Mapping[str, ActionKind]) -> Words:
+    """What viewers do, after "viewers".
+
+    Args:
+        outcome: leave, or a kind of action.
+        kinds: of action, for those that nobody wrote a word for.
+    """
     if outcome == LEAVE:
         return Words(_LEAVES["en"], _LEAVES["zh"])
     if outcome in _DOES:
@@ -166,7 +157,7 @@ def _act(outcome: str, kinds: Mapping[str, ActionKind]) -> Words:
     return Words(outcome.replace("_", " "), kind.title_zh if kind is not None else outcome)
 
 
-def _both(template: tuple[str, str], **figures: object) -> Words:
+def both(template: tuple[str, str], **figures: object) -> Words:
     """A sentence with its figures; a figure that is a pair of words is taken in its language."""
     sides = []
     for language, text in zip(("en", "zh"), template, strict=True):
@@ -177,17 +168,3 @@ def _both(template: tuple[str, str], **figures: object) -> Words:
 
 def _times(value: float | None) -> str:
     return "?" if value is None else f"{value:.2f}" if value < 10 else f"{value:.3g}"
-
-
-def _short(value: float | None) -> str:
-    """Two figures, and whole numbers from ten on.
-
-    Example:
-        >>> _short(0.0312), _short(4.26), _short(21.4), _short(1_234.0)
-        ('0.031', '4.3', '21', '1,200')
-    """
-    if value is None:
-        return "?"
-    if abs(value) >= 100:
-        return f"{about(round(abs(value))) * (1 if value > 0 else -1):,}"
-    return f"{value:.0f}" if abs(value) >= 10 else f"{value:.2g}"

@@ -1,262 +1,13 @@
-"""The sentences of an experiment, in English and Chinese; every figure comes with its interval."""
+"""What an experiment says, in English and Chinese; every figure comes with its interval."""
 
 import math
 from collections.abc import Mapping
 
 from nine16.evaluate.experiments.answer import Words
 from nine16.evaluate.experiments.outcomes import Outcome
+from nine16.evaluate.experiments.sentences import SENTENCES
 from nine16.kinds.currency import minor_digits
 from nine16.model.number import Number
-
-_SAID: Mapping[str, tuple[str, str]] = {
-    "not_started": (
-        "not started: {arm} has no viewers yet",
-        "尚未开始：{arm} 还没有观众",
-    ),
-    "not_started_pairs": (
-        "not started: no pair is complete; a pair is when both of its posts are {age} days old",
-        "尚未开始：还没有完整的一对；一对中两条作品都满 {age} 天才算完整",
-    ),
-    "not_enough": (
-        "go on: {arm} has {n} viewers; nothing is said below {least} in each arm",
-        "继续：{arm} 只有 {n} 位观众；每组不足 {least} 位时不下结论",
-    ),
-    "too_few_events": (
-        "go on: {what} happened {n} times in all; nothing is said below {least}",
-        "继续：{what}总共只发生 {n} 次；少于 {least} 次时不下结论",
-    ),
-    "broken": (
-        "no answer: {share} of the views of an arm broke off (errors, runs still open): nothing is known of leaving",
-        "没有结论：某一组 {share} 的播放中断（错误或仍在播放），无法得知离开情况",
-    ),
-    "some_broken": (
-        "{first} of the views of {a} and {second} of {b} broke off: right only if that has nothing to do with who would leave.",
-        "{a} 有 {first}、{b} 有 {second} 的播放中断：只有当中断与谁会离开无关时，结果才正确。",
-    ),
-    "unknown": ("no answer: {why}", "没有结论：{why}"),
-    "split": (
-        "do not trust: {seen} where {planned} was planned",
-        "不可信：实际为 {seen}，而计划{planned}",
-    ),
-    "crossed": (
-        "do not trust: {share} of viewers saw an arm that is not theirs",
-        "不可信：{share} 的观众看到了不属于自己的版本",
-    ),
-    "stop": ("stop: {effect}", "停止：{effect}"),
-    "no_difference": (
-        "stop: no difference larger than {bound} can be there",
-        "停止：即使有差别，也不会超过 {bound}",
-    ),
-    "go_on": (
-        "go on: about {more} more viewers; so far {effect}",
-        "继续：约还需 {more} 位观众；目前 {effect}",
-    ),
-    "go_on_end": (
-        "go on: {n} of {planned} viewers; the one look is when all are there",
-        "继续：已有 {n} / {planned} 位观众；全部到齐后只看一次",
-    ),
-    "go_on_pairs": (
-        "go on: {n} of {planned} pairs; the one look is when all are there",
-        "继续：已完成 {n} / {planned} 对；全部完成后只看一次",
-    ),
-    "undecided": (
-        "not decided: all {planned} planned are there and the difference lies between {low} and {high}; to find {least} takes about {more} more viewers",
-        "未能判定：计划的 {planned} 位观众已全部到齐，差别在 {low} 与 {high}之间；要看出 {least}的差别，约还需 {more} 位观众",
-    ),
-    "undecided_spent": (
-        "not decided: all {planned} planned are there and the difference lies between {low} and {high}; a new plan needs another name",
-        "未能判定：计划的 {planned} 已全部到齐，差别在 {low} 与 {high}之间；再试请另立新实验",
-    ),
-    "one_look": (
-        "decided on {on} with {n}: {answer}; one look was planned, so what came later decides nothing",
-        "已于 {on} 判定（{n}）：{answer}；原计划只看一次，之后的数据不再改变结论",
-    ),
-    "s_more": ("{arm} holds viewers {size} longer ({low} to {high})", "{arm} 让观众多看 {size}（{low} 至 {high}）"),
-    "s_less": ("{arm} holds viewers for {size} less ({low} to {high})", "{arm} 让观众少看 {size}（{low} 至 {high}）"),
-    "share_more": (
-        "{arm} has {size} points more {what} ({low} to {high})",
-        "{arm} 的{what}高 {size} 个百分点（{low} 至 {high}）",
-    ),
-    "share_less": (
-        "{arm} has {size} points less {what} ({low} to {high})",
-        "{arm} 的{what}低 {size} 个百分点（{low} 至 {high}）",
-    ),
-    "minor_more": (
-        "each viewer of {arm} brings {size} more ({low} to {high})",
-        "{arm} 每位观众多带来 {size}（{low} 至 {high}）",
-    ),
-    "minor_less": (
-        "each viewer of {arm} brings {size} less ({low} to {high})",
-        "{arm} 每位观众少带来 {size}（{low} 至 {high}）",
-    ),
-    "times_more": (
-        "{arm} gets {size} times the views ({low} to {high})",
-        "{arm} 的播放量是 {size} 倍（{low} 至 {high}）",
-    ),
-    "causes": (
-        "Viewers were drawn for the arms by chance, so it is the arm that causes the difference.",
-        "观众是随机分组的，因此差别由版本造成。",
-    ),
-    "causes_posts": (
-        "A coin chose each post's arm, so over many pairs it is the arm that causes the difference; one pair is one observation, and the platform still chose who saw each post: weaker than drawing viewers.",
-        "每条作品由抛硬币决定分组，对数足够多时差别由版本造成；但一对只算一次观察，且平台仍决定谁看到哪条作品：比随机分观众更弱。",
-    ),
-    "seen": (
-        "Viewers belong to the arm they saw first; that this was by chance rests on the player's word.",
-        "观众归入其最先看到的版本；是否真的随机，只能相信播放器一方。",
-    ),
-    "first_pass": (
-        "Watch time is the mean of the first {upto} s, repeats not counted; views that broke off count as long as they lasted.",
-        "观看时长为前 {upto} 秒内的平均值，重播不计；中断的播放按其持续时间计。",
-    ),
-    "capped": (
-        "Each viewer's sales count up to {cap}, and down to {cap} below nought; {n} viewers lay beyond.",
-        "每位观众的成交额最多计 {cap}（退款最低计 -{cap}）；有 {n} 位观众超出。",
-    ),
-    "late": (
-        "Planned on {planned}, after it began on {began}: the outcome may have been chosen with the result in sight.",
-        "计划于 {planned}，晚于开始时间 {began}：选择指标时可能已看到结果。",
-    ),
-    "replanned": (
-        "The plan was changed {n} times before the first look; earlier plans are kept.",
-        "首次查看之前计划改过 {n} 次；旧计划均已保留。",
-    ),
-    "some_crossed": (
-        "{n} viewers saw an arm that is not theirs: they count where they belong, which makes the difference smaller.",
-        "{n} 位观众看到了不属于自己的版本：仍按其所属分组计算，差别会因此变小。",
-    ),
-    "nameless": ("{n} views carry no viewer's id and are in no arm.", "{n} 次播放没有观众标识，不属于任何一组。"),
-    "outside": ("{n} viewers on these posts are in no arm.", "这些作品上另有 {n} 位观众不在实验内。"),
-    "currency": (
-        "{n} orders are in another currency than {currency} and are not counted.",
-        "{n} 笔订单不是 {currency}，未计入。",
-    ),
-    "cuped": (
-        "What {n} viewers did before the start was taken off: {kept} of the variance is left.",
-        "已扣除 {n} 位观众在开始前的表现：方差剩余 {kept}。",
-    ),
-    "visits": (
-        "Viewers came back {first} times with {a} and {second} times with {b}: shares of views then compare unlike views.",
-        "{a} 的观众人均播放 {first} 次，{b} 为 {second} 次：按播放计算的占比并不完全可比。",
-    ),
-    "log_rank_apart": (
-        "The log-rank test disagrees (chance {chance}): the curves differ where the mean does not, or the other way round.",
-        "对数秩检验结论不同（概率 {chance}）：可能曲线有差而均值无差，或相反。",
-    ),
-    "plan": (
-        "about {n} viewers find a difference of {effect} with a chance of {power}; on average {average}, since it stops when it is sure",
-        "约需 {n} 位观众，才能以 {power} 的把握看出 {effect}的差别；一旦确定即可停止，平均约 {average} 位",
-    ),
-    "plan_weeks": (
-        "about {n} viewers, {weeks} weeks at the usual pace, find a difference of {effect} with a chance of {power}; on average {average}, since it stops when it is sure",
-        "约需 {n} 位观众（按平时速度 {weeks} 周），才能以 {power} 的把握看出 {effect}的差别；一旦确定即可停止，平均约 {average} 位",
-    ),
-    "plan_given": (
-        "{n} viewers, as you said; what they can find is not known before some have come",
-        "{n} 位观众（按你所定）；在有观众之前，无法知道能看出多大差别",
-    ),
-    "plan_pairs": (
-        "about {n} pairs ({posts} posts) find a difference of {effect}, each post at the age of {age} days",
-        "约需 {n} 对（{posts} 条作品），每条满 {age} 天时比较，才能看出 {effect}的差别",
-    ),
-    "plan_channel": (
-        "The first arm has too few viewers yet: reckoned with those of the channel's last posts.",
-        "第一组观众还太少：按该渠道最近作品的观众估算。",
-    ),
-    "plan_counts": (
-        "Only exports tell the rate: each view is taken for a viewer.",
-        "只有导出数据：把每次播放当作一位观众估算。",
-    ),
-    "plan_widest": (
-        "No log tells how far viewers lie apart: reckoned with the widest spread there can be, so it will be fewer.",
-        "没有播放日志说明观众之间差多少：按可能的最大差异估算，实际会更少。",
-    ),
-    "plan_any": (
-        "Look when you like: the interval holds at every look.",
-        "随时可看：区间在每次查看时都成立。",
-    ),
-    "plan_few": (
-        "{n} viewers are fewer than the {needed} it takes: a difference as small as that will mostly be missed.",
-        "{n} 位观众少于所需的 {needed} 位：这么小的差别多半看不出来。",
-    ),
-    "weaker": (
-        "Posts differ far more than viewers do, and the platform chooses who sees each: this is weaker than drawing viewers.",
-        "作品之间的差异远大于观众之间，且平台决定谁看到：比随机分观众更弱。",
-    ),
-    "pairs_least": (
-        "With {n} pairs no result can be sure: at least {least} are needed.",
-        "{n} 对不足以得出确定结论：至少需要 {least} 对。",
-    ),
-    "same_until": (
-        "Both show the same until {at_s} s; the curves on the clock of {original} are in the JSON.",
-        "两个版本在 {at_s} 秒之前内容相同；以 {original} 的时间为准的曲线见 JSON。",
-    ),
-    "never_part": (
-        "All arms show the same: by their time maps nothing differs between them.",
-        "各版本内容相同：按时间对照表，它们之间没有差别。",
-    ),
-    "tried_planned": (
-        "Experiment {name} is planned for it; nobody has looked at a result yet.",
-        "已为此计划实验 {name}，还没有人看过结果。",
-    ),
-    "tried_nothing": (
-        "Experiment {name} tries it; there is no result yet.",
-        "实验 {name} 正在验证，还没有结果。",
-    ),
-    "tried_split": (
-        "Experiment {name} tried it, and its result cannot be trusted: viewers were not split as planned.",
-        "实验 {name} 验证过，但结果不可信：观众没有按计划分组。",
-    ),
-    "tried_going": (
-        "Experiment {name} tries it: {n} of {planned} are there.",
-        "实验 {name} 正在验证：已有 {n} / {planned}。",
-    ),
-    "tried_causes": (
-        "Experiment {name} tried it: {effect}. Chance chose who saw what, so it is the edit that causes it.",
-        "实验 {name} 已验证：{effect}。谁看哪个版本由随机决定，因此差别由这处改动造成。",
-    ),
-    "tried_none": (
-        "Experiment {name} tried it: no difference worth knowing ({low} to {high}).",
-        "实验 {name} 已验证：没有值得在意的差别（{low} 至 {high}）。",
-    ),
-    "tried_undecided": (
-        "Experiment {name} tried it and could not decide: the difference lies between {low} and {high}.",
-        "实验 {name} 已验证但未能判定：差别在 {low} 与 {high}之间。",
-    ),
-    "tried_so_far": (
-        "Experiment {name} tries it: so far the difference lies between {low} and {high}; it is not decided.",
-        "实验 {name} 正在验证：目前差别在 {low} 与 {high}之间，尚未判定。",
-    ),
-    "trying": (
-        "Tries {reference}: {message}",
-        "验证 {reference}：{message}",
-    ),
-    "render": (
-        "To make: a cut of {original} called {cut}: {edit}.",
-        "需要剪出：{original} 的一个版本，命名为 {cut}：{edit}。",
-    ),
-    "render_unsaid": (
-        "To make: a cut of {original} called {cut}; the finding has no edit that says how.",
-        "需要剪出：{original} 的一个版本，命名为 {cut}；这条发现没有给出具体改法。",
-    ),
-    "then_add": (
-        "Then add it: {command}",
-        "然后加入素材库：{command}",
-    ),
-    "both_shown": (
-        "Show each viewer the arm that `nine16 experiment assign` says, both on the same channel.",
-        "按 `nine16 experiment assign` 的分组给每位观众播放对应版本，两个版本用同一个渠道。",
-    ),
-    "pairs_of_posts": (
-        "This channel's player is not yours, so viewers cannot be drawn: make pairs of posts, one as before and one with the same edit; `nine16 experiment assign` tosses the coin.",
-        "这个渠道的播放器不归你，无法给观众分组：请成对发布作品，一条照旧、一条按同样的改法；由 `nine16 experiment assign` 抛硬币决定。",
-    ),
-    "least_of_finding": (
-        "The least effect, {effect}, is what is sure of the finding: what the edit could bring back.",
-        "最小差别 {effect} 取自这条发现中可以确定的部分：改动可能挽回的量。",
-    ),
-    "pairs_left": ("{n} posts are not counted: {why}.", "{n} 条作品未计入：{why}。"),
-}
 
 
 def said(key: str, **figures: object) -> Words:
@@ -269,25 +20,60 @@ def said(key: str, **figures: object) -> Words:
     languages = {}
     for place, language in enumerate(("en", "zh")):
         own = {name: one[language] if isinstance(one, Mapping) else one for name, one in figures.items()}
-        languages[language] = _SAID[key][place].format(**own)
+        languages[language] = SENTENCES[key][place].format(**own)
+    # A title in its marks needs no space around it, nor does what is left of a place that stayed empty.
+    languages["zh"] = languages["zh"].replace("》 ", "》").replace(" 《", "《").replace("  ", " ")
     return languages
 
 
-def effect(arm: str, difference: Number, what: Outcome, *, currency: str | None) -> Words:
-    """How much an arm differs from the first, with its interval, as people say it."""
+def effect(
+    arm: str | Words, difference: Number, what: Outcome, *, currency: str | None, first: str | Words | None = None
+) -> Words:
+    """How much an arm differs from the first, as people say it, on every page and in the terminal.
+
+    A sure difference is told by its size and the words more or less, a range never crosses nought; one that may be
+    either is told by how much less and how much more it can be, without a figure in the middle that nobody should use.
+
+    Args:
+        arm: what it is called.
+        difference: the arm less the first one, with its interval.
+        what: the outcome.
+        currency: of money.
+        first: what the first arm is called; left out where it goes without saying.
+
+    Example:
+        >>> from nine16.evaluate.experiments.outcomes import outcome
+        >>> watched = outcome("watch_time", design="viewers")
+        >>> effect("B", Number(-0.9, -1.4, -0.4), watched, currency=None, first="A")["en"]
+        'B holds viewers for 0.9 s less than A (0.4 to 1.4)'
+        >>> effect("B", Number(-0.1, -1.2, 1.0), watched, currency=None)["en"]
+        'B holds viewers between 1.2 s shorter and 1.0 s longer'
+    """
     value = difference.value or 0.0
     low, high = (value if limit is None else limit for limit in (difference.low, difference.high))
+    width = high - low
+    figures: dict[str, object] = {"arm": arm, "what": _inside(what.title), **_than(first)}
+    if what.unit != "times" and low <= 0 <= high:
+        figures["less"] = amount(abs(low), what, currency=currency, width=width)
+        figures["more"] = amount(high, what, currency=currency, width=width)
+        return said(f"{what.unit}_either", **figures)
     key = "times_more"
     if what.unit != "times":
         key = f"{what.unit}_less" if value < 0 else f"{what.unit}_more"
         value, low, high = (-value, -high, -low) if value < 0 else (value, low, high)
-    width = high - low
-    figures = {
+    figures |= {
         "size": amount(value, what, currency=currency, width=width),
         "low": amount(low, what, currency=currency, width=width, bare=True),
         "high": amount(high, what, currency=currency, width=width, bare=True),
     }
-    return said(key, arm=arm, what=_inside(what.title), **figures)
+    return said(key, **figures)
+
+
+def _than(first: str | Words | None) -> dict[str, Words]:
+    if first is None:
+        return {"than": {"en": "", "zh": ""}, "of": {"en": "", "zh": ""}}
+    en, zh = (first[language] if isinstance(first, Mapping) else first for language in ("en", "zh"))
+    return {"than": {"en": f" than {en}", "zh": f"比 {zh} "}, "of": {"en": f" of {en}", "zh": f" {zh} 的"}}
 
 
 def amount(

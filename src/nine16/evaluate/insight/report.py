@@ -20,7 +20,7 @@ from nine16.evaluate.insight.tried import tried_chapter
 from nine16.evaluate.neighbours import utc
 from nine16.kinds.actions import ActionKind
 from nine16.model.cohort_words import CohortWords
-from nine16.model.experiment import Experiment, Look
+from nine16.model.experiment import Followed
 from nine16.model.factor import Factor
 from nine16.model.finding import Words
 from nine16.model.five_i_checked import FiveIChecked
@@ -44,7 +44,7 @@ class Knows:
     golden: Sequence[GoldenSecond] = ()
     factors: Sequence[Factor] = ()
     five_i: FiveIChecked | None = None
-    experiments: Sequence[tuple[Experiment, Look | None]] = ()
+    experiments: Sequence[Followed] = ()
     labels: Mapping[str, Words] = field(default_factory=dict)
     """What forms and themes are called."""
     lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -1,10 +1,11 @@
 """The chapter on what was tried: the only place where something is said to cause something."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 
+from nine16.evaluate.experiments.told import began, called, says, seen_on
 from nine16.evaluate.insight.saying import day, said
-from nine16.evaluate.insight.seen import outcome_words
-from nine16.model.experiment import Experiment, Look
+from nine16.model.experiment import Followed
 from nine16.model.finding import Words
 from nine16.model.insight import EXPERIMENT, NO_DIFFERENCE, NOT_ASKED, SURE, UNSURE, Chapter, Claim, Row, Rows
 from nine16.model.number import Number
@@ -15,67 +16,77 @@ _UNITS = {"watch_time": "s", "sales": "minor", "views": "times"}
 """Of an outcome's differences; rates differ by points."""
 
 
-def tried_chapter(experiments: Sequence[tuple[Experiment, Look | None]], *, confidence: Words) -> Chapter:
+def tried_chapter(experiments: Sequence[Followed], *, confidence: Words) -> Chapter:
     """One claim an arm, from the last result that somebody looked at: a report takes no look of its own.
 
     Args:
         experiments: those on posts of the cohort, each with its last look.
         confidence: of intervals, as written.
     """
-    claims = [claim for one, look in experiments for claim in _claims(one, look, confidence)]
+    claims = [claim for one in experiments for claim in _claims(one, confidence)]
     return Chapter("tried", tuple(claims), said("tried.says") if claims else said("tried.nothing"), asked=len(claims))
 
 
-def _claims(one: Experiment, look: Look | None, confidence: Words) -> list[Claim]:
-    if look is None:
+def _claims(one: Followed, confidence: Words) -> list[Claim]:
+    plan = one.experiment
+    if one.look is None:
+        names = called(one)
         return [
             Claim(
-                f"tried.{one.name}",
+                f"tried.{plan.name}",
                 NOT_ASKED,
-                said("tried.not_looked", name=one.name),
+                said(
+                    "tried.not_looked",
+                    arm=_words(names[plan.arms[-1].name]),
+                    first=_words(names[plan.arms[0].name]),
+                ),
                 EXPERIMENT,
                 Number.none("nobody has looked at a result", n=0),
                 "share",
-                said("tried.planned", n=f"{one.planned:,}", unit=said(f"tried.unit_{one.design}")),
+                said("tried.planned", n=f"{plan.planned:,}", unit=said(f"tried.unit_{plan.design}"), name=plan.name),
                 needs=said("tried.go_on"),
             )
         ]
-    return [_claim(one, look, arm, number, confidence) for arm, number in look.differences.items()]
+    return [_claim(one, arm, number, confidence) for arm, number in one.look.differences.items()]
 
 
-def _claim(one: Experiment, look: Look, arm: str, number: Number, confidence: Words) -> Claim:
-    first = one.arms[0].name
-    state = _STATES.get(look.state, UNSURE)
-    unit = _UNITS.get(one.outcome, "points")
-    value = amount(number.value, unit, one.currency)
-    span = said(
-        "tried.between", low=amount(number.low, unit, one.currency), high=amount(number.high, unit, one.currency)
+def _claim(one: Followed, arm: str, number: Number, confidence: Words) -> Claim:
+    plan, look = one.experiment, one.look
+    found = "" if look is None else look.state
+    names = called(one)
+    own, first = (_words(names[name]) if name in names else Words(name, name) for name in (arm, plan.arms[0].name))
+    state = _STATES.get(found, UNSURE)
+    unit = _UNITS.get(plan.outcome, "points")
+    # Views differ by a factor, whose logarithm is what was found: nought means as many.
+    better = (number.value or 0.0) > 0.0
+    if state == NO_DIFFERENCE and one.same:
+        do = said("tried.do_same")
+    elif state == NO_DIFFERENCE:
+        do = said("tried.do_either")
+    else:
+        do = said("tried.do_use", arm=own if better else first) if state == SURE else None
+    last, drawn = seen_on(one), _drawn(number, unit)
+    sureness = said(
+        "tried.sureness",
+        name=plan.name,
+        n=f"{0 if look is None else look.n:,}",
+        planned=f"{plan.planned:,}",
+        unit=said(f"tried.unit_{plan.design}"),
+        confidence=confidence,
+        began=day(began(one)),
+        day=said("tried.not_known") if last is None else day(last),
     )
-    better = (number.value or 0.0) > (1.0 if unit == "times" else 0.0)
-    do = {
-        SURE: lambda: said("tried.do_use", arm=arm if better else first),
-        NO_DIFFERENCE: lambda: said("tried.do_either"),
-    }.get(state, lambda: None)()
-    outcome = said(f"tried.of_{one.outcome}") if one.outcome in _UNITS else outcome_words(one.outcome, {})
     return Claim(
-        f"tried.{one.name}.{arm}",
+        f"tried.{plan.name}.{arm}",
         state,
-        said(_KEYS.get(look.state, "tried.open"), arm=arm, first=first, value=value, outcome=outcome),
+        _says(one, arm, number, found, own, first),
         EXPERIMENT,
-        number,
+        drawn,
         unit,
-        said(
-            "tried.sureness",
-            name=one.name,
-            n=f"{look.n:,}",
-            unit=said(f"tried.unit_{one.design}"),
-            limits=span,
-            confidence=confidence,
-            day=day(look.at.date()),
-        ),
+        sureness,
         do=do,
         picture=Rows(
-            (Row(Words(arm, arm), number, sure=state == SURE),),
+            (Row(own, drawn, sure=state == SURE),),
             unit,
             1.0 if unit == "times" else 0.0,
             said("factor.no_difference"),
@@ -87,17 +98,22 @@ def _claim(one: Experiment, look: Look, arm: str, number: Number, confidence: Wo
     )
 
 
-def amount(value: float | None, unit: str, currency: str | None) -> Words:
-    """A difference with its sign and unit.
+def _says(one: Followed, arm: str, number: Number, found: str, own: Words, first: Words) -> Words:
+    key = _KEYS.get(found, "tried.open")
+    if key == "tried.broken" or number.value is None:
+        return said("tried.broken" if key == "tried.broken" else "tried.too_early", arm=own, first=first)
+    if key == "tried.no_difference" and one.same:
+        key = "tried.same"
+    return said(key, effect=_words(says(one, arm, number)))
 
-    Example:
-        >>> amount(1.24, "s", None).en, amount(-0.012, "points", None).zh
-        ('+1.2 s', '−1.2 个百分点')
-    """
-    if value is None:
-        return said("tried.not_known")
-    if unit == "times":
-        return said("tried.times", n=f"{value:.2f}")
-    scaled = {"points": 100.0, "minor": 0.01}.get(unit, 1.0) * value
-    number = f"{scaled:+.2g}" if abs(scaled) < 100 else f"{scaled:+.0f}"
-    return said(f"tried.unit_{unit}", n=number.replace("-", "−"), currency=currency or "")
+
+def _words(one: Mapping[str, str]) -> Words:
+    return Words(one["en"], one["zh"])
+
+
+def _drawn(number: Number, unit: str) -> Number:
+    """As the picture shows it: of a factor the factor itself, not the logarithm that was compared."""
+    if unit != "times":
+        return number
+    value, low, high = (None if each is None else math.exp(each) for each in (number.value, number.low, number.high))
+    return Number(value, low, high, number.n, number.basis, number.why_null)

@@ -1,11 +1,10 @@
 """Experiments as they were last seen: running, decided, or waiting for somebody to look."""
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
-from nine16.evaluate.experiments.outcomes import Outcome, outcome
-from nine16.evaluate.experiments.words import effect
-from nine16.model.experiment import Experiment, Look
+from nine16.evaluate.experiments.outcomes import outcome
+from nine16.evaluate.experiments.told import began, called, says, seen_on
+from nine16.model.experiment import Followed, Look
 from nine16.model.number import Number
 from nine16.model.week import Tried
 
@@ -13,32 +12,32 @@ PLANNED = "planned"
 DECIDED = frozenset({"stop", "no_difference", "undecided"})
 
 
-def tried(experiment: Experiment, looks: Sequence[Look], *, zone: str) -> Tried:
+def tried(one: Followed) -> Tried:
     """An experiment with its last look; nothing is computed anew, because looking is part of an experiment.
 
     Args:
-        experiment: its plan.
-        looks: every result that somebody saw, oldest first.
-        zone: whose days.
+        one: its plan, the result that somebody saw last, and what its films are called.
     """
-    what = outcome(experiment.outcome, design=experiment.design)
-    last = looks[-1] if looks else None
+    plan, last = one.experiment, one.look
+    what = outcome(plan.outcome, design=plan.design)
     arm, difference = _largest(last) if last is not None else (None, None)
-    local = ZoneInfo(zone)
+    told = {} if arm is None or difference is None or difference.low is None else dict(says(one, arm, difference))
     return Tried(
-        name=experiment.name,
-        design=experiment.design,
-        arms=tuple(one.name for one in experiment.arms),
+        name=plan.name,
+        design=plan.design,
+        arms=tuple(each.name for each in plan.arms),
+        called={name: dict(words) for name, words in called(one).items()},
         outcome=dict(what.title),
         state=PLANNED if last is None else last.state,
-        says=_says(experiment, what, arm, difference),
+        says=told,
         n=0 if last is None else last.n,
-        planned=experiment.planned,
-        starts_on=experiment.starts_at.astimezone(local).date(),
-        seen_on=None if last is None else last.at.astimezone(local).date(),
+        planned=plan.planned,
+        starts_on=began(one),
+        seen_on=seen_on(one),
         difference=difference,
         arm=arm,
-        finding=experiment.finding,
+        finding=plan.finding,
+        same=one.same,
     )
 
 
@@ -58,9 +57,3 @@ def _largest(look: Look) -> tuple[str | None, Number | None]:
         return None, None
     arm = max(known, key=lambda name: (abs(known[name].value or 0.0), name))
     return arm, known[arm]
-
-
-def _says(experiment: Experiment, what: Outcome, arm: str | None, difference: Number | None) -> dict[str, str]:
-    if arm is None or difference is None or difference.low is None or difference.high is None:
-        return {}
-    return dict(effect(arm, difference, what, currency=experiment.currency))

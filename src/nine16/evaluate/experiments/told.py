@@ -1,0 +1,73 @@
+"""What an experiment's last look came to, in the same words on every page: films by their titles, days of one zone.
+
+Ids stay where commands need them. Nothing is computed anew: looking is part of an experiment.
+"""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from nine16.evaluate.experiments.answer import Words
+from nine16.evaluate.experiments.outcomes import outcome
+from nine16.evaluate.experiments.words import effect
+from nine16.model.experiment import Followed
+from nine16.model.number import Number
+
+LONGEST = 40
+"""Letters of a title: more is cut off."""
+
+
+def called(one: Followed) -> dict[str, Words]:
+    """By arm: the title of the one film that it shows, in marks of its language; else the arm's own name.
+
+    Two films of one title keep their arms' names beside it.
+
+    Example:
+        >>> from datetime import UTC, datetime
+        >>> from nine16.model.experiment import Arm, Experiment
+        >>> at = datetime(2026, 11, 1, tzinfo=UTC)
+        >>> arms = Arm("lipstick", ("lipstick",)), Arm("face first")
+        >>> plan = Experiment("x", "viewers", arms, "watch_time", 0.1, True, planned=10, planned_at=at, starts_at=at)
+        >>> names = called(Followed(plan, None, {"lipstick": "一抹就显白"}, "UTC"))
+        >>> names["lipstick"]["zh"], names["face first"]["en"]
+        ('《一抹就显白》', 'face first')
+    """
+    known = {arm.name: one.titles.get(arm.videos[0]) for arm in one.experiment.arms if len(arm.videos) == 1}
+    titles = list(known.values())
+    names: dict[str, Words] = {}
+    for arm in one.experiment.arms:
+        title = known.get(arm.name)
+        if not title:
+            names[arm.name] = {"en": arm.name, "zh": arm.name}
+            continue
+        short = title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…"
+        beside = f" ({arm.name})" if titles.count(title) > 1 else ""
+        names[arm.name] = {"en": f"“{short}”{beside}", "zh": f"《{short}》{beside}"}
+    return names
+
+
+def says(one: Followed, arm: str, difference: Number) -> Words:
+    """How an arm differs from the first.
+
+    Args:
+        one: the experiment.
+        arm: its name.
+        difference: as the last look found it.
+    """
+    names, plan = called(one), one.experiment
+    return effect(
+        names.get(arm, {"en": arm, "zh": arm}),
+        difference,
+        outcome(plan.outcome, design=plan.design),
+        currency=plan.currency,
+        first=names[plan.arms[0].name],
+    )
+
+
+def began(one: Followed) -> date:
+    """The day of its zone on which it begins."""
+    return one.experiment.starts_at.astimezone(ZoneInfo(one.zone)).date()
+
+
+def seen_on(one: Followed) -> date | None:
+    """The day of its zone on which somebody last looked."""
+    return None if one.look is None else one.look.at.astimezone(ZoneInfo(one.zone)).date()

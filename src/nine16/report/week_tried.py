@@ -1,0 +1,87 @@
+"""What is being tried, as the week's page shows it: each experiment by its films' titles, what came of it, what is next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nine16.evaluate.week.tried import DECIDED, PLANNED
+from nine16.model.advice import TRY
+from nine16.model.week import Tried, Week
+from nine16.panels.marks.element import outside
+from nine16.panels.words.numbers import count
+from nine16.panels.words.sentences import say
+from nine16.report.week_words import short_day
+
+MOST_TRIED = 3
+"""Experiments shown; the others are counted."""
+_COUNTED: Mapping[str, str] = {"viewers": "of_viewers", "pairs": "of_pairs", "weeks": "of_weeks"}
+
+
+@dataclass(frozen=True, slots=True)
+class TriedShown:
+    """One experiment."""
+
+    title: str
+    state: str
+    kind: str
+    """decided, open or wrong."""
+    facts: str
+    says: str
+    next: str
+
+
+def tried_shown(week: Week, language: str) -> list[TriedShown]:
+    """The experiments, those decided first."""
+    return [_shown(one, language) for one in week.tried[:MOST_TRIED]]
+
+
+def tried_note(week: Week, language: str) -> str:
+    """Where there is none, or more than are shown."""
+    if not week.tried:
+        some = any(one.kind == TRY for one in week.advice)
+        return say(language, "week.tried_none" if some else "week.tried_none_bare")
+    more = len(week.tried) - MOST_TRIED
+    if more <= 0:
+        return ""
+    return say(language, "week.tried_more_one") if more == 1 else say(language, "week.tried_more", n=more)
+
+
+def _shown(one: Tried, language: str) -> TriedShown:
+    arms = [_called(one, arm, language) for arm in (*one.arms[1:], one.arms[0])]
+    facts = [
+        one.outcome[language],
+        say(
+            language,
+            f"week.{_COUNTED[one.design]}",
+            n=count(one.n, language),
+            planned=count(one.planned, language),
+        ),
+        say(language, "week.began", day=short_day(one.starts_on, language)),
+    ]
+    if one.seen_on is not None:
+        facts.append(say(language, "week.seen", day=short_day(one.seen_on, language)))
+    state = "same" if one.same and one.state == "no_difference" else one.state
+    said = outside(one.says.get(language, ""), most=240)
+    return TriedShown(
+        title=say(language, "week.versus").join(arms),
+        state=say(language, f"week.state_{state}"),
+        kind="decided" if one.state in DECIDED else "wrong" if one.state == "do_not_trust" else "open",
+        facts=say(language, "week.facts_joint").join(facts),
+        says=f"{said[:1].upper()}{said[1:]}",
+        next=_next(one, state, language),
+    )
+
+
+def _next(one: Tried, state: str, language: str) -> str:
+    if state == PLANNED:
+        return say(language, "week.next_planned", name=outside(one.name, most=40))
+    if state == "stop" and one.arm is not None and one.difference is not None:
+        better = (one.difference.value or 0.0) > 0
+        arm = one.arm if better else one.arms[0]
+        key = "week.next_stop" if better else "week.next_stop_first"
+        return say(language, key, arm=_called(one, arm, language))
+    return say(language, f"week.next_{state}")
+
+
+def _called(one: Tried, arm: str, language: str) -> str:
+    """The title of an arm's film; its own name where nobody gave one."""
+    return outside(one.called.get(arm, {}).get(language) or arm, most=48)

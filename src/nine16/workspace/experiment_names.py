@@ -1,0 +1,56 @@
+"""Experiments as pages tell of them: their last look, what their films are called, and whether both are one film."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from nine16.evaluate.experiments.on_original import parting
+from nine16.model.experiment import Experiment, Followed
+from nine16.model.time_map import TimeMap, whole
+from nine16.model.video import Video
+from nine16.store.folder import Folder
+
+
+def followed(folder: Folder) -> list[Followed]:
+    """Every experiment of the workspace, as it was last seen."""
+    records = folder.records
+    videos = {video.video_id: video for video in records.videos()}
+    found = []
+    for one in records.experiments():
+        looks = records.looks(one.name)
+        found.append(
+            Followed(
+                experiment=one,
+                look=looks[-1] if looks else None,
+                titles=_titles(folder, one),
+                zone=folder.zone,
+                same=_shows_the_same(one, videos),
+            )
+        )
+    return found
+
+
+def _titles(folder: Folder, experiment: Experiment) -> dict[str, str]:
+    """By video: the title it is published under, on the experiment's own channel first."""
+    wanted = {video for arm in experiment.arms for video in arm.videos}
+    posts = [post for post in folder.records.posts() if post.video_id in wanted and post.title]
+    posts.sort(key=lambda post: (post.channel != experiment.channel, post.post_id))
+    titles: dict[str, str] = {}
+    for post in posts:
+        titles.setdefault(post.video_id or "", post.title or "")
+    return titles
+
+
+def _shows_the_same(experiment: Experiment, videos: Mapping[str, Video]) -> bool:
+    """Whether, by their time maps, nothing differs between the arms; False where nobody said what they show."""
+    films = [videos[arm.videos[0]] for arm in experiment.arms if len(arm.videos) == 1 and arm.videos[0] in videos]
+    originals = {film.cut_of for film in films} - {None}
+    if len(films) != len(experiment.arms) or len(originals) != 1:
+        return False
+    (original,) = originals
+    maps: list[TimeMap] = []
+    for film in films:
+        if film.video_id == original and film.facts is not None:
+            maps.append(whole(Fraction(str(film.facts.duration_s))))
+        elif film.time_map:
+            maps.append(film.time_map)
+    return len(maps) == len(films) and all(parting(maps[0], other) is None for other in maps[1:])
