@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from nine16.kinds.rule import rules
-from nine16.model.audience import LEAVE, Audience, Unusual
+from nine16.model.audience import AGAIN, ASKED_LATE, LEAVE, Audience, Unusual
 from nine16.model.candidate import Candidate
 from nine16.model.channel import Channel
 from nine16.model.evaluation import Evaluation, SecondRow
@@ -36,6 +36,16 @@ def _loses(from_s: int, to_s: int) -> Unusual:
 def _below(rate: str) -> Unusual:
     missing = Number(40.0, 20.0, 60.0, n=4_000, basis="acts")
     return Unusual(rate, Number(0.005, 0.003, 0.008, n=4_000), 0.015, missing, 0.002)
+
+
+def _again(from_s: int, to_s: int) -> Unusual:
+    more = Number(90.0, 60.0, 110.0, n=120, basis="viewers")
+    return Unusual(AGAIN, Number(0.12, 0.1, 0.14, n=1_000), 0.03, more, 0.001, from_s, to_s)
+
+
+def _late(kind: str = "like", rate: str = "interaction") -> Unusual:
+    gained = Number(50.0, 20.0, 80.0, n=2_300, basis="acts")
+    return Unusual(ASKED_LATE, Number(0.029, 0.02, 0.04, n=5_400), 0.006, gained, 0.002, 14, 18, kind=kind, rate=rate)
 
 
 def _watched(*unusual: Unusual, factors: tuple[Factor, ...] = (), seconds: tuple[SecondRow, ...] = ()) -> Audience:
@@ -79,6 +89,8 @@ def test_a_rule_speaks_of_the_audience_with_figures_in_both_languages_and_an_edi
         _loses(6, 8),
         _loses(20, 22),
         *(_below(rate) for rate in ("shop_entry", "order", "follow", "effective_view", "interaction")),
+        _again(9, 12),
+        _late(),
         factors=(_factor("since_cut", 1.4, kind="sd", size=2.0),),
     )
 
@@ -274,3 +286,44 @@ def test_a_call_to_follow_is_asked_for_where_no_caption_speaks_of_it():
 def test_figures_are_said_as_people_say_them():
     assert (percent(None), percent(0.5), percent(0.004)) == ("?", "50 %", "0.4 %")
     assert (count(None), count(1_234.0), count(99.6)) == ("?", "1,230", "100")
+
+
+def test_what_is_seen_again_becomes_the_beginning():
+    (found,) = _found("seen_again", _video(), _watched(_again(9, 12)))
+
+    assert found.message.en.startswith(
+        "From 9 to 12 s, 12 % of those watching see it again; 3 % do 5 s before or after. That is 90 viewers more (60 to 110)"
+    )
+    assert "第 9 至 12 秒，在看的有 12 % 会倒回来重看" in found.message.zh
+    assert (found.edit.op, found.edit.from_s, found.edit.to_s, found.edit.to_at_s) == ("move", 9, 12, 0)
+    assert found.unit == "seen_again"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shots", "begins", "ends"),
+    [
+        ((9, 10), (), 9, 11),
+        ((9, 20), (), 9, 14),
+        ((9, 12), (Span(8.5, 12.5), Span(12.5, 24.0)), Fraction(17, 2), Fraction(25, 2)),
+        ((9, 12), (Span(2.0, 24.0),), 9, 12),
+    ],
+)
+def test_a_beginning_is_the_shot_that_starts_there_or_two_to_five_seconds(seconds, shots, begins, ends):
+    video = _video(cuts=Measured(per_second=(0.0,) * SECONDS, spans=shots)) if shots else _video()
+
+    (found,) = _found("seen_again", video, _watched(_again(*seconds)))
+
+    assert (found.edit.from_s, found.edit.to_s) == (begins, ends)
+
+
+def test_a_late_call_is_shown_earlier_too_with_its_own_words():
+    call = Measured(spans=(Span(14.2, 16.0, {"kind": "call_to_action", "words": "点个赞"}),))
+
+    (found,) = _found("late_call", _video(**{**LOOKED, "words": call}), _watched(_late()))
+
+    assert "At 14 s the video asks, and 2.9 % of those watching answer (likes) within 4 s" in found.message.en
+    assert "2,300 viewers who were there at 9 s have gone" in found.message.en
+    assert "第 14 秒引导后 4 秒内，在看的有 2.9 % 回应（点赞）" in found.message.zh
+    assert (found.edit.op, found.edit.from_s, found.edit.text) == ("overlay", 9, "点个赞")
+    assert found.unit == "interaction"
+    assert _found("late_call", _video(words=call), _watched(_late())) == [], "nobody looked for words"

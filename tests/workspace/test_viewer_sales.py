@@ -63,3 +63,14 @@ def test_orders_in_two_currencies_are_not_added(shop, tmp_path):
 
     assert not told.by_second
     assert told.why_null == "orders in several currencies"
+
+
+def test_orders_that_name_no_viewer_are_draws_of_their_own(shop, tmp_path):
+    lines = [f"n{n},,film,,player,2026-05-01T13:00:00Z,,order,5000,CNY,nameless{n}\n" for n in range(6)]
+    (tmp_path / "nameless.csv").write_text(ACTIONS + "".join(lines), "utf-8")
+    shop.load(tmp_path / "nameless.csv")
+    gathered = shop._gathered()
+
+    known = [one for one in gathered._sales._bought["player:film"] if one.viewer is None]
+
+    assert len(known) == 6

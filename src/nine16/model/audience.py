@@ -10,6 +10,10 @@ from nine16.model.number import Number
 
 LEAVE = "leave"
 """What viewers can do in a second beside acting."""
+AGAIN = "again"
+"""Seeing a stretch again."""
+ASKED_LATE = "asked_late"
+"""Answering a call that comes when many have gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +21,24 @@ class Unusual:
     """Something viewers of a post surely did otherwise than expected, all that was asked of the post counted in."""
 
     what: str
-    """leave, or the name of a rate that is below that of the post's like."""
+    """leave, again, asked_late, or the name of a rate that is below that of the post's like."""
     observed: Number
-    """Share of those watching at the first second, or the rate."""
+    """Share of those watching at the first second who leave, see it again or act; or the rate."""
     expected: float
-    """The same as usual: by the other posts or the smooth course of its own seconds; for a rate, its like's centre."""
+    """The same as usual: by the other posts or the smooth course of its own seconds (seen again, or acts after a call: by
+    the seconds on either side); for a rate, its like's centre."""
     viewers: Number
-    """How many viewers (leave) or acts (a rate) lie between; the interval allows for the choice of what is shown."""
+    """How many viewers (leave, again) or acts (a rate, a late call) lie between; the interval allows for the choice of
+    what is shown."""
     p_adjusted: float
     """Chance of so much or more if there were nothing, by Holm's rule over everything asked of this post."""
     from_s: int | None = None
     to_s: int | None = None
     """The seconds [from_s, to_s); None for a rate."""
+    kind: str | None = None
+    """Of a late call: the kind of act that answers it."""
+    rate: str | None = None
+    """Of a late call: the rate that this kind counts for."""
 
 
 @dataclass(frozen=True, slots=True)

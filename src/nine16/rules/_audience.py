@@ -130,7 +130,7 @@ def fewer(
         at: the stretch that it is about.
     """
     name, acts = _RATES[one.what]
-    value, usual, spread = percent(one.observed.value), percent(one.expected), _spread(one.viewers)
+    value, usual, spread = percent(one.observed.value), percent(one.expected), range_words(one.viewers)
     missing = count(one.viewers.value)
     return Finding(
         rule,
@@ -170,14 +170,15 @@ def lost_words(one: Unusual) -> Words:
     assert one.to_s is not None, "a loss has its seconds"  # noqa: S101 - the same
     where = seconds_words(one.from_s, one.to_s)
     share, usual = percent(one.observed.value), percent(one.expected)
-    views, spread = count(one.viewers.value), _spread(one.viewers)
+    views, spread = count(one.viewers.value), range_words(one.viewers)
     return Words(
         f"{where.en}, {share} of those watching leave; {usual} is usual. That costs {views} views{spread.en}.",
         f"{where.zh}，在看的有 {share} 离开，平时只有 {usual}，多流失 {views} 次播放{spread.zh}。",
     )
 
 
-def _spread(number: Number) -> Words:
+def range_words(number: Number) -> Words:
+    """The limits of a number of viewers or acts, in brackets; empty where there are none."""
     if number.low is None or number.high is None:
         return Words("", "")
     low, high = count(number.low), count(number.high)

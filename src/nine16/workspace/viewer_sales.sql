@@ -11,7 +11,7 @@ with lines as (
   where kind = 'refund' and order_id is not null and value_minor is not null
   group by order_id, currency
 )
-select l.post_id, l.currency, l.at_ms, hash(l.viewer_id) as viewer, v.furthest_ms,
+select l.post_id, l.currency, l.at_ms, case when coalesce(l.viewer_id, '') <> '' then hash(l.viewer_id) end as viewer, v.furthest_ms,
   l.value_minor - coalesce(r.minor * l.value_minor / nullif(l.whole_minor, 0), 0) as minor
 from lines as l
 left join refunds as r on r.order_id = l.order_id and r.currency = l.currency

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nine16.evaluate.experiments.outcomes import WATCH_TIME
+from nine16.evaluate.findings.worth import SEEN_AGAIN
 from nine16.evaluate.metric_names import known_metrics
 from nine16.model.evaluation import CurvePoint, Evaluation
 from nine16.model.finding import Finding
@@ -31,6 +32,9 @@ def from_finding(finding: Finding, evaluation: Evaluation) -> FromFinding:
         finding: about the audience of the post.
         evaluation: of that post.
     """
+    if finding.unit == SEEN_AGAIN:
+        # A better beginning is one that more get past; by how many nobody knows before.
+        return FromFinding("effective_view", None)
     worth = finding.effect
     sure = None if worth is None else worth.low if worth.low is not None and worth.low > 0 else worth.value
     rate = finding.unit if finding.unit in known_metrics() else None

@@ -4,8 +4,11 @@ import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
+from nine16.evaluate.findings.asked_late import calls
 from nine16.evaluate.findings.library import FactorsKnown, Library
-from nine16.evaluate.findings.unusual import unusual
+from nine16.evaluate.findings.unusual import Asked, unusual
 from nine16.evaluate.findings.worth import VIEWERS, ranked, with_sale
 from nine16.evaluate.moments import Losses
 from nine16.evaluate.sources import duration_of
@@ -51,7 +54,13 @@ def findings(
     if not evidence.shown and evidence.watching is None:
         return ()  # neither what is shown nor what viewers do by second: nothing could be said but what percentiles say
     known = library or _NOTHING
-    sure = unusual(evaluation, log, losses, like=known.like, confidence=settings.number("evaluate.confidence"))
+    beside = Asked(
+        again=known.again() if log is not None and np.any(log.replays) else None,
+        calls=calls(evidence.shown.get("words")),
+        kinds=known.kinds,
+    )
+    confidence = settings.number("evaluate.confidence")
+    sure = unusual(evaluation, log, losses, like=known.like, confidence=confidence, beside=beside)
     if not sure:
         return ()
     sale = known.sale(evidence.watching)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from nine16.evaluate.findings.below import Like
+from nine16.evaluate.findings.seen_again import SeenAgain
+from nine16.kinds.actions import ActionKind, action_kinds
 from nine16.model.factor import Factor
 from nine16.model.number import Number
 from nine16.model.watching import Watching
@@ -43,6 +45,10 @@ def _nobody(_rate: str) -> Like | None:
     return None
 
 
+def _nobody_again() -> SeenAgain | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """All are functions: most posts have no finding, and what nobody asks is not worked out."""
@@ -53,3 +59,7 @@ class Library:
     """Of one post, given its log."""
     like: Callable[[str], Like | None] = _nobody
     """Of a rate: the post's own acts, and how its like are spread."""
+    again: Callable[[], SeenAgain | None] = _nobody_again
+    """Which seconds of the post viewers saw again; None where no log tells."""
+    kinds: Mapping[str, ActionKind] = field(default_factory=action_kinds)
+    """What viewers can do, the workspace's own kinds among it."""

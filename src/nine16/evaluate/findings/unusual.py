@@ -1,25 +1,44 @@
 """What is sure about a post's audience, after everything that was asked of the post.
 
-Every second is asked whether it lost more viewers than expected, and every rate whether it is below that of the post's
+Every second is asked whether it lost more viewers than expected and, where viewers go back, whether it is seen again
+more than those around it; every late call whether it is answered; and every rate whether it is below that of the post's
 like. All the questions of one post stand in one family, and Holm's rule holds the chance that any of them is answered
 wrongly at `FALSE_POSTS`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from nine16.evaluate.findings import below, losing
+from nine16.evaluate.findings import asked_late, below, losing, seen_again
 from nine16.evaluate.findings.choice import holm, lower_limit
+from nine16.evaluate.findings.seen_again import SeenAgain
 from nine16.evaluate.mid_p import share_limits
 from nine16.evaluate.moments import Losses
-from nine16.model.audience import LEAVE, Unusual
+from nine16.kinds.actions import ActionKind
+from nine16.model.audience import AGAIN, ASKED_LATE, LEAVE, Unusual
 from nine16.model.evaluation import Evaluation
 from nine16.model.number import Number
 from nine16.model.watching import Seconds
 
 FALSE_POSTS = 0.05
 """Share of posts about which something is found where there is nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the seconds of a post beside its losses."""
+
+    again: SeenAgain | None = None
+    """Which seconds viewers saw again."""
+    calls: Sequence[tuple[float, float]] = ()
+    """When calls to action stand or are said."""
+    kinds: Mapping[str, ActionKind] = field(default_factory=dict)
+    """Acts that may answer a call."""
+
+
+_NOTHING_BESIDE = Asked()
 
 
 def unusual(
@@ -29,6 +48,7 @@ def unusual(
     *,
     like: Callable[[str], below.Like | None],
     confidence: float,
+    beside: Asked = _NOTHING_BESIDE,
 ) -> tuple[Unusual, ...]:
     """What is sure; losses first, each kind with the most viewers or acts first.
 
@@ -38,23 +58,73 @@ def unusual(
         losses: what `moments.losses` gave of it.
         like: of a rate, the post's own acts and its like.
         confidence: of the intervals.
+        beside: what else is asked of its seconds.
     """
     in_all = below.asked(evaluation)
     lost: list[losing.Losing] = []
+    again: list[seen_again.Again] = []
+    late: list[asked_late.Late] = []
     if seconds is not None and losses is not None:
         in_all += losing.asked(losses)
         lost = losing.losing(losses, seconds.left_watching, seconds.watching)
+        late = list(asked_late.asked(seconds, beside.calls, beside.kinds, worth=losses.worth))
+    if seconds is not None and beside.again is not None:
+        again = seen_again.asked(beside.again, seconds=seconds.watching.size)
+    in_all += len(again) + len(late)
     low = list(below.below(evaluation, like, confidence=confidence))
-    chances = [one.chance for one in (*lost, *low)]
+    chances = [one.chance for one in (*lost, *low, *again, *late)]
     adjusted = holm(chances, asked=in_all)
     sure = sum(chance <= FALSE_POSTS for chance in adjusted)
     if not sure:
         return ()
     bar = FALSE_POSTS / max(in_all - sure + 1, 1)
-    found = list(_below(evaluation, low, adjusted[len(lost) :], bar=bar, confidence=confidence))
+    parts = iter(adjusted)
+    of_lost, of_low, of_again, of_late = ([next(parts) for _ in each] for each in (lost, low, again, late))
+    found = list(_below(evaluation, low, of_low, bar=bar, confidence=confidence))
+    if seconds is not None:
+        found += _again(seconds, again, of_again, bar=bar, confidence=confidence)
+        found += _late(late, of_late, bar=bar, confidence=confidence)
     if seconds is not None and losses is not None:
-        found += _losses(seconds, losses, lost, adjusted[: len(lost)], bar=bar, confidence=confidence)
+        found += _losses(seconds, losses, lost, of_lost, bar=bar, confidence=confidence)
     return tuple(sorted(found, key=lambda one: (one.what != LEAVE, -(one.viewers.value or 0.0))))
+
+
+def _again(
+    seconds: Seconds, again: list[seen_again.Again], adjusted: list[float], *, bar: float, confidence: float
+) -> Iterator[Unusual]:
+    """Stretches seen again, each with the second that most saw again."""
+    sure = {one.second: (one, chance) for one, chance in zip(again, adjusted, strict=True) if chance <= FALSE_POSTS}
+    for from_s, to_s in losing.together(list(sure)):
+        most, chance = max((sure[t] for t in range(from_s, to_s)), key=lambda one: (one[0].viewers, -one[0].second))
+        value, low = most.more.value or 0.0, most.more.low or 0.0
+        least = lower_limit(value, low=low, chance=most.chance, bar=bar, confidence=confidence)
+        there = max(int(seconds.watching[most.second]), most.viewers)
+        limits = share_limits(most.viewers, there, confidence=confidence)
+        yield Unusual(
+            AGAIN,
+            Number(most.viewers / there, *(float(limit) for limit in limits), n=there, basis="watching"),
+            max(most.viewers - value, 0.0) / there,
+            Number(value, least, most.more.high, n=most.viewers, basis="viewers"),
+            chance,
+            from_s,
+            to_s,
+        )
+
+
+def _late(late: list[asked_late.Late], adjusted: list[float], *, bar: float, confidence: float) -> Iterator[Unusual]:
+    """Calls that are answered and come late: of several kinds of one rate the one that would gain most."""
+    best: dict[tuple[str, int], tuple[asked_late.Late, float]] = {}
+    for one, chance in zip(late, adjusted, strict=True):
+        key = one.rate, one.from_s
+        if chance <= FALSE_POSTS and (key not in best or (one.gained.value or 0) > (best[key][0].gained.value or 0)):
+            best[key] = one, chance
+    for one, chance in best.values():
+        value, low = one.gained.value or 0.0, one.gained.low or 0.0
+        least = lower_limit(value, low=low, chance=one.chance, bar=bar, confidence=confidence)
+        gained = Number(value, least, one.gained.high, n=one.gained.n, basis="acts")
+        yield Unusual(
+            ASKED_LATE, one.observed, one.expected, gained, chance, one.from_s, one.to_s, kind=one.kind, rate=one.rate
+        )
 
 
 def _below(

@@ -14,6 +14,8 @@ from nine16.model.finding import Finding
 from nine16.model.number import Number
 
 VIEWERS = "viewers"
+SEEN_AGAIN = "seen_again"
+"""Viewers who see a stretch again: it brings nobody by itself, so such a finding is worth no sale and comes last."""
 _EFFECTIVE_S = 3
 """Whoever is missing there would have been there from then on."""
 
@@ -36,6 +38,8 @@ def with_sale(finding: Finding, sale: SaleByViewer) -> Finding:
         why = sale.why_null if each is None else each.why_null or sale.why_null
         if finding.unit not in (VIEWERS, "effective_view", "order"):
             why = "what one such act brings is not known"
+        if finding.unit == SEEN_AGAIN:
+            why = "what another beginning brings is not known before it is tried"
         return replace(finding, sale=Number.none(why), currency=None)
     return replace(finding, sale=product(finding.effect, each), currency=sale.currency)
 
@@ -66,9 +70,11 @@ def ranked(findings: Sequence[Finding], evaluation: Evaluation) -> list[Finding]
     Acts that are missing are held against the acts that its like would have had, so that a tenth of the shop entries
     weighs as much as a tenth of the viewers.
     """
-    sold = all(one.sale is not None and one.sale.value is not None for one in findings)
+    sold = all(one.sale is not None and one.sale.value is not None for one in findings if one.unit != SEEN_AGAIN)
 
     def worth(one: Finding) -> float:
+        if one.unit == SEEN_AGAIN:
+            return ((one.effect.value if one.effect is not None else None) or 0.0) / max(evaluation.views, 1)
         if sold and one.sale is not None and one.sale.value is not None:
             return one.sale.value
         value = (one.effect.value if one.effect is not None else None) or 0.0
@@ -76,4 +82,4 @@ def ranked(findings: Sequence[Finding], evaluation: Evaluation) -> list[Finding]
             return value / max(evaluation.views, 1)
         return value / max(one.expected * evaluation.views, 1.0)
 
-    return sorted(findings, key=lambda one: (-worth(one), one.rule))
+    return sorted(findings, key=lambda one: (one.unit == SEEN_AGAIN, -worth(one), one.rule))
