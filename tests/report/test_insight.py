@@ -110,7 +110,7 @@ def test_what_is_not_sure_is_folded_and_says_what_it_takes(insights):
     page = insight_page(insights["full"])
 
     folded = page[page.index('<details class="open-claims">') :]
-    assert "Not sure yet" in folded
+    assert "Not known yet" in folded
     assert "About 12 more posts like these" in page
 
 
@@ -141,7 +141,8 @@ def test_a_page_of_a_thousand_posts_stays_small():
     page = insight_page(DRAWN.report_on(cohort, factors=factors))
 
     assert len(page) < 400_000
-    assert "392 more questions" in page
+    assert "400 questions on factors were asked" in page
+    assert "400 are sure, 0 make no large difference, 0 are open" in page
 
 
 def test_cohorts_are_called_as_people_call_them(insights):
@@ -156,7 +157,7 @@ def test_a_terminal_gets_the_first_paragraph(insights):
     lines = in_short(insights["full"], "en")
 
     assert lines[0] == "What 24 posts teach"
-    assert any("9 s is golden here" in line for line in lines)
+    assert any("At 9 s viewers react" in line for line in lines)
 
 
 def test_another_language_is_refused(insights):

@@ -90,6 +90,8 @@ class Claim:
     """What it takes, where it is not sure."""
     weight: float = 0.0
     """What the order within a chapter goes by."""
+    beside: Words | None = None
+    """What is about the same thing and yet something else: a stiller picture beside one that stands still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,12 @@ class Chapter:
     """Claims that are unsure or not asked, those that are not shown with them."""
     not_shown: int = 0
     """Claims that are left out so that the report can be read; the surest stay."""
+    also: tuple[str, ...] = ()
+    """Names of claims of an earlier chapter that have a side of this one: what has two sides is told once."""
+    sure: int = 0
+    """Of the questions about factors that were asked for it: sure ones ..."""
+    small: int = 0
+    """... and those whose difference is small for certain; the rest stays open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,8 @@ class Insight:
     channels: tuple[str, ...]
     from_day: date | None
     to_day: date | None
+    figures_to: date | None
+    """The last day that its figures cover: of the newest export, or of the newest view in a log."""
     posts_by_second: int
     """Posts of which it is known who left at which second."""
     posts_measured: int

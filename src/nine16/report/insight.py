@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import jinja2
 
 from nine16.errors import WrongInput
+from nine16.evaluate.insight.saying import times_range
 from nine16.model.insight import (
     ASSOCIATION,
     EXPERIMENT,
@@ -20,6 +21,8 @@ from nine16.model.insight import (
     Claim,
     Course,
     Insight,
+    Row,
+    Rows,
 )
 from nine16.panels.marks.element import Drawn
 from nine16.panels.words.numbers import percent
@@ -41,6 +44,8 @@ from nine16.report.insight_words import (
 from nine16.report.policy import policy
 from nine16.report.section import notes_in_words
 
+_MOST_SIDES = 2
+"""Sides of a claim whose ranges stand one by one beside its sentence at the top."""
 _FILES = importlib.resources.files("nine16.report")
 
 
@@ -57,6 +62,7 @@ class ClaimShown:
     frames: tuple[Drawn, ...]
     do: str
     sureness: str
+    beside: str
     needs: str
 
 
@@ -78,7 +84,8 @@ class ChapterShown:
     drawn_open: bool
     """Whether open claims keep their pictures: means by kind tell something even where no kind stands out."""
     trial: bool
-    after: str
+    also: tuple[tuple[str, str], ...]
+    """Anchor and sentence of claims that are told in an earlier chapter."""
 
 
 def insight_page(
@@ -147,14 +154,6 @@ def _chapter(chapter: Chapter, insight: Insight, pictures: Pictures, language: s
             full.append(shown)
         else:
             {NO_DIFFERENCE: small, UNSURE: open_, NOT_ASKED: unasked}[claim.state].append(shown)
-    after = []
-    if chapter.asked and chapter.name not in {"golden", "five_i", "tried"}:
-        after.append(
-            say(language, "insight.asked_one" if chapter.asked == 1 else "insight.asked", n=f"{chapter.asked:,}")
-        )
-    listed = "_factors" if chapter.name in {"holds", "acts"} else ""
-    if chapter.not_shown:
-        after.append(say(language, f"insight.not_shown{listed}", n=f"{chapter.not_shown:,}"))
     one = len(open_) == 1
     time = "_time" if chapter.name == "over_time" else ""
     return ChapterShown(
@@ -166,12 +165,16 @@ def _chapter(chapter: Chapter, insight: Insight, pictures: Pictures, language: s
         open=tuple(open_),
         small_title=say(language, f"insight.small_head{time}"),
         small_says=say(language, f"insight.small_says{time}", confidence=confidence(insight, language)),
-        open_says=say(language, "insight.open_claim" if one else "insight.open_claims", n=len(open_)) if open_ else "",
+        open_says=say(language, "insight.open_claim" if one else "insight.open_claims") if open_ else "",
         unasked=tuple(unasked),
-        unasked_says=say(language, "insight.unasked_claims", n=len(unasked)) if unasked else "",
+        unasked_says=say(language, "insight.unasked_claims") if unasked else "",
         drawn_open=chapter.name == "forms",
         trial=any(claim.state == SURE and claim.evidence == ASSOCIATION and claim.do for claim in chapter.claims),
-        after=("" if language == "zh" else " ").join(after),
+        also=tuple(
+            (_anchor(claim), _said(claim.says, language))
+            for name in chapter.also
+            if (claim := insight.claim(name)) is not None
+        ),
     )
 
 
@@ -194,13 +197,17 @@ def _claim(claim: Claim, insight: Insight, pictures: Pictures, language: str) ->
         frames=tuple(pictures.frame(shown, language) for shown in claim.shown),
         do=_said(claim.do, language),
         sureness=_said(claim.sureness, language),
+        beside=_said(claim.beside, language),
         needs=_said(claim.needs, language),
     )
 
 
 def _figure(claim: Claim, language: str) -> str:
-    """The interval and the posts behind a sentence of the first paragraph."""
-    if claim.unit == "s" and claim.number.low is not None and claim.number.high is not None:
+    """The interval and the posts behind a sentence of the first paragraph; of several sides each one's."""
+    sides = [row for row in claim.picture.rows if row.sure] if isinstance(claim.picture, Rows) else []
+    if len(sides) > 1 and claim.unit == "times":
+        span = _figures(sides, language)
+    elif claim.unit == "s" and claim.number.low is not None and claim.number.high is not None:
         span = say(language, "insight.row_range", low=f"{claim.number.low:.1f}", high=f"{claim.number.high:.1f}")
         span = f"{span} {say(language, 'insight.seconds_axis')}"
     elif claim.unit == "times":
@@ -209,6 +216,20 @@ def _figure(claim: Claim, language: str) -> str:
         span = interval(claim.number, claim.unit, language)
     n = posts(claim.number.n, language) if claim.number.n and claim.evidence != "experiment" else ""
     return ("，" if language == "zh" else ", ").join(part for part in (span, n) if part)
+
+
+def _figures(sides: Sequence[Row], language: str) -> str:
+    """Of several sides: the range around all of them where they go the same way, else each one's."""
+    low = min(row.value.low or 0.0 for row in sides)
+    high = max(row.value.high or 0.0 for row in sides)
+    if len({(row.value.value or 1.0) > 1 for row in sides}) == 1 and len(sides) > _MOST_SIDES:
+        first, last = times_range(low, high)
+        return say(language, "insight.envelope", low=first, high=last)
+    each = [
+        f"{getattr(row.label, language)} {say(language, 'insight.row_times', value=interval(row.value, 'times', language))}"
+        for row in sides
+    ]
+    return ("；" if language == "zh" else "; ").join(each)
 
 
 def _anchor(claim: Claim) -> str:

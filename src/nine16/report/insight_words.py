@@ -1,5 +1,6 @@
 """The words around the claims: which cohort, how large, what cannot be said yet, and the method."""
 
+from nine16.evaluate.insight.saying import day
 from nine16.evaluate.insight.saying import posts as so_many
 from nine16.evaluate.insight.seen import of
 from nine16.model.insight import CHAPTERS, UNSURE, Course, Insight, Rows
@@ -25,7 +26,7 @@ _METHOD = (
 )
 _OPEN_FIRST = ("golden", "five_i")
 """Chapters whose questions everybody asks: the rest is counted."""
-_MOST_OPEN = 4
+_MOST_OPEN = 3
 
 
 def posts(n: int, language: str) -> str:
@@ -79,11 +80,15 @@ def facts(insight: Insight, language: str) -> tuple[str, ...]:
         days = say(language, "insight.days", days=day_range(insight.from_day, insight.to_day, language, year=True))
     else:
         days = say(language, "insight.no_days")
+    figures_to = ()
+    if insight.figures_to is not None:
+        figures_to = (say(language, "insight.figures_to", day=getattr(day(insight.figures_to), language)),)
     return (
         posts(insight.posts, language),
         views,
         accounts,
         days,
+        *figures_to,
         say(language, f"insight.by_second{_how_many(insight.posts_by_second, insight)}", n=insight.posts_by_second),
         say(language, f"insight.measured{_how_many(insight.posts_measured, insight)}", n=insight.posts_measured),
     )
@@ -141,8 +146,11 @@ def picture_says(picture: Course | Rows, insight: Insight, language: str) -> str
 
 
 def method(insight: Insight, language: str) -> list[tuple[str, str]]:
-    """What was done, one paragraph a subject."""
-    asked = sum(chapter.asked for chapter in insight.chapters if chapter.name in {"holds", "acts"})
+    """What was done, one paragraph a subject; how many questions were asked, and what became of them."""
+    factors = [chapter for chapter in insight.chapters if chapter.name in {"holds", "acts"}]
+    asked = sum(chapter.asked for chapter in factors)
+    sure = sum(chapter.sure for chapter in factors)
+    small = sum(chapter.small for chapter in factors)
     return [
         (
             say(language, f"insight_method.{name}"),
@@ -152,6 +160,9 @@ def method(insight: Insight, language: str) -> list[tuple[str, str]]:
                 cohort=cohort_in_words(insight, language),
                 posts=posts(insight.posts, language),
                 asked=f"{asked:,}",
+                sure=f"{sure:,}",
+                small=f"{small:,}",
+                open=f"{asked - sure - small:,}",
             ),
         )
         for name in _METHOD

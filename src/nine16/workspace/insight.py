@@ -12,6 +12,8 @@ from nine16.store.durable import put_whole
 from nine16.store.folder import Folder
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from nine16.evaluate.insight import Seen
     from nine16.kinds.word_list import WordList
     from nine16.model.experiment import Followed
@@ -60,6 +62,7 @@ class Insights:
                 five_i=gathered.five_i_of({one.post_id: one.known.post for one in seen}).checked(cohort=words.text),
                 experiments=_experiments(folder, seen),
                 labels=_labels(),
+                figures_to=_figures_to(folder, seen),
                 lists={
                     one.kind: {"en": one.title.lower() or one.kind, "zh": one.title_zh or one.kind} for one in lists
                 },
@@ -189,14 +192,12 @@ def _figures_to(folder: Folder, seen: "Sequence[Seen]") -> "date | None":
     return max(exported | counted, default=None)
 
 
-def _labels() -> "dict[str, Words]":
-    """What forms, themes and origins are called."""
+def _labels() -> "dict[str, dict[str, Words]]":
+    """What forms, themes and origins are called, each field by itself: "other" is a name in two of them."""
     from nine16.kinds.form import declared_forms
     from nine16.model.finding import Words
 
-    declared = declared_forms()
     return {
-        name: Words(one.title["en"], one.title["zh"])
-        for names in declared.names.values()
-        for name, one in names.items()
+        field: {name: Words(one.title["en"], one.title["zh"]) for name, one in names.items()}
+        for field, names in declared_forms().names.items()
     }

@@ -113,6 +113,11 @@ def report_on(cohort: list[Seen], *, words: str = "channel=player", **knows: obj
     return insight(read, cohort, Knows(golden=told, **knows), action_kinds=action_kinds())
 
 
+def insight_of(cohort: list[Seen], factors: list[Factor]):
+    """The insight with nothing but these factors."""
+    return insight(cohort_words(""), cohort, Knows(factors=factors), action_kinds=action_kinds())
+
+
 def full(*, title: str | None = None):
     """Twenty posts with every part: factors, forms, an experiment."""
     cohort = [
@@ -130,10 +135,10 @@ def full(*, title: str | None = None):
             factor(),
             factor("interaction", value=1.6, factor="face_early", level="post"),
             factor("leave", value=1.02, wide=1.05, p=0.9, factor="motion"),
-            factor("follow", value=1.2, wide=1.3, p=0.4),
+            factor("follow", value=1.2, wide=1.3, p=0.4, factor="colour"),
         ),
         "experiments": (tried(), tried("go_on", "ending")),
-        "labels": {"talk": Words("Talk", "口播"), "plot": Words("Plot", "剧情")},
+        "labels": {"form": {"talk": Words("Talk", "口播"), "plot": Words("Plot", "剧情")}},
     }
     return report_on(cohort, **knows)
 

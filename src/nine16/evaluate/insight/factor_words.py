@@ -55,3 +55,13 @@ def what_to_do(one: Factor, titles: Mapping[str, Mapping[str, str]], *, more: bo
     if isinstance(known, Mapping):
         return Words(str(known["en"]), str(known["zh"]))
     return said(f"factor.do_{which}_of", what=called(one, titles))
+
+
+def means(one: Factor) -> Words | None:
+    """What is measured, in a few words; None where its name says it.
+
+    Args:
+        one: of level second.
+    """
+    known = plain_words().get(one.factor, {}).get("means") if one.level == "second" else None
+    return Words(str(known["en"]), str(known["zh"])) if isinstance(known, Mapping) else None

@@ -1,11 +1,14 @@
-"""Posts and seconds that show a factor: where it is clearest, with the most viewers still there."""
+"""Posts that show a factor, at the middle of the longest stretch in which it is shown."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
-from nine16.evaluate.insight.seen import MOST_SHOWN, Seen, in_second, in_whole, most_seen
+from nine16.evaluate.insight.saying import joined, said, share
+from nine16.evaluate.insight.seen import Seen, examples, of, outcome_words, shown_in
 from nine16.model.factor import Factor
+from nine16.model.finding import Words
 from nine16.model.insight import ShownIn
 
 _CLEAR = 0.9
@@ -15,63 +18,143 @@ _MOST_OF_IT = 0.75
 _EARLY_S = 1.5
 """The picture that stands for the first 3 s."""
 _AT_S = {"message_by_9s": 8.0, "call_by_9s": 8.0, "offer_by_11s": 10.0, "call_after_16s": 17.0}
-_EARLY = frozenset({"face_early", "words_early", "cut_early", "hold_3s", "hold_2s", "hold_5s"})
+_EARLY = frozenset({"face_early", "words_early", "cut_early"})
+_MOST_SAID = 2
+"""Outcomes whose figures stand beside an example."""
 
 
-def shown_by(one: Factor, cohort: Sequence[Seen], questions: Mapping[str, Sequence[float]]) -> tuple[ShownIn, ...]:
-    """At most `MOST_SHOWN` posts; none where nothing was measured.
+def clear_seconds(one: Factor, cohort: Sequence[Seen]) -> Mapping[str, tuple[int, ...]]:
+    """By post, the seconds that clearly show a factor: any with it, or the highest tenth of all seconds.
 
     Args:
-        one: of either level.
+        one: of level second.
         cohort: the posts.
-        questions: of factors by post: the value of each of them.
     """
-    return _seconds(one, cohort) if one.level == "second" else _posts(one, cohort, questions)
-
-
-def _seconds(one: Factor, cohort: Sequence[Seen]) -> tuple[ShownIn, ...]:
-    """The clearest second of each post, among posts with the most viewers still there when they answer."""
-    lag_s = one.lag_s or 0
     values = {
         post.post_id: post.evidence.shown[one.factor].per_second for post in cohort if one.factor in post.evidence.shown
     }
     every = [value for row in values.values() for value in row if value is not None]
     if not every:
-        return ()
-    # With against without: any second with it; by degrees: the highest tenth.
+        return {}
     clear = float(np.quantile(every, _CLEAR)) if one.step.kind != "with_without" else 1e-9
-    found: dict[str, int] = {}
+    lag_s = one.lag_s or 0
+    found = {}
     for post in cohort:
         row = values.get(post.post_id, ())
-        clearly = [t for t, value in enumerate(row) if value is not None and value >= clear and post.there(t + lag_s)]
-        if clearly:
-            found[post.post_id] = max(clearly, key=lambda t: post.there(t + lag_s))
-    best = most_seen(
-        (post for post in cohort if post.post_id in found), lambda post: post.there(found[post.post_id] + lag_s)
-    )
+        seconds = tuple(
+            t for t, value in enumerate(row) if value is not None and value >= clear and post.there(t + lag_s)
+        )
+        if seconds:
+            found[post.post_id] = seconds
+    return found
+
+
+def longest_stretch(seconds: Sequence[int]) -> tuple[int, int]:
+    """The longest run of seconds, as from and to; of several as long the one in the middle of them.
+
+    Example:
+        >>> longest_stretch([0, 4, 5, 6, 9]), longest_stretch([2, 8, 14])
+        ((4, 7), (8, 9))
+    """
+    breaks = [place for place, (first, second) in enumerate(pairwise(seconds), 1) if second > first + 1]
+    runs = [list(seconds)[start:end] for start, end in pairwise([0, *breaks, len(seconds)])]
+    most = max(map(len, runs))
+    longest = [run for run in runs if len(run) == most]
+    run = longest[len(longest) // 2]
+    return run[0], run[-1] + 1
+
+
+def did_there(one: Factor, cohort: Sequence[Seen]) -> Mapping[str, float]:
+    """By post, how many viewers did it in the seconds that answer to what is shown.
+
+    Args:
+        one: of level second.
+        cohort: the posts.
+    """
+    posts = {post.post_id: post for post in cohort}
+    found: dict[str, float] = {}
+    for post_id, seconds in clear_seconds(one, cohort).items():
+        acts = [act for t in seconds if (act := posts[post_id].did(one.outcome, t + (one.lag_s or 0))) is not None]
+        if acts:
+            found[post_id] = float(sum(acted for acted, _ in acts))
+    return found
+
+
+def shown_by(
+    factors: Sequence[Factor], cohort: Sequence[Seen], questions: Mapping[str, Sequence[float]]
+) -> tuple[ShownIn, ...]:
+    """A few posts that show a factor, each with what its own viewers did; none where nothing was measured.
+
+    Args:
+        factors: the same factor with the outcomes that the claim is about.
+        cohort: the posts.
+        questions: of factors by post: the value of each of them.
+    """
+    return _stretches(factors, cohort) if factors[0].level == "second" else _posts(factors, cohort, questions)
+
+
+def _stretches(factors: Sequence[Factor], cohort: Sequence[Seen]) -> tuple[ShownIn, ...]:
+    found = {post: longest_stretch(each) for post, each in clear_seconds(factors[0], cohort).items()}
+    have = [post for post in cohort if post.post_id in found]
+    best = examples(have, lambda post: post.there(found[post.post_id][0] + (factors[0].lag_s or 0)))
     return tuple(
-        in_second(post, found[post.post_id] + lag_s, one.outcome, shown_s=found[post.post_id] + 0.5) for post in best
+        shown_in(post, sum(found[post.post_id]) / 2, _in_stretch(factors, post, *found[post.post_id])) for post in best
     )
 
 
-def _posts(one: Factor, cohort: Sequence[Seen], questions: Mapping[str, Sequence[float]]) -> tuple[ShownIn, ...]:
+def _in_stretch(factors: Sequence[Factor], post: Seen, from_s: int, to_s: int) -> Words | None:
+    """How many of those still there did what the claim is about while it was shown."""
+    acts, there = [], 0
+    for one in factors[:_MOST_SAID]:
+        lag_s = one.lag_s or 0
+        did = [act for t in range(from_s, to_s) if (act := post.did(one.outcome, t + lag_s)) is not None]
+        if did:
+            there = there or did[0][1]
+            acts.append(said("shown.act", acted=f"{sum(acted for acted, _ in did):,}", of=of(one.outcome)))
+    if not acts:
+        return None
+    key = "shown.stretch" if not (factors[0].lag_s or 0) else "shown.stretch_later"
+    return said(key, from_s=from_s, to_s=to_s, n=f"{there:,}", acts=joined(acts), later=factors[0].lag_s or 0)
+
+
+def _posts(
+    factors: Sequence[Factor], cohort: Sequence[Seen], questions: Mapping[str, Sequence[float]]
+) -> tuple[ShownIn, ...]:
     """Posts that have it, or have most of it, by how often they were watched."""
-    name = one.factor
-    values: dict[str, float] = {}
-    if name.startswith("hold_"):
-        for post in cohort:
-            count = post.known.totals.get("effective_view")
-            if count is not None and count.n > 0:
-                values[post.post_id] = count.acted / count.n
-    else:
-        if name not in questions:
-            return ()
-        known = zip(cohort, questions[name], strict=True)
-        values = {post.post_id: value for post, value in known if np.isfinite(value)}
+    one = factors[0]
+    values = _values(one, cohort, questions)
     if not values:
         return ()
     least = float(np.quantile(list(values.values()), _MOST_OF_IT)) if one.step.kind != "with_without" else 1e-9
+    told = [each for each in factors if any(each.outcome in post.known.totals for post in cohort)] or list(factors)
     have = [post for post in cohort if values.get(post.post_id, -np.inf) >= least]
-    at_s = _EARLY_S if name in _EARLY else _AT_S.get(name)
-    best = most_seen(have, lambda post: float(post.views or 0), most=MOST_SHOWN)
-    return tuple(in_whole(post, at_s, one.outcome) for post in best)
+    known = [post for post in have if told[0].outcome in post.known.totals] or have
+    hold = one.factor.startswith("hold_")
+    at_s = _EARLY_S if hold or one.factor in _EARLY else _AT_S.get(one.factor)
+    return tuple(
+        shown_in(post, at_s, _of_post(told, post, values[post.post_id] if hold else None))
+        for post in examples(known, lambda post: float(post.views or 0))
+    )
+
+
+def _values(one: Factor, cohort: Sequence[Seen], questions: Mapping[str, Sequence[float]]) -> dict[str, float]:
+    if one.factor.startswith("hold_"):
+        counts = {post.post_id: post.known.totals.get("effective_view") for post in cohort}
+        return {name: count.acted / count.n for name, count in counts.items() if count is not None and count.n > 0}
+    if one.factor not in questions:
+        return {}
+    known = zip(cohort, questions[one.factor], strict=True)
+    return {post.post_id: value for post, value in known if np.isfinite(value)}
+
+
+def _of_post(factors: Sequence[Factor], post: Seen, held: float | None) -> Words | None:
+    """The post's own figures of what the claim is about."""
+    parts = [] if held is None else [said("shown.held", value=share(held, wide=0.1))]
+    for one in factors[:_MOST_SAID]:
+        count = post.known.totals.get(one.outcome)
+        if count is not None and count.n > 0:
+            rate = share(count.acted / count.n)
+            parts.append(said("shown.rate", outcome=outcome_words(one.outcome, {}), value=rate))
+    if post.views:
+        parts.append(said("post.plays", n=f"{post.views:,}"))
+    return joined(parts) if parts else None

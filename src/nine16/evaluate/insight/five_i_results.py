@@ -1,9 +1,9 @@
 """The chapter on 5i: scores against results, beside the best simple figure, whatever comes of it."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from nine16.evaluate.insight.saying import has, limits, said
+from nine16.evaluate.insight.saying import capital, has, joined, limits, said, then
 from nine16.evaluate.insight.seen import outcome_words
 from nine16.model.counted import about
 from nine16.model.finding import Words
@@ -23,6 +23,7 @@ from nine16.model.insight import (
 from nine16.model.number import Number
 
 OVERALL = "overall"
+_FIVE = ("interestingness", "informativeness", "interflow", "internalization", "identity")
 _COIN = 0.5
 _SMALL = 0.1
 """Right in 60 of 100: less is worth nothing to whoever chooses between two videos."""
@@ -42,8 +43,22 @@ def five_i_chapter(checked: FiveIChecked | None, *, titles: Mapping[str, Words],
     """
     if checked is None or not checked.checks:
         return Chapter("five_i", (), said("five_i.nothing"))
-    claims = tuple(_claim(one, checked, titles, confidence) for one in checked.checks.values())
-    return Chapter("five_i", claims, said("five_i.says"), asked=sum(one.state != NOT_ASKED for one in claims))
+    scored = [one for one in checked.checks.values() if one.validity.agreement.value is not None or one.outcome is None]
+    unscored = [one for one in checked.checks.values() if one not in scored and one.name != OVERALL]
+    open_ = [one for one in scored if _state(one) == UNSURE]
+    if len(open_) > 1:  # six times the same answer is one answer
+        scored = [one for one in scored if one not in open_]
+    claims = [_claim(one, checked, titles, confidence) for one in scored]
+    if len(open_) > 1:
+        claims.append(_together(open_, checked, titles, confidence))
+    says = said("five_i.says", each=joined([said(f"five_i.{name}_is") for name in _FIVE]))
+    if not any(one.number.value is not None for one in claims):
+        return Chapter("five_i", (), then(says, said("five_i.none_scored")))
+    if unscored:
+        names = joined([said(f"five_i.{one.name}") for one in unscored])
+        says = then(says, said("five_i.unscored", names=names))
+    asked = sum(one.validity.agreement.value is not None for one in checked.checks.values())
+    return Chapter("five_i", tuple(claims), says, asked=asked)
 
 
 def _claim(one: Checked, checked: FiveIChecked, titles: Mapping[str, Words], confidence: Words) -> Claim:
@@ -59,7 +74,7 @@ def _claim(one: Checked, checked: FiveIChecked, titles: Mapping[str, Words], con
     return Claim(
         f"five_i.{one.name}",
         state,
-        _capital(_says(one, state, name, outcome, best, checked)),
+        capital(_says(one, state, name, outcome, best, checked)),
         ASSOCIATION,
         agreement,
         "agreement",
@@ -71,6 +86,71 @@ def _claim(one: Checked, checked: FiveIChecked, titles: Mapping[str, Words], con
         needs=_needs(agreement, state, more),
         weight=abs((agreement.value or _COIN) - _COIN) + (1.0 if one.name == OVERALL else 0.0),
     )
+
+
+def _together(open_: Sequence[Checked], checked: FiveIChecked, titles: Mapping[str, Words], confidence: Words) -> Claim:
+    """Scores that are not told from guessing, in one claim; and the simple figure that is."""
+    ordered = sorted(open_, key=lambda one: -(one.validity.agreement.value or 0.0))
+    rows = [
+        Row(
+            capital(
+                said(
+                    "five_i.row",
+                    name=said(f"five_i.{one.name}"),
+                    outcome=outcome_words(one.outcome or "", titles),
+                    steady=_steady(one),
+                )
+            ),
+            one.validity.agreement,
+            sure=False,
+        )
+        for one in ordered
+    ]
+    first = ordered[0].validity.agreement
+    sureness = said("five_i.open_sureness", n=max(one.validity.agreement.n or one.videos for one in open_))
+    clear = [
+        each
+        for one in open_
+        for each in one.baselines
+        if each.agreement.value is not None and each.agreement.low is not None and _wide(each.agreement)[0] > _COIN
+    ]
+    best = max(clear, key=lambda each: each.agreement.value or 0.0, default=None)
+    do = None
+    if best is not None:
+        name = _baseline(best.name, checked)
+        better = said(
+            "five_i.better_figure",
+            baseline=name,
+            value=_hundred(best.agreement),
+            limits=limits(best.agreement, unit="share"),
+            confidence=confidence,
+        )
+        rows.append(Row(capital(name), best.agreement))
+        sureness, do = then(sureness, better), said("five_i.do_figure", baseline=name)
+    needed = sorted(about(more) for one in open_ if (more := _more(one.validity.agreement)))
+    needs = None
+    if needed:
+        low, high = f"{needed[0]:,}", f"{needed[-1]:,}"
+        needs = said("five_i.needs", n=high) if low == high else said("five_i.needs_between", low=low, high=high)
+    return Claim(
+        "five_i.open",
+        UNSURE,
+        said("five_i.open_all"),
+        ASSOCIATION,
+        first,
+        "agreement",
+        sureness,
+        do=do,
+        picture=Rows(tuple(rows), "agreement", _COIN, said("five_i.coin")),
+        more_posts=needed[-1] if needed else None,
+        needs=needs,
+    )
+
+
+def _steady(one: Checked) -> Words:
+    """How reliable the score is, where that is known."""
+    value = one.reliability.value
+    return Words("", "") if value is None else said("five_i.steady", value=f"{value:.2f}")
 
 
 def _needs(agreement: Number, state: str, more: int | None) -> Words | None:
@@ -210,7 +290,3 @@ def _more(number: Number) -> int | None:
         return None
     half = _SIX * (number.high - number.low) / 2
     return max(1, math.ceil(number.n * (half * _POWER / _SMALL) ** 2) - number.n)
-
-
-def _capital(words: Words) -> Words:
-    return Words(words.en[:1].upper() + words.en[1:], words.zh)

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from nine16.evaluate.golden.between_posts import EVERY, FEW, NO_POST, NONE
 from nine16.evaluate.golden.says import reason_zh
 from nine16.evaluate.insight.needs import needs_posts
-from nine16.evaluate.insight.saying import chance, limits, posts, said, times
-from nine16.evaluate.insight.seen import Seen, in_second, in_whole, most_seen, outcome_words, shown_in
+from nine16.evaluate.insight.saying import limits, posts, said, share, then, times
+from nine16.evaluate.insight.seen import Seen, carried_words, examples, in_second, in_whole, outcome_words, shown_in
 from nine16.model.finding import Words
 from nine16.model.golden import DIFFERS, HOLDS, NOT_HERE, TOO_SHORT, GoldenSecond
 from nine16.model.insight import (
@@ -40,11 +40,18 @@ def golden_chapter(
         confidence: of intervals, as written.
     """
     asked = [one for one in golden if one.second is not None]
-    claims = tuple(_claim(one, cohort, titles, confidence) for one in asked)
+    leaving = next((one for one in golden if one.outcome == LEAVE), None)
+    claims = tuple(_claim(one, cohort, leaving, titles, confidence) for one in asked)
     return Chapter("golden", claims, said("golden.says"), asked=len(asked))
 
 
-def _claim(one: GoldenSecond, cohort: Sequence[Seen], titles: Mapping[str, Words], confidence: Words) -> Claim:
+def _claim(
+    one: GoldenSecond,
+    cohort: Sequence[Seen],
+    leaving: GoldenSecond | None,
+    titles: Mapping[str, Words],
+    confidence: Words,
+) -> Claim:
     second = one.second or 0
     outcome = outcome_words(one.outcome, titles)
     state = {HOLDS: SURE, DIFFERS: SURE, NOT_HERE: NO_DIFFERENCE, TOO_SHORT: NOT_ASKED}.get(one.verdict or "", UNSURE)
@@ -58,7 +65,7 @@ def _claim(one: GoldenSecond, cohort: Sequence[Seen], titles: Mapping[str, Words
         number=number,
         unit="times",
         sureness=_sureness(one, number, state, cohort, confidence),
-        do=_do(one, at_s),
+        do=_do(one, at_s, leaving),
         picture=_picture(one, number, at_s, outcome),
         shown=_shown(one, cohort, int(at_s)),
         p_adjusted=one.elsewhere.p_adjusted if one.verdict == DIFFERS and one.elsewhere else one.p_adjusted,
@@ -89,15 +96,40 @@ def _sureness(one: GoldenSecond, number: Number, state: str, cohort: Sequence[Se
     if number.value is None:
         return _why(one, cohort)
     key = {SURE: "sure.test", NO_DIFFERENCE: "sure.test_none"}.get(state, "sure.test_open")
-    p = one.elsewhere.p_adjusted if one.verdict == DIFFERS and one.elsewhere is not None else one.p_adjusted
-    return said(
+    figures = said(
         key,
         posts=posts(number.n or 0),
         value=times(number.value),
         limits=limits(number, unit="times"),
         confidence=confidence,
-        chance=chance(p),
     )
+    return then(_tested(one, number.n or 0), figures, _carried(one, cohort))
+
+
+def _tested(one: GoldenSecond, tested: int) -> Words:
+    """On how many of the posts, and where the others are; the two numbers add up to the cohort."""
+    others = one.posts - tested
+    if one.groups is not None or others <= 0:
+        return said("golden.tested", tested=posts(tested))
+    silent = min(one.left_out, others)
+    if not silent:
+        return said("golden.tested_of", tested=tested, posts=posts(one.posts), others=others, second=one.second)
+    return said(
+        "golden.tested_of_silent",
+        tested=tested,
+        posts=posts(one.posts),
+        others=others - silent,
+        silent=silent,
+        second=one.second,
+    )
+
+
+def _carried(one: GoldenSecond, cohort: Sequence[Seen]) -> Words | None:
+    """That a single post has half or more of all who did it in that second."""
+    if one.groups is not None or one.second is None or one.outcome == LEAVE:
+        return None
+    acts = {post.post_id: act for post in cohort if (act := post.did(one.outcome, one.second)) is not None}
+    return carried_words({name: float(acted) for name, (acted, _) in acts.items()}, cohort, one.outcome)
 
 
 def _why(one: GoldenSecond, cohort: Sequence[Seen]) -> Words:
@@ -131,12 +163,32 @@ def _needs(one: GoldenSecond, state: str, cohort: Sequence[Seen]) -> Words | Non
     return said("need.other") if why in {EVERY, NONE} else said("need.no_more")
 
 
-def _do(one: GoldenSecond, at_s: float) -> Words | None:
+def _do(one: GoldenSecond, at_s: float, leaving: GoldenSecond | None) -> Words | None:
     if one.verdict in {HOLDS, DIFFERS}:
-        return said(f"golden.do_{one.outcome}", at=f"{at_s:g}")
+        do = said(f"golden.do_{one.outcome}", at=f"{at_s:g}")
+        left = _still_there(leaving, at_s)
+        told = one.outcome != LEAVE and left is not None
+        return then(do, said("golden.still_there", at=f"{at_s:g}", value=left)) if told else do
     if one.verdict == NOT_HERE:
-        return said("golden.do_not_here_leave" if one.outcome == LEAVE else "golden.do_not_here", second=one.second)
+        return said(_not_here(one, leaving), second=one.second)
     return None
+
+
+def _not_here(one: GoldenSecond, leaving: GoldenSecond | None) -> str:
+    """Where the opening as a whole loses most, its first seconds are to be worked on, 3 s or not."""
+    if one.outcome != LEAVE:
+        return "golden.do_not_here"
+    rates = leaving.by_second if leaving is not None else ()
+    worst = max(rates, key=lambda point: point.rate.value or 0.0, default=None)
+    early = worst is not None and worst.second < (one.second or 0)
+    return "golden.do_not_here_opening" if early else "golden.do_not_here_leave"
+
+
+def _still_there(leaving: GoldenSecond | None, at_s: float) -> Words | None:
+    """Share of the viewers who are still there at a second."""
+    points = leaving.retention if leaving is not None else ()
+    point = next((each for each in points if each.second == int(at_s)), None)
+    return share(point.rate.value, wide=0.1) if point is not None and point.rate.value is not None else None
 
 
 def _picture(one: GoldenSecond, number: Number, at_s: float, outcome: Words) -> Course | Rows | None:
@@ -152,12 +204,10 @@ def _shown(one: GoldenSecond, cohort: Sequence[Seen], second: int) -> tuple[Show
     if one.verdict == TOO_SHORT or one.excess.value is None:
         return ()  # without an answer there is nothing to show
     if one.groups is None:
-        return tuple(
-            in_second(post, second, one.outcome) for post in most_seen(cohort, lambda post: post.there(second))
-        )
+        return tuple(in_second(post, second, one.outcome) for post in examples(cohort, lambda post: post.there(second)))
     cue = one.groups.cue
     have = [post for post in cohort if cue in post.known.cues and post.known.cues[cue].shown]
-    found = most_seen(have, lambda post: float(post.views or 0))
+    found = examples(have, lambda post: float(post.views or 0))
     return tuple(
         in_whole(post, post.known.cues[cue].at_s, one.outcome)
         if one.outcome != LEAVE

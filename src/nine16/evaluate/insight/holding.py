@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nine16.evaluate.insight.factor_claims import LEAVE, Telling, factor_claims
+from nine16.evaluate.insight.factor_claims import Told
 from nine16.evaluate.insight.mean_rates import mean_rate
 from nine16.evaluate.insight.saying import limits, posts, said, share
-from nine16.evaluate.insight.seen import Seen, in_second, in_whole, most_seen, of
+from nine16.evaluate.insight.seen import Seen, examples, in_second, in_whole, of, shown_in
+from nine16.evaluate.insight.sides import LEAVE, Telling
 from nine16.model.factor import Factor
 from nine16.model.finding import Words
 from nine16.model.golden import GoldenSecond, SecondRate
-from nine16.model.insight import MEASURED, SURE, UNSURE, Chapter, Claim, Course, Row, Rows
+from nine16.model.insight import MEASURED, SURE, UNSURE, Chapter, Claim, Course, Row, Rows, ShownIn
 from nine16.model.number import Number
 
 OPENING_S = 3
@@ -21,13 +22,14 @@ _WIDEST = 0.25
 
 
 def holding_chapter(
-    golden: Sequence[GoldenSecond], factors: Sequence[Factor], telling: Telling, *, level: float
+    golden: Sequence[GoldenSecond], factors: Sequence[Factor], told: Told, telling: Telling, *, level: float
 ) -> Chapter:
     """Measured first, then factors of leaving.
 
     Args:
         golden: of the cohort; the item about leaving carries its curve.
         factors: everything that was asked of the cohort.
+        told: what they come to.
         telling: the cohort and what things are called.
         level: confidence of intervals.
     """
@@ -35,13 +37,14 @@ def holding_chapter(
     curve = [point for point in leaving.retention if point.rate.value is not None] if leaving is not None else []
     found: list[Claim] = []
     if leaving is not None and len(curve) > OPENING_S:
-        found += [_half(curve, telling.cohort, telling.confidence), _opening(leaving, curve, telling)]
+        found += [_half(curve, telling.cohort, telling.confidence), _opening_claim(leaving, curve, telling)]
     else:
         found += _rates(telling, level)
-    asked = [one for one in factors if one.outcome == LEAVE]
-    found += factor_claims(asked, telling)
+    asked = sum(one.p_adjusted is not None for one in factors if one.outcome == LEAVE)
     says = said("holds.no_seconds") if not curve else said("holds.says")
-    return Chapter("holds", tuple(found), says, asked=sum(one.p_adjusted is not None for one in asked))
+    return Chapter(
+        "holds", (*found, *told.holds), says, asked=asked, sure=told.holds_sure, small=told.holds_small
+    )  # fmt: skip
 
 
 def _half(curve: Sequence[SecondRate], cohort: Sequence[Seen], confidence: Words) -> Claim:
@@ -56,9 +59,8 @@ def _half(curve: Sequence[SecondRate], cohort: Sequence[Seen], confidence: Words
         number = Number(at, first, last, n=curve[min(int(at), len(curve) - 1)].rate.n, basis="posts")
         says = said("holds.half", at=f"{at:.1f}")
         marked, unit, do = at, "s", said("holds.half_do", at=f"{at:.0f}")
-    shown = tuple(
-        in_second(post, int(marked), LEAVE) for post in most_seen(cohort, lambda post: post.there(int(marked)))
-    )
+    at_s = round(marked)
+    shown = tuple(_left(post, at_s) for post in examples(cohort, lambda post: post.there(at_s)))
     state = _state(number, _WIDEST if at is None else at)
     return Claim(
         "holds.half",
@@ -76,7 +78,7 @@ def _half(curve: Sequence[SecondRate], cohort: Sequence[Seen], confidence: Words
     )
 
 
-def _opening(leaving: GoldenSecond, curve: Sequence[SecondRate], telling: Telling) -> Claim:
+def _opening_claim(leaving: GoldenSecond, curve: Sequence[SecondRate], telling: Telling) -> Claim:
     """What the first three seconds cost, with the rates of leaving by second."""
     at_3s = curve[OPENING_S]
     gone = _one_less(at_3s.rate)
@@ -85,14 +87,13 @@ def _opening(leaving: GoldenSecond, curve: Sequence[SecondRate], telling: Tellin
     if at_3s.low_post is not None and at_3s.high_post is not None:
         spread = 1 - at_3s.high_post, 1 - at_3s.low_post
     shown = tuple(
-        in_second(post, worst.second, LEAVE)
-        for post in most_seen(telling.cohort, lambda post: post.there(worst.second))
+        in_second(post, worst.second, LEAVE) for post in examples(telling.cohort, lambda post: post.there(worst.second))
     )
     state = _state(gone, _WIDEST)
     return Claim(
         "holds.opening",
         state,
-        said("holds.opening", value=_share(gone), at=_second(worst.second), worst=_share(worst.rate)),
+        said(_opening(worst.second), value=_share(gone), at=worst.second, worst=_share(worst.rate)),
         MEASURED,
         gone,
         "share",
@@ -105,6 +106,13 @@ def _opening(leaving: GoldenSecond, curve: Sequence[SecondRate], telling: Tellin
     )
 
 
+def _left(post: Seen, at_s: int) -> ShownIn:
+    """A post at a second, with how many of its viewers are still there."""
+    began = post.there(0)
+    left = said("holds.still_there", value=share(post.there(at_s) / began, wide=0.1), n=f"{began:,.0f}", at=at_s)
+    return shown_in(post, at_s + 0.5, left)
+
+
 def _rates(telling: Telling, level: float) -> list[Claim]:
     """Where no curve is known: what shares of plays stay 3 s or to the end."""
     told = []
@@ -114,9 +122,7 @@ def _rates(telling: Telling, level: float) -> list[Claim]:
             continue
         number = group.mean
         number = replace(number, high=min(number.high or 1.0, 1.0))
-        shown = most_seen(
-            (one for one in telling.cohort if name in one.known.totals), lambda one: float(one.views or 0)
-        )
+        shown = examples((one for one in telling.cohort if name in one.known.totals), lambda one: float(one.views or 0))
         told.append(
             Claim(
                 f"holds.{name}",
@@ -134,8 +140,9 @@ def _rates(telling: Telling, level: float) -> list[Claim]:
     return told
 
 
-def _second(second: int) -> Words:
-    return said("holds.second", at=second, to=second + 1) if second else said("holds.first_second")
+def _opening(worst: int) -> str:
+    """Where most leave: at once, within the opening, or later."""
+    return "holds.opening_first" if worst == 0 else "holds.opening" if worst < OPENING_S else "holds.opening_later"
 
 
 def _state(number: Number, widest: float) -> str:

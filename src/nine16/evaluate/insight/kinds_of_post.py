@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from nine16.evaluate.golden.holm import adjusted
 from nine16.evaluate.insight.over_posts import LEAST_RATIO, GroupRate, rates_by_group
-from nine16.evaluate.insight.saying import chance, limits, posts, said, times
-from nine16.evaluate.insight.seen import Seen, in_whole, most_seen, outcome_words
+from nine16.evaluate.insight.saying import limits, posts, said, times
+from nine16.evaluate.insight.seen import Seen, examples, in_whole, outcome_words
 from nine16.model.counted import about
 from nine16.model.finding import Words
 from nine16.model.insight import ASSOCIATION, NO_DIFFERENCE, SURE, UNSURE, Chapter, Claim, Row, Rows
@@ -23,7 +23,12 @@ SURE_P = 0.05
 
 
 def forms_chapter(
-    cohort: Sequence[Seen], *, titles: Mapping[str, Words], labels: Mapping[str, Words], level: float, confidence: Words
+    cohort: Sequence[Seen],
+    *,
+    titles: Mapping[str, Words],
+    labels: Mapping[str, Mapping[str, Words]],
+    level: float,
+    confidence: Words,
 ) -> Chapter:
     """A claim an outcome and field: the kind that stands out, or that none does.
 
@@ -32,7 +37,7 @@ def forms_chapter(
     Args:
         cohort: the posts.
         titles: of outcomes that are kinds of actions.
-        labels: what forms and themes are called.
+        labels: what forms, themes and origins are called, by field.
         level: confidence of intervals.
         confidence: the same, as written.
     """
@@ -47,8 +52,21 @@ def forms_chapter(
     claims = []
     for field, outcome, groups, unsaid in asked:
         chances = [float(next(after)) for _ in groups]
-        claims.append(_claim(field, outcome, groups, chances, unsaid, cohort, titles, labels, confidence))
+        claims.append(
+            _claim(field, outcome, groups, chances, unsaid, cohort, titles, labels.get(field, {}), confidence)
+        )
+    claims = _nearest(claims)
     return Chapter("forms", tuple(claims), said("forms.says") if claims else said("forms.nothing"), asked=len(each))
+
+
+def _nearest(claims: Sequence[Claim]) -> list[Claim]:
+    """Sure and small ones, and of the open ones of a field the one nearest to sure: the others say the same."""
+    told: dict[str, Claim] = {}
+    for one in claims:
+        field = one.name.split(".")[1]
+        if one.state == UNSURE and (field not in told or one.weight > told[field].weight):
+            told[field] = one
+    return [one for one in claims if one.state != UNSURE or one in told.values()]
 
 
 def _groups(
@@ -103,19 +121,18 @@ def _claim(  # noqa: PLR0913, PLR0917 - one question with everything that its wo
     }[state]()
     says = Words(says.en[:1].upper() + says.en[1:], says.zh)
     sureness = said(
-        {SURE: "sure.association", NO_DIFFERENCE: "sure.association_none"}.get(state, "sure.test_open"),
+        {SURE: "forms.sure", NO_DIFFERENCE: "sure.association_none"}.get(state, "sure.factor_open"),
         posts=posts(ratio.n or best.posts),
         value=times(ratio.value or 1.0),
         limits=limits(ratio, unit="times"),
         confidence=confidence,
-        chance=chance(chances[place]),
     )
     if unsaid:
         more = said("forms.unsaid", unsaid=posts(unsaid), field=named)
         sureness = Words(f"{sureness.en} {more.en}", f"{sureness.zh}{more.zh}")
     rows = tuple(Row(_labelled(group, labels), group.shrunk, sure=group is best and state == SURE) for group in groups)
     of = FIELDS[field]
-    shown = most_seen((one for one in cohort if of(one.known.post) == best.label), lambda one: float(one.views or 0))
+    shown = examples((one for one in cohort if of(one.known.post) == best.label), lambda one: float(one.views or 0))
     more_posts = best.more_posts if state == UNSURE else None
     return Claim(
         f"forms.{field}.{outcome}",
@@ -140,7 +157,7 @@ def _bound(group: GroupRate) -> float:
     return math.inf if low is None or high is None else max(abs(1 - low), abs(high - 1))
 
 
-def _labelled(group: GroupRate, labels: Mapping[str, Words]) -> Words:
+def _labelled(group: GroupRate, labels: Mapping[str, Mapping[str, Words]]) -> Words:
     label, n = labels.get(group.label, Words(group.label, group.label)), posts(group.posts)
     return Words(f"{label.en} ({n.en})", f"{label.zh}（{n.zh}）")
 

@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from nine16.evaluate.golden.holm import adjusted
 from nine16.evaluate.insight.kinds_of_post import OUTCOMES, SURE_P
 from nine16.evaluate.insight.over_posts import LEAST_RATIO, GroupRate, rates_by_group
-from nine16.evaluate.insight.saying import chance, change, day, limits, posts, said, times
+from nine16.evaluate.insight.saying import capital, change, day, limits, listed, posts, said, times
 from nine16.evaluate.insight.seen import Seen, outcome_words
 from nine16.evaluate.neighbours import utc
 from nine16.model.counted import about
@@ -63,11 +64,29 @@ def time_chapter(
         Row(outcome_words(outcome, titles), group.ratio, sure=float(p) <= SURE_P)
         for (outcome, group), p in zip(found, after, strict=True)
     ]
-    claims = [
-        _claim(outcome, group, float(p), titles, halves, day(days[1]), every, confidence)
-        for (outcome, group), p in zip(found, after, strict=True)
-    ]
-    return Chapter("over_time", (*moved, *claims), halves, asked=len(found))
+    changes = [_Change(outcome, group, float(p)) for (outcome, group), p in zip(found, after, strict=True)]
+    claims = _claims(changes, titles, day(days[1]), every, confidence)
+    return Chapter("over_time", (*moved, *claims), said("time.says", halves=halves), asked=len(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """An outcome in the later half over the earlier."""
+
+    outcome: str
+    group: GroupRate
+    p_adjusted: float
+
+    @property
+    def bound(self) -> float:
+        low, high = self.group.ratio.low, self.group.ratio.high
+        return max(abs(1 - (low or 0.0)), abs((high or math.inf) - 1))
+
+    @property
+    def state(self) -> str:
+        if self.p_adjusted <= SURE_P:
+            return SURE
+        return NO_DIFFERENCE if self.bound < LEAST_RATIO - 1 else UNSURE
 
 
 def _later_over_earlier(posted: Sequence[Seen], later: set[str], outcome: str, level: float) -> GroupRate | None:
@@ -85,53 +104,80 @@ def _later_over_earlier(posted: Sequence[Seen], later: set[str], outcome: str, l
     return next((group for group in groups if group.label == _LATER and len(groups) > 1), None)
 
 
-def _claim(
-    outcome: str,
-    group: GroupRate,
-    p: float,
-    titles: Mapping[str, Words],
-    halves: Words,
-    middle: Words,
-    every: Sequence[Row],
-    confidence: Words,
-) -> Claim:
-    what, ratio = outcome_words(outcome, titles), group.ratio
-    bound = max(abs(1 - (ratio.low or 0.0)), abs((ratio.high or math.inf) - 1))
-    state = SURE if p <= SURE_P else NO_DIFFERENCE if bound < LEAST_RATIO - 1 else UNSURE
-    rises = (ratio.value or 1.0) > 1
-    says = {
-        SURE: lambda: said(
-            "time.changed",
-            outcome=what,
-            direction=said("time.rose" if rises else "time.fell"),
-            change=change(ratio.value or 1.0),
-        ),
-        NO_DIFFERENCE: lambda: said("time.none", outcome=what, bound=f"{100 * bound:.0f}"),
-        UNSURE: lambda: said("time.open", outcome=what),
-    }[state]()
+def _claims(
+    changes: Sequence[_Change], titles: Mapping[str, Words], middle: Words, every: Sequence[Row], confidence: Words
+) -> list[Claim]:
+    """Each sure change by itself; what did not change, and what is open, in one claim each."""
+    picture = Rows(tuple(every), "times", 1.0, said("factor.no_difference"))
+    told = [_sure(one, titles, middle, picture, confidence) for one in changes if one.state == SURE]
+    for state in (NO_DIFFERENCE, UNSURE):
+        chosen = [one for one in changes if one.state == state]
+        if chosen:
+            told.append(_together(state, chosen, titles, confidence))
+    return told
+
+
+def _sure(one: _Change, titles: Mapping[str, Words], middle: Words, picture: Rows, confidence: Words) -> Claim:
+    what, ratio = outcome_words(one.outcome, titles), one.group.ratio
+    value = ratio.value or 1.0
+    says = said(
+        "time.changed", outcome=what, direction=said("time.rose" if value > 1 else "time.fell"), change=change(value)
+    )
     sureness = said(
-        {SURE: "sure.association", NO_DIFFERENCE: "sure.association_none"}.get(state, "sure.test_open"),
-        posts=posts(ratio.n or group.posts),
-        value=times(ratio.value or 1.0),
+        "time.sure",
+        posts=posts(ratio.n or one.group.posts),
+        value=times(value),
         limits=limits(ratio, unit="times"),
         confidence=confidence,
-        chance=chance(p),
     )
-    more = group.more_posts if state == UNSURE else None
     return Claim(
-        f"time.{outcome}",
-        state,
-        _capital(says),
+        f"time.{one.outcome}",
+        SURE,
+        capital(says),
         ASSOCIATION,
         ratio,
         "times",
-        Words(f"{sureness.en} {halves.en}", f"{sureness.zh}{halves.zh}"),
-        do=said("time.do_changed", day=middle) if state == SURE else None,
-        picture=Rows(tuple(every), "times", 1.0, said("factor.no_difference")),
-        p_adjusted=p,
-        more_posts=more,
-        needs=said("need.time", n=f"{about(more):,}") if more else None,
-        weight=abs(math.log(max(ratio.value or 1.0, 1e-6))) if state == SURE else -p,
+        sureness,
+        do=said("time.do_changed", day=middle),
+        picture=picture,
+        p_adjusted=one.p_adjusted,
+        weight=abs(math.log(max(value, 1e-6))),
+    )
+
+
+def _together(state: str, chosen: Sequence[_Change], titles: Mapping[str, Words], confidence: Words) -> Claim:
+    """What did not change, or what is open: one claim with every outcome named; its figure is the widest one's."""
+    widest = max(chosen, key=lambda one: one.bound)
+    names = listed([outcome_words(one.outcome, titles) for one in chosen])
+    small = state == NO_DIFFERENCE
+    says = said(
+        "time.none" if small else "time.open",
+        outcome=names,
+        **({"bound": f"{max(1.0, 100 * widest.bound):.0f}"} if small else {}),
+    )
+    rows = tuple(Row(capital(outcome_words(one.outcome, titles)), one.group.ratio, sure=small) for one in chosen)
+    needed = sorted(about(one.group.more_posts) for one in chosen if one.group.more_posts) if not small else []
+    needs = None
+    if needed:
+        low, high = f"{needed[0]:,}", f"{needed[-1]:,}"
+        needs = said("need.time", n=high) if low == high else said("need.time_between", low=low, high=high)
+    return Claim(
+        f"time.{widest.outcome}",
+        state,
+        capital(says),
+        ASSOCIATION,
+        widest.group.ratio,
+        "times",
+        said(
+            "time.none_says" if small else "time.open_says",
+            posts=posts(max(one.group.ratio.n or one.group.posts for one in chosen)),
+            confidence=confidence,
+        ),
+        picture=Rows(rows, "times", 1.0, said("factor.no_difference")),
+        p_adjusted=widest.p_adjusted,
+        more_posts=needed[-1] if needed else None,
+        needs=needs,
+        weight=-widest.p_adjusted,
     )
 
 
@@ -152,12 +198,11 @@ def _moves(one: GoldenSecond, titles: Mapping[str, Words], confidence: Words) ->
         last,
         "times",
         said(
-            "sure.test",
+            "time.moves_says",
             posts=posts(sum(part.posts for part in parts)),
             value=times(last.value or 1.0),
             limits=limits(last if last.low is not None else Number(None), unit="times"),
             confidence=confidence,
-            chance=chance(p),
         ),
         picture=Rows(rows, "times", 1.0, said("factor.no_difference")),
         p_adjusted=p,
@@ -169,7 +214,3 @@ def _days(dated: Sequence[tuple[datetime, Seen]], middle: int, zone: str) -> tup
     local = ZoneInfo(zone)
     first, turn, last = (dated[row][0].astimezone(local).date() for row in (0, middle, -1))
     return first, turn, last
-
-
-def _capital(words: Words) -> Words:
-    return Words(words.en[:1].upper() + words.en[1:], words.zh)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from nine16.errors import NotFound
 from nine16.evaluate.factors_by_post.shown import shown_questions
 from nine16.evaluate.insight.acting import acting_chapter
-from nine16.evaluate.insight.factor_claims import Telling
+from nine16.evaluate.insight.factor_claims import factor_claims
 from nine16.evaluate.insight.five_i_results import five_i_chapter
 from nine16.evaluate.insight.golden_seconds import golden_chapter
 from nine16.evaluate.insight.holding import holding_chapter
@@ -16,6 +16,7 @@ from nine16.evaluate.insight.kinds_of_post import forms_chapter
 from nine16.evaluate.insight.mean_rates import mean_rate
 from nine16.evaluate.insight.over_time import time_chapter
 from nine16.evaluate.insight.seen import Seen
+from nine16.evaluate.insight.sides import Telling
 from nine16.evaluate.insight.tried import tried_chapter
 from nine16.evaluate.neighbours import utc
 from nine16.kinds.actions import ActionKind
@@ -27,8 +28,8 @@ from nine16.model.five_i_checked import FiveIChecked
 from nine16.model.golden import GoldenSecond
 from nine16.model.insight import NO_DIFFERENCE, NOT_ASKED, SURE, UNSURE, Chapter, Claim, Insight, Row
 
-MOST: Mapping[str, int] = {SURE: 8, NO_DIFFERENCE: 4, UNSURE: 5, NOT_ASKED: 4}
-"""Claims of a state that a chapter tells: what is beyond is counted. A client reads twenty pages, not two hundred."""
+MOST: Mapping[str, int] = {SURE: 6, NO_DIFFERENCE: 3, UNSURE: 3, NOT_ASKED: 2}
+"""Claims of a state that a chapter tells: what is beyond is counted. A client reads ten pages, not two hundred."""
 WHOLE = frozenset({"golden", "five_i"})
 """Chapters of a few questions that were fixed beforehand: all of them are told."""
 MOST_FIRST = 5
@@ -45,10 +46,12 @@ class Knows:
     factors: Sequence[Factor] = ()
     five_i: FiveIChecked | None = None
     experiments: Sequence[Followed] = ()
-    labels: Mapping[str, Words] = field(default_factory=dict)
-    """What forms and themes are called."""
+    labels: Mapping[str, Mapping[str, Words]] = field(default_factory=dict)
+    """What forms, themes and origins are called, by field: "other" is a form and a theme."""
     lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What kinds of words are called."""
+    figures_to: date | None = None
+    """The last day that the figures cover."""
 
 
 def insight(
@@ -79,10 +82,11 @@ def insight(
     written = Words(f"{100 * confidence:g}\u00a0%", f"{100 * confidence:g}%")
     questions = {one.name: one.values.tolist() for one in shown_questions([post.evidence for post in cohort])}
     telling = Telling(cohort, titles, knows.lists, written, questions)
+    told = factor_claims(knows.factors, telling)
     chapters = (
         golden_chapter(knows.golden, cohort, titles=titles, confidence=written),
-        holding_chapter(knows.golden, knows.factors, telling, level=confidence),
-        acting_chapter(knows.factors, telling),
+        holding_chapter(knows.golden, knows.factors, told, telling, level=confidence),
+        acting_chapter(knows.factors, told),
         forms_chapter(cohort, titles=titles, labels=knows.labels, level=confidence, confidence=written),
         five_i_chapter(knows.five_i, titles=titles, confidence=written),
         tried_chapter(knows.experiments, confidence=written),
@@ -101,6 +105,7 @@ def insight(
         channels=tuple(sorted({one.known.post.channel for one in cohort})),
         from_day=days[0] if days else None,
         to_day=days[-1] if days else None,
+        figures_to=knows.figures_to,
         posts_by_second=sum(one.known.seconds is not None for one in cohort),
         posts_measured=sum(bool(one.evidence.shown) for one in cohort),
         chapters=chapters,

@@ -3,7 +3,7 @@
 import functools
 import importlib.resources
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from nine16.errors import unknown_name
@@ -57,6 +57,42 @@ def posts(n: int) -> Words:
         ('1 post', '28 条作品')
     """
     return Words(counted(n, "post", "en"), counted(n, "post", "zh"))
+
+
+def joined(parts: Sequence[Words]) -> Words:
+    """Parts of a sentence after each other.
+
+    Example:
+        >>> both = joined([Words("saves", "收藏"), Words("follows", "关注")])
+        >>> both.en, both.zh
+        ('saves, follows', '收藏、关注')
+    """
+    return Words(", ".join(one.en for one in parts), "、".join(one.zh for one in parts))
+
+
+def listed(parts: Sequence[Words]) -> Words:
+    """Parts of a list, the last one after "and".
+
+    Example:
+        >>> both = listed([Words("saves", "收藏"), Words("orders", "下单"), Words("follows", "关注")])
+        >>> both.en, both.zh
+        ('saves, orders and follows', '收藏、下单和关注')
+    """
+    if len(parts) < 2:
+        return joined(parts)
+    first, last, link = joined(parts[:-1]), parts[-1], said("saying.and")
+    return Words(f"{first.en}{link.en}{last.en}", f"{first.zh}{link.zh}{last.zh}")
+
+
+def capital(words: Words) -> Words:
+    """With a capital at its beginning, as a sentence has it."""
+    return Words(words.en[:1].upper() + words.en[1:], words.zh)
+
+
+def then(*sentences: Words | None) -> Words:
+    """Sentences after each other; those that are missing are left out."""
+    there = [one for one in sentences if one is not None]
+    return Words(" ".join(one.en for one in there), "".join(one.zh for one in there))
 
 
 def times(value: float) -> str:
@@ -131,17 +167,21 @@ def change(ratio: float) -> Words:
     return said("change.fewer", n=f"{100 * (1 - ratio):.0f}")
 
 
-def change_limits(number: Number) -> Words:
-    """The interval of `change`: 22 to 13 % fewer; where it crosses none, both ends are said.
+def change_between(ratios: Sequence[float]) -> Words:
+    """More or fewer, for several ratios on the same side of 1: 35 to 55 % more.
 
     Example:
-        >>> change_limits(Number(0.82, 0.78, 0.87)).en.replace(chr(160), " ")
-        '22 % fewer to 13 % fewer'
+        >>> change_between([1.35, 1.55, 1.44]).en.replace(chr(160), " "), change_between([0.8, 0.75]).zh
+        ('35 to 55 % more', '少 20%–25%')
     """
-    if number.low is None or number.high is None:
-        return Words("", "")
-    low, high = change(number.low), change(number.high)
-    return Words(f"{low.en} to {high.en}", f"{low.zh}至{high.zh}")
+    low, high = min(ratios), max(ratios)
+    if high >= 1.995:
+        ends = times_range(low, high)
+        return said("change.times_between", low=ends[0], high=ends[1]) if ends[0] != ends[1] else change(high)
+    percents = sorted(round(100 * abs(ratio - 1)) for ratio in (low, high))
+    if percents[0] == percents[1]:
+        return change(high)
+    return said("change.more_between" if low >= 1 else "change.fewer_between", low=percents[0], high=percents[1])
 
 
 _MONTHS = (
@@ -169,21 +209,6 @@ def day(when: date) -> Words:
         ('1 November 2026', '2026 年 11 月 1 日')
     """
     return Words(f"{when.day} {_MONTHS[when.month - 1]} {when.year}", f"{when.year} 年 {when.month} 月 {when.day} 日")
-
-
-def chance(p: float | None) -> Words:
-    r"""The adjusted chance in words.
-
-    Example:
-        >>> chance(0.00001).en, chance(0.031).zh
-        ('under 0.1\xa0%', '3.1%')
-    """
-    if p is None:
-        return said("sure.no_chance")
-    if p < 0.001:
-        return said("sure.tiny")
-    text = f"{100 * p:.1f}" if p < 0.0995 else f"{100 * p:.0f}"
-    return Words(f"{text}\u00a0%", f"{text}%")
 
 
 def _digits(wide: float) -> int:

@@ -1,7 +1,7 @@
 """What the report needs of each post of the cohort, and how a post is shown as an example.
 
 Examples are chosen by what is shown and by how many viewers saw it, never by the result: a post that happens to fit the
-claim would prove nothing.
+claim would prove nothing. The largest is shown beside usual ones, each of another video.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -31,6 +31,11 @@ class Seen:
     def post_id(self) -> str:
         """Of the post."""
         return self.known.post.post_id
+
+    @property
+    def film(self) -> str:
+        """Its video; posts whose video nobody told count as one of their own."""
+        return self.known.post.video_id or f"post {self.post_id}"
 
     @property
     def views(self) -> int | None:
@@ -88,10 +93,69 @@ def in_whole(one: Seen, at_s: float | None, outcome: str) -> ShownIn:
     return shown_in(one, at_s, says)
 
 
-def most_seen(posts: Iterable[Seen], how_many: Callable[[Seen], float], *, most: int = MOST_SHOWN) -> list[Seen]:
-    """Those with pictures first, then those that most viewers saw."""
-    known = [one for one in posts if how_many(one) > 0]
-    return sorted(known, key=lambda one: (not one.has_film, -how_many(one), one.post_id))[:most]
+def examples(posts: Iterable[Seen], how_many: Callable[[Seen], float], *, most: int = MOST_SHOWN) -> list[Seen]:
+    """The one that most viewers saw, then those in the middle: posts with pictures first, each video once.
+
+    Args:
+        posts: that show it.
+        how_many: how many saw it there.
+        most: how many examples.
+    """
+    ordered = sorted((one for one in posts if how_many(one) > 0), key=lambda one: (-how_many(one), one.post_id))
+    once: dict[str, Seen] = {}
+    for one in ordered:
+        once.setdefault(one.film, one)
+    known = [one for one in once.values() if one.has_film]
+    known += [one for one in once.values() if not one.has_film] if len(known) < most else []
+    if len(known) <= most:
+        return known
+    middle = (len(known) - 1) / 2
+    usual = sorted(range(1, len(known)), key=lambda place: (abs(place - middle), place))[: most - 1]
+    return [known[0], *(known[place] for place in sorted(usual))]
+
+
+CARRIES = 0.5
+"""Of all who did it: a post with so many of them carries the claim, and is named."""
+_LEAST_POSTS = 4
+"""Of three posts one has a third at least."""
+
+
+def carried_by(did: Mapping[str, float], cohort: Sequence[Seen]) -> tuple[Seen, float] | None:
+    """The one post with half or more of all who did it, and its share; None where no post has.
+
+    Args:
+        did: by post, how many did it.
+        cohort: the posts.
+    """
+    total = sum(did.values())
+    if total <= 0 or len(did) < _LEAST_POSTS:
+        return None
+    post_id = max(sorted(did), key=lambda name: did[name])
+    part = did[post_id] / total
+    found = next((one for one in cohort if one.post_id == post_id), None)
+    return (found, part) if found is not None and part >= CARRIES else None
+
+
+def carried_words(did: Mapping[str, float], cohort: Sequence[Seen], outcome: str) -> Words | None:
+    """That one post carries it, in words; None where no post does.
+
+    Args:
+        did: by post, how many did it.
+        cohort: the posts.
+        outcome: what they did.
+    """
+    found = carried_by(did, cohort)
+    if found is None:
+        return None
+    one, _ = found
+    title = one.known.post.title or one.known.post.video_id or one.post_id
+    return said(
+        "shown.carried",
+        title=title,
+        acted=f"{did[one.post_id]:,.0f}",
+        all=f"{sum(did.values()):,.0f}",
+        of=of(outcome),
+    )
 
 
 def outcome_words(name: str, titles: Mapping[str, Words]) -> Words:

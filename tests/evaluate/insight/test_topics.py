@@ -1,0 +1,209 @@
+"""Topics: what is about the same thing is one claim, with every sure side of it and one thing to do."""
+
+import importlib.util
+import itertools
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nine16.evaluate.insight.factors_shown import longest_stretch
+from nine16.evaluate.insight.seen import carried_by, examples
+from nine16.evaluate.insight.sides import sides
+from nine16.evaluate.insight.topics import topic_of
+from nine16.evaluate.insight.worth import worth
+from nine16.kinds.signal import signals
+from nine16.model.insight import NO_DIFFERENCE, SURE, UNSURE
+from nine16.model.measured import Measured
+
+_SPEC = importlib.util.spec_from_file_location("drawn_cohorts", Path(__file__).parent / "drawn_cohorts.py")
+assert _SPEC is not None
+assert _SPEC.loader is not None
+DRAWN = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(DRAWN)
+factor = DRAWN.factor
+
+
+def cohort(posts=14, *, still=((4, 7),)):
+    """Posts whose picture stands still in these stretches."""
+    found = []
+    for number in range(posts):
+        one = DRAWN.seen(number)
+        rows = tuple(float(any(first <= t < end for first, end in still)) for t in range(24))
+        shown = {**one.evidence.shown, "frozen": Measured(per_second=rows)}
+        found.append(replace(one, evidence=replace(one.evidence, shown=shown)))
+    return found
+
+
+def told(*factors, posts=14, **shown):
+    return DRAWN.report_on(cohort(posts, **shown), factors=factors)
+
+
+def chapter(report, name):
+    return next(one for one in report.chapters if one.name == name)
+
+
+def of_factors(report):
+    return [one for name in ("holds", "acts") for one in chapter(report, name).claims if "." in one.name[6:]]
+
+
+def test_a_still_that_loses_viewers_and_brings_acts_is_one_claim_with_one_order():
+    report = told(
+        factor("leave", value=1.7, factor="frozen"),
+        factor("interaction", value=1.8, factor="frozen"),
+        factor("leave", value=1.01, wide=1.02, p=0.9, factor="stillness"),
+    )
+
+    (claim,) = of_factors(report)
+    assert claim.state == SURE
+    assert claim.says.en == (
+        "Seconds with a picture that stands still lose 70\u00a0% more viewers, but have 80\u00a0% more interactions"
+    )
+    assert claim.says.zh == "画面静止的那一秒，离开的观众多 70%，但互动多 80%"
+    assert "Weigh it" in claim.do.en
+    assert "Keep stills short" in claim.do.en
+    assert [(row.label.en, row.sure) for row in claim.picture.rows] == [("Leaving", True), ("Interactions", True)]
+    assert "a stiller picture (how much of the second stands still)" in claim.beside.en
+
+
+def test_a_claim_with_two_sides_is_named_in_both_chapters_and_told_in_one():
+    report = told(factor("leave", value=1.7, factor="frozen"), factor("follow", value=1.8, factor="frozen"))
+
+    assert chapter(report, "acts").also == ("second.leave.frozen.0",)
+    assert [one.name for one in of_factors(report)] == ["second.leave.frozen.0"]
+
+
+def test_what_is_worth_is_counted_over_the_seconds_that_show_it():
+    posts = cohort()
+    (side,) = sides([factor("leave", value=2.0, wide=1.25, factor="frozen")])
+
+    number = worth(side, posts)
+    left = sum(one.did("leave", second)[0] for one in posts for second in (4, 5, 6))
+    began = sum(one.there(0) for one in posts)
+    assert number.value == pytest.approx(1_000 * left / 2 / began)
+    assert number.low == pytest.approx(1_000 * left * (1 - 1 / 1.6) / began)
+    assert number.n == 14
+
+
+def test_sides_that_agree_give_the_order_of_the_strongest():
+    report = told(factor("leave", value=1.7, factor="frozen"), factor("follow", value=0.4, factor="frozen"))
+
+    (claim,) = of_factors(report)
+    assert "lose 70\u00a0% more viewers, and have 60\u00a0% fewer follows" in claim.says.en
+    assert claim.do.en == "Let stills move: a hand, the product, a slow zoom."
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["frozen", "stillness", "motion", "camera", "cuts", "rhythm", "since_cut", "silence"]),
+            st.sampled_from(["leave", "interaction", "follow"]),
+            st.sampled_from([0.5, 0.8, 1.01, 1.3, 2.0]),
+            st.sampled_from([0.001, 0.4]),
+        ),
+        min_size=1,
+        max_size=8,
+        unique_by=lambda one: one[:2],
+    )
+)
+def test_no_topic_with_something_sure_is_told_twice(asked):
+    factors = [factor(outcome, value=value, wide=1.02, p=p, factor=name) for name, outcome, value, p in asked]
+    posts = cohort(1)
+    report = DRAWN.insight_of(posts, factors)
+
+    by_claim = {}
+    for one in of_factors(report):
+        name = one.name.split(".")[2]
+        topic = topic_of(next(each for each in factors if each.factor == name))
+        by_claim.setdefault(topic, []).append(one.state)
+    assert all(states == [SURE] for states in by_claim.values() if SURE in states)
+
+
+def test_posts_tell_a_factor_once_with_all_its_outcomes():
+    outcomes = {"follow": 1.55, "order": 1.35, "interaction": 1.43}
+    report = told(*(factor(name, value=value, factor="hold_3s", level="post") for name, value in outcomes.items()))
+
+    (claim,) = of_factors(report)
+    assert claim.says.en == (
+        "Posts that keep 10 more of 100 viewers to 3 s have 35 to 55\u00a0% more orders, follows and interactions per view"
+    )
+    assert len(claim.picture.rows) == 3
+    assert claim.do.en.startswith("Rework the opening: product or result in the first picture")
+
+
+def test_six_films_are_not_enough_to_call_anything_sure():
+    few = replace(factor("leave", value=0.3, factor="text_size"), films=6)
+    report = told(few)
+
+    (claim,) = of_factors(report)
+    assert claim.state == UNSURE
+    assert "only 6 different videos" in claim.sureness.en
+    assert claim.needs.en == "About 6 more different videos that show it."
+    assert chapter(report, "holds").sure == 0
+
+
+def test_films_stand_beside_posts_where_they_differ():
+    report = told(replace(factor("leave", value=1.7, factor="frozen"), films=20))
+
+    (claim,) = of_factors(report)
+    assert "30 posts of 20 different videos" in claim.sureness.en
+
+
+def test_what_makes_no_difference_is_told_once_a_factor_with_its_outcomes():
+    report = told(
+        *(factor(name, value=1.02, wide=1.05, p=0.8, factor="colour") for name in ("follow", "interaction", "order"))
+    )
+
+    (claim,) = of_factors(report)
+    assert claim.state == NO_DIFFERENCE
+    assert claim.says.en == "Stronger colours: no difference larger than 7\u00a0% to orders, follows and interactions"
+
+
+def test_examples_show_the_middle_of_the_longest_stretch():
+    report = told(factor("leave", value=1.7, factor="frozen"), still=((2, 3), (10, 14)))
+
+    (claim,) = of_factors(report)
+    assert [one.at_s for one in claim.shown] == [12.0, 12.0, 12.0]
+    assert len({one.video_id for one in claim.shown}) == 3
+    assert claim.shown[0].says.en.startswith("shown from 10 to 14 s; of ")
+
+
+@given(st.sets(st.integers(0, 40), min_size=1))
+def test_the_longest_stretch_is_all_in_it_and_none_is_longer(seconds):
+    ordered = sorted(seconds)
+    first, end = longest_stretch(ordered)
+
+    assert set(range(first, end)) <= seconds
+    assert not {first - 1, end} & seconds
+    runs = [len(list(run)) for _, run in itertools.groupby(enumerate(ordered), lambda pair: pair[1] - pair[0])]
+    assert end - first == max(runs)
+
+
+def test_a_post_that_carries_a_claim_is_named():
+    posts = cohort(6)
+    did = {one.post_id: 2.0 for one in posts} | {"player:3": 90.0}
+
+    found = carried_by(did, posts)
+    assert found is not None
+    assert found[0].post_id == "player:3"
+    assert found[1] == pytest.approx(0.9)
+    assert carried_by(dict.fromkeys(did, 5.0), posts) is None
+
+
+def test_examples_are_of_different_videos():
+    posts = [DRAWN.seen(number) for number in range(9)]
+    same = [replace(one, known=replace(one.known, post=replace(one.known.post, video_id="v0"))) for one in posts[:5]]
+
+    shown = examples([*same, *posts[5:]], lambda one: one.there(0))
+    assert len({one.film for one in shown}) == len(shown) == 3
+
+
+def test_every_signal_has_a_topic():
+    topics = {name: topic_of(factor("leave", factor=name)) for name in signals()}
+
+    assert all(topics.values())
+    assert topics["frozen"] == topics["stillness"] == topics["motion"]
+    assert topics["cuts"] == topics["rhythm"]
+    assert topics["silence"] == topics["loudness"]
