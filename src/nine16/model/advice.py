@@ -1,11 +1,41 @@
 """What an account should repeat, stop and try, each with the evidence that speaks for it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from nine16.model.finding import Edit, Words
 from nine16.model.number import Number
 
 REPEAT, STOP, TRY = "repeat", "stop", "try"
+
+
+@dataclass(frozen=True, slots=True)
+class PostNamed:
+    """A post as people know it."""
+
+    post_id: str
+    title: str | None
+    """As it stands in the export; None where nobody said it."""
+    channel: str
+    published_on: date | None
+    """In the workspace's zone."""
+    video_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One half of what is to be weighed: what goes with more of it."""
+
+    outcome: str
+    good: bool
+    """Whether it is what a shop wants."""
+    times: Number
+    """So many times as many do it."""
+    worth: Number
+    """Per post, in `unit`."""
+    unit: str
+    says: Words
+    p_adjusted: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +51,14 @@ class Tryout:
     """Pairs of posts it takes, with the interval of the account's own spread; or the reason why nobody knows."""
     command: str
     """What plans it, in a workspace called WORKSPACE."""
+    posts_a_week: float | None = None
+    """How many posts the account published a week of late; None where nobody knows."""
+    weeks: float | None = None
+    """How long the pairs take at that pace; None where either is unknown."""
+    worthwhile: bool = True
+    """Whether the account finds it out within half a year, or two cuts on its own player tell it; else `command` is idle."""
+    says: Words | None = None
+    """How to find out, how long that takes, and where it takes too long what is quicker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +88,11 @@ class Advice:
     """For the first of `posts`."""
     tryout: Tryout | None = None
     """How to find out, for `try`."""
+    goes_with: Words | None = None
+    """The worth in one sentence, said as what it is: a difference between posts, not a promise."""
+    films: int | None = None
+    """Films that the factor rests on; posts of one video, and cuts of one original, are one film."""
+    sides: tuple[Side, ...] = ()
+    """Of a `try` that goes with more of one thing and less of another: both, the gain first. `worth` is then the gain's."""
+    shows: tuple[PostNamed, ...] = ()
+    """The posts of `posts`, named."""

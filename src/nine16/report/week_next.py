@@ -7,10 +7,7 @@ from nine16.evaluate.week.tried import DECIDED, PLANNED
 from nine16.model.advice import REPEAT, STOP, TRY, Advice
 from nine16.model.week import Tried, Week
 from nine16.panels.marks.element import outside
-from nine16.panels.words.kinds import kind_title
-from nine16.panels.words.numbers import count
-from nine16.panels.words.sentences import has, say
-from nine16.report.today_words import posts_in_words
+from nine16.panels.words.sentences import say
 from nine16.report.week_words import short_day
 
 MOST = 2
@@ -37,6 +34,9 @@ class Kind:
     said: tuple[Said, ...]
     none: str
     more: str
+    """How many more there are; empty where there are none."""
+    rest: tuple[str, ...]
+    """Those, one line each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,49 +67,38 @@ def advice_note(week: Week, language: str) -> str:
 
 
 def _kind(name: str, advice: Sequence[Advice], language: str) -> Kind:
-    more = len(advice) - MOST
+    rest = advice[MOST:]
     return Kind(
         name,
         say(language, f"week.{name}"),
         tuple(_said(one, language) for one in advice[:MOST]),
         "" if advice else say(language, f"week.advice_{name}_none"),
-        say(language, "week.more_advice", n=more) if more > 0 else "",
+        say(language, "week.more_advice", n=len(rest)) if rest else "",
+        tuple(_line(one, language) for one in rest),
     )
 
 
 def _said(one: Advice, language: str) -> Said:
-    how = ""
-    if one.tryout is not None and one.tryout.pairs.value is not None:
-        pairs = one.tryout.pairs
-        low, high = (pairs.value if each is None else each for each in (pairs.low, pairs.high))
-        how = say(language, "week.how_to", pairs=f"{pairs.value:.0f}", low=f"{low:.0f}", high=f"{high:.0f}")
+    how = None if one.tryout is None or one.tryout.says is None else one.tryout.says
     return Said(
-        says=outside(getattr(one.says, language), most=120).rstrip("。."),
-        worth=_worth(one, language),
-        because=outside(getattr(one.because, language), most=600),
-        how=how,
+        says=outside(getattr(one.says, language), most=160).rstrip("。."),
+        worth=_goes_with(one, language),
+        because=outside(getattr(one.because, language), most=900),
+        how="" if how is None else outside(getattr(how, language), most=300),
     )
 
 
-def _worth(one: Advice, language: str) -> str:
-    worth = one.worth
-    if worth.value is None or worth.low is None or worth.high is None:
+def _line(one: Advice, language: str) -> str:
+    said = outside(getattr(one.says, language), most=160).rstrip("。.")
+    return say(language, "week.more_line", says=said, worth=_goes_with(one, language))
+
+
+def _goes_with(one: Advice, language: str) -> str:
+    """What posts have by it, as a sentence of its own; nothing where nobody said it."""
+    if one.goes_with is None:
         return ""
-    key = f"today.of_{one.unit}"
-    what = (
-        say(language, "week.worth_viewers")
-        if one.unit == "viewers"
-        else say(language, key)
-        if has(language, key)
-        else kind_title(one.unit, language).lower()
-    )
-    low, value, high = (count(_two_digits(each), language) for each in (worth.low, worth.value, worth.high))
-    spread = say(language, "today.range", low=low, high=high)
-    return say(language, "week.worth_more", value=value, what=what, range=spread, n=posts_in_words(worth.n, language))
-
-
-def _two_digits(value: float) -> float:
-    return float(f"{value:.2g}") if abs(value) >= 10 else round(value, 0 if abs(value) >= 1 else 1)
+    said = outside(getattr(one.goes_with, language), most=400)
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def tried_shown(week: Week, language: str) -> list[TriedShown]:

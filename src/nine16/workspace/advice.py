@@ -80,6 +80,7 @@ class Advising:
                 zone=folder.zone,
                 kinds=folder.action_kinds,
                 lists=with_own(own_lists(folder.path)),
+                originals={one.video_id: one.cut_of for one in gathered.videos.values() if one.cut_of is not None},
                 findings={post.post_id: evaluated(gathered, post).findings for post in _logged(folder, posts, account)},
             )
             return advise(known, settings=folder.settings, now=datetime.now(UTC), channel=channel, account=account)

@@ -48,38 +48,60 @@ def known(mine=frozenset("abc")) -> Known:
     return Known(POSTS, (), mine, "UTC", action_kinds())
 
 
+def found_of(one: Factor, of: Known | None = None):
+    return practice_by_second(one, of or known(), ratio=one.times)
+
+
 def test_viewers_lost_to_it_are_summed_over_the_posts_that_show_it():
-    """Twice as many leave: of 100 and 60 lost, 50 and 30 would have stayed; the mean of two posts is 40."""
-    found = practice_by_second(factor(2.0), known())
+    """Twice as many leave: of 100, 60 and 80 lost half would have stayed; the mean of three posts is 40."""
+    found = found_of(factor(2.0), known(frozenset("abcd")))
 
     assert found.worth.value == pytest.approx(40.0)
-    assert found.worth.low == pytest.approx((160 - 160 / (2 / 1.1)) / 2)
-    assert (found.known, found.lacking, found.unit) == (3, 1, "viewers")
-    assert [one.post_id for one in found.having] == ["a", "b"]
+    assert found.worth.low < 40.0 < found.worth.high
+    assert (found.known, found.lacking, found.unit) == (4, 1, "viewers")
+    assert [one.post_id for one in found.having] == ["a", "d", "b"]
     assert (found.having[0].from_s, found.having[0].to_s) == (1.0, 2.0)
 
 
 def test_viewers_held_by_it_count_as_worth_too():
-    """Half as many leave: without it 100 and 60 more would have left."""
-    found = practice_by_second(factor(0.5), known())
+    """Half as many leave: without it 100, 60 and 80 more would have left."""
+    found = found_of(factor(0.5), known(frozenset("abcd")))
 
     assert found.worth.value == pytest.approx(80.0)
     assert found.worth.low < found.worth.value < found.worth.high
 
 
-def test_what_acts_a_second_later_is_looked_for_where_it_is_shown():
-    found = practice_by_second(factor(2.0, lag_s=1), known(frozenset("a")))
+def test_two_films_do_not_tell_how_far_posts_lie_apart():
+    found = found_of(factor(2.0))
 
-    assert found.worth.value == pytest.approx(10.0)  # 20 lost in the second after the cut
+    assert len(found.having) == 2
+    assert found.worth.value is None
+    assert found.worth.why_null == "fewer than 3 films show it"
+
+
+def test_a_cut_and_its_original_are_one_film():
+    apart = found_of(factor(2.0), known(frozenset("abcd")))
+    one = Known(POSTS, (), frozenset("abcd"), "UTC", action_kinds(), originals={"d": "a"})
+    together = found_of(factor(2.0), one)
+
+    assert (apart.films.known, apart.films.having) == (4, 3)
+    assert (together.films.known, together.films.having) == (3, 2)
+
+
+def test_what_acts_a_second_later_is_looked_for_where_it_is_shown():
+    found = found_of(factor(2.0, lag_s=1), known(frozenset("abcd")))
+
+    # 20, 10 and 20 lost in the second after the cut, half of them to it.
+    assert found.worth.value == pytest.approx((10 + 5 + 10) / 3)
     assert (found.having[0].from_s, found.having[0].to_s) == (1.0, 2.0)
 
 
 def test_posts_of_other_accounts_do_not_count_as_mine():
-    found = practice_by_second(factor(2.0), known(frozenset("c")))
+    found = found_of(factor(2.0), known(frozenset("c")))
 
     assert (found.known, found.having, found.lacking) == (1, (), 1)
     assert found.worth.value is None
 
 
 def test_a_factor_that_the_library_no_longer_tells_is_none():
-    assert practice_by_second(Factor("second", "leave", "gone", 0, Number(2.0), 0.1, 3), known()) is None
+    assert found_of(Factor("second", "leave", "gone", 0, Number(2.0), 0.1, 3)) is None

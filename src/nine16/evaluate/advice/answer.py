@@ -13,7 +13,7 @@ from nine16.evaluate.advice.nothing import nothing_sure
 from nine16.evaluate.advice.recurring import Recurring, recurring, stopping, topic_of
 from nine16.evaluate.advice.tryout import tryout
 from nine16.evaluate.advice.weighing import Half, Torn, weighed
-from nine16.evaluate.advice.weighing_words import weigh_because, weigh_says
+from nine16.evaluate.advice.weighing_words import weigh_because, weigh_goes_with, weigh_says
 from nine16.evaluate.advice.words import because, says
 from nine16.evaluate.factors.rows import LEAVE
 from nine16.model.advice import REPEAT, STOP, TRY, Advice, PostNamed, Side
@@ -128,8 +128,8 @@ def _to_weigh(one: Torn, known: Known, *, now: datetime) -> Advice:
         from_s=shows[0].from_s,
         to_s=shows[0].to_s,
         factor=one.gain.factor.factor,
-        tryout=tryout(acts.factor, one.doing.without, known, now=now, in_the_film=gain.in_the_film),
-        goes_with=Words("; ".join(side.says.en for side in sides), "；".join(side.says.zh for side in sides)),
+        tryout=tryout(acts.factor, one.doing.without, known, now=now, in_the_film=gain.in_the_film, cuts=True),
+        goes_with=weigh_goes_with(sides),
         films=gain.films.known,
         sides=sides,
     )

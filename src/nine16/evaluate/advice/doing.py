@@ -104,8 +104,8 @@ def _of_kind(name: str) -> Doing:
             kind,
             f"publishing {en} rather than {usual_en}",
             f"publishing {usual_en} rather than {en}",
-            f"在{zh}发布（而不是{usual_zh}）",
-            f"在{usual_zh}发布（而不是{zh}）",
+            f"在{zh}发布（对比{usual_zh}）",
+            f"在{usual_zh}发布（对比{zh}）",
         )
     if kind == "tag":
         return _of(name, f"using the tag {rest}", f"leaving out the tag {rest}", f"带标签 {rest}", f"不带标签 {rest}")

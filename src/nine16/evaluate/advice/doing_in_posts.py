@@ -29,7 +29,7 @@ IN_POSTS: Mapping[str, tuple[str, str, str, str, str]] = {
     "duration": ("length", "making the videos longer", "making the videos shorter", "把视频做长一些", "把视频做短一些"),
     "rhythm": ("cuts", "cutting faster", "cutting less often", "把剪辑节奏加快", "把剪辑节奏放慢"),
     "cut_early": (
-        "early cut",
+        "cuts",
         "cutting within the first 3 seconds",
         "leaving the first 3 seconds in one shot",
         "在前 3 秒内切一次镜头",
@@ -87,9 +87,9 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "source": ("origin", "来源"),
 }
 PARTS_OF_DAY: Mapping[str, tuple[str, str]] = {
-    "night": ("at night (23 to 5)", "深夜（23–5点）"),
-    "morning": ("in the morning (5 to 11)", "早上（5–11点）"),
-    "midday": ("at midday (11 to 14)", "中午（11–14点）"),
-    "afternoon": ("in the afternoon (14 to 18)", "下午（14–18点）"),
-    "evening": ("in the evening (18 to 23)", "晚上（18–23点）"),
+    "night": ("at night (23 to 5)", "深夜 23–5 点"),
+    "morning": ("in the morning (5 to 11)", "早上 5–11 点"),
+    "midday": ("at midday (11 to 14)", "中午 11–14 点"),
+    "afternoon": ("in the afternoon (14 to 18)", "下午 14–18 点"),
+    "evening": ("in the evening (18 to 23)", "晚上 18–23 点"),
 }

@@ -42,12 +42,13 @@ def posts_a_week(mine: Sequence[Evidence], *, now: datetime) -> float | None:
     return len(lately) / weeks
 
 
-def how_to(pairs: Number, pace: float | None, *, in_the_film: bool, player: bool) -> Words:
+def how_to(pairs: Number, pace: float | None, *, every_post: bool, in_the_film: bool, player: bool) -> Words:
     """How to find out, in one or two sentences.
 
     Args:
         pairs: of posts.
-        pace: posts a week.
+        pace: posts a week that tell what is compared.
+        every_post: whether those are all of the account's.
         in_the_film: whether two cuts of one film can differ in it (a title or an hour cannot).
         player: whether the account's own player tells what viewers do.
     """
@@ -64,10 +65,10 @@ def how_to(pairs: Number, pace: float | None, *, in_the_film: bool, player: bool
         return Words(f"{en}.", f"{zh}。")
     weeks = weeks_of(pairs, pace) or 0.0
     at = f"{pace:.0f}" if pace >= 2 else f"{pace:.1f}"
+    at_en = f"at your {at} posts a week" if every_post else f"at the {at} posts a week of which it can be told"
+    at_zh = f"按你每周约 {at} 条" if every_post else f"按每周约 {at} 条能看出结果的作品"
     if weeks <= LONGEST_WEEKS:
-        return Words(
-            f"{en}: {_weeks(weeks)} at your {at} posts a week.", f"{zh}；按你每周约 {at} 条，要{_weeks_zh(weeks)}。"
-        )
+        return Words(f"{en}: {_weeks(weeks)} {at_en}.", f"{zh}；{at_zh}，要{_weeks_zh(weeks)}。")
     quicker = Words(" Choose it by taste and cost.", "凭感觉和成本定就好。")
     if in_the_film and player:
         quicker = Words(
@@ -80,8 +81,8 @@ def how_to(pairs: Number, pace: float | None, *, in_the_film: bool, player: bool
             "若有自有播放器，可以把同一支片子剪成两版、按观众抛硬币，会快得多；没有就凭感觉和成本定。",
         )
     return Words(
-        f"Not worth an experiment with posts: about {n:,} pairs would take {_weeks(weeks)} at your {at} posts a week.{quicker.en}",
-        f"不值得用作品来做实验：约 {n} 对，按你每周约 {at} 条要{_weeks_zh(weeks)}。{quicker.zh}",
+        f"Not worth an experiment with posts: about {n:,} pairs would take {_weeks(weeks)} {at_en}.{quicker.en}",
+        f"不值得用作品来做实验：约 {n} 对，{at_zh}要{_weeks_zh(weeks)}。{quicker.zh}",
     )
 
 
@@ -119,3 +120,16 @@ def _weeks_zh(weeks: float) -> str:
 
 def _up(weeks: float) -> int:
     return int(-(-weeks // 1))
+
+
+def by_two_cuts(outcome: Words) -> Words:
+    """How to find out on one's own player, where viewers are drawn instead of posts.
+
+    Args:
+        outcome: what is compared.
+    """
+    return Words(
+        f"To find out: two cuts of one film on your own player, a coin for each viewer, compared by {outcome.en}; planned, "
+        "nine16 says how many viewers it takes.",
+        f"要弄清：把同一支片子剪成两版放在自有播放器上，按观众抛硬币，比{outcome.zh}；做计划时会算出要多少观众。",
+    )

@@ -5,15 +5,16 @@ from datetime import datetime
 
 from nine16.evaluate.advice.certain import WORTH
 from nine16.evaluate.advice.known import Known
-from nine16.evaluate.advice.pace import how_to, posts_a_week, weeks_of
+from nine16.evaluate.advice.pace import LONGEST_WEEKS, by_two_cuts, how_to, posts_a_week, weeks_of
 from nine16.evaluate.experiments.by_post import pairs_of_the_past
-from nine16.evaluate.experiments.outcomes import VIEWS, WATCH_TIME
+from nine16.evaluate.experiments.outcomes import VIEWS, WATCH_TIME, outcome
 from nine16.evaluate.experiments.plan import pairs_needed
 from nine16.evaluate.experiments.post_value import post_value
 from nine16.evaluate.factors.rows import LEAVE
 from nine16.evaluate.metric_names import known_metrics
 from nine16.model.advice import Tryout
 from nine16.model.evidence import Evidence
+from nine16.model.experiment import PAIRS, VIEWERS
 from nine16.model.factor import Factor
 from nine16.model.finding import Words
 from nine16.model.number import Number
@@ -23,7 +24,7 @@ _CONFIDENCE, _POWER = 0.95, 0.8
 _BEFORE = Words("as before", "照旧")
 
 
-def tryout(factor: Factor, do: Words, known: Known, *, now: datetime, in_the_film: bool) -> Tryout:
+def tryout(factor: Factor, do: Words, known: Known, *, now: datetime, in_the_film: bool, cuts: bool = False) -> Tryout:
     """Pairs of posts, one as before and one as advised, compared by what the factor goes with.
 
     Args:
@@ -32,26 +33,41 @@ def tryout(factor: Factor, do: Words, known: Known, *, now: datetime, in_the_fil
         known: the library and whose posts are advised.
         now: of posts younger than their age nothing is known yet.
         in_the_film: whether two cuts of one film can differ in it.
+        cuts: whether two cuts of one film are to be compared, where the account has a player of its own.
     """
-    outcome = _outcome(factor, known)
+    name = _outcome(factor, known)
     mine = [one for one in known.library if one.post.post_id in known.mine]
     least = WORTH - 1.0
+    values = _values(mine, name, known, now=now)
+    pairs = _pairs([value for _, value in values], name, least=least)
+    # Posts on channels that never tell the outcome are no pairs of this experiment.
+    channels = {one.post.channel for one, _ in values}
+    telling = [one for one in mine if one.post.channel in channels]
+    pace = posts_a_week(telling, now=now)
+    player = any(one.watching is not None for one in mine)
+    weeks = weeks_of(pairs, pace)
+    too_long = weeks is not None and weeks > LONGEST_WEEKS
+    by_viewer = in_the_film and player and name != VIEWS and (cuts or too_long)
+    design = VIEWERS if by_viewer else PAIRS
     command = (
         f'nine16 experiment plan WORKSPACE --name try-{_name(factor.factor)} --arms "{_BEFORE.en}" "{do.en}" '
-        f"--design pairs --outcome {outcome} --least-effect {100 * least:.0f}%"
+        f"--design {design} --outcome {name} --least-effect {100 * least:.0f}%"
     )
-    pairs = _pairs(mine, outcome, known, least=least, now=now)
-    pace = posts_a_week(mine, now=now)
-    player = any(one.watching is not None for one in mine)
+    if by_viewer and not too_long:
+        title = outcome(name, design=VIEWERS).title
+        how = by_two_cuts(Words(title["en"].lower(), title["zh"]))
+    else:
+        how = how_to(pairs, pace, every_post=len(telling) == len(mine), in_the_film=in_the_film, player=player)
     return Tryout(
         arms=(_BEFORE, do),
-        outcome=outcome,
+        outcome=name,
         least_effect=least,
         pairs=pairs,
         command=command,
         posts_a_week=pace,
-        weeks=weeks_of(pairs, pace),
-        says=how_to(pairs, pace, in_the_film=in_the_film, player=player),
+        weeks=weeks,
+        worthwhile=by_viewer or not too_long,
+        says=how,
     )
 
 
@@ -66,12 +82,18 @@ def _outcome(factor: Factor, known: Known) -> str:
     return counts_as if counts_as in known_metrics() else "interaction"
 
 
-def _pairs(mine: Sequence[Evidence], outcome: str, known: Known, *, least: float, now: datetime) -> Number:
+def _values(mine: Sequence[Evidence], outcome: str, known: Known, *, now: datetime) -> list[tuple[Evidence, float]]:
+    """The account's posts that tell the outcome, oldest first, with what they came to."""
     dated = sorted(
         mine, key=lambda one: (one.post.published_at is None, one.post.published_at or now, one.post.post_id)
     )
-    each = [post_value(one, outcome, age_days=_AGE_DAYS, now=now, action_kinds=known.kinds).value for one in dated]
-    values = [one for one in each if one is not None]
+    each = [
+        (one, post_value(one, outcome, age_days=_AGE_DAYS, now=now, action_kinds=known.kinds).value) for one in dated
+    ]
+    return [(one, value) for one, value in each if value is not None]
+
+
+def _pairs(values: Sequence[float], outcome: str, *, least: float) -> Number:
     if not values:
         return Number.none("no earlier post tells the usual value", n=0, basis="pairs")
     level = sum(values) / len(values)

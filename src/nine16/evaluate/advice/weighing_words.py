@@ -6,6 +6,7 @@ from nine16.evaluate.advice.weighing import Half, Torn
 from nine16.evaluate.advice.words import MINE, RATES, TOGETHER, act, both, figure
 from nine16.kinds.actions import ActionKind
 from nine16.kinds.word_list import WordList
+from nine16.model.advice import Side
 from nine16.model.counted import counted
 from nine16.model.finding import Words
 
@@ -33,6 +34,17 @@ def weigh_says(one: Torn, kinds: Mapping[str, ActionKind]) -> Words:
         f"Weigh {one.doing.do.en}: {halves[0].en}, {halves[1].en}.",
         f"权衡“{one.doing.do.zh}”：{halves[0].zh}，{halves[1].zh}。",
     )
+
+
+def weigh_goes_with(sides: Sequence[Side]) -> Words:
+    """What posts have more of and less of that do it, in one sentence.
+
+    Args:
+        sides: both halves, the gain first.
+    """
+    en = "; on the other side, ".join(side.says.en for side in sides)
+    zh = "；另一头，".join(side.says.zh for side in sides)
+    return Words(f"{en}; whether this brings either, only an experiment tells", f"{zh}；是不是它带来的，做实验才知道")
 
 
 def weigh_because(one: Torn, kinds: Mapping[str, ActionKind], lists: Sequence[WordList] = ()) -> Words:
