@@ -88,3 +88,26 @@ def test_posts_without_the_factor_do_not_count():
     errors = clustered_errors(fit_hazard(some))
 
     assert 4 < errors.freedom[0] < 10  # of 40 posts, 10 show it
+
+
+def test_few_videos_with_many_columns_claim_the_error_they_make():
+    """Eight videos of four posts; each of twenty columns works in one video and not in the next."""
+    claimed, off = [], []
+    of, post, second = np.arange(32) % 8, np.repeat(np.arange(32), 25), np.tile(np.arange(25), 32)
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        x = rng.normal(size=(8, 25, 20))
+        for t in range(1, 25):
+            x[:, t] = 0.7 * x[:, t - 1] + 0.7 * x[:, t]
+        works = 0.07 * rng.normal(size=(8, 20))
+        log_odds = -2.5 + np.einsum("vtk,vk->vt", x, works)[of] + 0.4 * rng.normal(size=(32, 1))
+        watching = np.full(post.size, 3_000.0)
+        acted = rng.binomial(3_000, 1 / (1 + np.exp(-log_odds))).ravel().astype(float)
+        columns = both_means_out(x[of].reshape(-1, 20), post, second)
+        names = tuple(f"signal {n}" for n in range(20))
+        fit = fit_hazard(Cells(post, second, watching, acted, columns, names, np.ones(32), of))
+        claimed.append(clustered_errors(fit).robust ** 2)
+        off.append(fit.coefficients**2)
+
+    # With what the asked coefficient alone holds given back it was 0.5.
+    assert 0.7 < np.mean(claimed) / np.mean(off) < 1.3

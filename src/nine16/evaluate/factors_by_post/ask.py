@@ -126,6 +126,9 @@ class _Answer:
     error: float | None = None
     """Standard error of the logarithm of the ratio."""
     freedom: float = 0.0
+    """Posts less columns."""
+    carried: float = 1.0
+    """Share of these that carry the answer; less than all where films do."""
 
 
 @dataclass(slots=True)
@@ -217,14 +220,15 @@ def _asked(
     error = float(np.sqrt(covariance[place, place])) / values.std() * a_step
     if not fit.converged or not np.isfinite(error) or error > _LOST:
         return _none(outcome, question, why("unsettled"), rows.size)
-    reach = float(special.stdtrit(fit.freedom, 0.5 + confidence / 2)) * error
+    freedom = fit.freedom_of(place)
+    reach = float(special.stdtrit(freedom, 0.5 + confidence / 2)) * error
     ratio = Number(
         float(np.exp(slope)), float(np.exp(slope - reach)), float(np.exp(slope + reach)), n=rows.size, basis="posts"
     )
-    p = float(2 * special.stdtr(fit.freedom, -abs(slope) / error))
+    p = float(2 * special.stdtr(freedom, -abs(slope) / error))
     films = int(np.unique(kept.films[rows]).size)
     factor = Factor(LEVEL, outcome.name, question.name, None, ratio, None, rows.size, films, p=p, step=question.step)
-    return _Answer(factor, error, fit.freedom)
+    return _Answer(factor, error, fit.freedom, freedom / fit.freedom)
 
 
 def _no_ground(question: Question, outcome: Outcome, rows: NDArray[np.intp]) -> Both | None:
@@ -260,7 +264,7 @@ def _with_posts(answer: _Answer, level: float) -> Factor:
     if answer.error is None:
         return answer.factor
     posts = answer.factor.posts
-    whole = posts_needed(error=answer.error, freedom=answer.freedom, posts=posts, level=level)
+    whole = posts_needed(error=answer.error, freedom=answer.freedom, carried=answer.carried, posts=posts, level=level)
     return replace(answer.factor, more_posts=None if whole is None else max(0, whole - posts))
 
 

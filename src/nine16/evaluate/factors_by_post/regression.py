@@ -50,12 +50,45 @@ class Fit:
     variances: tuple[float, ...]
     """Of each block."""
     freedom: float
-    """Posts less columns, shrunk ones in part: degrees of freedom of Student's t."""
+    """Posts less columns, shrunk ones in part: how many squares the spread rests on."""
+    blocks: tuple[slice, ...]
+    """Places of each block's columns."""
+    told: tuple[float, ...]
+    """By block, how many of its columns the posts tell: how many squares its variance rests on."""
     fitted: Floats
     """(posts,) logarithm of what is expected of each, exposure included."""
     information: Floats
     """(posts,) what each post tells of its own expectation."""
     converged: bool
+
+    def freedom_of(self, place: int) -> float:
+        """Degrees of freedom of Student's t for one coefficient, at most `freedom`.
+
+        What is of a film is told by films, not by their posts: of the coefficient's variance, the part that a block
+        brings counts with that block's squares, the rest with the spread's (Satterthwaite, Biometrics Bull. 2 (1946)
+        110-114). The part is the variance's elasticity by the block's own variance s2: by differentiating the inverse,
+        sum over the block of covariance^2 / (s2 x variance).
+
+        Args:
+            place: of the coefficient.
+
+        Example:
+            >>> rng = np.random.default_rng(1)
+            >>> film = np.repeat(np.eye(20), 5, axis=0)
+            >>> asked = np.repeat([0.0, 1.0], 50)
+            >>> luck = film @ rng.normal(size=20) + 0.3 * rng.normal(size=100)
+            >>> counts = rng.poisson(np.exp(6 + luck)).astype(float)
+            >>> fit = regress(Counted(counts, np.zeros(100), np.column_stack([np.ones(100), asked]), (film,)))
+            >>> print(fit.freedom > 70, 15 < fit.freedom_of(1) < 20)
+            True True
+        """
+        own = float(self.covariance[place, place])
+        rest, slack = 1.0, 0.0
+        for block, variance, told in zip(self.blocks, self.variances, self.told, strict=True):
+            part = float(np.sum(self.covariance[place, block] ** 2)) / (max(variance, _LEAST_VARIANCE) * own)
+            rest -= part
+            slack += part**2 / max(told, 1.0)
+        return min(self.freedom, 1.0 / (max(rest, 0.0) ** 2 / self.freedom + slack))
 
 
 def regress(data: Counted, *, variances: Sequence[float] | None = None) -> Fit:
@@ -110,6 +143,8 @@ def regress(data: Counted, *, variances: Sequence[float] | None = None) -> Fit:
         freedom=max(1.0, data.counts.size - used),
         fitted=data.exposure + columns @ beta,
         information=told.information,
+        blocks=tuple(blocks),
+        told=tuple(_told(inverse, block, variance) for block, variance in zip(blocks, now, strict=True)),
         converged=converged,
     )
 
@@ -158,9 +193,13 @@ def _spread(data: Counted, columns: Floats, beta: Floats, spread: float, penalty
 
 def _variance(beta: Floats, inverse: Floats, block: slice, was: float) -> float:
     """Fellner and Schall's update of a block's variance."""
-    width = block.stop - block.start
-    told = width - float(np.trace(inverse[block, block])) / was
+    told = _told(inverse, block, was)
     return float(np.clip(np.sum(beta[block] ** 2) / max(told, 1e-9), _LEAST_VARIANCE, _MOST_VARIANCE))
+
+
+def _told(inverse: Floats, block: slice, variance: float) -> float:
+    """How many of a block's columns the data tell: its columns less what their prior tells."""
+    return block.stop - block.start - float(np.trace(inverse[block, block])) / max(variance, _LEAST_VARIANCE)
 
 
 def _inverse(bend: Floats) -> Floats:
