@@ -50,11 +50,12 @@ def story_of(drawn, **scores):
 @pytest.mark.parametrize(
     ("scores", "said"),
     [
-        ({"interflow": HIGH}, "Among 30 videos like it, surely in the upper half: interflow"),
-        ({"interflow": HIGH, "identity": LOW}, "Among 30 videos like it, surely in the upper half: interflow; in the lower half: identity"),
-        ({"identity": LOW}, "Among 30 videos like it, surely in the lower half: identity"),
-        ({}, "Among 30 videos like it, no score of the five i is surely in the upper or the lower half"),
-        (dict.fromkeys((*NAMES, OVERALL), FEW), "The five i: too few videos like it have been looked at closely"),
+        ({"interflow": HIGH}, "5i, what the video shows and says: surely in the upper half of 30 videos like it in interflow"),
+        ({"interflow": HIGH, "identity": LOW}, "5i, what the video shows and says: of 30 videos like it surely in the upper half in interflow, in the lower half in identity"),
+        ({"identity": LOW}, "5i, what the video shows and says: surely in the lower half of 30 videos like it in identity"),
+        ({}, "5i, what the video shows and says: in none surely in the upper or the lower half of 30 videos like it"),
+        (dict.fromkeys((*NAMES[1:], OVERALL), FEW), "5i, what the video shows and says: so far only interestingness has a score, and it may lie in either half of 30 videos like it"),
+        (dict.fromkeys((*NAMES, OVERALL), FEW), "5i, five scores of what the video shows and says: too few videos like it have been looked at closely"),
     ],
 )  # fmt: skip
 def test_the_title_says_what_is_sure(drawn, scores, said):
@@ -62,7 +63,8 @@ def test_the_title_says_what_is_sure(drawn, scores, said):
 
 
 @pytest.mark.parametrize(
-    ("language", "says"), [("en", "91 of 100 (70 to 100), 30 videos"), ("zh", "百分位 91（70–100），30 条视频")]
+    ("language", "says"),
+    [("en", "better than 91 of 100 (70 to 100), 30 videos"), ("zh", "好过 91% 的同类（70–100），30 条视频")],
 )
 def test_each_line_carries_its_interval_and_its_number(drawn, language, says):
     assert says in five_i.draw(story_of(drawn, interflow=HIGH), language)
@@ -70,14 +72,21 @@ def test_each_line_carries_its_interval_and_its_number(drawn, language, says):
 
 def test_an_interval_of_nearly_everything_is_no_place(drawn):
     page = five_i.draw(story_of(drawn, **dict.fromkeys((*NAMES, OVERALL), Number(50, 2, 98, 30, "videos"))), "en")
-    assert "its signs point different ways: anywhere from 2 to 98 of 100, 30 videos" in page
-    assert "50 of 100" not in page
+    assert "its signs point different ways: better than anything from 2 to 98 of 100, 30 videos" in page
+    assert "better than 50 of 100" not in page
     assert "this-dot" not in page
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_each_of_the_five_is_explained_beside_its_name(drawn, language):
+    page = five_i.draw(story_of(drawn), language)
+    means = {"en": ("catches the eye in the first 3 s", "gives reasons to buy"), "zh": ("抓不抓眼球", "购买理由")}
+    assert all(one in page for one in means[language])
 
 
 def test_what_has_no_score_says_what_is_lacking(drawn):
     page = five_i.draw(story_of(drawn, interflow=FEW, identity=PARTS), "en")
-    assert "about 5 more videos like it must be looked at closely" in page
+    assert "no score yet: about 5 more videos like it must be looked at closely (nine16 look)" in page
     assert "too little of it could be looked at in this video" in page
 
 
@@ -96,14 +105,14 @@ def test_what_was_not_measured_is_folded_with_its_reason_and_responses_stand_bes
     page = five_i.draw(story_of(drawn), "en")
     assert "5 that were not measured, and why" in page
     assert "no signal knows" in page
-    assert "beside the score" in page
+    assert "none: it is what viewers did" in page
 
 
 def test_a_video_that_was_not_measured_draws_nothing(drawn):
     rich = drawn.rich()
     story = dataclasses.replace(rich, evaluation=dataclasses.replace(rich.evaluation, five_i={}))
     assert five_i.draw(story, "en") == ""
-    assert five_i.title(story, "zh") == "5i：这条视频还没有测量"
+    assert five_i.title(story, "zh") == "5i（给视频内容打的五项分）：这条视频还没有测量"
     assert five_i.rows(story) == []
 
 

@@ -35,8 +35,8 @@ def by(drawn, *, score=PLACE, title="Taobao: beauty"):
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "By the scorecard Taobao: beauty: 90 of 100 (75 to 98), among 24 posts like it"),
-        ("zh", "评分卡“淘宝：美妆”：90 分（75–98），满分 100，对比 24 条同类作品"),
+        ("en", "Scorecard “Taobao: beauty”: 90 of 100 (75 to 98) in what counts there, against 24 posts like it"),
+        ("zh", "评分卡“淘宝：美妆”：按看重的几项算 90 分（75–98），满分 100，对比 24 条同类作品"),
     ],
 )
 def test_the_title_gives_the_score_with_its_range(drawn, language, said):
@@ -44,10 +44,7 @@ def test_the_title_gives_the_score_with_its_range(drawn, language, said):
 
 
 def test_without_a_score_the_title_says_so(drawn):
-    assert (
-        scorecard.title(by(drawn, score=FEW), "en")
-        == "By the scorecard Taobao: beauty: too little is known for a score"
-    )
+    assert scorecard.title(by(drawn, score=FEW), "en") == "Scorecard “Taobao: beauty”: too little is known for a score"
     rich = drawn.rich()
     without = dataclasses.replace(rich, evaluation=dataclasses.replace(rich.evaluation, scorecard=None))
     assert scorecard.title(without, "en") == "No scorecard fits this post"
@@ -57,11 +54,12 @@ def test_every_line_has_its_weight_and_its_place_or_what_is_missing(drawn):
     page = scorecard.draw(by(drawn), "en")
 
     assert "better than 90 of 100 (75 to 98), 24 posts" in page
-    assert "weighs 50\u00a0%" in page
+    assert "counts 50\u00a0%" in page
+    assert "counts 30\u00a0%, judged by: ordered" in page
     assert "too few posts like it yet" in page
     assert "not known of this post" in page
     assert "In no score, because it is not known yet: Sale of the item, Searched for it afterwards." in page
-    assert "Seconds that matter on this card: 3." in page
+    assert "golden seconds, told further up and not in the score: 3 s." in page
 
 
 def test_a_title_from_outside_is_escaped(drawn):

@@ -20,6 +20,8 @@ NARROWEST = 0.006
 """Share of the axis below which a stretch is widened, so that a finger finds it."""
 _TOLD = 3
 """Stretches that are told in words beside a line; all are in the table."""
+_MOST_LETTERS = 64
+"""Of what was seen or said in a stretch."""
 _SURELY = 0.8
 """Chance from which one route is called the stronger without a "probably"."""
 
@@ -42,9 +44,10 @@ def _title(story: Story, language: str) -> str:
         )
         for above in (True, False)
     )
-    ending = "both" if high and low else "high" if high else "low" if low else "middle"
+    ending = "both" if high and low else "high" if high else "low" if low else "middle" if len(known) > 1 else "part"
     others = max(score.n or 0 for score in known.values())
-    return say(language, f"five_i.title_{ending}", high=high, low=low, n=others)
+    only = say(language, f"five_i.inside_{next(iter(known))}")
+    return say(language, f"five_i.title_{ending}", high=high, low=low, n=others, known=only)
 
 
 def _surely(score: Number, *, above: bool) -> bool:
@@ -65,7 +68,13 @@ def _line(story: Story, name: str, one: FiveI, axis: TimeAxis | None, language: 
     title = say(language, f"five_i.{name}")
     return element(
         "div",
-        element("div", title, _route(one, language), class_="standing-name"),
+        element(
+            "div",
+            title,
+            element("div", element("small", say(language, f"five_i.means_{name}"))),
+            _route(one, language),
+            class_="standing-name",
+        ),
         element(
             "div", _place(one.score, title, language), _spans(one.spans, axis, title, language), class_="standing-line"
         ),
@@ -137,7 +146,7 @@ def _told(spans: tuple[EvidenceSpan, ...], language: str) -> Drawn | None:
 
 
 def _span(span: EvidenceSpan, language: str) -> str:
-    words = outside(span.shown.get(language, ""), most=48)
+    words = outside(span.shown.get(language, ""), most=_MOST_LETTERS)
     return say(
         language, "five_i.span", from_s=f"{round(span.from_s, 1):g}", to_s=f"{round(span.to_s, 1):g}", words=words
     )
@@ -179,7 +188,7 @@ def _stands(story: Story, one: Indicated, language: str) -> str:
     place_ = one.percentile
     if place_.value is None or place_.low is None or place_.high is None:
         lacking = story.settings.whole("evaluate.usual_least") - (place_.n or 0)
-        return say(language, "five_i.needed", n=lacking) if lacking > 0 else say(language, "five_i.same")
+        return say(language, "five_i.needed_short", n=lacking) if lacking > 0 else say(language, "five_i.same")
     low, high = f"{place_.low:.0f}", f"{place_.high:.0f}"
     key = "five_i.stands_posts" if one.aspect == "viewers" else "five_i.stands"
     return say(language, key, value=f"{place_.value:.0f}", low=low, high=high, n=f"{place_.n or 0:,}")

@@ -58,11 +58,14 @@ def _row(one: ScoredOutcome, language: str) -> Drawn:
         words = say(language, "scorecard.few" if posts else "scorecard.unknown")
     else:
         figures = {"value": f"{number.value:.0f}", "low": f"{number.low:.0f}", "high": f"{number.high:.0f}"}
-        words = say(language, "scorecard.place", **figures, n=f"{number.n or 0:,}")
+        alike = figures["low"] == figures["value"] == figures["high"]
+        words = say(language, "scorecard.same" if alike else "scorecard.place", **figures, n=f"{number.n or 0:,}")
     by = rate_title(one.rate, language) if one.rate and "+" not in one.rate else None
-    small = say(language, "scorecard.weight", weight=percent(one.weight, language))
+    weight = percent(one.weight, language)
+    small = say(language, "scorecard.weight", weight=weight)
     if one.rate is not None:
-        small += " · " + (by or outcome_title(one.rate, language))
+        by = by or outcome_title(one.rate, language)
+        small = say(language, "scorecard.weight_by", weight=weight, by=by[:1].lower() + by[1:])
     return element(
         "div",
         element("div", title, class_="standing-name"),

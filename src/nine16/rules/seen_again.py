@@ -31,8 +31,8 @@ def seen_again(candidate: Candidate, audience: Audience | None, _settings: Setti
         joined(
             Words(
                 f"{where.en}, {share} of those watching see it again; {usual} do 5 s before or after. "
-                f"That is {more} viewers more{about.en} who went back for it.",
-                f"{where.zh}，在看的有 {share} 会倒回来重看，前后 5 秒处只有 {usual}，多 {more} 人{about.zh}专门回看。",
+                f"That is {more} viewers more{about.en}.",
+                f"{where.zh}，在看的有 {share} 会倒回来重看，前后 5 秒处只有 {usual}，多 {more} 人{about.zh}。",
             ),
             Words(
                 " That they like it is a guess; some may have missed what was said. Whether more stay with it at the "
