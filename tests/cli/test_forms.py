@@ -87,8 +87,14 @@ def test_writing_and_reading_at_once_is_refused(named, run, tmp_path):
     assert "two steps" in answer["errors"][0]["message"]
 
 
-@pytest.mark.parametrize(("language", "says"), [("en", "theme: suggested: unboxing"), ("zh", "主题：建议 开箱，把握")])
-def test_a_person_reads_a_block_a_video(named, capsys, language, says):
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("en", "Theme: unboxing: an unchecked guess (the table’s own weight 0."),
+        ("zh", "主题：开箱：未经核对的猜测（词表自带权重 0."),
+    ],
+)
+def test_a_person_reads_a_block_a_video_where_there_are_few(named, capsys, language, says):
     with pytest.raises(SystemExit) as ended:
         main(["forms", str(named), "--language", language])
 
@@ -96,6 +102,32 @@ def test_a_person_reads_a_block_a_video(named, capsys, language, says):
     assert not ended.value.code
     assert words.startswith("lipstick")
     assert says in words
+    theme = next(line for line in words.splitlines() if says in line)
+    assert "%" not in theme, "nothing is checked yet"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_many_videos_are_summed_up_and_listed_only_where_asked(tmp_path, capsys, language):
+    """Two hundred posts by their titles: a summary fits on one screen."""
+    from nine16.model.post import Post
+    from nine16.workspace import Workspace
+
+    with Workspace.create(tmp_path / "many") as opened:
+        titles = ("口红教程第一步", "空瓶记", "柔光口红开箱", "好天气")
+        opened._folder.records.put_posts([Post(f"d:{n}", "douyin", title=titles[n % 4]) for n in range(200)])
+
+    said = {}
+    for more in ([], ["--all"]):
+        with pytest.raises(SystemExit):
+            main(["forms", str(tmp_path / "many"), "--language", language, *more])
+        said[bool(more)] = capsys.readouterr().out.splitlines()
+
+    assert len(said[False]) <= 14
+    assert any("200" in line for line in said[False])
+    assert any("50" in line and ("empties" in line or "空瓶记" in line) for line in said[False])
+    assert any("--write forms.xlsx" in line for line in said[False])
+    assert sum(line.startswith("d:") for line in said[True]) == 200
+    assert not any(line.startswith("d:") for line in said[False])
 
 
 def test_the_table_names_its_columns_in_both_languages(named, run, tmp_path):

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from nine16.demo.confirm_themes import confirm_themes
 from nine16.demo.files import SECOND_ACCOUNTS, write_files
 from nine16.demo.found_golden import found_golden
 from nine16.demo.found_in_experiments import found_in_experiments, plan_experiments
 from nine16.demo.found_in_exports import found_in_exports
 from nine16.demo.found_in_factors import found_in_factors
+from nine16.demo.found_in_themes import found_in_themes
 from nine16.demo.found_shown import found_shown
-from nine16.demo.found_themes import found_themes
+from nine16.demo.found_themes import found_agreement, found_themes
 from nine16.demo.found_to_do import found_to_do
 from nine16.demo.found_today import found_today
 from nine16.demo.planted import Planted
@@ -115,10 +117,10 @@ def run(
         rows = [*_effects(planted, evaluations), *rows, *found_in_exports(shop, planted.exported, evaluations), *tried]
         if not small:  # two films and a dozen posts say nothing of why
             tell("asking why")
+            rows += _themes(shop, folder)
             factors = shop.factors()
             rows += [*found_in_factors(factors), *found_golden(shop.golden(f"channel={PLAYER}"))]
             rows += found_to_do(evaluations, shop.advised(PLAYER, factors=factors).advice)
-            rows.append(found_themes(shop.forms()[0]))
         reports = []
         for language in languages:
             tell(f"writing the report ({language})")
@@ -141,14 +143,15 @@ def run(
         weeks, insights = [], []
         if not small:
             rows += found_today(today, planted.exported.season)
-            weeks, insights = _pages(shop, folder, languages, tell)
+            weeks, insights, told = _pages(shop, folder, languages, tell)
+            rows += told
     return DemoResult(folder, tuple(reports), tuple(mornings), tuple(rows), tuple(weeks), tuple(insights))
 
 
 def _pages(
     shop: "Workspace", folder: Path, languages: Sequence[Language], tell: Callable[[str], None]
-) -> tuple[list[Path], list[Path]]:
-    """The week for the boss, and what the brand's own player teaches; by language."""
+) -> tuple[list[Path], list[Path], list[Row]]:
+    """The week for the boss, and what the brand's own player teaches, by language; and what it tells of themes."""
     tell("writing the week")
     week = shop.week(last_day=LAST_WHOLE_DAY)
     weeks = [
@@ -161,7 +164,14 @@ def _pages(
         shop.insight_page(insight, language=language, out=folder / f"insight-{language}.html", notes=(NOTES[language],))
         for language in languages
     ]
-    return weeks, insights
+    return weeks, insights, found_in_themes(insight.chapters)
+
+
+def _themes(shop: "Workspace", folder: Path) -> list[Row]:
+    """What is suggested before anybody said a word; then a person confirms the films they know."""
+    before, _ = shop.forms()
+    confirm_themes(shop, folder / "forms.csv")
+    return [found_themes(before), found_agreement(before, shop.forms()[1])]
 
 
 def _in_full(shop: "Workspace") -> frozenset[str]:

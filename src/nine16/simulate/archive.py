@@ -16,6 +16,9 @@ from nine16.simulate.shown_effects import leaving_shown, shop_while_still
 
 _ANGLES = ("试色", "教程", "答疑", "空瓶", "对比", "开箱", "上脸", "成分")
 CLIPS = 34
+EMPTIES_COLLECT = 2.5
+"""Collections per second watched of a video about what is used up (空瓶), against the other earlier videos; nothing else
+goes with what a video is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def archive(*, seed: int, clips: int = CLIPS) -> list[Clip]:
                 releases=(Release("like", 9, 10, 0.010 * pull), Release("shop_entry", 11, 12, 0.012 * pull)),
             ),
             resting={
-                "like": 0.003 * pull, "comment": 0.0006 * pull, "share": 0.0005 * pull, "collect": 0.001 * pull,
+                "like": 0.003 * pull, "comment": 0.0006 * pull, "share": 0.0005 * pull, "collect": 0.001 * pull * (EMPTIES_COLLECT if angle == "空瓶" else 1.0),
                 "shop_entry": shop, "follow": 0.0005 * pull, "avatar_tap": 0.0006 * pull,
             },
         )  # fmt: skip

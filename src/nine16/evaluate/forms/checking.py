@@ -7,21 +7,22 @@ a and on log b, averaged over a grid. The limits are those of the posterior: few
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
+from nine16.evaluate.mid_p import share_limits
 from nine16.model.number import Number
 
 Floats = NDArray[np.float64]
 
-CHECKED_FROM = 10
-"""Answered videos of a field from which a percentage is shown: the limits of fewer are wider than half the scale."""
-NEAR, NEAR_FROM = 1.0, 5
-"""Answered guesses as sure as this one, or surer, up to so many log-odds below it, and how many of them are needed: who
-answered the least sure videos alone has checked nothing of the sure ones (bench/accuracy/forms.py, "from the top")."""
+CHECKED_FROM = 20
+"""Answered videos of a field from which a percentage is shown: from 10, 90 % were claimed where 75 % were right."""
+BELOW, ABOVE, NEAR_FROM = 0.5, 1.5, 5
+"""An answered guess is as sure as this one from so many log-odds below it to so many above, and how many are needed: who
+answered the least sure videos alone has checked nothing of the sure ones (bench/accuracy/forms.py)."""
 SHIFT_SD, SLOPE_SD = 1.5, 0.7
 """How far a and log b are likely from 0: certainties may be off by a factor of twenty in odds, or mean nothing."""
 _SHIFTS, _SLOPES = np.linspace(-5.0, 5.0, 61), np.linspace(-2.1, 2.1, 25)
@@ -50,12 +51,12 @@ def checked(certainty: Sequence[float], met: Answered, *, confidence: float = 0.
         confidence: of the limits.
 
     Example:
-        >>> wrong = Answered((0.75,) * 12, (False,) * 12)
+        >>> wrong = Answered((0.75,) * 24, (False,) * 24)
         >>> (one,) = checked([0.75], wrong)
         >>> round(one.value, 2), round(one.high, 2), one.n
-        (0.11, 0.3, 12)
+        (0.07, 0.18, 24)
         >>> checked([0.75], Answered((0.75,) * 4, (True,) * 4))[0].why_null
-        'an unchecked guess: 4 videos answered, 10 are needed'
+        'an unchecked guess: 4 videos answered, 20 are needed'
     """
     n = len(met.certainty)
     if n < CHECKED_FROM:
@@ -63,21 +64,34 @@ def checked(certainty: Sequence[float], met: Answered, *, confidence: float = 0.
         return tuple(Number.none(why, n=n, basis=BASIS) for _ in certainty)
     weights = _posterior(met)
     sure = _log_odds(certainty)
-    answered = np.sort(_log_odds(met.certainty))
-    near = answered.size - np.searchsorted(answered, sure - NEAR)
     found: list[Number] = []
     for at in range(0, len(sure), _AT_ONCE):
         found += _limits(sure[at : at + _AT_ONCE], weights, n, confidence)
+    near, right = _near(sure, met)
     return tuple(
-        number
-        if some >= NEAR_FROM
-        else Number.none(
-            f"an unchecked guess: {some} of {n} videos answered were guesses as sure, {NEAR_FROM} are needed",
-            n=n,
-            basis=BASIS,
-        )
-        for number, some in zip(found, near.tolist(), strict=True)
+        _no_narrower(number, some, good, confidence) if some >= NEAR_FROM else _too_few_near(some, n)
+        for number, some, good in zip(found, near, right, strict=True)
     )
+
+
+def _near(sure: Floats, met: Answered) -> tuple[list[int], list[int]]:
+    """How many answered guesses are as sure as each, and how many of these were right."""
+    order = np.argsort(met.certainty, kind="stable")
+    answered = _log_odds(met.certainty)[order]
+    good = np.concatenate([[0], np.cumsum(np.array(met.right)[order])])
+    first, last = np.searchsorted(answered, sure - BELOW), np.searchsorted(answered, sure + ABOVE, side="right")
+    return (last - first).tolist(), (good[last] - good[first]).tolist()
+
+
+def _no_narrower(number: Number, near: int, right: int, confidence: float) -> Number:
+    """With limits at least as wide as the answers about guesses as sure allow by themselves: the curve is a model."""
+    low, high = share_limits(right, near, confidence=confidence)
+    return replace(number, low=min(number.low or 0.0, float(low)), high=max(number.high or 1.0, float(high)))
+
+
+def _too_few_near(near: int, n: int) -> Number:
+    why = f"an unchecked guess: {near} of {n} videos answered were guesses as sure, {NEAR_FROM} are needed"
+    return Number.none(why, n=n, basis=BASIS)
 
 
 def _log_odds(certainty: Sequence[float]) -> Floats:

@@ -1,0 +1,42 @@
+"""Which theme is saved more often, as planted by title; and that no theme sells more, as nothing was planted."""
+
+from collections.abc import Sequence
+
+from nine16.demo.row import Row
+from nine16.model.insight import SURE, Chapter, Claim
+from nine16.model.number import Number
+from nine16.simulate.archive import EMPTIES_COLLECT
+
+
+def found_in_themes(chapters: Sequence[Chapter]) -> list[Row]:
+    """The planted theme and the one that is nothing, as the insight report tells them.
+
+    Args:
+        chapters: of the report on the brand's own player.
+    """
+    chapter = next((one for one in chapters if one.name == "forms"), Chapter("forms"))
+    claims = {claim.name: claim for claim in chapter.claims}
+    saved, sold = claims.get("forms.theme.collection"), claims.get("forms.theme.shop_entry")
+    # The report shows every claim that is sure and a few of the others: one that it leaves out is not sure.
+    state = "not asked" if not chapter.asked else "not sure" if sold is None else sold.state.replace("_", " ")
+    return [
+        Row(
+            "theme saved",
+            {"en": "theme: videos about empties are saved more often", "zh": "主题：空瓶类视频收藏更多"},
+            EMPTIES_COLLECT,
+            Number.none("no theme stands out") if saved is None else saved.number,
+            saved is not None and saved.state == SURE and "empties" in saved.says.en.casefold() and _holds(saved),
+        ),
+        Row(
+            "theme nothing",
+            {"en": "theme: none enters the shop more often, as planted", "zh": "主题：与进店无关（未设置）"},
+            "nothing",
+            state,
+            state not in {SURE, "not asked"},
+        ),
+    ]
+
+
+def _holds(claim: Claim) -> bool:
+    low, high = claim.number.low, claim.number.high
+    return low is not None and high is not None and low <= EMPTIES_COLLECT <= high
