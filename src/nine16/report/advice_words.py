@@ -34,7 +34,8 @@ def advice_words(found: Advised, *, language: str) -> list[str]:
 def _lines(one: Advice, language: str) -> list[str]:
     lines = [f"  {getattr(one.says, language)}"]
     if one.goes_with is not None:
-        lines.append(f"    {_sentence(getattr(one.goes_with, language), language)}")
+        said = getattr(one.goes_with, language)
+        lines.append(f"    {_sentence(say(language, 'advice.unproven', said=said), language)}")
     lines.append(f"    {getattr(one.because, language)}")
     if one.shows:
         where = ""

@@ -75,8 +75,8 @@ def test_what_surely_goes_with_more_and_is_done_is_repeated():
     assert one.worth.low < one.worth.value < one.worth.high
     assert one.unit == "comment"
     assert one.goes_with.en.startswith("posts that do this have about ")
-    assert one.goes_with.en.endswith("30 posts); whether this brings it, only an experiment tells")
-    assert one.goes_with.zh.endswith("30 条作品）；是不是它带来的，做实验才知道")
+    assert one.goes_with.en.endswith("; 30 posts)")
+    assert one.goes_with.zh.endswith("；30 条作品）")
     assert one.films == 30
     assert len(one.posts) == 3
     assert [(each.post_id, each.title, each.channel) for each in one.shows] == [

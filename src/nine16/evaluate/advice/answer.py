@@ -148,7 +148,6 @@ def _side(half: Half) -> Side:
             practice.unit,
             kind=REPEAT if half.good else STOP,
             posts=counted_in(factor.posts, practice),
-            alone=False,
         ),
         p_adjusted=factor.p_adjusted,
     )

@@ -70,7 +70,7 @@ def counted_in(posts: int, practice: Practice) -> Words:
     return Words(f"{en}, {films:,} film{'' if films == 1 else 's'}", f"{zh}、{films} 支片子")
 
 
-def goes_with(worth: Number, unit: str, *, kind: str, posts: Words, alone: bool = True) -> Words:
+def goes_with(worth: Number, unit: str, *, kind: str, posts: Words) -> Words:
     """How much more or less the posts have that do it; a difference between posts, never a promise.
 
     Args:
@@ -78,12 +78,11 @@ def goes_with(worth: Number, unit: str, *, kind: str, posts: Words, alone: bool 
         unit: viewers, or what is counted.
         kind: repeat, stop or try.
         posts: what it rests on.
-        alone: whether nothing that says what it is stands beside.
 
     Example:
         >>> from nine16.model.number import Number
         >>> worth = Number(21.4, 12.0, 40.2, n=60)
-        >>> goes_with(worth, "comment", kind="repeat", posts=Words("60 posts", "60 条作品"), alone=False).en
+        >>> goes_with(worth, "comment", kind="repeat", posts=Words("60 posts", "60 条作品")).en
         'posts that do this have about 21 comments more each (12 to 40; 60 posts)'
     """
     if worth.value is None:
@@ -97,11 +96,7 @@ def goes_with(worth: Number, unit: str, *, kind: str, posts: Words, alone: bool 
         en = en.format(value=value, what=one_en, low=low, high=high, posts=posts.en)
         value, low, high = (each.replace(",", "") for each in (value, low, high))
         zh = zh.format(value=value, what=one_zh, low=low, high=high, posts=posts.zh)
-    return (
-        Words(f"{en}; whether this brings it, only an experiment tells", f"{zh}；是不是它带来的，做实验才知道")
-        if alone
-        else Words(en, zh)
-    )
+    return Words(en, zh)
 
 
 def _short(value: float | None) -> str:

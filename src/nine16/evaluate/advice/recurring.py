@@ -23,6 +23,7 @@ _DOING: Mapping[str, tuple[str, str, str]] = {
     "late_product": ("product", "bringing the product late", "让商品太晚出现"),
     "long_shot": ("cuts", "holding one shot for long", "让一个镜头停太久"),
     "losing_end": ("ending", "dragging out the ending", "把结尾拖长"),
+    "late_call": ("call to action", "asking only when many have gone", "等观众走了一批才引导"),
     "missing_call": ("call to action", "leaving out the call to action", "不引导观众行动"),
     "missing_follow_call": ("late call", "leaving out the request to follow", "不引导关注"),
     "missing_price": ("offer", "leaving out the price", "不说价格"),

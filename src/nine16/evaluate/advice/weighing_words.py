@@ -44,7 +44,7 @@ def weigh_goes_with(sides: Sequence[Side]) -> Words:
     """
     en = "; on the other side, ".join(side.says.en for side in sides)
     zh = "；另一头，".join(side.says.zh for side in sides)
-    return Words(f"{en}; whether this brings either, only an experiment tells", f"{zh}；是不是它带来的，做实验才知道")
+    return Words(en, zh)
 
 
 def weigh_because(one: Torn, kinds: Mapping[str, ActionKind], lists: Sequence[WordList] = ()) -> Words:
