@@ -205,6 +205,8 @@ def _claim(claim: Claim, insight: Insight, pictures: Pictures, language: str) ->
 def _figure(claim: Claim, language: str) -> str:
     """The interval and the posts behind a sentence of the first paragraph; of several sides each one's."""
     sides = [row for row in claim.picture.rows if row.sure] if isinstance(claim.picture, Rows) else []
+    if claim.evidence == EXPERIMENT:
+        return ""  # its sentence has the range
     if len(sides) > 1 and claim.unit == "times":
         span = _figures(sides, language)
     elif claim.unit == "s" and claim.number.low is not None and claim.number.high is not None:
@@ -214,7 +216,7 @@ def _figure(claim: Claim, language: str) -> str:
         span = say(language, "insight.row_times", value=interval(claim.number, claim.unit, language))
     else:
         span = interval(claim.number, claim.unit, language)
-    n = posts(claim.number.n, language) if claim.number.n and claim.evidence != "experiment" else ""
+    n = posts(claim.number.n, language) if claim.number.n else ""
     return ("，" if language == "zh" else ", ").join(part for part in (span, n) if part)
 
 

@@ -53,7 +53,8 @@ def interval(number: Number, unit: str, language: str) -> str:
         first, last = times_range(low, high)
         return say(language, "insight.row_range", low=first, high=last)
     factor = 100 if unit == "points" else 1
-    ends = (f"{factor * end:.2g}".replace("-", "−") for end in (low, high))
+    digits = ".1f" if unit == "s" and max(abs(low), abs(high)) >= 1 else ".2g"
+    ends = (f"{factor * end:{digits}}".replace("-", "−") for end in (low, high))
     return say(language, "insight.row_range", low=next(ends), high=next(ends))
 
 

@@ -109,18 +109,19 @@ def _together(open_: Sequence[Checked], checked: FiveIChecked, titles: Mapping[s
     first = ordered[0].validity.agreement
     sureness = said("five_i.open_sureness", n=max(one.validity.agreement.n or one.videos for one in open_))
     clear = [
-        each
+        (one, each)
         for one in open_
         for each in one.baselines
         if each.agreement.value is not None and each.agreement.low is not None and _wide(each.agreement)[0] > _COIN
     ]
-    best = max(clear, key=lambda each: each.agreement.value or 0.0, default=None)
     do = None
-    if best is not None:
+    if clear:
+        foretold, best = max(clear, key=lambda pair: pair[1].agreement.value or 0.0)
         name = _baseline(best.name, checked)
         better = said(
             "five_i.better_figure",
             baseline=name,
+            outcome=outcome_words(foretold.outcome or "", titles),
             value=_hundred(best.agreement),
             limits=limits(best.agreement, unit="share"),
             confidence=confidence,

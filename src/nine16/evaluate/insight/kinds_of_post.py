@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from nine16.evaluate.golden.holm import adjusted
-from nine16.evaluate.insight.over_posts import LEAST_RATIO, GroupRate, rates_by_group
-from nine16.evaluate.insight.saying import limits, posts, said, times
+from nine16.evaluate.insight.over_posts import LEAST_POSTS, LEAST_RATIO, GroupRate, rates_by_group
+from nine16.evaluate.insight.saying import limits, posts, said, then, times
 from nine16.evaluate.insight.seen import Seen, examples, in_whole, outcome_words
 from nine16.model.counted import about
 from nine16.model.finding import Words
@@ -20,6 +21,16 @@ FIELDS: Mapping[str, Callable[[Post], str | None]] = {
 }
 OUTCOMES = ("effective_view", "completion", "interaction", "collection", "shop_entry", "follow", "order", "inquiry")
 SURE_P = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class _LeftOut:
+    """Posts that tell the outcome and are in no comparison."""
+
+    unsaid: int
+    """Nobody has said of what kind they are."""
+    of_few: int
+    """Of kinds with too few posts or acts, or counted on another basis."""
 
 
 def forms_chapter(
@@ -41,19 +52,19 @@ def forms_chapter(
         level: confidence of intervals.
         confidence: the same, as written.
     """
-    asked: list[tuple[str, str, tuple[GroupRate, ...], int]] = []
+    asked: list[tuple[str, str, tuple[GroupRate, ...], _LeftOut]] = []
     for field, of in FIELDS.items():
         for outcome in OUTCOMES:
-            groups, unsaid = _groups(cohort, of, outcome, level)
+            groups, left_out = _groups(cohort, of, outcome, level)
             if len(groups) > 1:
-                asked.append((field, outcome, groups, unsaid))
+                asked.append((field, outcome, groups, left_out))
     each = [group.p if group.p is not None else 1.0 for _, _, groups, _ in asked for group in groups]
     after = iter(adjusted(each)) if each else iter(())
     claims = []
-    for field, outcome, groups, unsaid in asked:
+    for field, outcome, groups, left_out in asked:
         chances = [float(next(after)) for _ in groups]
         claims.append(
-            _claim(field, outcome, groups, chances, unsaid, cohort, titles, labels.get(field, {}), confidence)
+            _claim(field, outcome, groups, chances, left_out, cohort, titles, labels.get(field, {}), confidence)
         )
     claims = _nearest(claims)
     return Chapter("forms", tuple(claims), said("forms.says") if claims else said("forms.nothing"), asked=len(each))
@@ -71,26 +82,24 @@ def _nearest(claims: Sequence[Claim]) -> list[Claim]:
 
 def _groups(
     cohort: Sequence[Seen], of: Callable[[Post], str | None], outcome: str, level: float
-) -> tuple[tuple[GroupRate, ...], int]:
-    """Rates of each kind on the basis that tells of more posts; and how many posts are of no said kind."""
+) -> tuple[tuple[GroupRate, ...], _LeftOut]:
+    """Rates of each kind on the basis that tells of more posts; and how many posts are in no comparison."""
     told = [(of(one.known.post), one.known.totals[outcome]) for one in cohort if outcome in one.known.totals]
     bases = [count.basis for _, count in told]
     basis = max(sorted(set(bases)), key=bases.count) if bases else ""
     known = [(label, count) for label, count in told if label is not None and count.basis == basis and count.n > 0]
     unsaid = sum(label is None for label, _ in told)
     if not known:
-        return (), unsaid
+        return (), _LeftOut(unsaid, 0)
     # A share of a half is no Poisson count: its rarer side is counted. Here the many views make both nearly alike.
-    return (
-        rates_by_group(
-            [label for label, _ in known],
-            [count.acted for _, count in known],
-            [count.n for _, count in known],
-            confidence=level,
-            tests=len(FIELDS) * len(OUTCOMES),
-        ),
-        unsaid,
+    groups = rates_by_group(
+        [label for label, _ in known],
+        [count.acted for _, count in known],
+        [count.n for _, count in known],
+        confidence=level,
+        tests=len(FIELDS) * len(OUTCOMES),
     )
+    return groups, _LeftOut(unsaid, len(known) - sum(group.posts for group in groups))
 
 
 def _claim(  # noqa: PLR0913, PLR0917 - one question with everything that its words need
@@ -98,7 +107,7 @@ def _claim(  # noqa: PLR0913, PLR0917 - one question with everything that its wo
     outcome: str,
     groups: tuple[GroupRate, ...],
     chances: Sequence[float],
-    unsaid: int,
+    left_out: _LeftOut,
     cohort: Sequence[Seen],
     titles: Mapping[str, Words],
     labels: Mapping[str, Words],
@@ -121,15 +130,18 @@ def _claim(  # noqa: PLR0913, PLR0917 - one question with everything that its wo
     }[state]()
     says = Words(says.en[:1].upper() + says.en[1:], says.zh)
     sureness = said(
-        {SURE: "forms.sure", NO_DIFFERENCE: "sure.association_none"}.get(state, "sure.factor_open"),
+        {SURE: "forms.sure", NO_DIFFERENCE: "sure.association_none"}.get(state, "forms.open_sureness"),
+        label=label,
         posts=posts(ratio.n or best.posts),
         value=times(ratio.value or 1.0),
         limits=limits(ratio, unit="times"),
         confidence=confidence,
     )
-    if unsaid:
-        more = said("forms.unsaid", unsaid=posts(unsaid), field=named)
-        sureness = Words(f"{sureness.en} {more.en}", f"{sureness.zh}{more.zh}")
+    sureness = then(
+        sureness,
+        said("forms.unsaid", unsaid=posts(left_out.unsaid), field=named) if left_out.unsaid else None,
+        said("forms.few", few=posts(left_out.of_few), least=LEAST_POSTS) if left_out.of_few else None,
+    )
     rows = tuple(Row(_labelled(group, labels), group.shrunk, sure=group is best and state == SURE) for group in groups)
     of = FIELDS[field]
     shown = examples((one for one in cohort if of(one.known.post) == best.label), lambda one: float(one.views or 0))
@@ -157,7 +169,7 @@ def _bound(group: GroupRate) -> float:
     return math.inf if low is None or high is None else max(abs(1 - low), abs(high - 1))
 
 
-def _labelled(group: GroupRate, labels: Mapping[str, Mapping[str, Words]]) -> Words:
+def _labelled(group: GroupRate, labels: Mapping[str, Words]) -> Words:
     label, n = labels.get(group.label, Words(group.label, group.label)), posts(group.posts)
     return Words(f"{label.en} ({n.en})", f"{label.zh}（{n.zh}）")
 

@@ -26,7 +26,7 @@ from nine16.model.factor import Factor
 from nine16.model.finding import Words
 from nine16.model.five_i_checked import FiveIChecked
 from nine16.model.golden import GoldenSecond
-from nine16.model.insight import NO_DIFFERENCE, NOT_ASKED, SURE, UNSURE, Chapter, Claim, Insight, Row
+from nine16.model.insight import MEASURED, NO_DIFFERENCE, NOT_ASKED, SURE, UNSURE, Chapter, Claim, Insight, Row
 
 MOST: Mapping[str, int] = {SURE: 6, NO_DIFFERENCE: 3, UNSURE: 3, NOT_ASKED: 2}
 """Claims of a state that a chapter tells: what is beyond is counted. A client reads ten pages, not two hundred."""
@@ -118,10 +118,15 @@ def insight(
 def first_told(chapters: Sequence[Chapter]) -> tuple[str, ...]:
     """What the first paragraph tells: the strongest sure claim of each chapter in turn, then each one's second.
 
+    What was merely measured comes after what was tested: it describes, and the other says what to do about it.
+
     Args:
         chapters: bounded and in order.
     """
-    sure = [[claim.name for claim in chapter.claims if claim.state == SURE] for chapter in chapters]
+    sure = []
+    for chapter in chapters:
+        found = sorted((one for one in chapter.claims if one.state == SURE), key=lambda one: one.evidence == MEASURED)
+        sure.append([one.name for one in found])
     told: list[str] = []
     for place in range(MOST_FIRST):
         told += [names[place] for names in sure if place < len(names)]

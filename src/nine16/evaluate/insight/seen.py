@@ -154,6 +154,7 @@ def carried_words(did: Mapping[str, float], cohort: Sequence[Seen], outcome: str
         title=title,
         acted=f"{did[one.post_id]:,.0f}",
         all=f"{sum(did.values()):,.0f}",
+        rest=f"{sum(did.values()) - did[one.post_id]:,.0f}",
         of=of(outcome),
     )
 

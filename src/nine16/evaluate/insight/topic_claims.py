@@ -211,7 +211,8 @@ def _worths(sure: Sequence[Side], telling: Telling) -> Words | None:
         told.append(
             said(f"topic.worth_{more}", n=_few(value), low=_few(first), high=_few(last), of=of(one.first.outcome))
         )
-    return said("topic.worth", sides=listed(told), posts=posts(n))
+    sides = Words(listed(told).en, "，".join(one.zh for one in told))
+    return said("topic.worth", sides=sides, posts=posts(n))
 
 
 def _few(value: float) -> str:
