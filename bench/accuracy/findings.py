@@ -14,11 +14,14 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 from _finding_audiences import KINDS, SECONDS, SHAPES, Loss, Watched, watched
+from _going_back import ACTS, Moment, acting, going_back
 from bars import Bars
 
 from nine16.evaluate.findings import findings
 from nine16.evaluate.findings.below import Like, chance
+from nine16.evaluate.findings.library import Library
 from nine16.evaluate.findings.sale import OWN_ORDERS, Bought, Shop, sale_by_viewer
+from nine16.evaluate.findings.seen_again import SeenAgain
 from nine16.evaluate.first_pass import first_pass
 from nine16.evaluate.learned import Shape, learned_shape
 from nine16.evaluate.moments import losses
@@ -39,14 +42,16 @@ SOUNDS = Measured(per_second=(-18.0,) * SECONDS)
 CUTS = Measured(per_second=(0.0,) * SECONDS, spans=tuple(Span(2.0 * k, 2.0 * k + 2.0) for k in range(15)))
 
 
-def found(one: Watched, *, shown: dict[str, Measured], others: Shape | None = None) -> tuple[Finding, ...]:
+def found(
+    one: Watched, *, shown: dict[str, Measured], others: Shape | None = None, again: SeenAgain | None = None
+) -> tuple[Finding, ...]:
     """What is found about the seconds of one post: everything that `evaluate` asks of them, and nothing else."""
     log = one.log
     evidence = Evidence(Post("p", "player", "shop", video_id="v"), FACTS, shown, log)
     lost = losses(log.seconds.left_watching, log.seconds.watching, learned=others, worth=first_pass(log).worth)
     views = int(log.views.viewer.size)
     known = Evaluation("p", "v", "player", views, (), {}, Number(None), Number(None))
-    return findings(evidence, known, lost, settings=Settings())
+    return findings(evidence, known, lost, settings=Settings(), library=Library(again=lambda: again))
 
 
 def account(rng: np.random.Generator, usual: np.ndarray, posts: int = 25) -> Shape:
@@ -131,6 +136,89 @@ def planted(bars: Bars) -> None:
     bars.row("all: the same, not by being too wide", held / shown, 0.975, note="95 % is asked")
 
 
+CALL_S = 17
+CALLED = {
+    "words": Measured(spans=(Span(CALL_S + 0.3, CALL_S + 2.0, {"kind": "call_to_action", "words": "点个赞"}),)),
+    "text": Measured(spans=(Span(CALL_S + 0.3, CALL_S + 2.0, {"text": "点个赞"}),)),
+}
+
+
+def silence_beside(bars: Bars) -> None:
+    """Viewers start over, go back from anywhere and like, and there is neither a moment nor an answered call."""
+    rng = np.random.default_rng(35)
+    for name, of in AUDIENCES.items():
+        false = ours = 0
+        for run in range(RUNS):
+            hazard = list(SHAPES.values())[run % len(SHAPES)]
+            views = (600, 3_000, 12_000)[run % 3]
+            usual = list(ACTS.values())[run % len(ACTS)](np.arange(SECONDS))
+            one, again, _ = going_back(rng, watched(rng, hazard, views=views, **of), hazard)
+            one, _ = acting(rng, one, usual, call_s=CALL_S, times=1.0)
+            told = found(one, shown={"cuts": CUTS, "loudness": SOUNDS, **CALLED}, again=again)
+            false += bool(told)
+            ours += any(f.rule in ("seen_again", "late_call") for f in told)
+        note = f"by seen_again or late_call: {ours / RUNS:.3f}"
+        bars.row(
+            f"going back and likes, none planted, {name}: posts with a finding",
+            false / RUNS,
+            0.125 if QUICK else 0.05,
+            note=note,
+        )
+
+
+def moments_seen_again(bars: Bars) -> None:
+    """Some of those who see three seconds go back for them."""
+    rng = np.random.default_rng(36)
+    ratio = []
+    runs = RUNS // 2
+    for views, share in ((3_000, 0.05), (3_000, 0.15), (12_000, 0.05), (12_000, 0.15)):
+        here = elsewhere = 0
+        for run in range(runs):
+            hazard = list(SHAPES.values())[run % len(SHAPES)]
+            moment = Moment(int(rng.integers(6, 20)), 3, share)
+            one, again, more = going_back(rng, watched(rng, hazard, views=views), hazard, moment=moment)
+            told = [f for f in found(one, shown={"cuts": CUTS}, again=again) if f.rule == "seen_again"]
+            right = [f for f in told if f.from_s < moment.from_s + 3 and f.to_s > moment.from_s]
+            here += bool(right)
+            elsewhere += len(told) > len(right)
+            if right:
+                ratio.append(right[0].effect.value / more)
+        bars.row(
+            f"{share:.0%} go back for 3 s, {views:,} views: found there",
+            here / runs,
+            0.9 if (views, share) == (12_000, 0.15) else None,
+            ">=",
+            note=f"elsewhere: {elsewhere / runs:.3f}",
+        )
+    # Below 1: who left within 5 s tells nothing, and some go back to the other side as well.
+    bars.row("  viewers told over those planted, median", float(np.median(ratio)), 1.05, note=f"of {len(ratio)}")
+
+
+def late_calls(bars: Bars) -> None:
+    """A call at 17 s is answered by several times the usual likes, where a fifth of those at 9 s have gone by then."""
+    rng = np.random.default_rng(37)
+    held = shown = 0
+    runs = RUNS // 2
+    for views, times in ((12_000, 4.0), (12_000, 8.0), (48_000, 4.0), (48_000, 8.0)):
+        here = 0
+        for run in range(runs):
+            hazard = SHAPES[("power law", "flat")[run % 2]]
+            usual = list(ACTS.values())[run // 2 % len(ACTS)](np.arange(SECONDS))
+            one, worth = acting(rng, watched(rng, hazard, views=views), usual, call_s=CALL_S, times=times)
+            told = [f for f in found(one, shown={"cuts": CUTS, **CALLED}) if f.rule == "late_call"]
+            here += bool(told)
+            if told:
+                shown += 1
+                held += told[0].effect.low <= worth <= told[0].effect.high
+        bars.row(
+            f"likes {times:g} x after a call at {CALL_S} s, {views:,} views: found",
+            here / runs,
+            0.9 if (views, times) == (48_000, 8.0) else None,
+            ">=",
+        )
+    bars.row("  likes of those who had gone lie in the interval", held / max(shown, 1), 0.9, ">=", note=f"of {shown}")
+
+
 def _meets(finding: Finding, loss: Loss) -> bool:
     """Whether the finding's seconds are those planted, one second over at most on either side."""
     if finding.from_s is None or finding.to_s is None:
@@ -196,6 +284,9 @@ def main() -> None:
     bars = Bars("Findings about the audience")
     silence(bars)
     planted(bars)
+    silence_beside(bars)
+    moments_seen_again(bars)
+    late_calls(bars)
     rates(bars)
     sales(bars)
     bars.close()

@@ -64,8 +64,8 @@ def _row(one: ScoredOutcome, language: str) -> Drawn:
     weight = percent(one.weight, language)
     small = say(language, "scorecard.weight", weight=weight)
     if one.rate is not None:
-        by = by or outcome_title(one.rate, language)
-        small = say(language, "scorecard.weight_by", weight=weight, by=by[:1].lower() + by[1:])
+        by = (by or outcome_title(one.rate, language)).lower()
+        small = say(language, "scorecard.weight_by", weight=weight, by=by)
     return element(
         "div",
         element("div", title, class_="standing-name"),
