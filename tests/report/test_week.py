@@ -83,10 +83,11 @@ def test_the_posts_are_one_sum_that_adds_up_counted_apart_and_left_out():
     # 64 counted + 64 apart + 3 without a day + 9 of which no export tells these days
     assert "140 posts known: 64 make up the 181k views; 64 on YouTube stand apart" in said
     assert (
-        "12 are left out (Alibaba.com 3: their day of publication is not known; 9 have no figures of these days)" in said
+        "12 are left out (Alibaba.com 3: their day of publication is not known; 9 have no figures of these days)"
+        in said
     )
     assert "The 6,707 views that ads bought count on neither side." in said
-    assert 64 + 64 + 12 == week.posts
+    assert week.posts == 64 + 64 + 12
 
 
 def test_posts_of_one_channel_need_no_table_and_none_are_called_left_out():
@@ -104,9 +105,7 @@ def test_every_post_has_its_place_with_its_range_and_what_it_is_compared_with(la
 
     assert len(rows) == 10
     for row in rows:
-        assert re.search(
-            r"100 like it \(\d+ to \d+; 46 posts|\d+–\d+；46 条同类", row
-        )
+        assert re.search(r"100 like it \(\d+ to \d+; 46 posts|\d+–\d+；46 条同类", row)
 
 
 def test_posts_that_overlap_are_said_to_be_level():
@@ -141,7 +140,9 @@ def test_a_score_is_a_mean_of_places_and_what_of_it_is_unknown_is_named():
     lacking = replace(scored.card.outcomes[0], percentile=Number.none("nothing tells it"))
     card = replace(scored.card, outcomes=(lacking, *scored.card.outcomes[1:]))
     one = replace(full, placed=replace(full.placed, best=(replace(scored, card=card),)))
-    assert "but for sale of the item on Douyin, which no export tells" in _text(week_page(one)).replace("sale on", "sale of the item on")
+    assert "but for sale of the item on Douyin, which no export tells" in _text(week_page(one)).replace(
+        "sale on", "sale of the item on"
+    )
     weighs = "weighs: sale of the item 25 %, interest in the item 25 %, watched to the end 25 % and follow 25 %."
     assert f"The scorecard “Douyin” {weighs}" in said.replace("\xa0", " ")
 
@@ -180,34 +181,47 @@ def test_the_advice_that_has_no_room_is_folded_in_not_only_counted():
 def test_an_experiment_says_its_state_its_difference_and_what_to_do_next():
     said = _text(week_page(WEEKS.full()))
 
-    assert "Decided card-cut" in said
-    assert "lipstick-card-cut holds viewers 0.92 s longer (0.41 to 1.43)" in said
-    assert "Keep lipstick-card-cut and stop the other." in said
+    assert "Decided Lipstick-card-cut holds viewers 0.92 s longer (0.41 to 1.43)" in said
+    assert "Keep lipstick-card-cut: chance chose who saw which" in said
+    assert "5,210 viewers so far, 8,000 planned, began 2 November, last looked at on 15 November." in said
     assert "nine16 experiment result WORKSPACE title-question" in said
     assert "1 more experiment " in said
     assert "hour" not in said.partition("Experiments")[2].partition("Money")[0]
+
+
+def test_films_are_named_by_their_titles_and_one_film_against_itself_is_a_check_of_the_measuring():
+    called = {
+        "lipstick": {"en": "“口红”", "zh": "《口红》"},
+        "lipstick-card-cut": {"en": "“口红（再发）”", "zh": "《口红（再发）》"},
+    }
+    twice = WEEKS.tried("no_difference", "twice", called=called, same=True, says={})
+
+    said = _text(week_page(replace(WEEKS.full(), tried=(twice,))))
+    assert "Measuring checked “口红（再发）” against “口红”" in said
+    assert "Both are the same film, so no difference is the right answer" in said
+    assert "cheaper" not in said.partition("Experiments")[2].partition("Money")[0]
 
 
 def test_a_worse_arm_is_not_kept():
     worse = WEEKS.tried("stop", "x", difference=Number(-0.9, -1.4, -0.4, n=5_000))
 
     said = _text(week_page(replace(WEEKS.full(), tried=(worse,))))
-    assert "Keep lipstick: the other does worse." in said
+    assert "Keep lipstick: the other does worse, and chance chose who saw which." in said
 
 
 def test_money_keeps_sources_and_currencies_apart_and_says_what_is_unknown():
     said = _text(week_page(WEEKS.full())).replace("\xa0", " ")
 
-    assert "Taobao, orders of the shop 5,034 CNY net" in said
+    assert "Taobao: the shop’s orders 5,034 CNY net As expected" in said
     assert "5,479 CNY paid, 445.00 CNY given back in 4 orders" in said
-    assert "Alibaba.com, sales told of posts 27k USD" in said
-    assert "an order cost 50.30 CNY (26.4 to 108; 8 orders)" in said
-    assert "told for 14 to 15 November (2 days)" in said
-    assert "Commission 812.50 CNY (6 posts)" in said
+    assert "Alibaba.com: sales credited to posts 27k USD" in said
+    assert "an order through ads cost 50.30 CNY (26.4 to 108; 8 orders)" in said
+    assert "the ad report covers 14 to 15 November (2 days)" in said
+    assert "Commission for creators: 812.50 CNY (6 posts)" in said
     said = _text(week_page(WEEKS.quiet()))
     assert "No sales are known: no shop's orders, no log with orders and no export that tells sales is loaded" in said
-    assert "Spend not known: no ad report is loaded" in said
-    assert "Commission not known: no report tells it" in said
+    assert "Ads: not known, no ad report is loaded" in said
+    assert "Commission for creators: not known, no loaded report tells it" in said
 
 
 def test_a_week_that_captures_do_not_reach_says_until_when_they_do():
@@ -228,7 +242,7 @@ def test_the_reason_for_no_comparison_is_told_without_terms_of_the_trade():
 
 
 def test_it_says_when_it_was_made():
-    assert "stand as known on 18 November 2026, when this page was made." in _text(week_page(WEEKS.full()))
+    assert "as known on 18 November 2026, when this page was made." in _text(week_page(WEEKS.full()))
 
 
 def test_no_language_but_two():

@@ -9,7 +9,7 @@ from nine16.demo.row import Row
 from nine16.model.number import Number
 from nine16.simulate.brand import PLAYER
 from nine16.simulate.season import LAST_CAPTURE
-from nine16.simulate.tried import TWICE, WITHOUT_CARD
+from nine16.simulate.tried import CARD_S, TWICE, WITHOUT_CARD
 
 if TYPE_CHECKING:
     from nine16.evaluate.experiments.answer import Result
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def plan_experiments(shop: "Workspace", planted: Sequence[PlantedExperiment]) -> None:
     """Plan each, as it was planned: before its first viewer; one tries the edit of the finding worth most."""
     for one in planted:
+        _say_what_it_shows(shop, one)
         shop.plan_experiment(
             one.tried.name,
             one.tried.videos,
@@ -29,6 +30,16 @@ def plan_experiments(shop: "Workspace", planted: Sequence[PlantedExperiment]) ->
             finding=_worth_most(shop, POST) if one.tried.name == WITHOUT_CARD else None,
             now=one.tried.planned_at,
         )
+
+
+def _say_what_it_shows(shop: "Workspace", one: PlantedExperiment) -> None:
+    """Whose cut the tried video is: the lipstick without its card, or all of the same film."""
+    original, tried = one.tried.videos
+    if one.tried.name == WITHOUT_CARD:
+        begins_s, ends_s = CARD_S
+        shop.cut(tried, cut_of=original, edits=[f"cut_out:{begins_s}-{ends_s}"])
+    else:
+        shop.cut(tried, cut_of=original, kept=f"0-{one.tried.upto_s:g}")
 
 
 def _worth_most(shop: "Workspace", post_id: str) -> str | None:

@@ -17,10 +17,11 @@ from nine16.panels.words.numbers import day
 from nine16.panels.words.sentences import LANGUAGES, say
 from nine16.report.policy import policy
 from nine16.report.section import channel_in_words, notes_in_words
+from nine16.report.week_channels import channels_shown, made_of
 from nine16.report.week_money import money_lines
 from nine16.report.week_next import advice_note, kinds
 from nine16.report.week_posts import cards_say, marks_say, rest, sides
-from nine16.report.week_sums import cells, channel_lines, facts, headline, lead, left_out_line
+from nine16.report.week_sums import cells, facts, headline, lead
 from nine16.report.week_tried import tried_note, tried_shown
 from nine16.report.week_words import listed, short_day
 
@@ -59,7 +60,6 @@ def week_page(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    channels, missing = channel_lines(week, language)
     # The style is a file of this package, not text from outside: it passes as it is.
     return environment.get_template("week.html").render(
         language=language,
@@ -72,11 +72,10 @@ def week_page(
         lead=lead(week, language),
         warnings=_warnings(week, language),
         cells=cells(week, language),
-        channels=channels,
-        missing=missing,
-        left_out=left_out_line(week, language),
+        channels=channels_shown(week, language),
+        made_of=made_of(week, language),
         sides=sides(week.placed, films or {}, language),
-        marks=marks_say(week.placed, language),
+        marks=marks_say(week.placed, films or {}, language),
         rest=rest(week.placed, week.published, language),
         kinds=kinds(week, language),
         advice_note=advice_note(week, language),

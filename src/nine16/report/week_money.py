@@ -21,6 +21,9 @@ class Line:
     name: str
     value: str
     small: tuple[str, ...]
+    verdict: str = ""
+    kind: str = "unsure"
+    """above, below, within or unsure."""
 
 
 def money_lines(week: Week, language: str) -> list[Line]:
@@ -49,6 +52,8 @@ def _income(one: Income, language: str) -> Line:
         n = say(language, "week.of_order") if one.orders == 1 else say(language, "week.of_orders", n=f"{one.orders:,}")
     else:
         n = posts_in_words(one.net.n, language)
+    if one.orders is not None and one.orders_expected.value is not None:
+        n = say(language, "week.orders_expected", n=n, range=range_of(one.orders_expected, language))
     small.append(n)
     if one.net.value is None:
         return Line(name, say(language, "week.no_figure"), (why_money(one.net.why_null, language),))
@@ -74,7 +79,11 @@ def _income(one: Income, language: str) -> Line:
         small.append(say(language, "week.expected_none", why=why_money(one.expected.why_null, language)))
     key = amount(one.net.value, one.currency, language)
     value = say(language, "week.net", value=key) if one.refunds is not None else key
-    return Line(name, value, tuple(outside(part, most=160) for part in small))
+    small = [outside(part, most=160) for part in small]
+    if one.expected.value is None:
+        return Line(name, value, tuple(small))
+    kind = {"up": "above", "down": "below"}.get(one.beyond or "", "within")
+    return Line(name, value, tuple(small), say(language, f"today.verdict_{one.beyond or 'usual'}"), kind)
 
 
 def _outlay(one: Outlay, language: str) -> Line:

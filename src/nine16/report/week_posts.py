@@ -18,12 +18,14 @@ from nine16.panels.words.reasons import reason
 from nine16.panels.words.sentences import has, say
 from nine16.report.section import channel_in_words
 from nine16.report.today_words import range_of
-from nine16.report.week_words import listed, short_day
+from nine16.report.week_words import listed, short_day, spaced
 
 FRAME_PX = 40
-_ALL = 0.995
-"""Share of a card from which it reads 100 %."""
 _TALLEST = 72
+_LETTERS, _MOST_LETTERS = 9, 16
+"""Latin letters that fit along a cover at 13 px; longer names are drawn in, and end at the second."""
+_UPRIGHT = 5
+"""Letters that stand one below the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +83,35 @@ def rest(placed: Placed, published: int, language: str) -> str:
     return ("" if language == "zh" else " ").join(said)
 
 
-def marks_say(placed: Placed, language: str) -> str:
+def marks_say(placed: Placed, films: Mapping[str, Filmstrip], language: str) -> str:
     """What the marks beside the posts are; empty where there is none."""
     posts = [*placed.best, *placed.worst]
     by_card = any(one.card is not None for one in posts)
+    lacking = _unknown(posts, language)
     by_place = any(one.card is None and one.percentile.value is not None for one in posts)
-    said = [say(language, "week.dot_score")] if by_card else []
+    said = []
+    if by_card:
+        said.append(say(language, "week.dot_score_but", lacks=lacking) if lacking else say(language, "week.dot_score"))
     if by_place:
         said.append(say(language, "week.dot"))
     if said:
         said = [say(language, "week.dot_like"), *said, say(language, "week.dot_is")]
+    if any(one.video_id not in films for one in posts):
+        said.append(say(language, "week.tiles"))
     return ("" if language == "zh" else " ").join(said)
+
+
+def _unknown(posts: Sequence[Judged], language: str) -> str:
+    """What counts on a channel and is known of none of its posts here, by channel; empty where all is known."""
+    cards = {one.card.name: (one.channel, one.card) for one in posts if one.card is not None}
+    known = {line.name for one in posts if one.card for line in one.card.outcomes if line.percentile.value is not None}
+    said = []
+    for channel, card in cards.values():
+        lacking = [_weighed(line.name, language) for line in card.outcomes if line.name not in known]
+        if lacking:
+            name, what = channel_in_words(channel, language), listed(lacking, language)
+            said.append(say(language, "week.dot_lacks", channel=spaced(name, language), what=what))
+    return say(language, "week.dot_lacks_joint").join(said)
 
 
 def cards_say(placed: Placed, language: str) -> list[str]:
@@ -167,8 +187,6 @@ def place_in_words(one: Judged, language: str) -> str:
     key = "score" if one.card is not None else "place"
     small = [] if first == last else [say(language, "week.between", low=first, high=last)]
     small.append(say(language, "week.among", n=f"{percentile.n or 0:,}"))
-    if one.card is not None and one.card.known_share < _ALL:
-        small.append(say(language, "week.by_card", share=percent(one.card.known_share, language)))
     if one.judged_by == "sale":
         small.append(say(language, "week.by_sale"))
     return say(language, f"week.{key}", value=value, small=say(language, "week.joint").join(small))
@@ -265,27 +283,11 @@ def _finding(one: Judged, language: str) -> str:
 
 
 def _frame(one: Judged, films: Mapping[str, Filmstrip], title: str, language: str) -> Drawn:
-    """One picture of the film, or an empty tile of the same width."""
+    """One picture of the film; a cover with the channel's name where no film is joined."""
     strip = films.get(one.video_id or "")
     picture = None if strip is None or one.at_s is None else strip.at(one.at_s)
     if strip is None or picture is None or one.at_s is None:
-        said = say(language, "week.no_film")
-        box = joined(
-            element("rect", x=0.5, y=0.5, width=FRAME_PX - 1, height=_TALLEST - 1, rx=2, class_="no-film"),
-            *(
-                element("text", word, x=FRAME_PX / 2, y=_TALLEST / 2 - 4 + 18 * place_, text_anchor="middle")
-                for place_, word in enumerate(say(language, "week.no_film_tile").split("|"))
-            ),
-        )
-        return element(
-            "svg",
-            box,
-            viewBox=f"0 0 {FRAME_PX} {_TALLEST}",
-            width=FRAME_PX,
-            height=_TALLEST,
-            role="img",
-            aria_label=said,
-        )
+        return _cover(one, language)
     tall = min(_TALLEST, round(FRAME_PX * strip.height / max(1, strip.width)))
     image = element(
         "image",
@@ -295,13 +297,46 @@ def _frame(one: Judged, films: Mapping[str, Filmstrip], title: str, language: st
         href=f"data:image/jpeg;base64,{base64.b64encode(picture).decode()}",
     )
     says = say(language, "week.frame", title=title, second=seconds(one.at_s, language))
+    return _tile(image, tall, says, class_="frame")
+
+
+def _cover(one: Judged, language: str) -> Drawn:
+    """The channel's name along a plain cover: upright where its letters are, turned where they are Latin."""
+    name = channel_in_words(one.channel, language)
+    middle = FRAME_PX / 2
+    back = element("rect", width=FRAME_PX, height=_TALLEST, rx=4, class_="cover")
+    if name.isascii():
+        fits = {} if len(name) <= _LETTERS else {"textLength": _TALLEST - 8, "lengthAdjust": "spacingAndGlyphs"}
+        words = [
+            element(
+                "text",
+                name[:_MOST_LETTERS],
+                x=0,
+                y=4.5,
+                text_anchor="middle",
+                transform=f"translate({middle} {_TALLEST / 2}) rotate(-90)",
+                **fits,
+            )
+        ]
+    else:
+        letters = name.replace(" ", "")[:_UPRIGHT]
+        step = min(15.0, (_TALLEST - 4) / len(letters))
+        first = _TALLEST / 2 - step * (len(letters) - 1) / 2 + 4.5
+        words = [
+            element("text", letter, x=middle, y=round(first + step * place_, 1), text_anchor="middle")
+            for place_, letter in enumerate(letters)
+        ]
+    return _tile(joined(back, *words), _TALLEST, say(language, "week.no_film", channel=name), class_="cover-of")
+
+
+def _tile(drawn: Drawn, tall: int, says: str, *, class_: str) -> Drawn:
     return element(
         "svg",
-        image,
+        drawn,
         viewBox=f"0 0 {FRAME_PX} {tall}",
         width=FRAME_PX,
         height=tall,
-        class_="frame",
+        class_=class_,
         role="img",
         aria_label=says,
     )

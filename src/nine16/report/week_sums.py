@@ -1,4 +1,4 @@
-"""The week's sums as the page shows them: a strip of figures, one line of channels, and the sentence on top."""
+"""The week's sums as the page shows them: a strip of figures, and the sentences on top."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from nine16.evaluate.week.days import DAYS
 from nine16.evaluate.week.sums import days_of
 from nine16.model.number import Number
-from nine16.model.today import Compared
 from nine16.model.week import Income, Outlay, Week, WeekSum
 from nine16.panels.marks.element import Drawn, outside
 from nine16.panels.marks.place import Place, place
@@ -17,7 +16,7 @@ from nine16.panels.words.reasons import reason
 from nine16.panels.words.sentences import say
 from nine16.report.section import channel_in_words
 from nine16.report.today_titles import metric_title
-from nine16.report.today_words import PAID_VIEWS, figure, posts_in_words, range_of, verdict
+from nine16.report.today_words import figure, posts_in_words, range_of, verdict
 from nine16.report.week_words import listed, spaced, why_money, why_sum
 
 _VIEWS = ("views", "engaged_views")
@@ -52,42 +51,53 @@ def first_of(week: Week) -> WeekSum | None:
 
 
 def headline(week: Week, language: str) -> str:
-    """How the week was, in one honest sentence; channels that differ from it are named."""
+    """How the week was, in one short sentence."""
     first = first_of(week)
     if first is None or week.told_until is None:
         return say(language, "week.head_empty" if week.told_until is None else "week.head_unknown")
     one = first.compared
     if one.observed.value is None:
-        said = say(language, "week.head_unknown")
-    else:
-        what = say(language, f"week.{one.metric}")
-        if one.channel is not None:
-            on = say(language, "week.on", channel=spaced(channel_in_words(one.channel, language), language))
-            what = f"{on}{what}" if language == "zh" else f"{what} {on}"
-        key = "new" if one.expected.value is None else one.beyond or "usual"
-        figures = {"value": figure(one.observed.value, one.observed, language), "what": what}
-        if key != "new":
-            figures["range"] = range_of(one.expected, language)
-        said = say(language, f"week.head_{key}", **figures)
-    parts = [said]
-    for beyond, key in (("up", "above"), ("down", "below")):
-        names = _differing(week, one, beyond, language)
+        return say(language, "week.head_unknown")
+    what = say(language, f"week.{one.metric}")
+    if one.channel is not None:
+        on = say(language, "week.on", channel=spaced(channel_in_words(one.channel, language), language))
+        what = f"{on}{what}" if language == "zh" else f"{what} {on}"
+    key = "new" if one.expected.value is None else one.beyond or "usual"
+    return say(language, f"week.head_{key}", value=figure(one.observed.value, one.observed, language), what=what)
+
+
+def beyond(week: Week, language: str) -> list[str]:
+    """Channels and sources beside the first figure that lie above or below what was to be expected, a sentence each way."""
+    first = first_of(week)
+    own = None if first is None else (first.compared.metric, first.compared.channel)
+    said = []
+    for way, key in (("down", "below"), ("up", "above")):
+        names: dict[str, list[str]] = {}
+        for one in week.sums:
+            compared = one.compared
+            if compared.channel is None or compared.metric not in _VIEWS or compared.beyond != way:
+                continue
+            if (compared.metric, compared.channel) != own:
+                value = figure(compared.observed.value or 0.0, compared.observed, language)
+                what = say(language, f"week.{compared.metric}")
+                names.setdefault(compared.channel, []).append(_against_words(what, value, compared.expected, language))
+        for one in week.purse.income:
+            if one.beyond == way and one.net.value is not None:
+                value = amount(one.net.value, one.currency, language)
+                expected = Number(one.expected.value, one.expected.low, one.expected.high)
+                what = say(language, "week.sales")
+                names.setdefault(one.channel, []).append(_against_words(what, value, expected, language))
         if names:
-            parts.append(say(language, f"week.head_{key}", channels=spaced(listed(names, language), language)))
-    return ("；" if language == "zh" else "; ").join(parts)
+            every = [
+                say(language, "week.of_channel", channel=_channel(channel, language), what=listed(parts, language))
+                for channel, parts in names.items()
+            ]
+            said.append(say(language, f"week.lead_{key}", what=say(language, "week.sum_joint").join(every)))
+    return said
 
 
-def _differing(week: Week, first: Compared, beyond: str, language: str) -> list[str]:
-    """Channels whose views went another way than the week's sum."""
-    names = [
-        channel_in_words(one.compared.channel, language)
-        for one in week.sums
-        if one.compared.metric in _VIEWS
-        and one.compared.channel is not None
-        and one.compared.channel != first.channel
-        and one.compared.beyond == beyond != first.beyond
-    ]
-    return list(dict.fromkeys(names))
+def _against_words(what: str, value: str, expected: Number, language: str) -> str:
+    return say(language, "week.against_range", what=what, value=value, range=range_of(expected, language))
 
 
 def cells(week: Week, language: str) -> list[Cell]:
@@ -190,66 +200,13 @@ def _spent(one: Outlay, language: str) -> Cell:
     return Cell(say(language, "week.spend"), value, "", "unsure", Drawn(""), small)
 
 
-def channel_lines(week: Week, language: str) -> tuple[str, str]:
-    """Every channel's views in one line, and what cannot be compared, with why, in another; either may be empty."""
-    told: dict[str, str] = {}
-    gone: dict[str, str] = {}
-    for one in week.sums:
-        compared = one.compared
-        if compared.channel is None or compared.metric not in _VIEWS:
-            continue
-        name = channel_in_words(compared.channel, language)
-        if compared.observed.value is None:
-            gone.setdefault(name, _why(compared, language))
-            continue
-        value = figure(compared.observed.value, compared.observed, language)
-        if compared.metric != "views":
-            value = f"{value} {say(language, f'week.{compared.metric}')}"
-        said = verdict(compared, language)
-        said = said[:1].lower() + said[1:]
-        key = "channel_sum" if compared.expected.value is None else "channel_expected"
-        figures = {"channel": name, "value": value, "verdict": said}
-        if compared.expected.value is not None:
-            figures["range"] = range_of(compared.expected, language)
-        told[name] = say(language, f"week.{key}", **figures)
-    gone = {name: why for name, why in gone.items() if name not in told}
-    line = " · ".join(told.values()) if len(told) > 1 or gone else ""
-    missing = ""
-    if gone:
-        names = [say(language, "week.because", channel=name, why=why) for name, why in gone.items()]
-        missing = say(language, "week.not_comparable", channels=listed(names, language))
-    return line, missing
-
-
-def _why(one: Compared, language: str) -> str:
-    """Why a channel has no sum, in a few words."""
-    said = " ".join(gone.why["en"] for gone in one.left_out)
-    key = "no_age" if "when they were published" in said else "no_edge" if "edge of these days" in said else "none"
-    return say(language, f"week.why_{key}")
-
-
-def left_out_line(week: Week, language: str) -> str:
-    """What the first sum leaves out: posts, and views that ads bought."""
-    first = first_of(week)
-    if first is None:
-        return ""
-    posts = sum(gone.count for gone in first.compared.left_out if gone.what != PAID_VIEWS)
-    bought = sum(gone.count for gone in first.compared.left_out if gone.what == PAID_VIEWS)
-    said = []
-    if posts:
-        said.append(say(language, "week.left_out", n=posts_in_words(posts, language)))
-    if bought:
-        said.append(say(language, "week.bought", n=count(bought, language)))
-    return " · ".join(said)
-
-
 def lead(week: Week, language: str) -> list[str]:
-    """What stood out and what came in, a sentence each."""
+    """What lies beside the expected, what stood out and what came in, a sentence each."""
     best = len(week.placed.best) + week.placed.more.get("best", 0)
     worst = len(week.placed.worst) + week.placed.more.get("worst", 0)
     best -= sum(not one.new for one in week.placed.best)
     worst -= sum(not one.new for one in week.placed.worst)
-    said = []
+    said = beyond(week, language)
     if week.published:
         none = say(language, "week.lead_none")
         posts = posts_in_words(week.published, language)
@@ -257,6 +214,8 @@ def lead(week: Week, language: str) -> list[str]:
     shops = [one for one in week.purse.income if one.kind == "shop" and one.net.value is not None]
     for one in shops[:2]:
         key = {"up": "lead_money_more", "down": "lead_money_less"}.get(one.beyond or "", "lead_money")
+        if key == "lead_money" and one.expected.value is not None:
+            key = "lead_money_usual"
         net = amount(one.net.value or 0.0, one.currency, language)
         said.append(say(language, f"week.{key}", net=net, channel=_channel(one.channel, language)))
     return said
@@ -280,4 +239,4 @@ def facts(week: Week, language: str, *, whose: str | None) -> list[str]:
         else say(language, "week.published_none")
     )
     named: Sequence[str | None] = (outside(whose, most=60) if whose else None, days, new)
-    return [part for part in (*named, say(language, "week.known", n=f"{week.posts:,}")) if part]
+    return [part for part in named if part]

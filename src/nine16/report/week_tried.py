@@ -48,7 +48,7 @@ def tried_note(week: Week, language: str) -> str:
 def _shown(one: Tried, language: str) -> TriedShown:
     arms = [_called(one, arm, language) for arm in (*one.arms[1:], one.arms[0])]
     facts = [
-        one.outcome[language],
+        say(language, "week.by_outcome", outcome=one.outcome[language]),
         say(
             language,
             f"week.{_COUNTED[one.design]}",
@@ -65,7 +65,7 @@ def _shown(one: Tried, language: str) -> TriedShown:
         title=say(language, "week.versus").join(arms),
         state=say(language, f"week.state_{state}"),
         kind="decided" if one.state in DECIDED else "wrong" if one.state == "do_not_trust" else "open",
-        facts=say(language, "week.facts_joint").join(facts),
+        facts=say(language, "week.facts", facts=say(language, "week.facts_joint").join(facts)),
         says=f"{said[:1].upper()}{said[1:]}",
         next=_next(one, state, language),
     )

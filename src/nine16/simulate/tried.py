@@ -19,7 +19,8 @@ WITHOUT_CARD, TWICE = "lipstick-without-title-card", "one-film-twice"
 """Names of the experiments; they are part of every viewer's hash."""
 CUT = "lipstick-cut"
 """The lipstick film without the card from 1.2 to 2.6 s."""
-_CARD_S = (1.2, 2.6)
+CARD_S = (1.2, 2.6)
+"""Where the card stands in the film."""
 _VIEWS_A_VIEWER = 1.7
 """More than viewers have on average, so that so many views are of at least so many viewers."""
 
@@ -66,7 +67,7 @@ def tried(clips: list[Clip]) -> tuple[Tried, ...]:
 
 def without_card(behaviour: Behaviour) -> Behaviour:
     """The lipstick's audience where the card is cut out: the same pull of everything else, 1.4 s earlier."""
-    gone_s = _CARD_S[1] - _CARD_S[0]
+    gone_s = CARD_S[1] - CARD_S[0]
     duration_s = round(behaviour.duration_s - gone_s, 3)
 
     def earlier(at_s: float) -> float:
@@ -80,7 +81,7 @@ def without_card(behaviour: Behaviour) -> Behaviour:
         releases=tuple(
             Release(one.kind, earlier(one.from_s), earlier(one.to_s), one.share)
             for one in behaviour.releases
-            if one.from_s >= _CARD_S[1]
+            if one.from_s >= CARD_S[1]
         ),
         jumps=tuple(Jump(earlier(one.at_s), earlier(one.to_s), one.share) for one in behaviour.jumps),
     )
@@ -88,7 +89,7 @@ def without_card(behaviour: Behaviour) -> Behaviour:
 
 def card_passed(behaviour: Behaviour) -> Behaviour:
     """The lipstick's audience if its card held nobody back: what its loss is counted against."""
-    seconds = range(int(_CARD_S[0]), int(_CARD_S[1]) + 1)
+    seconds = range(int(CARD_S[0]), int(CARD_S[1]) + 1)
     plain = fading_shown("lipstick", behaviour.duration_s, first=0.11, later=0.034, moving=seconds)
     return replace(behaviour, losses=(), leaving=plain)
 

@@ -1,0 +1,146 @@
+"""Past weeks played again: how often a week's sum lies inside what was to be expected of it, and on which side.
+
+Each season is played up to the end of eight weeks in turn, as if that Sunday were today: the demo's brand (Douyin asked
+nightly, Xiaohongshu on Mondays, drawn anew by every seed), and accounts of the four shapes of growth, half of them of
+kinds that no limit was tuned on. An honest interval holds 95 of 100 and leaves as many above as below; the middle is
+honest where half of the weeks lie below it.
+Runs `.venv/bin/python bench/accuracy/weeks.py [--quick]`.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from _demo_captures import ZONE, demo_captures
+from bars import Bars
+from over_time import DAILY_H, OTHER_NATURES, captured
+
+from nine16.evaluate.over_time import Windows
+from nine16.evaluate.week.days import DAYS
+from nine16.model.today import Compared
+from nine16.simulate.growth import Nature, account
+from nine16.simulate.growth_shapes import SHAPES
+from nine16.simulate.season import LAST_WHOLE_DAY
+
+QUICK = "--quick" in sys.argv
+DEMO_SEASONS, ACCOUNTS, WEEKS = (1, 1, 3) if QUICK else (16, 6, 8)
+"""Draws of the demo's brand, accounts of each shape, and the weeks of each that are played again."""
+DEMO_SEED, ACCOUNT_SEED = 61_000, 62_000
+FIGURES = ("views", "interaction", "follow", "order")
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """One week's sum beside what was expected of it."""
+
+    figure: str
+    where: str
+    season: int
+    back: int
+    observed: float
+    low: float
+    middle: float
+    high: float
+
+    @property
+    def side(self) -> int:
+        """-1 below its range, 0 inside, 1 above."""
+        return -1 if self.observed < self.low else 1 if self.observed > self.high else 0
+
+    @property
+    def below_middle(self) -> float:
+        """1 below the middle, a half on it, which counts of few often are."""
+        return 0.5 if self.observed == self.middle else float(self.observed < self.middle)
+
+    @property
+    def off(self) -> float:
+        """Logarithm of what was seen over the middle of what was expected."""
+        return float(np.log((self.observed + 0.5) / (self.middle + 0.5)))
+
+    @property
+    def wide(self) -> float:
+        """High over low."""
+        return (self.high + 0.5) / (self.low + 0.5)
+
+
+def played(one: Compared, *, where: str, season: int, back: int) -> Iterator[Played]:
+    """The week as it stands; nothing where nothing was expected."""
+    seen, expected = one.observed.value, one.expected
+    if seen is None or expected.value is None or expected.low is None or expected.high is None:
+        return
+    yield Played(one.metric, where, season, back, seen, expected.low, expected.value, expected.high)
+
+
+def of_demo() -> list[Played]:
+    """Weeks of the demo's brand: all channels together, and each."""
+    found = []
+    for season in range(DEMO_SEASONS):
+        histories, _ = demo_captures(seed=DEMO_SEED + season)
+        # The season ends inside a week; its last whole one ends on the Sunday before.
+        last = LAST_WHOLE_DAY - timedelta(days=(LAST_WHOLE_DAY.weekday() + 1) % DAYS)
+        sums = Windows(histories, zone=ZONE)
+        for back in range(WEEKS):
+            day = last - timedelta(weeks=back)
+            for channel in (None, "douyin", "xiaohongshu"):
+                one = sums.expected("views", day=day, days=DAYS, channel=channel)
+                found += played(one, where=f"demo, {channel or 'all channels'}", season=season, back=back)
+    return found
+
+
+def of_accounts() -> list[Played]:
+    """Weeks of drawn accounts."""
+    found = []
+    for shape in SHAPES:
+        for seed in range(ACCOUNTS):
+            nature = Nature(shape=shape) if seed % 2 == 0 else replace(OTHER_NATURES[seed // 2 % 2], shape=shape)
+            grown = account(seed=ACCOUNT_SEED + seed, nature=nature)
+            sums = Windows(captured(grown, hours=[DAILY_H]), zone=grown.zone)
+            for back in range(WEEKS):
+                day = grown.clock.days[-1 - seed % DAYS] - timedelta(weeks=back)
+                for figure in FIGURES:
+                    one = sums.expected(figure, day=day, days=DAYS, channel=None)
+                    found += played(one, where=shape, season=seed, back=back)
+    return found
+
+
+def say(bars: Bars, what: str, own: Sequence[Played], *, least: float | None, most: float | None) -> None:
+    """Rows of one group: inside, which side the others lie on, the middle, and how wide the range is."""
+    if not own:
+        bars.row(f"{what}: nothing was expected", 0.0)
+        return
+    inside = float(np.mean([one.side == 0 for one in own]))
+    above, below = (float(np.mean([one.side == way for one in own])) for way in (1, -1))
+    under = float(np.mean([one.below_middle for one in own]))
+    # Weeks of one season share posts and levels: seasons, not weeks, are drawn anew.
+    seasons = [
+        np.mean([one.below_middle for one in own if (one.where, one.season) == key])
+        for key in sorted({(one.where, one.season) for one in own})
+    ]
+    error = float(np.std(seasons, ddof=1) / np.sqrt(len(seasons))) if len(seasons) > 1 else float("nan")
+    off = float(np.exp(np.median([one.off for one in own])))
+    wide = float(np.median([one.wide for one in own]))
+    note = f"n {len(own)}, {len(seasons)} seasons; above {above:.3f}, below {below:.3f}; high / low {wide:.1f}"
+    bars.row(f"{what}: inside", inside, least, ">=", note=note)
+    if most is not None:
+        bars.row(f"{what}: inside", inside, most, "<=")
+    bars.row(f"{what}: below the middle", under, note=f"s.e. {error:.3f}; median seen / middle {off:.2f}")
+
+
+if __name__ == "__main__":
+    table = Bars("Past weeks played again")
+    low, high = (0.6, None) if QUICK else (0.93, 0.98)
+    demo = of_demo()
+    for place in dict.fromkeys(one.where for one in demo):
+        say(table, place, [one for one in demo if one.where == place], least=low, most=high)
+    drawn = of_accounts()
+    for name in FIGURES:
+        for wave in (False, True):
+            own = [one for one in drawn if one.figure == name and (one.where == "waves") == wave]
+            bar = 0.6 if QUICK else 0.85 if wave else 0.93
+            say(table, f"{name}, {'waves' if wave else 'without waves'}", own, least=bar, most=None)
+    table.close()

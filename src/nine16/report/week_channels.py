@@ -1,0 +1,161 @@
+"""The views of the week channel by channel, and one sum of posts that adds up: counted, apart, left out and why."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nine16.model.today import Compared, LeftOut
+from nine16.model.week import Week
+from nine16.panels.words.numbers import count
+from nine16.panels.words.sentences import say
+from nine16.report.section import channel_in_words
+from nine16.report.today_words import PAID_VIEWS, figure, posts_in_words, range_of, verdict
+
+VIEWS, ENGAGED = "views", "engaged_views"
+_REASONS = (
+    ("when they were published", "why_no_age"),
+    ("at an edge of these days", "why_no_edge"),
+    ("at the end of these days", "why_no_end"),
+    ("took some back", "why_taken_back"),
+    ("too short a history", "why_too_new"),
+)
+"""Words of a reason, and the sentence that says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRow:
+    """One channel's views."""
+
+    name: str
+    value: str
+    expected: str
+    verdict: str
+    kind: str
+    """above, below, within or unsure."""
+    posts: str
+
+
+def channel_rows(week: Week) -> list[Compared]:
+    """Sums of views by channel that are known, those of one counting first, the largest first."""
+    known = [
+        one.compared
+        for one in week.sums
+        if one.compared.channel is not None
+        and one.compared.metric in (VIEWS, ENGAGED)
+        and one.compared.observed.value is not None
+    ]
+    return sorted(known, key=lambda one: (one.metric != VIEWS, -(one.observed.value or 0.0), one.channel or ""))
+
+
+def channels_shown(week: Week, language: str) -> list[ChannelRow]:
+    """The table; empty where there is one channel, which the first figure tells already."""
+    rows = channel_rows(week)
+    if len(rows) < 2 and not _left_out(week):
+        return []
+    return [_row(one, language) for one in rows]
+
+
+def _row(one: Compared, language: str) -> ChannelRow:
+    value = figure(one.observed.value or 0.0, one.observed, language)
+    if one.metric == ENGAGED:
+        value = say(language, "week.engaged", value=value)
+    return ChannelRow(
+        name=channel_in_words(one.channel or "", language),
+        value=value,
+        expected="" if one.expected.value is None else range_of(one.expected, language),
+        verdict=verdict(one, language),
+        kind="unsure"
+        if one.expected.value is None
+        else {"up": "above", "down": "below"}.get(one.beyond or "", "within"),
+        posts=count(one.observed.n or 0, language),
+    )
+
+
+def made_of(week: Week, language: str) -> list[str]:
+    """What the first figure is made of, what stands apart, and what is left out: all posts that are known, once each."""
+    whole = next(
+        (one.compared for one in week.sums if one.compared.channel is None and one.compared.metric == VIEWS), None
+    )
+    if whole is None or whole.observed.value is None:
+        return []
+    counted = whole.observed.n or 0
+    apart = [one for one in channel_rows(week) if one.metric == ENGAGED]
+    left = _left_out(week)
+    beside = sum(one.observed.n or 0 for one in apart)
+    gone = sum(n for whys in left.values() for n in whys.values())
+    nothing = max(0, week.posts - counted - beside - gone)
+    said = [
+        say(
+            language,
+            "week.counted",
+            known=posts_in_words(week.posts, language),
+            n=count(counted, language),
+            value=figure(whole.observed.value, whole.observed, language),
+        )
+    ]
+    said += [
+        say(
+            language,
+            "week.apart",
+            n=count(one.observed.n or 0, language),
+            channel=channel_in_words(one.channel or "", language),
+        )
+        for one in apart
+    ]
+    if gone or nothing:
+        said.append(
+            say(
+                language,
+                "week.gone",
+                n=count(gone + nothing, language),
+                why=say(language, "week.sum_joint").join([*_reasons(left, language), *_nothing(nothing, language)]),
+            )
+        )
+    parts = [say(language, "week.sum_joint").join(said) + say(language, "week.stop_mark")]
+    bought = sum(one.count for one in whole.left_out if one.what == PAID_VIEWS)
+    if bought:
+        parts.append(say(language, "week.bought", n=count(bought, language)))
+    return parts
+
+
+def _left_out(week: Week) -> dict[str, dict[str, int]]:
+    """By channel and reason, how many posts are on neither side of the sums of views."""
+    found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    told = {one.channel for one in channel_rows(week) if one.metric == ENGAGED}
+    by_channel = [
+        one.compared for one in week.sums if one.compared.channel is not None and one.compared.metric == VIEWS
+    ]
+    every = by_channel or [one.compared for one in week.sums if one.compared.metric == VIEWS]
+    for one in every:
+        if one.channel in told:
+            continue
+        for gone in one.left_out:
+            if gone.what != PAID_VIEWS:
+                found[one.channel or _channel_of(gone)][_reason(gone)] += gone.count
+    return {channel: dict(whys) for channel, whys in found.items()}
+
+
+def _channel_of(gone: LeftOut) -> str:
+    return gone.what.partition(" / ")[0].partition(":")[0]
+
+
+def _reason(gone: LeftOut) -> str:
+    return next((key for words, key in _REASONS if words in gone.why["en"]), "why_none")
+
+
+def _reasons(left: dict[str, dict[str, int]], language: str) -> Sequence[str]:
+    return [
+        say(
+            language,
+            "week.gone_channel",
+            channel=channel_in_words(channel, language),
+            n=count(n, language),
+            why=say(language, f"week.{key}"),
+        )
+        for channel, whys in sorted(left.items(), key=lambda item: -sum(item[1].values()))
+        for key, n in whys.items()
+    ]
+
+
+def _nothing(n: int, language: str) -> Sequence[str]:
+    return [say(language, "week.gone_nothing", n=count(n, language))] if n else []
