@@ -6,15 +6,17 @@ import pytest
 
 from nine16.demo.found_golden import found_golden
 from nine16.demo.found_in_factors import PLANTED, found_in_factors
-from nine16.demo.found_themes import THEMES, found_themes
+from nine16.demo.found_in_themes import found_in_themes
+from nine16.demo.found_themes import THEMES, found_agreement, found_themes
 from nine16.demo.found_to_do import found_to_do
 from nine16.demo.register import REGISTER, write_register
 from nine16.demo.row import Row
 from nine16.model.advice import REPEAT, STOP, Advice
 from nine16.model.factor import Factor
 from nine16.model.finding import Words
-from nine16.model.form import Suggestion, Told
+from nine16.model.form import Agreement, Suggestion, Told
 from nine16.model.golden import HOLDS, NOT_ENOUGH, GoldenSecond
+from nine16.model.insight import ASSOCIATION, NO_DIFFERENCE, SURE, UNSURE, Chapter, Claim
 from nine16.model.number import Number
 from nine16.simulate.archive import archive
 from nine16.simulate.season import daily, season
@@ -69,6 +71,39 @@ def test_themes_are_right_when_most_are():
     assert found_themes(right).ok
     assert not found_themes([told(word, "other") for word in THEMES]).ok
     assert {clip.title[-2:] for clip in archive(seed=916)} <= set(THEMES)
+
+
+@pytest.mark.parametrize(("low", "high", "ok"), [(0.7, 1.0, True), (0.3, 0.6, False)])
+def test_agreement_told_must_hold_what_was_true_before_anybody_answered(low, high, ok):
+    before = [
+        Told("v", "v", None, f"山茶护手霜{word}", (), {}, (), {"theme": Suggestion("theme", theme, 0.9, theme)})
+        for word, theme in THEMES.items()
+    ]
+    none, agreed = Number.none("few"), Number((low + high) / 2, low, high, 8, "videos")
+
+    assert found_agreement(before, [Agreement("theme", 8, 8, 8, none, agreed, none, none, none)]).ok is ok
+    assert not found_agreement(before, [Agreement("theme", 8, 8, 8, none, none, none, none, none)]).ok
+
+
+def _claim(name, state, says, value):
+    number = Number(value, value * 0.8, value * 1.3, 40, "posts")
+    return Claim(f"forms.theme.{name}", state, Words(says, ""), ASSOCIATION, number, "times", Words("", ""))
+
+
+@pytest.mark.parametrize(
+    ("saved", "sold", "ok"),
+    [
+        (_claim("collection", SURE, "Empties: 2.4 times", 2.4), None, [True, True]),
+        (_claim("collection", SURE, "Unboxing: 2.4 times", 2.4), None, [False, True]),
+        (_claim("collection", UNSURE, "Empties", 2.4), _claim("shop_entry", NO_DIFFERENCE, "", 1.0), [False, True]),
+        (_claim("collection", SURE, "Empties: 1.5 times", 1.5), _claim("shop_entry", SURE, "", 2.0), [False, False]),
+    ],
+)
+def test_the_planted_theme_is_found_when_it_is_named_sure_and_its_interval_holds_the_truth(saved, sold, ok):
+    chapter = Chapter("forms", tuple(one for one in (saved, sold) if one is not None), asked=90)
+
+    assert [row.ok for row in found_in_themes([chapter])] == ok
+    assert not any(row.ok for row in found_in_themes([]))
 
 
 def _advice(kind, factor):
