@@ -2,6 +2,7 @@
 
 import importlib.util
 import math
+import re
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from nine16.errors import NotFound
 from nine16.evaluate.insight import Knows, insight
 from nine16.kinds.actions import action_kinds
 from nine16.model.cohort_words import cohort_words
+from nine16.model.finding import Words
 from nine16.model.insight import CHAPTERS, EXPERIMENT, NO_DIFFERENCE, SURE, UNSURE, Course, Rows
 from nine16.model.plain import plain
 
@@ -161,6 +163,78 @@ def test_examples_are_the_largest_post_and_usual_ones_whatever_came_of_it():
     claim = DRAWN.report_on(cohort).claim("golden.interaction")
 
     assert [one.post_id for one in claim.shown] == ["player:23", "player:12", "player:11"]
+
+
+def test_the_posts_of_a_golden_second_add_up(full):
+    claim = full.claim("golden.interaction")
+    tested, posts, others = (int(number) for number in re.findall(r"\d+", claim.sureness.en)[:3])
+
+    assert (tested, posts) == (claim.number.n, 24)
+    assert tested + others == posts
+
+
+def test_a_golden_second_that_one_post_carries_says_so():
+    cohort = [DRAWN.seen(number, peak_s=None) for number in range(23)]
+    cohort.append(DRAWN.seen(23, views=60_000, title="The odd one"))
+    claim = DRAWN.report_on(cohort).claim("golden.interaction")
+
+    assert "One post carries it" in claim.sureness.en
+    assert "“The odd one”" in claim.sureness.en
+    assert "《The odd one》" in claim.sureness.zh
+
+
+def test_half_gone_and_golden_11_s_ask_for_different_things(full):
+    half = full.claim("holds.half")
+
+    assert "the way into the shop" not in half.do.en
+    assert "进店" not in half.do.zh
+
+
+def test_the_opening_and_3_s_do_not_stand_against_each_other(full):
+    leave, opening = full.claim("golden.leave"), full.claim("holds.opening")
+
+    assert opening.do.en.startswith("Begin with the opening")
+    assert leave.state != NO_DIFFERENCE or "Work on the very first picture" in leave.do.en
+
+
+def test_posts_that_are_in_no_comparison_of_forms_are_counted():
+    forms = ["talk"] * 10 + ["plot"] * 8 + ["other"] * 2 + [None] * 4
+    cohort = [DRAWN.seen(number, form=form, rate=0.02 * (1 + number % 3)) for number, form in enumerate(forms)]
+    report = DRAWN.report_on(cohort)
+
+    claims = [one for one in report.chapters[3].claims if one.name.startswith("forms.form.")]
+    assert claims
+    assert all("4 posts without a confirmed form are left out" in one.sureness.en for one in claims)
+    assert all("2 posts of kinds with fewer than 4 posts" in one.sureness.en for one in claims)
+    assert sum(one.state == UNSURE for one in claims) <= 1
+
+
+def test_a_form_and_a_theme_of_the_same_name_keep_their_own_words():
+    labels = {"form": {"other": Words("Other form", "其他形式")}, "theme": {"other": Words("Other theme", "其他主题")}}
+    cohort = [
+        DRAWN.seen(number, form="other" if number % 2 else "talk", theme="other" if number % 2 else "trial")
+        for number in range(20)
+    ]
+    report = DRAWN.report_on(cohort, labels=labels)
+
+    said = {one.name.split(".")[1]: str(one.picture) for one in report.chapters[3].claims}
+    assert "Other form" in said["form"]
+    assert "Other theme" not in said["form"]
+    assert "Other theme" in said["theme"]
+
+
+def test_change_over_time_is_at_most_one_claim_a_state_beside_what_changed(full):
+    claims = next(chapter for chapter in full.chapters if chapter.name == "over_time").claims
+
+    assert all(sum(one.state == state for one in claims) <= 1 for state in (NO_DIFFERENCE, UNSURE))
+
+
+def test_what_was_tested_comes_before_what_was_merely_measured(full):
+    measured = [full.claim(name).evidence == "measured" for name in full.first]
+    of_holds = [name for name in full.first if name.startswith(("holds.", "second.leave"))]
+
+    assert any(measured) or len(full.first) == 5
+    assert of_holds[0] == "second.leave.cuts.0"
 
 
 def test_the_order_of_the_posts_changes_nothing():
