@@ -77,3 +77,27 @@ def test_a_group_in_which_nobody_acts_is_no_certain_answer():
 
     assert found.ratio.value is None
     assert found.ratio.why_null == "almost nobody did it in one of the groups"
+
+
+def test_a_film_on_four_accounts_is_one_film():
+    """Nothing goes with the cue; films differ, and each is posted on four accounts."""
+    surprised, by_post = 0, 0
+    for seed in range(150):
+        rng = np.random.default_rng(seed)
+        library = []
+        for film in range(24):
+            shown, share = film % 2 == 0, 0.03 * np.exp(0.6 * rng.normal())
+            acted = rng.binomial(3_000, min(share, 0.5), size=4)
+            library += [PostTotal(float(acted[a]), 3_000, f"a{a}", shown, 20.0, f"film {film}") for a in range(4)]
+        alone = [PostTotal(one.acted, one.n, one.account, one.shown, one.duration_s) for one in library]
+        surprised += compare_posts(library, confidence=0.95).p <= 0.05
+        by_post += compare_posts(alone, confidence=0.95).p <= 0.05
+
+    assert surprised <= 15  # 7.5 expected; 16 or more come about in 1 of 250 tries
+    assert by_post > 20
+
+
+def test_six_posts_of_two_films_are_two_films():
+    library = [PostTotal(90.0, 3_000, f"a{n % 3}", n < 9, 20.0, f"film {n // 4}") for n in range(40)]
+
+    assert "those of one video count once" in compare_posts(library, confidence=0.95).ratio.why_null

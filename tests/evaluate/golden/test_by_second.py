@@ -102,7 +102,7 @@ def test_shorter_posts_have_no_viewers_at_risk_past_their_end():
 
 
 def test_posts_keep_their_side_whatever_else_is_there():
-    few, many = [f"douyin:{n}" for n in range(50)], [f"douyin:{n}" for n in range(500)]
+    few, many = ({f"douyin:{n}": f"douyin:{n}" for n in range(posts)} for posts in (50, 500))
 
     testing, searching = split(few)
 
@@ -110,3 +110,12 @@ def test_posts_keep_their_side_whatever_else_is_there():
     assert searching <= split(many)[1]
     assert not testing & searching
     assert 0.25 < len(split(many)[1]) / 500 < 0.42
+
+
+def test_posts_of_one_film_all_search_or_all_test():
+    films = {f"{channel}:{n}": f"film {n}" for n in range(60) for channel in ("douyin", "kuaishou", "taobao")}
+
+    testing, searching = split(films)
+
+    assert {films[post] for post in testing}.isdisjoint(films[post] for post in searching)
+    assert len(testing) + len(searching) == 180

@@ -63,3 +63,23 @@ def test_too_little_has_no_variance_to_speak_of(shape):
     assert found.posts < 2 or found.seconds.size == 0
     if found.seconds.size:
         assert found.variance(np.zeros(found.seconds.size)) == float("inf")
+
+
+def test_what_posts_of_one_film_share_is_seen_once():
+    """Thirty films of four posts, each film with seconds of its own: the claimed error is the one that is made."""
+    rng = np.random.default_rng(9)
+    n, film = np.full((120, 8), 3_000.0), np.repeat(np.arange(30), 4)
+    contrast = np.array([0.0, 0.0, 0.0, 1.0, -1.0, 0.0, 0.0, 0.0])
+    off, by_film, by_post = [], [], []
+    for _ in range(60):
+        own = 0.4 * rng.normal(size=(30, 8))
+        d = rng.poisson(n * 0.03 * np.exp(own[film] + 0.4 * rng.normal(size=(120, 1)))).astype(float)
+        whole = two_way(d, n, films=film)
+        off.append((whole.log_rate @ contrast) ** 2)
+        by_film.append(whole.variance(contrast))
+        by_post.append(two_way(d, n).variance(contrast))
+
+    assert whole.films == 30
+    assert whole.posts == 120
+    assert 0.7 < np.mean(by_film) / np.mean(off) < 1.45
+    assert np.mean(by_post) / np.mean(off) < 0.5

@@ -134,7 +134,7 @@ def _totals(cohort: Sequence[Known], one: Hypothesis) -> list[PostTotal]:
             continue
         account = f"{post.post.channel}\x1f{post.post.account or ''}"
         found.setdefault(count.basis, []).append(
-            PostTotal(count.acted, float(count.n), account, cue.shown, post.duration_s)
+            PostTotal(count.acted, float(count.n), account, cue.shown, post.duration_s, post.post.video_id)
         )
     return max(found.values(), key=len)
 

@@ -1,8 +1,9 @@
 """Where no action has a second: do posts that show the cue in time have more of the outcome than posts that do not?
 
 A quasi-binomial model of each post's total with an effect of each account, the cue and the video's length. Posts vary
-beyond binomial by a variation found by Paule and Mandel's rule; errors are the posts' own (HC3, MacKinnon and White 1985,
-J. Econometrics 29, 305-325, widened by posts over degrees of freedom), and not below the model's. It compares posts, not
+beyond binomial by a variation found by Paule and Mandel's rule; errors are the films' own (HC3, MacKinnon and White 1985,
+J. Econometrics 29, 305-325, posts of one film together, widened by films over degrees of freedom), and not below the
+model's. It compares posts, not
 viewers: accounts that show more also do other things, so it says "goes with".
 """
 
@@ -26,7 +27,7 @@ LEAST_EVENTS = 10
 NO_POST = "no post has both a known total and captions or speech that were looked for (nine16 look)"
 EVERY = "every post shows it: there is nothing to compare with"
 NONE = "no post shows it: there is nothing to compare with"
-FEW = f"fewer than {LEAST_GROUP} posts with it, or without it"
+FEW = f"fewer than {LEAST_GROUP} posts with it, or without it (those of one video count once)"
 NOBODY = "almost nobody did it in one of the groups"
 EVERYBODY = "almost everybody did it in one of the groups"
 ACCOUNTS = "every account always or never shows it: accounts and cue cannot be told apart"
@@ -46,6 +47,8 @@ class PostTotal:
     account: str
     shown: bool
     duration_s: float | None
+    film: str | None = None
+    """Which film it shows: what it shows, and what that brings, is the same in all posts of a film. None: its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +76,17 @@ def compare_posts(posts: Sequence[PostTotal], *, confidence: float) -> Compared:
     used = [post for post in posts if post.n > 0]
     shown = np.array([post.shown for post in used], dtype=bool)
     groups = int(shown.sum()), int((~shown).sum())
+    film = _films(used)
     d = np.array([min(post.acted, post.n) for post in used])
     n = np.array([post.n for post in used], dtype=float)
-    why = _cannot(shown, d, n)
+    why = _cannot(shown, d, n, film=film)
     if why is not None:
         return Compared(Number.none(why, n=len(used), basis="posts"), None, None, *groups)
     design = _design(used, shown)
-    free = len(used) - np.linalg.matrix_rank(design)
+    free = int(np.unique(film).size - np.linalg.matrix_rank(design))
     if np.linalg.matrix_rank(design) < design.shape[1] or free < LEAST_GROUP:
         return Compared(Number.none(ACCOUNTS, n=len(used), basis="posts"), None, None, *groups)
-    beta, covariance = _fit(design, d, n, free=int(free))
+    beta, covariance = _fit(design, d, n, film=film, free=free)
     log_odds, variance = float(beta[-1]), float(covariance[-1, -1])
     scale = _ratio_of_rates(design, beta)  # how the log of the rates moves with the log of the odds
     freedom = float(free)
@@ -94,13 +98,20 @@ def compare_posts(posts: Sequence[PostTotal], *, confidence: float) -> Compared:
     return Compared(ratio, p, variance, *groups, surely_small=small)
 
 
-def _cannot(shown: NDArray[np.bool_], d: Floats, n: Floats) -> str | None:
+def _films(posts: Sequence[PostTotal]) -> NDArray[np.int64]:
+    """(N,) a number for the film of each post."""
+    names = [(0, str(place)) if post.film is None else (1, post.film) for place, post in enumerate(posts)]
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
+    return np.array([numbers[name] for name in names], dtype=np.int64)
+
+
+def _cannot(shown: NDArray[np.bool_], d: Floats, n: Floats, *, film: NDArray[np.int64]) -> str | None:
     """Why nothing can be compared, if so."""
     if shown.size == 0:
         return NO_POST
     if shown.all() or not shown.any():
         return EVERY if shown.all() else NONE
-    if min(int(shown.sum()), int((~shown).sum())) < LEAST_GROUP:
+    if min(np.unique(film[of]).size for of in (shown, ~shown)) < LEAST_GROUP:
         return FEW
     if min(d[shown].sum(), d[~shown].sum()) < LEAST_EVENTS:
         return NOBODY
@@ -124,7 +135,7 @@ def _design(posts: Sequence[PostTotal], shown: NDArray[np.bool_]) -> Floats:
     return np.stack(columns, axis=1)
 
 
-def _fit(design: Floats, d: Floats, n: Floats, *, free: int) -> tuple[Floats, Floats]:
+def _fit(design: Floats, d: Floats, n: Floats, *, film: NDArray[np.int64], free: int) -> tuple[Floats, Floats]:
     """Coefficients and their covariance, HC3 and not below the model's in the cue's own variance."""
     beta = np.zeros(design.shape[1])
     overall = float(np.clip((d.sum() + 0.5) / (n.sum() + 1.0), 1e-9, 1 - 1e-9))
@@ -134,7 +145,7 @@ def _fit(design: Floats, d: Floats, n: Floats, *, free: int) -> tuple[Floats, Fl
     for _ in range(_ROUNDS):
         share = special.expit(np.clip(design @ beta, -20, 20))
         told = n * share * (1.0 - share)
-        variation = _variation((d - n * share) ** 2, told, free=free)
+        variation = _variation((d - n * share) ** 2, told, free=d.size - beta.size)
         weight = 1.0 / (1.0 + told * variation)
         ridge = 1e-8 * np.eye(beta.size)
         matrix = design.T @ ((weight * told)[:, None] * design) + ridge
@@ -147,10 +158,16 @@ def _fit(design: Floats, d: Floats, n: Floats, *, free: int) -> tuple[Floats, Fl
     told = n * share * (1.0 - share)
     weight = 1.0 / (1.0 + told * variation)
     model = np.linalg.inv(design.T @ ((weight * told)[:, None] * design) + 1e-8 * np.eye(beta.size))
-    leverage = np.clip(np.sum((design @ model) * design, axis=1) * weight * told, 0.0, 0.9)
-    pulled = design * (weight * (d - n * share) / (1.0 - leverage))[:, None]
+    size = np.sqrt(weight * told)
+    white, residual = design * size[:, None], weight * (d - n * share) / np.maximum(size, 1e-12)
+    films = int(film.max()) + 1
+    pulled = np.zeros((films, beta.size))
+    for one, rows in enumerate(np.split(np.argsort(film, kind="stable"), np.cumsum(np.bincount(film))[:-1])):
+        held, ways = np.linalg.eigh(white[rows] @ model @ white[rows].T)
+        given_back = ways @ ((ways.T @ residual[rows]) / (1.0 - np.clip(held, 0.0, 0.9)))
+        pulled[one] = given_back @ white[rows]
     # Accounts cost degrees of freedom; without them 5.1 % of null libraries of 200 posts had something (2,200 drawn).
-    covariance = model @ (pulled.T @ pulled) @ model * d.size / free
+    covariance = model @ (pulled.T @ pulled) @ model * films / free
     covariance[-1, -1] = max(covariance[-1, -1], model[-1, -1])
     return beta, covariance
 

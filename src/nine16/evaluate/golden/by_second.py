@@ -35,6 +35,8 @@ class BySecond:
     """(T,) viewers still there as the second begins."""
     events: Mapping[str, Floats]
     """By outcome: (T,) how many of them did it in the second; outcomes that nothing tells are absent."""
+    film: str | None = None
+    """Which video the post shows; None: nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,29 @@ class Grid:
     """(P, T); 0 where a post has no such second."""
     seconds: NDArray[np.int64]
     """(P,) how many seconds each post has."""
+    films: tuple[str, ...] = ()
+    """(P,) which film each post shows: posts of one film show the same in each second. Empty: each its own."""
+
+    @property
+    def film_of(self) -> dict[str, str]:
+        """By post, its film."""
+        return dict(zip(self.posts, self.films or self.posts, strict=True))
+
+    @property
+    def film_numbers(self) -> NDArray[np.int64]:
+        """(P,) the film of each post, counted from 0."""
+        return np.unique(np.array(self.films or self.posts), return_inverse=True)[1].reshape(-1).astype(np.int64)
 
     def of(self, posts: Sequence[str] | frozenset[str]) -> "Grid":
         """The same of some posts."""
         rows = [row for row, post in enumerate(self.posts) if post in posts]
-        return Grid(tuple(self.posts[row] for row in rows), self.events[rows], self.at_risk[rows], self.seconds[rows])
+        return Grid(
+            tuple(self.posts[row] for row in rows),
+            self.events[rows],
+            self.at_risk[rows],
+            self.seconds[rows],
+            tuple(self.films[row] for row in rows) if self.films else (),
+        )
 
 
 def by_second(evidence: Evidence, action_kinds: Mapping[str, ActionKind]) -> BySecond | None:
@@ -70,13 +90,13 @@ def by_second(evidence: Evidence, action_kinds: Mapping[str, ActionKind]) -> ByS
         events = {LEAVE: table.left_watching.astype(float)}
         if knows_actions(evidence.watching):
             events |= _rates(table.released, n.size, action_kinds, whole=True)
-        return _whole(evidence.post.post_id, LOG, n, events, last=_last(duration_of(evidence), n.size))
+        return _whole(evidence, LOG, n, events, last=_last(duration_of(evidence), n.size))
     for audience in AUDIENCES:
         for snapshot in newest(evidence.snapshots, audience=audience):
             told = _of_table(snapshot, action_kinds)
             if told is not None:
                 n, events = told
-                return _whole(evidence.post.post_id, TABLE, n, events, last=_last(duration_of(evidence), n.size))
+                return _whole(evidence, TABLE, n, events, last=_last(duration_of(evidence), n.size))
     return None
 
 
@@ -94,7 +114,9 @@ def grid(posts: Sequence[BySecond], outcome: str) -> Grid:
         n[row, : post.at_risk.size] = post.at_risk
         d[row, : post.at_risk.size] = post.events[outcome]
     lengths = np.array([post.at_risk.size for post in telling], dtype=np.int64)
-    return Grid(tuple(post.post_id for post in telling), d, n, lengths)
+    # A post whose film nobody knows is one of its own.
+    films = tuple(post.post_id if post.film is None else post.film for post in telling)
+    return Grid(tuple(post.post_id for post in telling), d, n, lengths, films)
 
 
 def _different(rows: Sequence[tuple[Floats, Floats]]) -> list[int]:
@@ -114,8 +136,9 @@ def _last(duration_s: float | None, rows: int) -> int:
     return rows - 1 if duration_s is None else min(rows, max(math.ceil(duration_s) - 1, 0))
 
 
-def _whole(post_id: str, basis: str, n: Floats, events: Mapping[str, Floats], *, last: int) -> BySecond:
-    return BySecond(post_id, basis, n[:last], {name: np.minimum(row[:last], n[:last]) for name, row in events.items()})
+def _whole(evidence: Evidence, basis: str, n: Floats, events: Mapping[str, Floats], *, last: int) -> BySecond:
+    whole = {name: np.minimum(row[:last], n[:last]) for name, row in events.items()}
+    return BySecond(evidence.post.post_id, basis, n[:last], whole, evidence.post.video_id)
 
 
 def _rates(

@@ -11,7 +11,7 @@ from nine16.evaluate.golden.expected import usual
 from nine16.evaluate.golden.two_way import Shape
 
 LEAST_POSTS = 8
-"""Fewer posts say nothing of how posts differ."""
+"""Fewer posts, or films, say nothing of how they differ."""
 LEAST_SECONDS = 7
 """Seconds that are not under test and shape the curve."""
 LEAST_EXPECTED = 10.0
@@ -61,7 +61,7 @@ def excess(shape: Shape, stretch: Sequence[int], *, without: Sequence[int]) -> E
     """
     left_out = sorted({*stretch, *without})
     known = set(shape.seconds.tolist())
-    if shape.posts < LEAST_POSTS or not known.issuperset(stretch) or len(known.difference(left_out)) < LEAST_SECONDS:
+    if shape.films < LEAST_POSTS or not known.issuperset(stretch) or len(known.difference(left_out)) < LEAST_SECONDS:
         return None
     sampling = np.maximum((shape.influence**2).sum(axis=0), np.diag(shape.model))
     place = np.searchsorted(shape.seconds, np.asarray(stretch))
@@ -75,7 +75,7 @@ def excess(shape: Shape, stretch: Sequence[int], *, without: Sequence[int]) -> E
         # A count that came out high looks surer than it was beforehand: half way back to the expected one's variance.
         sampled += 0.5 * max(math.expm1(middle), 0.0) / max(events, 1.0)
         free = len(known.difference(left_out)) - 4.0
-        freedom = (sampled + remaining) ** 2 / (sampled**2 / (shape.posts - 1.0) + remaining**2 / max(free, 3.0))
+        freedom = (sampled + remaining) ** 2 / (sampled**2 / (shape.films - 1.0) + remaining**2 / max(free, 3.0))
         ways.append((way.chance, middle, math.sqrt(sampled + remaining), freedom))
         parts.append((way.chance * middle, way.chance * sampled, way.chance * remaining))
     log_ratio, sampled, remaining = np.sum(parts, axis=0)

@@ -56,4 +56,4 @@ def movement(
 
 
 def _part(grid: Grid, *, second: int, without: Sequence[int]):  # noqa: ANN202 - Excess or None, as excess() says
-    return excess(two_way(grid.events, grid.at_risk), (second,), without=without)
+    return excess(two_way(grid.events, grid.at_risk, films=grid.film_numbers), (second,), without=without)

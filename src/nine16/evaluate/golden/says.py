@@ -30,7 +30,7 @@ _WHY_ZH: Mapping[str, str] = {
     NO_POST: "没有一条作品既有总数、又识别过字幕或口播（nine16 look）",
     EVERY: "每条作品都有，没有可比的",
     NONE: "没有一条作品有，没有可比的",
-    FEW: f"有的或没有的作品不到 {LEAST_GROUP} 条",
+    FEW: f"有的或没有的作品不到 {LEAST_GROUP} 条（同一视频只算一条）",
     NOBODY: "其中一组几乎没人这样做",
     EVERYBODY: "其中一组几乎人人这样做",
     ACCOUNTS: "每个账号要么一直有要么一直没有，分不清是账号还是内容",

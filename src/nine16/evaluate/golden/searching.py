@@ -44,7 +44,7 @@ def change_points(shape: Shape, *, seed: int) -> tuple[ChangePoint, ...]:
         shape: of the posts that search.
         seed: of the resampling.
     """
-    if shape.posts < LEAST_POSTS or shape.seconds.size < LEAST_SECONDS:
+    if shape.films < LEAST_POSTS or shape.seconds.size < LEAST_SECONDS:
         return ()
     variance = np.maximum((shape.influence**2).sum(axis=0), np.diag(shape.model))
 
@@ -76,7 +76,7 @@ def pointer(shape: Shape, *, but: int, seed: int) -> Pointer | None:
         but: the second that the hypothesis names; stretches that hold it are passed over.
         seed: of the resampling.
     """
-    if shape.posts < LEAST_POSTS or shape.seconds.size < LEAST_SECONDS:
+    if shape.films < LEAST_POSTS or shape.seconds.size < LEAST_SECONDS:
         return None
     variance = np.maximum((shape.influence**2).sum(axis=0), np.diag(shape.model))
     stretches, contrasts, errors = _left_out(shape.seconds, shape.log_rate, variance, but=but)
@@ -92,8 +92,8 @@ def pointer(shape: Shape, *, but: int, seed: int) -> Pointer | None:
 
 
 def _resampled(shape: Shape, *, seed: int) -> Floats:
-    """(R, S) log rates of resampled posts, by the influence of each."""
-    rows = shape.influence[~np.isnan(shape.level)]
+    """(R, S) log rates of resampled films, by the influence of each."""
+    rows = shape.influence
     rng = np.random.default_rng(seed)
     times = rng.multinomial(len(rows), np.full(len(rows), 1.0 / len(rows)), size=RESAMPLINGS)
     return shape.log_rate + (times - 1.0) @ rows

@@ -61,13 +61,13 @@ def ask_seconds(item: GoldenSecond, seconds: Grid, published: Mapping[str, datet
         confidence: of intervals.
     """
     second = item.second or 0
-    testing, searching = split(seconds.posts)
+    testing, searching = split(seconds.film_of)
     test, search = seconds.of(testing), seconds.of(searching)
     seed = stable_seed([item.cohort, item.outcome, str(second)])
-    search_shape = two_way(search.events, search.at_risk)
+    search_shape = two_way(search.events, search.at_risk, films=search.film_numbers)
     pointed = pointer(search_shape, but=second, seed=seed)
     without = sorted({*SECONDS, *(pointed.stretch if pointed is not None else ())})
-    shape = two_way(test.events, test.at_risk)
+    shape = two_way(test.events, test.at_risk, films=test.film_numbers)
     found = excess(shape, (second,), without=without)
     other = None if pointed is None else excess(shape, pointed.stretch, without=without)
     elsewhere = None

@@ -3,8 +3,9 @@
 Counts of post i and second t are Poisson-like around at_risk_it · exp(level_i + log_rate_t): a post of 8 s and one of
 30 s then leave no step behind where the short one ends. Posts differ from each other in a second beyond chance by a
 variation v (Paule and Mandel's rule over all cells), and a cell weighs 1 / (1 + expected · v), so that one large post
-cannot speak for all. The post is the unit: the influence of each post on the log rates is kept, and every error is a
-sum of their squares (Liang and Zeger 1986, Biometrika 73, 13-22).
+cannot speak for all. The film is the unit: posts of one film show the same in the same second and are no independent
+witnesses. The influence of each film on the log rates is kept, and every error is a sum of their squares (Liang and
+Zeger 1986, Biometrika 73, 13-22).
 """
 
 from dataclasses import dataclass
@@ -34,7 +35,8 @@ class Shape:
     log_rate: Floats
     """(S,) up to a constant shared by all."""
     influence: Floats
-    """(P, S) what each post adds to each log rate: their sum is 0; only differences of seconds mean anything."""
+    """(F, S) what each film with any event adds to each log rate: their sum is 0; only differences of seconds mean
+    anything."""
     model: Floats
     """(S, S) covariance if posts differed as the model says; of differences."""
     level: Floats
@@ -45,25 +47,31 @@ class Shape:
     """How many posts have any event."""
     events: float
 
+    @property
+    def films(self) -> int:
+        """How many films have any event: what every error rests on."""
+        return len(self.influence)
+
     def variance(self, contrast: Floats) -> float:
         """Sampling variance of a weighted sum of the log rates whose weights sum to 0.
 
-        Clustered by post, and not below what the model would give for as many posts: with few posts a sum of squares
+        Clustered by film, and not below what the model would give for as many posts: with few films a sum of squares
         is too small more often than too large.
         """
-        if self.posts < 2:
+        if self.films < 2:
             return float("inf")
         pulled = self.influence @ contrast
-        clustered = float(pulled @ pulled) * self.posts / (self.posts - 1.0)
+        clustered = float(pulled @ pulled) * self.films / (self.films - 1.0)
         return max(clustered, float(contrast @ self.model @ contrast))
 
 
-def two_way(events: Floats, at_risk: Floats) -> Shape:
+def two_way(events: Floats, at_risk: Floats, *, films: NDArray[np.int64] | None = None) -> Shape:
     """The shape over seconds that all posts share.
 
     Args:
         events: (P, T) how many did it in each second.
         at_risk: (P, T) how many were there; 0 where a post has no such second.
+        films: (P,) number of the film of each post; None: each post is of its own.
 
     Returns:
         The shape; without any event or with one known second it has no seconds.
@@ -75,7 +83,7 @@ def two_way(events: Floats, at_risk: Floats) -> Shape:
     if seconds.size < 2:
         none = np.zeros(0)
         level = np.full(n.shape[0], np.nan)
-        empty = np.zeros((n.shape[0], 0))
+        empty = np.zeros((int(acting.sum()), 0))
         return Shape(seconds[:0], none, none, empty, np.zeros((0, 0)), level, 0.0, int(acting.sum()), float(d.sum()))
     d, n = d[acting][:, seconds], n[acting][:, seconds]
     keep = d.sum(axis=1) > 0
@@ -102,12 +110,15 @@ def two_way(events: Floats, at_risk: Floats) -> Shape:
     expected = _expected(n, level, log_rate)
     weight = 1.0 / (1.0 + expected * between)
     influence, model = _influence(d, expected, weight)
-    whole = np.zeros((acting.size, seconds.size))
     rows = np.flatnonzero(acting)[keep]
-    whole[rows] = influence
+    if films is not None:
+        of = np.unique(films[rows], return_inverse=True)[1].reshape(-1)
+        by_film = np.zeros((int(of.max(initial=-1)) + 1, seconds.size))
+        np.add.at(by_film, of, influence[keep])
+        influence = by_film
     levels = np.full(acting.size, np.nan)
     levels[rows] = level
-    return Shape(seconds, d.sum(axis=0), log_rate, whole, model, levels, between, int(rows.size), float(d.sum()))
+    return Shape(seconds, d.sum(axis=0), log_rate, influence, model, levels, between, int(rows.size), float(d.sum()))
 
 
 def _expected(n: Floats, level: Floats, log_rate: Floats) -> Floats:
