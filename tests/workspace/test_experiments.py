@@ -326,6 +326,21 @@ def test_before_all_pairs_are_there_no_interval_is_shown(shop):
     assert "looking early" in found.comparisons[0].difference.why_null
 
 
+def test_a_post_with_a_log_counts_at_its_age_however_old_it_is_now(shop, watched):
+    shop._folder.records.put_posts(
+        [Post(f"player:{name}", "player", video_id=name, published_at=START) for name in ("a", "b")]
+    )
+    shop.plan_experiment("look", ["x", "y"], outcome="views", design="pairs", planned=6, age_days=7, starts=START)
+    drawn = shop.assign_posts("look", ["a", "b"])
+    watched([(f"u{n}", "ab"[n % 2], 5.0) for n in range(40)], at=START + timedelta(days=1), tag="young")
+    watched([(f"u{n}", "a", 20.0) for n in range(300)], at=START + timedelta(days=20), tag="old")
+
+    found = shop.experiment_result("look", now=START + timedelta(days=60))
+
+    assert {one.unit for one in drawn} == {"a", "b"}
+    assert [arm.value.value for arm in found.arms] == [pytest.approx(20.0)] * 2, "20 views each in the first week"
+
+
 def test_weeks_take_turns_and_a_week_with_a_young_post_waits(shop):
     posted(shop, 28)
     shop.plan_experiment("hours", ["noon", "evening"], outcome="views", design="weeks", planned=6, starts=START)

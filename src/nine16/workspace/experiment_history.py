@@ -165,7 +165,7 @@ def _planned_by_post(folder: Folder, draft: Experiment, *, given: int | None, no
     logged = folder.totals([post.post_id for post in mine])
     each = [
         post_value(
-            evidence_of(folder, post, logged=post.post_id in logged),
+            evidence_of(folder, post, logged=post.post_id in logged, age_days=draft.age_days),
             draft.outcome,
             age_days=draft.age_days,
             now=now,

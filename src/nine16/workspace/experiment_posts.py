@@ -1,7 +1,7 @@
 """The posts of an experiment: which arm each shows, how alike they are, and what each came to."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -14,6 +14,7 @@ from nine16.model.evidence import Evidence
 from nine16.model.experiment import PAIRS, Experiment
 from nine16.model.post import Post
 from nine16.store.folder import Folder
+from nine16.workspace.log_until import log_until
 
 
 def posts_shown(folder: Folder, experiment: Experiment) -> dict[str, int]:
@@ -50,11 +51,22 @@ def likeness(folder: Folder, names: Sequence[str]) -> dict[str, tuple[str, float
     return found
 
 
-def evidence_of(folder: Folder, post: Post, *, logged: bool) -> Evidence:
-    """What is known of one post, without its signals."""
+def evidence_of(folder: Folder, post: Post, *, logged: bool, age_days: int | None = None) -> Evidence:
+    """What is known of one post, without its signals.
+
+    Args:
+        folder: the workspace's.
+        post: which one.
+        logged: whether it has a log.
+        age_days: only views that began by that age are taken from a log, so that an older post has not had more time;
+            None, or a post that nobody dated: all of them.
+    """
+    watching = folder.watching(post.post_id) if logged else None
+    if watching is not None and age_days is not None and post.published_at is not None:
+        watching = log_until(folder, watching, post.published_at + timedelta(days=age_days))
     return Evidence(
         post=post,
-        watching=folder.watching(post.post_id) if logged else None,
+        watching=watching,
         snapshots=tuple(folder.records.snapshots(post.post_id)),
     )
 
@@ -78,7 +90,7 @@ def values_of(folder: Folder, experiment: Experiment, *, now: datetime) -> dict[
     for unit, several in of_unit.items():
         each = [
             post_value(
-                evidence_of(folder, post, logged=post.post_id in logged),
+                evidence_of(folder, post, logged=post.post_id in logged, age_days=experiment.age_days),
                 experiment.outcome,
                 age_days=experiment.age_days,
                 now=now,

@@ -21,10 +21,10 @@ _SLACK = 1.5
 def post_value(
     evidence: Evidence, outcome: str, *, age_days: int, now: datetime, action_kinds: Mapping[str, ActionKind]
 ) -> PostValue:
-    """The outcome of one post at `age_days`, from the first capture at least so old, else from its log.
+    """The outcome of one post at `age_days`, from its log, else from the first capture at least so old.
 
     Args:
-        evidence: the post.
+        evidence: the post; of a log only views that began by that age.
         outcome: a rate, watch_time or views.
         age_days: how old it must be.
         now: a post younger than its age has no value yet.
