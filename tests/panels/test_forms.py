@@ -27,7 +27,7 @@ def test_what_was_said_is_the_title(rich):
 def test_an_unchecked_guess_carries_its_weight_and_no_percentage(rich):
     drawn = forms.draw(rich, "en")
 
-    guess = drawn[drawn.index("Made by") :]
+    guess = drawn[drawn.index("Who made it") :]
     assert "made by users (UGC): an unchecked guess (the table’s own weight 0.64)" in guess
     assert "64" not in guess.replace("0.64", "")
 
@@ -45,6 +45,13 @@ def test_the_words_seen_are_shown_and_escaped(rich, language):
 
     assert "&lt;b&gt;试色&lt;/b&gt;" in drawn
     assert "<b>" not in drawn
+
+
+def test_what_was_said_keeps_the_words_that_speak_for_it_and_no_others(rich):
+    same, other = (replace(rich, forms=replace(rich.forms, said={"theme": name})) for name in ("trial", "unboxing"))
+
+    assert "trial (said by you); the title has" in forms.draw(same, "en")
+    assert "unboxing (said by you)</td>" in forms.draw(other, "en")
 
 
 def test_guesses_alone_are_called_guesses_in_the_title(rich):

@@ -25,7 +25,11 @@ def field_words(told: Told, field: str, language: str) -> str:
     """What one field of a video is: said, suggested with how often that is right, a guess, or not sure."""
     said = told.said.get(field)
     if said is not None:
-        return say(language, "forms.said", name=title_of_name(field, said, language))
+        what = say(language, "forms.said", name=title_of_name(field, said, language))
+        one = told.suggestions[field]
+        # What speaks for another name is no reason for this one.
+        why = reasons(one, language) if one.likeliest == said else ""
+        return say(language, "forms.because", what=what, why=why) if why else what
     if field in told.differs:
         return say(language, "forms.differs")
     return suggestion_words(told.suggestions[field], language)
