@@ -15,11 +15,15 @@ def amount(value: float, unit: str, language: str) -> str:
     Example:
         >>> amount(0.341, "share", "en"), amount(2.13, "s", "zh"), amount(1.5, "times", "en"), amount(12.2, "db", "en")
         ('34 %', '2.1 秒', '1.5 times', '12 dB')
+        >>> amount(26.0, "letters", "en"), amount(26.0, "letters", "zh")
+        ('26 letters', '13 字')
     """
     chinese = language == "zh"
     if unit == "share":
         percent = 100 * value
         return f"{percent:.1f}%" if chinese and percent < 1 else f"{percent:.0f}%" if chinese else _percent(percent)
+    if unit == "letters" and chinese:
+        value /= 2.0  # a Chinese character counts as two letters
     number = f"{value:.0f}" if abs(value) >= _DIGITS or value == round(value) else f"{value:.1f}"
     endings = {
         "s": (" s", " 秒"),
