@@ -32,9 +32,13 @@ class Predicted:
         """(posts,) logarithm of what is expected, below which it stays with the chance `share`."""
         return self.middle + self.scale * float(special.stdtrit(self.freedom, share))
 
-    def holds(self, truth: Floats, *, band: float) -> NDArray[np.bool_]:
-        """(posts,) whether logarithms of what came lie in the band."""
-        return (truth >= self.quantile((1 - band) / 2)) & (truth <= self.quantile((1 + band) / 2))
+    def holds(self, counts: Floats, *, band: float) -> NDArray[np.bool_]:
+        """(posts,) whether the counts that came lie in the band of `count_quantile`, counting included."""
+        steps = self.middle[:, None] + self.scale[:, None] * special.stdtrit(self.freedom, _NODES)
+        nodes = np.exp(np.minimum(steps, 40.0))
+        upto = special.pdtr(counts[:, None], nodes).mean(axis=1)
+        below = np.where(counts > 0, special.pdtr(np.maximum(counts - 1.0, 0.0)[:, None], nodes).mean(axis=1), 0.0)
+        return (upto >= (1 - band) / 2) & (below < (1 + band) / 2)
 
     def count_quantile(self, place: int, share: float) -> float:
         """The count of one post below or at which it stays with that chance, counting included."""

@@ -89,7 +89,7 @@ def _kept_score(known: KnownBefore, instants: Sequence[_Instant], *, band: float
             )
             own += np.abs(one.middle - truth) / len(instants)
             mean += np.abs(other.middle - truth) / len(instants)
-            inside = one.holds(truth, band=band)  # of the last instant: one band is one claim
+            inside = one.holds(gone[asked], band=band)  # of the last instant: one band is one claim
         return own, mean, inside
 
     return score(known.born_h, everywhere, errors)

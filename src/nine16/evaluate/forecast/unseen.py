@@ -94,7 +94,7 @@ def _ahead(outcome: Outcome, known: KnownBefore) -> Ahead:
     def errors(learned: NDArray[np.intp], of: NDArray[np.intp]) -> tuple[Floats, Floats, NDArray[np.bool_]]:
         truth = np.log(outcome.counts[of] + 0.5)
         own, mean = (forecast(learned, of, with_features=either) for either in (True, False))
-        return own.middle - truth, mean.middle - truth, own.holds(truth, band=BAND)
+        return own.middle - truth, mean.middle - truth, own.holds(outcome.counts[of], band=BAND)
 
     kept = score(known.born_h, usable, errors)
     learned = np.flatnonzero(usable)
