@@ -168,7 +168,7 @@ def test_a_row_published_after_the_capture_is_told(folder, write, works):
     account = load(folder, write(works, "works-2026-02-03.csv"))
 
     (late,) = [each for each in account.identities if each.identity == "published_at <= as_of"]
-    assert (late.checked, late.broken, late.example) == (3, 1, "row 4: published 2026-02-04 00:30 UTC")
+    assert (late.checked, late.broken, late.example) == (3, 1, "row 4: published 2026-02-04 08:30 (Asia/Shanghai)")
 
 
 def test_rates_that_contradict_each_other_are_told(folder, write, works):

@@ -30,6 +30,8 @@ class Answer:
     json: bool = False
     plain_items: Sequence[Mapping[str, object]] | None = field(default=None)
     """Set when the items are JSON already."""
+    table: Sequence[Sequence[str]] = ()
+    """Rows of cells, printed after the words with tabs between them, for a spreadsheet or another program."""
 
     def say(self) -> int:
         """Print it; the exit code: 0, or 2 when an item was refused."""
@@ -41,6 +43,8 @@ class Answer:
         else:
             for line in self.words:
                 _say(sys.stdout, line)
+            for row in self.table:
+                _write(sys.stdout, row)
         for error in self.errors:
             note(str(error))
         sys.stdout.flush()
@@ -54,8 +58,14 @@ def note(words: str) -> None:
 
 def _say(stream: TextIO, words: str) -> None:
     """Write one line: nothing in it moves a terminal, and letters that its encoding lacks are escaped."""
+    _write(stream, [words])
+
+
+def _write(stream: TextIO, cells: Sequence[str]) -> None:
+    """The same of several cells, a tab between them: nothing inside a cell is one."""
     encoding = stream.encoding or "utf-8"
-    stream.write(shown(words).encode(encoding, "backslashreplace").decode(encoding) + "\n")
+    line = "\t".join(shown(cell) for cell in cells)
+    stream.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 
 def _escaped(body: str) -> str:

@@ -1,5 +1,6 @@
 """`nine16 evaluate`: how well posts work, second by second, and how sure that is."""
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,12 +8,17 @@ from cyclopts import Parameter
 
 from nine16.cli.answer import Answer, AsJson
 from nine16.cli.progress import counting
+from nine16.cli.titles import in_short
 from nine16.errors import Nine16Error
+from nine16.model.counted import counted
 from nine16.model.evaluation import Evaluation
 from nine16.model.number import Number
 
 if TYPE_CHECKING:
     from nine16.workspace import Workspace
+
+_MOST_PLACES = 5
+"""Decimals of a percentage at most: one in ten million."""
 
 
 def evaluate(
@@ -41,7 +47,8 @@ def evaluate(
                 found.extend(opened.evaluations(name, channel=channel, on_done=done))
             except Nine16Error as error:
                 errors.append(error)
-    words = [] if json else [line for evaluation in found for line in _words(evaluation)]
+        titles = {} if json else {post.post_id: post.title for post in opened.posts()}
+    words = [line for evaluation in found for line in _words(evaluation, titles[evaluation.post_id])] if titles else []
     return Answer(items=found, errors=errors, words=words, json=json)
 
 
@@ -53,8 +60,10 @@ def _posts(opened: "Workspace", names: list[str] | None, channel: str | None) ->
     return sum(name in (post.post_id, post.video_id) for name in names for post in posts)
 
 
-def _words(evaluation: Evaluation) -> list[str]:
-    lines = [f"{evaluation.post_id} ({evaluation.views} views)"]
+def _words(evaluation: Evaluation, title: str | None) -> list[str]:
+    # No view at all and no view told of are the same number here: neither is called none.
+    views = counted(evaluation.views, "view", "en") if evaluation.views else "no view known"
+    lines = [f"{evaluation.post_id}  {in_short(title)}".rstrip() + f" ({views})"]
     if evaluation.effect is not None:
         lines.append(f"  {evaluation.effect.sentence['en']}")
     lines.extend(f"  {name:15} {_number(rate)}" for name, rate in evaluation.rates.items() if rate.value is not None)
@@ -68,5 +77,18 @@ def _words(evaluation: Evaluation) -> list[str]:
 def _number(number: Number) -> str:
     if number.value is None:
         return f"not enough data: {number.why_null}"
-    span = f" ({number.low:.2%} to {number.high:.2%})" if number.low is not None and number.high is not None else ""
-    return f"{number.value:.2%}{span}, n = {number.n}"
+    known = [side for side in (number.value, number.low, number.high) if side is not None]
+    places = _places(min((side for side in known if side > 0), default=1.0))
+    said = [f"{side:.{places}%}" for side in known]
+    span = f" ({said[1]} to {said[2]})" if len(said) == 3 else ""
+    return f"{said[0]}{span}, n = {number.n:,}" if number.n is not None else f"{said[0]}{span}"
+
+
+def _places(smallest: float) -> int:
+    """Decimals of a percentage: two, and more where the smallest figure would read as nought.
+
+    Example:
+        >>> _places(0.031), _places(0.00002)
+        (2, 3)
+    """
+    return min(max(2, -math.floor(math.log10(100 * smallest))), _MOST_PLACES)

@@ -7,6 +7,7 @@ from cyclopts import Parameter
 
 from nine16.cli.answer import Answer, AsJson
 from nine16.cli.progress import counting
+from nine16.cli.titles import in_short
 from nine16.errors import Nine16Error, WrongInput
 from nine16.model.plain import plain
 from nine16.model.video import Video
@@ -125,8 +126,9 @@ def list_videos(workspace: Path, /, *, json: AsJson = False) -> Answer:
         words.append(f"{item['video_id']}  {item['file']}  {', '.join(item['posts']) or 'no post'}")
         if video.cut_of is not None:
             words.append(f"  {_cut_in_words(video)}")
-    unseen = sum(post.video_id is None for post in posts)
-    words.append(f"{len(videos)} videos, {len(posts)} posts, {unseen} of them without a video file")
+    unseen = [post for post in posts if post.video_id is None]
+    words += [f"no file  {post.post_id}  {in_short(post.title)}".rstrip() for post in unseen]
+    words.append(f"{len(videos)} videos, {len(posts)} posts, {len(unseen)} of them without a video file")
     return Answer(plain_items=items, words=words, json=json)
 
 

@@ -20,8 +20,5 @@ def sql(workspace: Path, query: str, /, *, json: AsJson = False) -> Answer:
         table = opened.sql(query)
     names = table.column_names
     rows = [{name: plain(value) for name, value in row.items()} for row in table.to_pylist()]
-    words = [
-        "\t".join(names),
-        *("\t".join("" if row[name] is None else str(row[name]) for name in names) for row in rows),
-    ]
-    return Answer(plain_items=rows, words=words, json=json)
+    cells = [["" if row[name] is None else str(row[name]) for name in names] for row in rows]
+    return Answer(plain_items=rows, table=[names, *cells], json=json)

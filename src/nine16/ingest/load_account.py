@@ -132,7 +132,9 @@ class LoadAccount:
         lines += [_ad_in_words(each) for each in self.ads[:_SHOWN]]
         if len(self.ads) > _SHOWN:
             lines.append(f"  and {counted(len(self.ads) - _SHOWN, 'material')} more (nine16 ads lists them)")
-        lines += [f"  to settle: {ask.post_id} ({ask.title}): {ask.why}" for ask in self.ask[:_SHOWN]]
+        for ask in self.ask[:_SHOWN]:
+            title = f" ({ask.title})" if ask.title else ""
+            lines.append(f"  to settle: {ask.post_id}{title}: {ask.why}")
         if len(self.ask) > _SHOWN:
             lines.append(f"  to settle: {len(self.ask) - _SHOWN} more (--json lists them)")
         return lines

@@ -66,7 +66,8 @@ def write_table(folder: Folder, path: Path) -> list[Proposal]:
     """
     proposals = candidates(folder)
     posts = {post.post_id: post for post in folder.records.posts()}
-    write_proposals(path, [(proposal, posts[proposal.post_id]) for proposal in proposals], folder.records.videos())
+    rows = [(proposal, posts[proposal.post_id]) for proposal in proposals]
+    write_proposals(path, rows, folder.records.videos(), zone=folder.zone)
     return proposals
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from nine16.errors import WrongInput
 from nine16.ingest.confirmed import NO, YES, cell_text, harmless, near_name
@@ -30,8 +31,14 @@ class Choice:
     video_id: str
 
 
-def write_proposals(path: Path, rows: "Sequence[tuple[Proposal, Post]]", videos: Sequence[Video]) -> None:
+def write_proposals(path: Path, rows: "Sequence[tuple[Proposal, Post]]", videos: Sequence[Video], *, zone: str) -> None:
     """Write the proposals; in XLSX a second sheet lists every video to choose from.
+
+    Args:
+        path: .xlsx or .csv.
+        rows: each proposal with its post.
+        videos: every video of the library.
+        zone: of the times of publication: the workspace's, so that they are those that the platform shows.
 
     Raises:
         WrongInput: the path ends neither in .xlsx nor in .csv.
@@ -41,7 +48,7 @@ def write_proposals(path: Path, rows: "Sequence[tuple[Proposal, Post]]", videos:
         raise WrongInput("the table is written as .xlsx or .csv", where=str(path), hint="E.g. match.xlsx.")
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
-    write(part, [_cells(proposal, post) for proposal, post in rows], videos)
+    write(part, [_cells(proposal, post, ZoneInfo(zone)) for proposal, post in rows], videos)
     part.replace(path)
 
 
@@ -134,8 +141,8 @@ def _claimed_twice(choices: Sequence[Choice], posts: Mapping[str, Post]) -> list
     return wrong
 
 
-def _cells(proposal: Proposal, post: Post) -> list[str | float | None]:
-    published = post.published_at.strftime("%Y-%m-%d %H:%M UTC") if post.published_at else None
+def _cells(proposal: Proposal, post: Post, zone: ZoneInfo) -> list[str | float | None]:
+    published = post.published_at.astimezone(zone).strftime("%Y-%m-%d %H:%M") if post.published_at else None
     reasons = "; ".join(proposal.reasons) or "no video is like it"
     return [
         post.post_id, post.title, published, post.duration_s, proposal.video_id, round(proposal.score, 3), reasons, None

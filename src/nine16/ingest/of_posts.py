@@ -13,7 +13,7 @@ from nine16.ingest.named_file import Window, days, midnight
 from nine16.ingest.recognise import Recognised
 from nine16.ingest.settling import Channels
 from nine16.ingest.tally import Tally
-from nine16.ingest.told import Source, Statement, Told, before_capture, period_of, rows_of
+from nine16.ingest.told import Source, Statement, Told, before_capture, period_of, rows_of, said_at
 from nine16.kinds.importer import Importer
 from nine16.model.money import Money
 from nine16.model.post import Post
@@ -310,7 +310,7 @@ def _ended(said: list[Said], source: Source) -> Checked:
     today = midnight(source.captured.local_day(source.zone) + timedelta(days=1), zone=source.zone)
     timed = [(each.row.number, each.span.to_at) for each in said if each.span.to_at is not None]
     late = [(number, at) for number, at in timed if at > today]
-    example = f"row {late[0][0]}: ends {late[0][1]:%Y-%m-%d %H:%M} UTC" if late else None
+    example = f"row {late[0][0]}: ends {said_at(late[0][1], zone=source.zone)}" if late else None
     says = ("no period ends after the day of the export", "统计周期不晚于导出日")
     return Checked("period <= as_of", *says, len(timed), len(late), example)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from nine16.ingest.captured import Captured
 from nine16.ingest.cells import Around
@@ -101,9 +102,20 @@ def period_of(source: Source, begins: Iterable[datetime | None], ends: Iterable[
     return Period(first, last, source.captured.as_of, source.captured.known_from)
 
 
+def said_at(at: datetime, *, zone: str) -> str:
+    """An instant as the file's own zone has it: so that it is found again in the file.
+
+    Example:
+        >>> from datetime import UTC
+        >>> said_at(datetime(2026, 2, 4, 0, 30, tzinfo=UTC), zone="Asia/Shanghai")
+        '2026-02-04 08:30 (Asia/Shanghai)'
+    """
+    return f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M} ({zone})"
+
+
 def before_capture(times: Sequence[tuple[str, datetime]], source: Source) -> Checked:
     """Whether nothing was published after the export was made."""
     late = [(row, at) for row, at in times if at > source.captured.as_of]
-    example = f"{late[0][0]}: published {late[0][1]:%Y-%m-%d %H:%M} UTC" if late else None
+    example = f"{late[0][0]}: published {said_at(late[0][1], zone=source.zone)}" if late else None
     says = ("nothing was published after the export was made", "发布时间不晚于导出时间")
     return Checked("published_at <= as_of", *says, len(times), len(late), example)

@@ -143,3 +143,14 @@ def test_nothing_that_is_told_is_not_a_number() -> None:
         for number in (*stands.percentiles.values(), *stands.shrunk.values()):
             told = [figure for figure in (number.value, number.low, number.high) if figure is not None]
             assert np.isfinite(told).all()
+
+
+def test_lengths_without_a_post_that_tells_make_nothing_infinite_or_undefined() -> None:
+    """Posts that lie far apart leave small spreads no weight at all; a length that nobody tells of stays merely unknown."""
+    known = [peer(f"p{k}", 1_000 * 300 ** (k % 2), n=1_000_000) for k in range(30)]
+    silent = [peer(f"s{k}", 0, n=0, length_s=50.0) for k in range(4)]
+    late = peer("late", 12, length_s=100.0)
+    found = standings([*known, *silent, late]).of("late")
+    shrunk = found.shrunk["follow"]
+    assert np.isfinite([shrunk.value, shrunk.low, shrunk.high]).all()
+    assert found.percentiles["follow"].value is not None

@@ -186,14 +186,16 @@ def _known(on: OnChannel, name: str, basis: str) -> _Known:
     counts = counts_of(name, basis)
     cells = int(on.cells.max()) + 1
     says, at = np.zeros((cells, SPREADS.size)), np.zeros((cells, SPREADS.size))
-    variance = np.full((cells, SPREADS.size), np.inf)
+    variance, tells = np.zeros((cells, SPREADS.size)), np.zeros(cells, dtype=bool)
     for cell in range(cells):
         here = (on.cells == cell) & (n > 0)
         if here.any():
             says[cell] = spreads_told(acted[here], n[here], counts=counts)
             centre = centre_of(acted[here], n[here], counts=counts)
-            at[cell], variance[cell] = centre.at, centre.sd**2
+            at[cell], variance[cell], tells[cell] = centre.at, centre.sd**2, True
     whole = says.sum(axis=0) + WIDE
     weight = np.exp(whole - whole.max())
     weight /= weight.sum()
-    return _Known(acted, n, counts, borrowed(at @ weight, variance @ weight, on.category_of_cell()), says)
+    # A cell without a post says nothing: infinitely unsure. Set after the sum, where a weight of 0 would make it no number.
+    unsure = np.where(tells, variance @ weight, np.inf)
+    return _Known(acted, n, counts, borrowed(at @ weight, unsure, on.category_of_cell()), says)
