@@ -139,6 +139,8 @@ def picture_says(picture: Course | Rows, insight: Insight, language: str) -> str
         )
     against = getattr(picture.against_says, language) if picture.against_says is not None else ""
     unit = picture.unit if picture.unit in {"times", "share", "agreement"} else "other"
+    if unit == "share" and not against:
+        unit = "share_alone"
     said = say(language, f"insight.rows_{unit}", against=against, confidence=confidence(insight, language))
     if any(not row.sure for row in picture.rows) and any(row.sure for row in picture.rows):
         said += ("" if language == "zh" else " ") + say(language, "insight.rows_pale")

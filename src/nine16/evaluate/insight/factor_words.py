@@ -5,11 +5,17 @@ import importlib.resources
 import tomllib
 from collections.abc import Mapping
 
+from nine16.evaluate.advice.doing import doing
+from nine16.evaluate.advice.doing_in_posts import PARTS_OF_DAY
 from nine16.evaluate.factors_by_post.words import factor_in_words
 from nine16.evaluate.insight.saying import has, said
+from nine16.kinds.form import FIELDS, NAMES_OF_FIELDS, declared_forms
 from nine16.kinds.signal import signals
 from nine16.model.factor import Factor
 from nine16.model.finding import Words
+
+HOLD = "hold_3s"
+"""What to do about the opening is the same at whatever second a platform counts who stayed."""
 
 
 @functools.cache
@@ -31,11 +37,8 @@ def called(one: Factor, titles: Mapping[str, Mapping[str, str]]) -> Words:
         >>> called(Factor("second", "leave", "cuts", 0, Number(0.8), 0.01, 40), {}).en
         'a cut'
     """
-    if one.level == "post" and one.factor.startswith("hold_"):
-        return said("factor.hold", second=one.factor.removeprefix("hold_").removesuffix("s"))
     if one.level == "post":
-        both = factor_in_words(one.factor, titles)
-        return Words(both["en"], both["zh"])
+        return _of_post(one.factor, titles)
     known = plain_words().get(one.factor)
     if known is not None:
         return Words(str(known["en"]), str(known["zh"]))
@@ -49,12 +52,40 @@ def what_to_do(one: Factor, titles: Mapping[str, Mapping[str, str]], *, more: bo
     """What to try, since more (or less) of the factor goes with what one wants."""
     which = "more" if more else "less"
     if one.level == "post":
-        name = one.factor if has(f"do_post_{which}.{one.factor}") else "other"
-        return said(f"do_post_{which}.{name}")
+        name = HOLD if one.factor.startswith("hold_") else one.factor
+        if has(f"do_post_{which}.{name}"):
+            return said(f"do_post_{which}.{name}")
+        phrases = doing(one)
+        return said("factor.try", what=phrases.do if more else phrases.without)
     known = plain_words().get(one.factor, {}).get(which)
     if isinstance(known, Mapping):
         return Words(str(known["en"]), str(known["zh"]))
     return said(f"factor.do_{which}_of", what=called(one, titles))
+
+
+def _of_post(name: str, titles: Mapping[str, Mapping[str, str]]) -> Words:
+    kind, _, rest = name.partition(":")
+    if name.startswith("hold_"):
+        return said("factor.hold", second=name.removeprefix("hold_").removesuffix("s"))
+    if kind == "hour":
+        first, _, usual = rest.partition("/")
+        return said("factor.hour", one=Words(*PARTS_OF_DAY[first]), usual=Words(*PARTS_OF_DAY[usual]))
+    if kind in FIELDS:
+        return _of_kind(name)
+    both = factor_in_words(name, titles)
+    return Words(both["en"], both["zh"])
+
+
+def _of_kind(name: str) -> Words:
+    """A form, theme or origin against the usual one, by their titles: theme:review/guide."""
+    field, _, rest = name.partition(":")
+    titles = declared_forms().names.get(field, {})
+    one, usual = (
+        Words(titles[part].title["en"], titles[part].title["zh"]) if part in titles else Words(part, part)
+        for part in (rest.partition("/")[0], rest.partition("/")[2])
+    )
+    named = NAMES_OF_FIELDS[field]
+    return said("factor.kind", field=Words(named["en"], named["zh"]), one=one, usual=usual)
 
 
 def means(one: Factor) -> Words | None:

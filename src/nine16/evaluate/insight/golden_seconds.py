@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from nine16.evaluate.golden.between_posts import EVERY, FEW, NO_POST, NONE
+from nine16.evaluate.golden.cues import GOLDEN
 from nine16.evaluate.golden.says import reason_zh
 from nine16.evaluate.insight.needs import needs_posts
 from nine16.evaluate.insight.saying import limits, posts, said, share, then, times
@@ -142,7 +143,8 @@ def _why(one: GoldenSecond, cohort: Sequence[Seen]) -> Words:
             outcome=outcome_words("effective_view" if one.outcome == LEAVE else one.outcome, {}),
         )
     if why in _SHOWN_BY:
-        return said(_SHOWN_BY[why])
+        cue = next(each.cue for each in GOLDEN if each.second == one.second)
+        return said(_SHOWN_BY[why], cue=said(f"golden.cue_{cue}"))
     return Words(why, reason_zh(why))
 
 
