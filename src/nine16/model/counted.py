@@ -7,6 +7,7 @@ _ZH = {
     "material": "个素材",
     "capture": "份导出",
     "figure": "项数据",
+    "video": "个视频",
 }
 """Things with their measure word; English adds an s."""
 
@@ -16,7 +17,7 @@ def counted(n: int, what: str, language: str = "en") -> str:
 
     Args:
         n: how many.
-        what: the thing, one of it: post, day, row, material, capture, figure.
+        what: the thing, one of it: post, day, row, material, capture, figure, video.
         language: en or zh.
 
     Example:

@@ -116,3 +116,11 @@ def test_the_list_says_what_is_sure_first_and_ends_with_what_an_association_is(l
 
 def test_a_library_without_anything_says_so():
     assert factors_words([], language="en")[0].startswith("Nothing can be asked")
+
+
+def test_posts_of_few_videos_are_said_to_be_so():
+    en, zh = said(replace(CUT, posts=40, films=6))
+
+    assert en.endswith("(0.78 to 0.87), 40 posts; it comes and goes in 6 videos.")
+    assert zh.endswith("（0.78 至 0.87），40 条作品，其中有变化的只有 6 个视频。")
+    assert said(replace(CUT, films=1_204)) == said(CUT)

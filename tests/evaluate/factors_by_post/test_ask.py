@@ -287,3 +287,10 @@ def test_an_answer_says_how_many_films_its_posts_show(library):
 
     assert (found["comment", "cut_early"].posts, found["comment", "cut_early"].films) == (96, 24)
     assert asked(library(40))["comment", "title_question"].films == 40
+
+
+def test_posts_of_fewer_films_name_the_films(library):
+    one = asked(posted_four_times(library, 24, seed=1))["comment", "cut_early"]
+
+    assert "96 posts of 24 videos" in one.says["en"]
+    assert "96 条作品（24 个视频）" in one.says["zh"]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nine16.evaluate.factors.multiplicity import SURE
+from nine16.evaluate.factors.rests_on import rests_on
 from nine16.evaluate.factors.rows import LEAVE
 from nine16.evaluate.factors.shown import SINCE_CUT
 from nine16.kinds.actions import ActionKind
@@ -90,7 +91,7 @@ def _en(factor: Factor, names: Names) -> str:
     second = ("A second {}", "The second after one {}", "Two seconds after one {}")[factor.lag_s or 0]
     figures = f"{_ratio(times.value)} times the {outcome} ({_ratio(times.low)} to {_ratio(times.high)})"
     verb = _VERBS[factor.outcome == LEAVE, factor.lag_s == 2]
-    posts = counted(factor.posts, "post")
+    posts = rests_on(factor, "en")
     if factor.p_adjusted is not None and factor.p_adjusted <= SURE:
         return f"{second.format(what)} {verb} {figures}, {posts}.{_bent(factor, 'en')}"
     more = (
@@ -119,7 +120,7 @@ def _zh(factor: Factor, names: Names) -> str:
         what = f"{what}之后第 {factor.lag_s} 秒"
     done = "流失的观众" if factor.outcome == LEAVE else f"{outcome}的观众"
     figures = f"{done}是{than}的 {_ratio(times.value)} 倍（{_ratio(times.low)} 至 {_ratio(times.high)}）"
-    posts = counted(factor.posts, "post", "zh")
+    posts = rests_on(factor, "zh")
     if factor.p_adjusted is not None and factor.p_adjusted <= SURE:
         return f"{what}，{figures}，{posts}。{_bent(factor, 'zh')}"
     more = (

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from nine16.evaluate.factors.multiplicity import SURE
+from nine16.evaluate.factors.rests_on import rests_on
 from nine16.evaluate.factors_by_post.reasons import Both
 from nine16.kinds.word_list import WordList
 from nine16.model.counted import about, counted
@@ -132,7 +133,7 @@ def _en(factor: Factor, titles: Mapping[str, Both]) -> str:
     ratio = factor.ratio
     if ratio.value is None:
         return f"Posts {what}, {outcome}: {ratio.why_null}{needed}."
-    posts = counted(factor.posts, "post")
+    posts = rests_on(factor, "en")
     times = f"{_times(ratio.value)} times the {outcome} ({_limits(ratio, lambda low, high: f'{low} to {high}')})"
     if factor.p_adjusted is not None and factor.p_adjusted <= SURE:
         return f"Posts {what} have {times}, {posts}."
@@ -150,7 +151,7 @@ def _zh(factor: Factor, titles: Mapping[str, Both]) -> str:
     ratio = factor.ratio
     if ratio.value is None:
         return f"{what}与{outcome}：{factor.why.get('zh', ratio.why_null)}{needed}。"
-    posts = counted(factor.posts, "post", "zh")
+    posts = rests_on(factor, "zh")
     times = f"{outcome}为 {_times(ratio.value)} 倍（{_limits(ratio, lambda low, high: f'{low} 至 {high}')}）"
     if factor.p_adjusted is not None and factor.p_adjusted <= SURE:
         return f"{what}的作品，{times}，{posts}。"
