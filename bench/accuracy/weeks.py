@@ -136,7 +136,9 @@ if __name__ == "__main__":
     low, high = (0.6, None) if QUICK else (0.93, 0.98)
     demo = of_demo()
     for place in dict.fromkeys(one.where for one in demo):
-        say(table, place, [one for one in demo if one.where == place], least=low, most=high)
+        # One channel has too few weeks for an upper bar: one of 67 missed is 98.5 %.
+        most = high if place.endswith("all channels") else None
+        say(table, place, [one for one in demo if one.where == place], least=low, most=most)
     drawn = of_accounts()
     for name in FIGURES:
         for wave in (False, True):

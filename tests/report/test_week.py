@@ -122,7 +122,7 @@ def test_posts_that_overlap_are_said_to_be_level():
 def test_where_nothing_is_sure_the_page_says_so_and_names_who_leads():
     said = _text(week_page(WEEKS.quiet()))
 
-    assert "Of 8 posts published, clearly better than posts like them: none; clearly weaker: none." in said
+    assert "Of 8 posts published none did clearly better than posts like them and none clearly worse." in said
     assert "No post of this week is clearly better than posts like it." in said
     assert "Highest so far: “豆沙色" in said
     assert "better than 62 of 100 like it (32 to 92; 46 posts). It may well be usual." in said
@@ -174,7 +174,7 @@ def test_advice_keeps_to_two_of_a_kind_and_each_carries_its_worth_with_its_range
 def test_the_advice_that_has_no_room_is_folded_in_not_only_counted():
     page = week_page(WEEKS.full())
 
-    assert "1 more of this kind</summary>" in page
+    assert "1 more of this kind</b></summary>" in page
     assert "Keep showing a face in the first 3 seconds, 2: Posts that do this have about 790" in _text(page)
 
 

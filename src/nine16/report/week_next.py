@@ -1,18 +1,15 @@
-"""What to repeat, stop and try, and what is being tried, as the page shows them: a few, each with its worth and its n."""
+"""What to repeat, stop and try, as the page shows it: a few, each with its worth and its n."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nine16.evaluate.week.tried import DECIDED, PLANNED
 from nine16.model.advice import REPEAT, STOP, TRY, Advice
-from nine16.model.week import Tried, Week
+from nine16.model.week import Week
 from nine16.panels.marks.element import outside
 from nine16.panels.words.sentences import say
-from nine16.report.week_words import short_day
 
 MOST = 2
 """Pieces of advice of one kind: a week holds no more."""
-MOST_TRIED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +34,6 @@ class Kind:
     """How many more there are; empty where there are none."""
     rest: tuple[str, ...]
     """Those, one line each."""
-
-
-@dataclass(frozen=True, slots=True)
-class TriedShown:
-    """One experiment."""
-
-    name: str
-    against: str
-    state: str
-    kind: str
-    """decided, open or wrong."""
-    says: str
-    seen: str
-    next: str
 
 
 def kinds(week: Week, language: str) -> list[Kind]:
@@ -99,45 +82,3 @@ def _goes_with(one: Advice, language: str) -> str:
         return ""
     said = outside(getattr(one.goes_with, language), most=400)
     return f"{said[:1].upper()}{said[1:]}"
-
-
-def tried_shown(week: Week, language: str) -> list[TriedShown]:
-    """The experiments, those decided first."""
-    return [_tried(one, language) for one in week.tried[:MOST_TRIED]]
-
-
-def tried_note(week: Week, language: str) -> str:
-    """Where there is none, or more than are shown."""
-    if not week.tried:
-        some = any(one.kind == TRY for one in week.advice)
-        return say(language, "week.tried_none" if some else "week.tried_none_bare")
-    more = len(week.tried) - MOST_TRIED
-    if more <= 0:
-        return ""
-    return say(language, "week.tried_more_one") if more == 1 else say(language, "week.tried_more", n=more)
-
-
-def _tried(one: Tried, language: str) -> TriedShown:
-    arms = say(language, "week.versus").join(outside(arm, most=32) for arm in one.arms)
-    counted = {"viewers": "of_viewers", "pairs": "of_pairs", "weeks": "of_weeks"}[one.design]
-    n = say(language, f"week.{counted}", n=f"{one.n:,}", planned=f"{one.planned:,}")
-    seen = n if one.seen_on is None else say(language, "week.seen", day=short_day(one.seen_on, language), n=n)
-    return TriedShown(
-        name=outside(one.name, most=40),
-        against=say(language, "week.against", arms=arms, outcome=one.outcome[language]),
-        state=say(language, f"week.state_{one.state}"),
-        kind="decided" if one.state in DECIDED else "wrong" if one.state == "do_not_trust" else "open",
-        says=outside(one.says.get(language, ""), most=200),
-        seen=seen,
-        next=_next(one, language),
-    )
-
-
-def _next(one: Tried, language: str) -> str:
-    if one.state == PLANNED:
-        return say(language, "week.next_planned", name=outside(one.name, most=40))
-    if one.state == "stop" and one.arm is not None and one.difference is not None:
-        better = (one.difference.value or 0.0) > 0
-        arm = one.arm if better else one.arms[0]
-        return say(language, "week.next_stop" if better else "week.next_stop_first", arm=outside(arm, most=32))
-    return say(language, f"week.next_{one.state}", arm="")

@@ -210,7 +210,8 @@ def lead(week: Week, language: str) -> list[str]:
     if week.published:
         none = say(language, "week.lead_none")
         posts = posts_in_words(week.published, language)
-        said.append(say(language, "week.lead_posts", posts=posts, best=best or none, worst=worst or none))
+        good, bad = (say(language, "week.lead_n", n=count(each, language)) if each else none for each in (best, worst))
+        said.append(say(language, "week.lead_posts", posts=posts, best=good, worst=bad))
     shops = [one for one in week.purse.income if one.kind == "shop" and one.net.value is not None]
     for one in shops[:2]:
         key = {"up": "lead_money_more", "down": "lead_money_less"}.get(one.beyond or "", "lead_money")
