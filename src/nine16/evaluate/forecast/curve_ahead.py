@@ -92,7 +92,7 @@ def _kept_score(known: KnownBefore, instants: Sequence[_Instant], *, band: float
             inside = one.holds(gone[asked], band=band)  # of the last instant: one band is one claim
         return own, mean, inside
 
-    return score(known.born_h, everywhere, errors)
+    return score(known.born_h, everywhere, errors, films=known.films)
 
 
 def _few(

@@ -1,6 +1,7 @@
 """The kept score: later posts of the library forecast from those before them, beside the account's mean.
 
-Posts are held back in blocks, in order of publication; each is forecast only from posts that came out before its block.
+Posts are held back in blocks, in order of publication; each is forecast only from posts that came out before its block
+and show none of its films: what is scored is the forecast of a video that nobody has seen.
 How much nearer the forecasts are than the account's mean, post by post, is tested one-sided with Student's t.
 """
 
@@ -24,13 +25,14 @@ Forecasts = Callable[[NDArray[np.intp], NDArray[np.intp]], tuple[Floats, Floats,
 each lies in the band of its forecast."""
 
 
-def score(born_h: Floats, known: NDArray[np.bool_], errors: Forecasts) -> Score:
+def score(born_h: Floats, known: NDArray[np.bool_], errors: Forecasts, *, films: NDArray[np.int64]) -> Score:
     """How forecasts did out of time.
 
     Args:
         born_h: (posts,) time of publication.
         known: (posts,) of which the result is known.
         errors: of forecasts of some posts from others.
+        films: (posts,) which film each shows.
     """
     order = np.flatnonzero(known & np.isfinite(born_h))
     order = order[np.argsort(born_h[order], kind="stable")]
@@ -40,7 +42,7 @@ def score(born_h: Floats, known: NDArray[np.bool_], errors: Forecasts) -> Score:
         return Score(None, max(0, held))
     own, mean, within = [], [], []
     for block in np.array_split(order[first:], _BLOCKS):
-        before = order[born_h[order] < born_h[block].min()]
+        before = order[(born_h[order] < born_h[block].min()) & ~np.isin(films[order], films[block])]
         if before.size < LEAST_LEARNED:
             continue
         one, other, inside = errors(before, block)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nine16.evaluate.factors_by_post.adjusting import filled_in
+from nine16.evaluate.factors_by_post.films import films_of
 from nine16.evaluate.factors_by_post.kind_of_post import kind_questions
 from nine16.evaluate.factors_by_post.question import Floats, Question, too_little
 from nine16.evaluate.factors_by_post.shown import shown_questions
@@ -24,6 +25,8 @@ class KnownBefore:
     questions: Sequence[Question]
     born_h: Floats
     """(posts,) hours since 1970; NaN where unknown."""
+    films: NDArray[np.int64]
+    """(posts,) which film each shows."""
 
     def features(self, learned: NDArray[np.intp], asked: NDArray[np.intp]) -> Floats:
         """(learned + asked, features) standardised over the posts learned from; unknown ones as the known predict.
@@ -70,4 +73,4 @@ def known_before(library: Sequence[Evidence], *, zone: str, lists: Sequence[Word
     ]
     times = [post.published_at for post in posts]
     born = np.array([np.nan if at is None else at.timestamp() / 3_600.0 for at in times])
-    return KnownBefore(library, questions, born)
+    return KnownBefore(library, questions, born, films_of(posts))

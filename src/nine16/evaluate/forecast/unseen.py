@@ -96,7 +96,7 @@ def _ahead(outcome: Outcome, known: KnownBefore) -> Ahead:
         own, mean = (forecast(learned, of, with_features=either) for either in (True, False))
         return own.middle - truth, mean.middle - truth, own.holds(outcome.counts[of], band=BAND)
 
-    kept = score(known.born_h, usable, errors)
+    kept = score(known.born_h, usable, errors, films=known.films)
     learned = np.flatnonzero(usable)
     usual = _number(forecast(learned, asked, with_features=False), posts=learned.size)
     value = _number(forecast(learned, asked, with_features=True), posts=learned.size) if kept.better else usual
