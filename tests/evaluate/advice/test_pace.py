@@ -41,8 +41,8 @@ def test_what_takes_weeks_says_how_many():
     said = how_to(Number(26.0, 20.0, 36.0), 13.0, every_post=True, in_the_film=False, player=False)
 
     assert said.en == (
-        "To find out: about 26 pairs of posts (20 to 36), a coin chooses which of the two does it: about 4 weeks at your "
-        "13 posts a week."
+        "To find out: about 26 pairs of posts (20 to 36), for each a coin decides which of the two does it: about 4 weeks "
+        "at your 13 posts a week."
     )
     assert said.zh.endswith("按你每周约 13 条，要约 4 周。")
 

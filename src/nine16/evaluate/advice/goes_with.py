@@ -67,7 +67,7 @@ def counted_in(posts: int, practice: Practice) -> Words:
     if not practice.in_the_film:
         return Words(en, zh)
     films = practice.films.known
-    return Words(f"{en}, {films:,} film{'' if films == 1 else 's'}", f"{zh}、{films} 支片子")
+    return Words(f"{en}, {films:,} video{'' if films == 1 else 's'}", f"{zh}、{films} 条视频")
 
 
 def goes_with(worth: Number, unit: str, *, kind: str, posts: Words) -> Words:

@@ -55,11 +55,11 @@ def how_to(pairs: Number, pace: float | None, *, every_post: bool, in_the_film: 
     if pairs.value is None:
         why = pairs.why_null or "not known"
         return Words(
-            f"To find out: pairs of posts, a coin chooses which of the two does it; how many is not known: {why}.",
+            f"To find out: pairs of posts, for each a coin decides which of the two does it; how many is not known: {why}.",
             "验证方法：成对发布，每对抛硬币决定哪一条这样做；需要多少对还不知道。",
         )
     n, low, high = (round(pairs.value if one is None else one) for one in (pairs.value, pairs.low, pairs.high))
-    en = f"To find out: about {n:,} pairs of posts ({low:,} to {high:,}), a coin chooses which of the two does it"
+    en = f"To find out: about {n:,} pairs of posts ({low:,} to {high:,}), for each a coin decides which of the two does it"
     zh = f"要弄清：约 {n} 对作品（{low}–{high}），每对抛硬币决定哪一条这样做"
     if pace is None:
         return Words(f"{en}.", f"{zh}。")
@@ -72,13 +72,13 @@ def how_to(pairs: Number, pace: float | None, *, every_post: bool, in_the_film: 
     quicker = Words(" Choose it by taste and cost.", "凭感觉和成本定就好。")
     if in_the_film and player:
         quicker = Words(
-            " Quicker: two cuts of one film on your own player, a coin for each viewer (--design viewers).",
-            "更快的办法：把同一支片子剪成两版放在自有播放器上，按观众抛硬币（--design viewers）。",
+            " Quicker: two cuts of one film on your own player, a coin decides for each viewer which one plays.",
+            "更快的办法：把同一条视频剪成两版放在自有播放器上，每位观众看哪版由抛硬币决定。",
         )
     elif in_the_film:
         quicker = Words(
-            " Quicker, had you a player of your own: two cuts of one film, a coin for each viewer. Until then choose by taste and cost.",
-            "若有自有播放器，可以把同一支片子剪成两版、按观众抛硬币，会快得多；没有就凭感觉和成本定。",
+            " Quicker, had you a player of your own: two cuts of one film, a coin decides for each viewer which one plays. Until then choose by taste and cost.",
+            "若有自有播放器，可以把同一条视频剪成两版、每位观众看哪版由抛硬币决定，会快得多；没有就凭感觉和成本定。",
         )
     return Words(
         f"Not worth an experiment with posts: about {n:,} pairs would take {_weeks(weeks)} {at_en}.{quicker.en}",
@@ -129,7 +129,7 @@ def by_two_cuts(outcome: Words) -> Words:
         outcome: what is compared.
     """
     return Words(
-        f"To find out: two cuts of one film on your own player, a coin for each viewer, compared by {outcome.en}; planned, "
+        f"To find out: two cuts of one film on your own player, a coin decides for each viewer which one plays; compared by {outcome.en}; planned, "
         "nine16 says how many viewers it takes.",
-        f"要弄清：把同一支片子剪成两版放在自有播放器上，按观众抛硬币，比{outcome.zh}；做计划时会算出要多少观众。",
+        f"要弄清：把同一条视频剪成两版放在自有播放器上，每位观众看哪版由抛硬币决定，比{outcome.zh}；做计划时会算出要多少观众。",
     )

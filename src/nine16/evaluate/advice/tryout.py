@@ -53,7 +53,7 @@ def tryout(factor: Factor, do: Words, known: Known, *, now: datetime, in_the_fil
         f'nine16 experiment plan WORKSPACE --name try-{_name(factor.factor)} --arms "{_BEFORE.en}" "{do.en}" '
         f"--design {design} --outcome {name} --least-effect {100 * least:.0f}%"
     )
-    if by_viewer and not too_long:
+    if by_viewer and (cuts or not too_long):
         title = outcome(name, design=VIEWERS).title
         how = by_two_cuts(Words(title["en"].lower(), title["zh"]))
     else:

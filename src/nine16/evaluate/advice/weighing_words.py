@@ -12,7 +12,7 @@ from nine16.model.finding import Words
 
 _DECIDES_SECOND = (
     "Whoever has left can no longer act: how many of all viewers act, in two cuts of one film, decides it.",
-    "走掉的人不会再有动作，所以要看全部观众里有多少人行动：把同一支片子剪成两版来比，就能定。",
+    "走掉的人不会再有动作，所以要看全部观众里有多少人行动：把同一条视频剪成两版来比，就能定。",
 )
 _DECIDES_POST = (
     "Which counts for more is yours to say; an experiment tells how much of either it brings.",

@@ -1,0 +1,158 @@
+"""What loses viewers and brings those who stay into the shop is told with both sides, and never as an order."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+
+from nine16.evaluate.advice import Known, advise
+from nine16.evaluate.advice.certain import certainty
+from nine16.evaluate.advice.weighing import weighed
+from nine16.evaluate.factors.rows import Outcome
+from nine16.kinds.actions import action_kinds
+from nine16.model.evidence import Evidence
+from nine16.model.factor import Factor, Step
+from nine16.model.finding import Finding, Words
+from nine16.model.measured import Measured
+from nine16.model.number import Number
+from nine16.model.post import Post
+from nine16.model.snapshot import SecondPoint, Snapshot
+from nine16.settings import Settings
+
+AT = datetime(2026, 3, 1, tzinfo=UTC)
+KINDS = action_kinds()
+
+
+def film(row: int) -> Evidence:
+    """A table by second of a film that stands still in one of its seconds: 100 of 1,000 leave there, 20 elsewhere."""
+    watching, points = 1_000, []
+    still = [float(second == 2 + row % 3) for second in range(8)]
+    for second, stands in enumerate(still):
+        gone = 100 if stands else 20
+        points.append(SecondPoint(second, lost=gone, watching=watching))
+        watching -= gone
+    post = Post(f"v{row}", "oceanengine", "lab", video_id=f"v{row}", duration_s=8.0, title=f"片 {row}")
+    snapshot = Snapshot(f"v{row}", AT, "oceanengine_seconds", seconds=tuple(points))
+    return Evidence(post, shown={"frozen": Measured(tuple(still))}, snapshots=(snapshot,))
+
+
+FILMS = [film(row) for row in range(14)]
+
+
+def factor(outcome: str, times: float, p: float = 1e-8, *, lag_s: int = 0) -> Factor:
+    number = Number(times, times / 1.2, times * 1.2, n=14, basis="posts")
+    return Factor("second", outcome, "frozen", lag_s, number, p, 14, p=p, times=number, step=Step("with_without"))
+
+
+def known(*factors: Factor, library=FILMS, findings=None) -> Known:
+    mine = frozenset(one.post.post_id for one in library)
+    return Known(library, factors, mine, "UTC", KINDS, findings=findings or {})
+
+
+def test_leaving_that_turns_a_second_later_is_not_weighed():
+    both = factor("leave", 1.7), factor("leave", 0.6, lag_s=1)
+
+    assert weighed(known(*both), certainty(both)) == []
+    assert advise(known(*both), settings=Settings(), now=AT, channel=None, account=None).advice == ()
+
+
+def test_an_act_that_no_table_tells_by_second_is_not_weighed():
+    """Both halves must have posts that show it."""
+    both = factor("leave", 1.7), factor("shop_entry", 1.8)
+
+    assert weighed(known(*both), certainty(both)) == []
+
+
+@pytest.fixture
+def torn() -> Known:
+    """Longer titles go with fewer views and more comments."""
+    posts = []
+    for row in range(30):
+        post = Post(
+            f"douyin:{row}", "douyin", "lab", published_at=AT, title="今天用什么？" if row < 15 else "今天就用它"
+        )
+        counts = {"views": 5_000 + 40 * row, "like": 200, "comment": 20 + row % 7, "share": 9, "collect": 40}
+        posts.append(
+            Evidence(
+                post,
+                snapshots=(Snapshot(post.post_id, datetime(2026, 3, 20, tzinfo=UTC), "douyin_works", counts=counts),),
+            )
+        )
+    gain, loss = (
+        Factor("post", outcome, "title_question", None, Number(times, times / 1.2, times * 1.2, n=30), 1e-5, 30, p=1e-6)
+        for outcome, times in (("comment", 1.8), ("views", 0.6))
+    )
+    return known(gain, loss, library=posts)
+
+
+def test_both_sides_stand_with_their_worth_and_the_gain_first(torn):
+    found = advise(torn, settings=Settings(), now=datetime(2026, 4, 20, tzinfo=UTC), channel=None, account=None)
+
+    (one,) = found.advice
+    assert (one.kind, [side.good for side in one.sides]) == ("try", [True, False])
+    assert [side.unit for side in one.sides] == ["comment", "views"]
+    assert one.worth == one.sides[0].worth
+    assert "more each" in one.goes_with.en
+    assert "; on the other side, posts that do this have about" in one.goes_with.en
+    assert "fewer each" in one.goes_with.en
+    assert "；另一头，" in one.goes_with.zh
+    assert found.note is not None  # nothing to repeat or stop
+
+
+def test_one_half_that_is_not_sure_is_nothing_to_weigh(torn):
+    unsure = tuple(replace(one, p=0.4, p_adjusted=0.6) if one.outcome == "views" else one for one in torn.factors)
+
+    assert weighed(replace(torn, factors=unsure), certainty(unsure)) == []
+
+
+STILL = Finding(
+    "still_moment",
+    "audience",
+    "warn",
+    Words("", ""),
+    from_s=1.0,
+    to_s=3.0,
+    effect=Number(100.0, 50.0, 200.0, n=900, basis="views"),
+    unit="viewers",
+)
+
+
+def entering(one: Known) -> Known:
+    """The same library with shop entries by second: 30 of those who watch a standing second, 5 of others."""
+    rows = one.rows
+    still = np.concatenate([np.array(each.shown["frozen"].per_second) for each in rows.told])
+    acted = np.where(still > 0, 30.0, 5.0)
+    outcomes = {**rows.outcomes, "shop_entry": Outcome("shop_entry", acted, np.ones(len(rows.told)))}
+    one.__dict__["rows"] = replace(rows, outcomes=outcomes)  # what a player's log tells
+    return one
+
+
+def test_a_finding_does_not_stop_what_is_to_be_weighed():
+    """Recurring findings on a standing picture are half of the truth where the other half is sure too."""
+    findings = {f"v{row}": [STILL] for row in range(14)}
+    leaving = factor("leave", 1.7)
+
+    def told(one: Known) -> list[tuple[str, str | None, bool]]:
+        found = advise(one, settings=Settings(), now=AT, channel=None, account=None)
+        return [(each.kind, each.rule, bool(each.sides)) for each in found.advice]
+
+    assert told(known(leaving, findings=findings)) == [("stop", "still_moment", False)]
+    both = entering(known(leaving, factor("shop_entry", 1.8), findings=findings))
+    assert told(both) == [("try", None, True)]
+
+
+def test_leaving_against_entering_is_judged_by_who_enters():
+    both = entering(known(factor("leave", 1.7), factor("shop_entry", 1.8)))
+    (one,) = advise(both, settings=Settings(), now=AT, channel=None, account=None).advice
+
+    assert (
+        one.says.en
+        == "Weigh letting the picture stand still: 70 % more viewers leave, 80 % more viewers enter the shop."
+    )
+    assert one.says.zh == "权衡“让画面定住不动”：离开的观众多 70%，进店的观众多 80%。"
+    assert "Whoever has left can no longer act" in one.because.en
+    assert one.tryout.outcome == "shop_entry"
+    assert [side.unit for side in one.sides] == ["shop_entry", "viewers"]
+    # 30 entries a film in its standing second, of which 1 - 1 / 1.8 go with it.
+    assert one.sides[0].worth.value == pytest.approx(30 * (1 - 1 / 1.8), rel=0.02)
