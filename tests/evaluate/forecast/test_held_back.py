@@ -34,6 +34,9 @@ def test_a_forecast_that_is_always_nearer_is_called_better_and_one_that_is_not_i
 
         return score(np.arange(60.0), np.ones(60, dtype=bool), errors, films=np.arange(60))
 
+    def never(learned, asked):
+        raise AssertionError((learned, asked))
+
     assert nearer(0.3).better is True
     assert nearer(-0.3).better is False
-    assert score(np.arange(25.0), np.ones(25, dtype=bool), lambda *_: None, films=np.arange(25)).better is None
+    assert score(np.arange(25.0), np.ones(25, dtype=bool), never, films=np.arange(25)).better is None
