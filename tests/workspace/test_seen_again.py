@@ -41,6 +41,7 @@ def shop(tmp_path_factory):
         facts = VideoFacts(float(LENGTH_S), 1080, 1920, 30.0, 0, True)
         opened._folder.records.add_video(Video("film", "hash", "film.mp4", facts))
         opened.load(path / "log.csv")
+        opened._folder.events.build()
         yield opened
 
 

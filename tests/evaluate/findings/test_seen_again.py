@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nine16.evaluate.findings.seen_again import LEAST_VIEWERS, SeenAgain, asked
+from nine16.evaluate.findings.seen_again import LEAST_VIEWERS, SeenAgain, asked, rises
 from nine16.evaluate.findings.unusual import Asked, unusual
 from nine16.model.audience import AGAIN
 from nine16.model.evaluation import Evaluation
@@ -80,3 +80,11 @@ def test_the_order_of_rows_changes_nothing(seed):
     assert asked(seen, seconds=SECONDS) == asked(
         SeenAgain(seen.viewer[order] * 7 - 3, seen.second[order], seen.times[order]), seconds=SECONDS
     )
+
+
+@pytest.mark.parametrize("seconds", [0, 3, 10, 11])
+def test_a_short_video_has_no_second_with_two_sides(seconds):
+    nobody = np.zeros(0, dtype=np.int64)
+
+    assert not rises(np.full(seconds, 50))
+    assert asked(SeenAgain(nobody, nobody, nobody), seconds=seconds) == []

@@ -4,10 +4,9 @@ import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from nine16.evaluate.findings.asked_late import calls
 from nine16.evaluate.findings.library import FactorsKnown, Library
+from nine16.evaluate.findings.seen_again import rises
 from nine16.evaluate.findings.unusual import Asked, unusual
 from nine16.evaluate.findings.worth import VIEWERS, ranked, with_sale
 from nine16.evaluate.moments import Losses
@@ -55,7 +54,7 @@ def findings(
         return ()  # neither what is shown nor what viewers do by second: nothing could be said but what percentiles say
     known = library or _NOTHING
     beside = Asked(
-        again=known.again() if log is not None and np.any(log.replays) else None,
+        again=known.again() if log is not None and rises(log.replays) else None,
         calls=calls(evidence.shown.get("words")),
         kinds=known.kinds,
     )

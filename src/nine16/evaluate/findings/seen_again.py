@@ -10,7 +10,7 @@ seen again at least `MARGIN` times as often as either. The viewer is the unit.
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
 from nine16.evaluate.mid_p import share_limits
@@ -26,6 +26,11 @@ neighbours up to 1.2 times apart where many leave (bench/accuracy/findings.py)."
 LEAST_VIEWERS = 20
 """Viewers who tell a second from one of its sides. How many there are says nothing of which way they speak, so seconds
 with fewer need not count as asked."""
+
+
+_LEAST_MORE = 10
+"""Repeats by which a second must lie above both sides before viewers are read one by one, which takes 0.2 s a post: fewer
+are never sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,21 @@ class Again:
     """Who saw it again."""
     more: Number
     """Viewers more than of the side that is seen again more; usual limits."""
+
+
+def rises(replays: ArrayLike) -> bool:
+    """Whether any second is seen again more often than both its sides, all repeats counted: else nothing is asked.
+
+    Args:
+        replays: (seconds,) of the log.
+
+    Example:
+        >>> rises(np.linspace(90, 30, 20)), rises([0] * 8 + [40] * 3 + [0] * 9)
+        (False, True)
+    """
+    row = np.asarray(replays, dtype=np.int64)
+    middle = row[APART_S:-APART_S]
+    return bool(np.any(middle - np.maximum(row[: -2 * APART_S], row[2 * APART_S :]) >= _LEAST_MORE))
 
 
 def asked(told: SeenAgain, *, seconds: int) -> list[Again]:
