@@ -86,7 +86,7 @@ def _shared(chances: _Array, out: _Array) -> _Array:
 def _met(chances: _Array, told: _Array, barred: _Array, silent: Sequence[_Array]) -> Answered:
     """What suggestions met where a person answered: a name said, or the suggested name refused and none said."""
     found = []
-    for number in np.flatnonzero((told >= 0) | barred.any(axis=1)):
+    for number in np.flatnonzero((told >= 0) | barred.any(axis=1)).tolist():
         before = _shared(chances[number], silent[number])
         best = int(np.argmax(before))
         if told[number] >= 0 or barred[number][best]:
