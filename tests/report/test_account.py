@@ -1,6 +1,9 @@
 """Posts by effect: places say which posts cannot be told apart."""
 
+from dataclasses import replace
+
 from nine16.report.account import account_list
+from nine16.report.section import views_in_words
 
 
 def test_each_account_has_its_own_list(drawn):
@@ -29,3 +32,23 @@ def test_ties_at_the_top_are_said(drawn):
 
     assert group.ties[0] == ("sale", "3 of them may be first in Sale of the item.")
     assert group.lines[0].standings[0].places == "place 1 to 3"
+
+
+def test_views_that_nobody_told_are_not_called_none(drawn):
+    told = drawn.from_export((50.0, 50.0, 50.0), 1)
+    silent = replace(
+        told,
+        evidence=replace(told.evidence, snapshots=(), watching=None),
+        evaluation=replace(told.evaluation, views=0),
+    )
+
+    assert views_in_words(silent, "en") == "views not known"
+    assert views_in_words(silent, "zh") == "播放量未知"
+
+
+def test_views_of_unlike_channels_are_not_added_up(drawn):
+    one = drawn.from_export((50.0, 50.0, 50.0), 1)
+    elsewhere = replace(one, evidence=replace(one.evidence, post=replace(one.evidence.post, channel="bilibili")))
+
+    assert "view" in account_list([one], language="en").sum
+    assert account_list([one, elsewhere], language="en").sum == "2 posts, 2 accounts"

@@ -41,13 +41,24 @@ def duration_of(evidence: Evidence) -> float | None:
 
 
 def views_of(evidence: Evidence) -> int:
-    """How many views: the log's, else the newest export's that says."""
+    """How many views: the log's, else the newest export's that says; 0 also where nothing says (`views_told`)."""
+    return views_told(evidence) or 0
+
+
+def views_told(evidence: Evidence) -> int | None:
+    """The same, and None where nothing says how many.
+
+    Example:
+        >>> from nine16.model.post import Post
+        >>> print(views_told(Evidence(Post("p", "douyin"))))
+        None
+    """
     if has_log(evidence):
         return int(evidence.watching.views.viewer.size)  # pyrefly: ignore - has_log says so
     for snapshot in newest(evidence.snapshots):
         if snapshot.counts.get("views", -1) >= 0:
             return snapshot.counts["views"]
-    return 0
+    return None
 
 
 def has_log(evidence: Evidence) -> bool:

@@ -12,7 +12,7 @@ from nine16.panels.marks.film import anchor
 from nine16.panels.words.needed import more_posts
 from nine16.panels.words.numbers import count
 from nine16.panels.words.sentences import say
-from nine16.report.section import channel_in_words, title_of
+from nine16.report.section import channel_in_words, title_of, views_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,14 @@ def account_list(stories: Sequence[Story], *, language: str) -> AccountList:
         accounts.setdefault((post.channel, post.account or ""), []).append(story)
     groups = tuple(_group(channel, account, told, language) for (channel, account), told in accounts.items())
     number = len(stories)
+    # A view is not the same thing on every channel: only those of one are added up here (nine16 totals says more).
+    alike = len({channel for channel, _ in accounts}) == 1
     views = sum(story.evaluation.views for story in stories)
     return AccountList(
         title=say(language, "account.one") if number == 1 else say(language, "account.title", n=number),
         sum=say(
             language,
-            "account.sum",
+            "account.sum" if alike and views else "account.sum_unlike",
             posts=_counted(number, "post", language),
             accounts=_counted(len(accounts), "account", language),
             views=say(language, "page.views", n=count(views, language)),
@@ -153,9 +155,8 @@ def _group(channel: str, account: str, stories: list[Story], language: str) -> G
 
 
 def _line(story: Story, by_goal: dict[str, dict[str, Range]], language: str) -> Line:
-    views = story.evaluation.views
     small = [
-        say(language, "page.one_view") if views == 1 else say(language, "page.views", n=count(views, language)),
+        views_in_words(story, language),
         say(language, "account.film" if story.evidence.video else "account.numbers_only"),
     ]
     standings = []

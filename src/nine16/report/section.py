@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from nine16.evaluate.sources import views_told
 from nine16.kinds.panel import Story
 from nine16.panels import panels_at
 from nine16.panels.marks.element import Drawn, outside
@@ -86,11 +87,18 @@ def channel_in_words(channel: str, language: str) -> str:
     return say(language, f"channel.{channel}") if has(language, f"channel.{channel}") else outside(channel, most=30)
 
 
+def views_in_words(story: Story, language: str) -> str:
+    """How many views a post has; that nobody told them is no 0."""
+    views = story.evaluation.views
+    if not views and views_told(story.evidence) is None:
+        return say(language, "page.views_unknown")
+    return say(language, "page.one_view") if views == 1 else say(language, "page.views", n=count(views, language))
+
+
 def facts_of(story: Story, language: str, *, zone: str) -> tuple[str, ...]:
     """Channel, account, date, length and views, those that are known."""
     post = story.evidence.post
     axis = axis_of(story)
-    views = story.evaluation.views
     facts = [
         channel_in_words(post.channel, language),
         outside(post.account, most=40) if post.account else None,
@@ -98,7 +106,7 @@ def facts_of(story: Story, language: str, *, zone: str) -> tuple[str, ...]:
         if post.published_at
         else None,
         say(language, "page.length", length=seconds(axis.length_s, language)) if axis else None,
-        say(language, "page.one_view") if views == 1 else say(language, "page.views", n=count(views, language)),
+        views_in_words(story, language),
     ]
     return tuple(fact for fact in facts if fact)
 
