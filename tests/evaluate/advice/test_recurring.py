@@ -30,13 +30,13 @@ def advised(findings, factors=(UNSURE,)):
 
 
 def test_what_recurs_in_most_posts_is_to_be_stopped():
-    findings = {f"p{n}": [finding(lost=100.0 + n)] if n < 6 else [] for n in range(10)}
+    findings = {f"p{n}": [finding(lost=100.0 + n)] if n < 6 else [] for n in range(12)}
 
     (one,) = advised(findings).advice
     assert (one.kind, one.rule, one.says.en, one.says.zh) == (
         "stop", "slow_opening", "Stop opening slowly.", "别再开头慢热。",
     )  # fmt: skip
-    assert "in 6 of the 10 posts" in one.because.en
+    assert "In 6 of the 12 posts" in one.because.en
     assert "no proof" in one.because.en
     assert one.worth.value == pytest.approx(102.5)
     assert (one.worth.low, one.worth.high, one.worth.n) == (pytest.approx(51.25), pytest.approx(205.0), 6)
@@ -63,9 +63,9 @@ def test_a_rule_that_only_says_where_gives_no_advice():
 
 
 def test_findings_and_factors_share_one_family():
-    """Four of ten are sure among few questions, and not among ten thousand."""
-    findings = {f"p{n}": [finding()] if n < 4 else [] for n in range(10)}
-    many = [Factor("post", "views", f"tag:#{n}", None, NUMBER, 0.9, 30, p=0.4) for n in range(10_000)]
+    """Five of twelve are sure among few questions, and not among a hundred thousand."""
+    findings = {f"p{n}": [finding()] if n < 5 else [] for n in range(12)}
+    many = [Factor("post", "views", f"tag:#{n}", None, NUMBER, 0.9, 30, p=0.4) for n in range(100_000)]
 
     assert len(advised(findings).advice) == 1
     assert advised(findings, many).advice == ()
@@ -77,3 +77,29 @@ def test_rules_about_an_audience_have_a_phrase_or_only_say_where():
 
     assert told <= about
     assert len(told) >= 10
+
+
+def test_posts_of_one_film_count_once():
+    """Twelve posts of six films are six films, whatever was found in how many of them."""
+    findings = {f"p{n:02}": [finding()] for n in range(12)}
+    films = {f"p{n:02}": f"film {n % 6}" for n in range(12)}
+
+    (apart,) = recurring(findings)
+    (together,) = recurring(findings, films)
+    assert (apart.posts, len(apart.found), apart.enough) == (12, 12, True)
+    assert (together.posts, len(together.found), together.enough) == (6, 6, False)
+
+
+def test_the_post_that_speaks_for_a_film_is_not_chosen_by_what_was_found_in_it():
+    findings = {"a": [], "b": [finding()], "c": []}
+
+    assert recurring(findings, {"a": "one", "b": "one", "c": "two"}) == []
+
+
+def test_it_says_what_viewers_did_and_not_what_it_cost():
+    findings = {f"p{n:02}": [finding()] for n in range(12)}
+    (one,) = advised(findings).advice
+
+    assert "more viewers left there (or fewer acted) than is usual at that second" in one.because.en
+    assert one.goes_with.en == "posts that do this lose about 100 viewers more each (50 to 200; 12 posts)"
+    assert one.goes_with.zh == "这样做的作品，每条约多流失 100 位观众（50–200；12 条作品）"

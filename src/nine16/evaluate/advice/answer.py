@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from nine16.evaluate.advice.certain import SURE, certainty, holm
 from nine16.evaluate.advice.choosing import Chosen, chosen
+from nine16.evaluate.advice.films import film_of
 from nine16.evaluate.advice.goes_with import counted_in, goes_with
 from nine16.evaluate.advice.known import Known
 from nine16.evaluate.advice.nothing import nothing_sure
@@ -50,7 +51,8 @@ def advise(known: Known, *, settings: Settings, now: datetime, channel: str | No
         channel: named in the answer.
         account: named in the answer.
     """
-    again = recurring(known.findings)
+    films = {one.post.post_id: film_of(one, known.originals) for one in known.library}
+    again = recurring(known.findings, films)
     ranked = certainty(known.factors, beside=[one.chance for one in again])
     most, least_posts = settings.whole("advice.most"), settings.whole("advice.least_posts")
     torn = weighed(known, ranked)[:most]
@@ -85,7 +87,7 @@ def _stops(known: Known, again: Sequence[Recurring], *, most: int, least_posts: 
     sure = [
         stopping(one)
         for one, chance in zip(again, chances.tolist()[: len(again)], strict=True)
-        if chance <= SURE and len(one.found) >= least_posts
+        if chance <= SURE and one.enough and len(one.found) >= least_posts
     ]
     return sorted(sure, key=lambda one: (one.unit != "viewers", -(one.worth.value or 0.0)))[:most]
 

@@ -11,6 +11,7 @@ from statistics import fmean
 
 from scipy import special
 
+from nine16.evaluate.advice.films import LEAST_FILMS, LEAST_FILMS_EACH
 from nine16.evaluate.advice.goes_with import goes_with
 from nine16.evaluate.findings.unusual import FALSE_POSTS
 from nine16.model.advice import STOP, Advice
@@ -41,9 +42,14 @@ class Recurring:
 
     rule: str
     posts: int
-    """Of the account, in which it could have found something."""
+    """Of the account, each of another film, in which it could have found something."""
     found: tuple[tuple[str, Finding], ...]
     """(post, finding), those worth most first."""
+
+    @property
+    def enough(self) -> bool:
+        """Whether it rests on films enough: as of factors, but that it may be in all of them."""
+        return self.posts >= LEAST_FILMS and len(self.found) >= LEAST_FILMS_EACH
 
     @property
     def chance(self) -> float:
@@ -52,17 +58,23 @@ class Recurring:
         return float(special.betainc(k, self.posts - k + 1, FALSE_POSTS)) if k else 1.0
 
 
-def recurring(findings: Mapping[str, Sequence[Finding]]) -> list[Recurring]:
+def recurring(findings: Mapping[str, Sequence[Finding]], films: Mapping[str, str] | None = None) -> list[Recurring]:
     """Each rule that has a phrase and found something, with the posts it found it in.
 
     Args:
         findings: by post of the account, of all whose audience is known; empty where nothing was found.
+        films: by post, which film it shows: of posts of one film the first by name speaks, whatever was found in it.
+            None: each is one of its own.
 
     Example:
         >>> one = Finding("slow_opening", "audience", "warn", Words("", ""), from_s=1.0, to_s=3.0)
         >>> [(each.rule, round(each.chance, 3)) for each in recurring({"a": [one], "b": [one], "c": []})]
         [('slow_opening', 0.007)]
     """
+    of_film: dict[str, str] = {}
+    for post in sorted(findings):
+        of_film.setdefault((films or {}).get(post, f"post {post}"), post)
+    findings = {post: findings[post] for post in of_film.values()}
     by_rule: dict[str, dict[str, Finding]] = {}
     for post, several in findings.items():
         for finding in several:
@@ -85,10 +97,11 @@ def stopping(one: Recurring) -> Advice:
     _, first = one.found[0]
     k, worth = len(one.found), _worth(one)
     because = Words(
-        f"It surely cost viewers or acts in {k} of the {counted(one.posts, 'post')} whose audience is known by second, beyond "
-        f"what is usual there; by luck alone so many would be found with a chance below {_chance(one.chance)}. What was "
-        "shown there and what viewers did go together; that is no proof that one brings the other.",
-        f"在 {one.posts} 条有逐秒观众数据的作品中，有 {k} 条在这里的流失（或少了的互动）明显超过平常；只靠碰巧出现这么多的概率不到 "
+        f"In {k} of the {counted(one.posts, 'post')} whose audience is known by second, more viewers left there (or fewer "
+        f"acted) than is usual at that second, surely in each; by luck alone so many would be found with a chance below "
+        f"{_chance(one.chance)}. What was shown there and what viewers did go together; that is no proof that one brings "
+        "the other.",
+        f"在 {one.posts} 条有逐秒观众数据的作品中，有 {k} 条在这里走的人明显比同一秒平常更多（或互动更少）；只靠碰巧出现这么多的概率不到 "
         f"{_chance(one.chance)}。画面与观众行为只是同时出现，不能说明是谁带来了谁。",
     )
     return Advice(
