@@ -114,7 +114,7 @@ def test_a_lost_moment_says_where_how_many_and_cuts_it_out():
     assert found.message.en.startswith(
         "From 6 to 8 s, 34 % of those watching leave; 4 % is usual. That costs 300 views (200 to 400)."
     )
-    assert "第 6 至 8 秒，在看的有 34 % 离开，平时只有 4 %，多流失 300 次播放（200 至 400）。" in found.message.zh
+    assert "第 6 至 8 秒，在看的有 34% 离开，平时只有 4%，多流失 300 次播放（200 至 400）。" in found.message.zh
     assert (found.from_s, found.to_s, found.unit) == (6.0, 8.0, "viewers")
     assert (found.edit.op, found.edit.from_s, found.edit.to_s) == ("cut_out", 6, 8)
 
@@ -294,7 +294,7 @@ def test_what_is_seen_again_becomes_the_beginning():
     assert found.message.en.startswith(
         "From 9 to 12 s, 12 % of those watching see it again; 3 % do 5 s before or after. That is 90 viewers more (60 to 110)"
     )
-    assert "第 9 至 12 秒，在看的有 12 % 会倒回来重看" in found.message.zh
+    assert "第 9 至 12 秒，在看的有 12% 会倒回来重看" in found.message.zh
     assert (found.edit.op, found.edit.from_s, found.edit.to_s, found.edit.to_at_s) == ("move", 9, 12, 0)
     assert found.unit == "seen_again"
 
@@ -323,7 +323,7 @@ def test_a_late_call_is_shown_earlier_too_with_its_own_words():
 
     assert "At 14 s the video asks, and 2.9 % of those watching answer (likes) within 4 s" in found.message.en
     assert "2,300 viewers who were there at 9 s have gone" in found.message.en
-    assert "第 14 秒引导后 4 秒内，在看的有 2.9 % 回应（点赞）" in found.message.zh
+    assert "第 14 秒引导后 4 秒内，在看的有 2.9% 回应（点赞）" in found.message.zh
     assert (found.edit.op, found.edit.from_s, found.edit.text) == ("overlay", 9, "点个赞")
     assert found.unit == "interaction"
     assert _found("late_call", _video(words=call), _watched(_late())) == [], "nobody looked for words"

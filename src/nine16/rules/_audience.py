@@ -130,7 +130,8 @@ def fewer(
         at: the stretch that it is about.
     """
     name, acts = _RATES[one.what]
-    value, usual, spread = percent(one.observed.value), percent(one.expected), range_words(one.viewers)
+    value, usual = percent_words(one.observed.value), percent_words(one.expected)
+    spread = range_words(one.viewers)
     missing = count(one.viewers.value)
     return Finding(
         rule,
@@ -138,8 +139,8 @@ def fewer(
         "warn",
         joined(
             Words(
-                f"{name.en}: {value} of views, {usual} in posts like it. That is {missing} {acts.en} fewer{spread.en}.",
-                f"{name.zh}为 {value}，同类作品为 {usual}，少了 {missing} 次{acts.zh}{spread.zh}。",
+                f"{name.en}: {value.en} of views, {usual.en} in posts like it. That is {missing} {acts.en} fewer{spread.en}.",
+                f"{name.zh}为 {value.zh}，同类作品为 {usual.zh}，少了 {missing} 次{acts.zh}{spread.zh}。",
             ),
             shown,
         ),
@@ -169,11 +170,11 @@ def lost_words(one: Unusual) -> Words:
     assert one.from_s is not None, "a loss has its seconds"  # noqa: S101 - made with them, for the type checker
     assert one.to_s is not None, "a loss has its seconds"  # noqa: S101 - the same
     where = seconds_words(one.from_s, one.to_s)
-    share, usual = percent(one.observed.value), percent(one.expected)
+    share, usual = percent_words(one.observed.value), percent_words(one.expected)
     views, spread = count(one.viewers.value), range_words(one.viewers)
     return Words(
-        f"{where.en}, {share} of those watching leave; {usual} is usual. That costs {views} views{spread.en}.",
-        f"{where.zh}，在看的有 {share} 离开，平时只有 {usual}，多流失 {views} 次播放{spread.zh}。",
+        f"{where.en}, {share.en} of those watching leave; {usual.en} is usual. That costs {views} views{spread.en}.",
+        f"{where.zh}，在看的有 {share.zh} 离开，平时只有 {usual.zh}，多流失 {views} 次播放{spread.zh}。",
     )
 
 
@@ -227,6 +228,17 @@ def percent(share: float | None) -> str:
         return "?"
     hundredth = 100.0 * share
     return f"{hundredth:.0f} %" if hundredth >= 9.95 else f"{hundredth:.2g} %"
+
+
+def percent_words(share: float | None) -> Words:
+    """A share in both languages: Chinese sets no space before the sign.
+
+    Example:
+        >>> percent_words(0.1234).en, percent_words(0.1234).zh
+        ('12 %', '12%')
+    """
+    said = percent(share)
+    return Words(said, said.replace(" ", ""))
 
 
 def count(value: float | None) -> str:

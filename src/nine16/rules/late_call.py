@@ -5,7 +5,7 @@ from nine16.kinds.rule import rule
 from nine16.model.audience import ASKED_LATE, Audience
 from nine16.model.candidate import Candidate
 from nine16.model.finding import Edit, Finding, Words
-from nine16.rules._audience import count, percent, range_words
+from nine16.rules._audience import count, percent_words, range_words
 from nine16.rules._moment import exact, looked_for_words
 from nine16.settings import Settings
 
@@ -24,7 +24,7 @@ def late_call(candidate: Candidate, audience: Audience | None, _settings: Settin
             continue
         name = _KINDS.get(one.kind or "")
         kind = Words(one.kind or "", one.kind or "") if name is None else Words(name.title.lower(), name.title_zh)
-        share, usual = percent(one.observed.value), percent(one.expected)
+        share, usual = percent_words(one.observed.value), percent_words(one.expected)
         gone, gained, about = count(one.viewers.n), count(one.viewers.value), range_words(one.viewers)
         own = audience.evaluation.rates.get(one.rate)
         text = _words_at(candidate, one.from_s)
@@ -34,11 +34,11 @@ def late_call(candidate: Candidate, audience: Audience | None, _settings: Settin
                 "audience",
                 "warn",
                 Words(
-                    f"At {one.from_s} s the video asks, and {share} of those watching answer ({kind.en}) within 4 s; "
-                    f"before and after it is {usual} in as long. {gone} viewers who were there at 9 s have gone by then. "
+                    f"At {one.from_s} s the video asks, and {share.en} of those watching answer ({kind.en}) within 4 s; "
+                    f"before and after it is {usual.en} in as long. {gone} viewers who were there at 9 s have gone by then. "
                     f"Had they answered like those who stayed, that would be {gained} more{about.en}; they were less "
                     "patient, so it is rather an upper guess.",
-                    f"第 {one.from_s} 秒引导后 4 秒内，在看的有 {share} 回应（{kind.zh}），前后同样长的时间里只有 {usual}。"
+                    f"第 {one.from_s} 秒引导后 4 秒内，在看的有 {share.zh} 回应（{kind.zh}），前后同样长的时间里只有 {usual.zh}。"
                     f"第 9 秒还在的观众，这时已走了 {gone} 人；如果他们也像留下的人一样回应，会多 {gained} 次{about.zh}。"
                     "先走的人耐心更差，所以这是偏高的估计。",
                 ),

@@ -4,7 +4,7 @@ from nine16.kinds.rule import rule
 from nine16.model.audience import AGAIN, Audience
 from nine16.model.candidate import Candidate
 from nine16.model.finding import Edit, Finding, Words
-from nine16.rules._audience import count, joined, percent, range_words, seconds_words
+from nine16.rules._audience import count, joined, percent_words, range_words, seconds_words
 from nine16.rules._moment import exact, shots_of
 from nine16.settings import Settings
 
@@ -22,7 +22,11 @@ def seen_again(candidate: Candidate, audience: Audience | None, _settings: Setti
     if one is None or one.from_s is None or one.to_s is None:
         return None
     begin_s, end_s = _stretch(candidate, float(one.from_s), float(one.to_s))
-    where, share, usual = seconds_words(one.from_s, one.to_s), percent(one.observed.value), percent(one.expected)
+    where, share, usual = (
+        seconds_words(one.from_s, one.to_s),
+        percent_words(one.observed.value),
+        percent_words(one.expected),
+    )
     more, about = count(one.viewers.value), range_words(one.viewers)
     return Finding(
         "seen_again",
@@ -30,9 +34,9 @@ def seen_again(candidate: Candidate, audience: Audience | None, _settings: Setti
         "info",
         joined(
             Words(
-                f"{where.en}, {share} of those watching see it again; {usual} do 5 s before or after. "
+                f"{where.en}, {share.en} of those watching see it again; {usual.en} do 5 s before or after. "
                 f"That is {more} viewers more{about.en}.",
-                f"{where.zh}，在看的有 {share} 会倒回来重看，前后 5 秒处只有 {usual}，多 {more} 人{about.zh}。",
+                f"{where.zh}，在看的有 {share.zh} 会倒回来重看，前后 5 秒处只有 {usual.zh}，多 {more} 人{about.zh}。",
             ),
             Words(
                 " That they like it is a guess; some may have missed what was said. Whether more stay with it at the "
