@@ -185,7 +185,8 @@ def _claim(claim: Claim, insight: Insight, pictures: Pictures, language: str) ->
         drawn_says = picture_says(claim.picture, insight, language)
     gap = " · "
     kicker = [say(language, f"insight.state_{claim.state}")]
-    if claim.number.value is not None:
+    open_ = claim.state == UNSURE and claim.evidence == ASSOCIATION  # what is open does not go together yet
+    if claim.number.value is not None and not open_:
         kicker.append(say(language, f"insight.evidence_{claim.evidence}"))
     return ClaimShown(
         anchor=_anchor(claim),
