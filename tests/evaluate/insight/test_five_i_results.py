@@ -1,0 +1,83 @@
+"""5i against results: scores that are not told from guessing are one claim, those without a score one line."""
+
+import pytest
+
+from nine16.evaluate.insight.five_i_results import five_i_chapter
+from nine16.model.finding import Words
+from nine16.model.five_i_checked import Checked, FiveIChecked, Foretold
+from nine16.model.insight import SURE, UNSURE
+from nine16.model.number import Number
+
+FIVE = ("interestingness", "informativeness", "interflow", "internalization", "identity")
+NONE = Number.none("too few videos were read", n=0)
+HOLD = Foretold("hook_3s", NONE, Number(0.74, 0.68, 0.81, n=40))
+
+
+def checked(name, agreement):
+    return Checked(
+        name,
+        40,
+        Number(0.7, 0.5, 0.8),
+        "collection",
+        Foretold(name, NONE, agreement),
+        (HOLD,),
+        (),
+        learned=False,
+        why_weights={"en": "", "zh": ""},
+        says={"en": "No score yet.", "zh": "还没有得分。"},
+    )
+
+
+def chapter(agreements):
+    checks = {name: checked(name, agreement) for name, agreement in agreements.items()}
+    whole = FiveIChecked("", 40, 40, (), checks, {"en": "", "zh": ""})
+    return five_i_chapter(whole, titles={}, confidence=Words("95\u00a0%", "95%"))
+
+
+def test_scores_not_told_from_guessing_are_one_claim_beside_the_simple_figure_that_is():
+    found = chapter(dict.fromkeys(FIVE, Number(0.55, 0.45, 0.66, n=40)))
+
+    (claim,) = found.claims
+    assert claim.state == UNSURE
+    assert [row.sure for row in claim.picture.rows] == [False] * 5 + [True]
+    assert "the share of viewers who stay 3 s is right 74 % of the time for saves" in claim.sureness.en.replace(
+        "\u00a0", " "
+    )
+    assert claim.do.en == "To compare posts, go by the share of viewers who stay 3 s for now."
+    assert found.asked == 5
+
+
+def test_a_score_that_foretells_is_told_by_itself():
+    found = chapter(
+        {
+            "interflow": Number(0.66, 0.60, 0.72, n=90),
+            "identity": Number(0.55, 0.45, 0.66, n=40),
+            "internalization": Number(0.5, 0.4, 0.6, n=40),
+        }
+    )
+
+    assert {one.name: one.state for one in found.claims} == {"five_i.interflow": SURE, "five_i.open": UNSURE}
+
+
+def test_what_has_no_score_is_said_once():
+    found = chapter(dict.fromkeys(FIVE[1:], NONE) | {FIVE[0]: Number(0.5, 0.4, 0.6, n=40)})
+
+    assert [one.name for one in found.claims] == ["five_i.interestingness"]
+    assert found.says.en.count("nine16 look") == 1
+    assert "Without a score so far: informativeness, interflow, internalization, identity" in found.says.en
+
+
+def test_without_any_score_the_chapter_is_a_paragraph():
+    found = chapter(dict.fromkeys(FIVE, NONE))
+
+    assert found.claims == ()
+    assert found.says.en.count("nine16 look") == 1
+    assert "没有得分可以与效果对照" in found.says.zh
+
+
+@pytest.mark.parametrize("name", FIVE)
+def test_each_of_the_five_is_explained_in_a_few_words(name):
+    found = chapter(dict.fromkeys(FIVE, NONE))
+
+    explained = found.says.en.split(f"{name} (")[1].split(")")[0]
+    assert 2 <= len(explained.split()) <= 5
