@@ -80,3 +80,12 @@ def test_the_command_of_an_experiment_that_is_not_worth_it_is_left_out():
     assert "nine16 experiment plan" in said(TRIED)
     assert "nine16 experiment plan" not in said(idle)
     assert "In 4 weeks." in said(idle)
+
+
+def test_nothing_is_said_of_what_brings_a_difference_that_nobody_told():
+    unknown = replace(
+        REPEATED, worth=Number.none("fewer than 3 films show it"), goes_with=Words("how much is not told", "不报")
+    )
+
+    assert "How much is not told." in said(unknown)
+    assert "only an experiment tells" not in said(unknown)

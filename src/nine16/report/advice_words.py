@@ -35,7 +35,9 @@ def _lines(one: Advice, language: str) -> list[str]:
     lines = [f"  {getattr(one.says, language)}"]
     if one.goes_with is not None:
         said = getattr(one.goes_with, language)
-        lines.append(f"    {_sentence(say(language, 'advice.unproven', said=said), language)}")
+        if one.worth.value is not None:
+            said = say(language, "advice.unproven", said=said)
+        lines.append(f"    {_sentence(said, language)}")
     lines.append(f"    {getattr(one.because, language)}")
     if one.shows:
         where = ""

@@ -235,7 +235,7 @@ def test_worth_without_a_number_says_why():
         Number.none("no post of these shows it"), "views", kind="try", posts=Words("3 posts", "3 条作品")
     )
 
-    assert nobody.en.startswith("how much that is a post is not told: no post of these shows it")
+    assert nobody.en.startswith("how much more or less posts have by it is not told: no post of these shows it")
     assert "你的作品里还没有这样做的" in nobody.zh
 
 

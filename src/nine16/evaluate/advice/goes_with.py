@@ -48,11 +48,15 @@ _WORTH: Mapping[tuple[str, bool], tuple[str, str]] = {
 }
 """By what is counted, and whether it is to be stopped."""
 _WHY_ZH: Mapping[str, str] = {
-    JUST_SURE: "差别刚好大到能确定，但有多大还说不准",
+    JUST_SURE: "差别刚好够得上一提，有多大还说不准",
     TOO_LARGE: "按比例算出来的比这类作品的总数还多",
     "no post to change tells how many there are": "没有可以改的作品",
     "no post of these shows it": "你的作品里还没有这样做的",
     "the findings do not say how many": "诊断没有给出数量",
+    "fewer than 3 films show it": "这样做的视频不到 3 条",
+    "fewer than 3 films tell how many a post has": "可以比的视频不到 3 条",
+    "no post that shows it has any": "这样做的作品里还没有出现过",
+    "how large the difference is was not told": "差别有多大还不知道",
 }
 
 
@@ -87,7 +91,10 @@ def goes_with(worth: Number, unit: str, *, kind: str, posts: Words) -> Words:
     """
     if worth.value is None:
         why = worth.why_null or "not known"
-        en, zh = f"how much that is a post is not told: {why}", f"每条作品差多少说不准：{_WHY_ZH.get(why, '还不知道')}"
+        en, zh = (
+            f"how much more or less posts have by it is not told: {why}",
+            f"每条作品差多少，这里不给数：{_WHY_ZH.get(why, '还不知道')}",
+        )
     else:
         one_en, one_zh = _UNITS.get(unit, (unit.replace("_", " "), f"次{unit}"))
         value, low, high = (_short(each) for each in (worth.value, worth.low, worth.high))

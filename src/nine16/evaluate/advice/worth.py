@@ -28,7 +28,7 @@ _MEDIAN = 1.2533
 """Standard error of a median over that of a mean, of normal draws: sqrt(pi / 2)."""
 _LEAST = 3
 """Films below which nothing tells how far they differ."""
-JUST_SURE = "the difference is just large enough to be told at all; how large it is cannot be said"
+JUST_SURE = "the difference is only just large enough to be named, so how large it is cannot be said"
 TOO_LARGE = "the factor says more than such posts get at all"
 
 
