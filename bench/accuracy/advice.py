@@ -43,7 +43,9 @@ SETTINGS = Settings()
 SECONDS = 20
 GOOD, BAD = "title_question", "hour:midday/evening"
 PLANTED = {("comment", GOOD): 1.8, ("views", BAD): 0.4}
-TOUCHED = {GOOD, BAD}
+OTHER_WAY = "hour:evening/midday"
+"""What the bad factor is called where midday is the account's usual time: then the evening is to be repeated."""
+TOUCHED = {GOOD, BAD, OTHER_WAY}
 MIDDAY_UTC = 4
 WORTH_HOLDS = 0.92
 
@@ -85,8 +87,8 @@ def told(posts: int, nature: Nature, *, runs: int, seed: int) -> Told:
         advice = advise(known, settings=SETTINGS, now=now, channel=None, account=None).advice
         by = {kind: {one.factor for one in advice if one.kind == kind} for kind in (REPEAT, STOP, TRY)}
         found.repeated.append(GOOD in by[REPEAT])
-        found.stopped.append(BAD in by[STOP])
-        right = ({GOOD} if good else set(), {BAD} if bad else set())
+        found.stopped.append(BAD in by[STOP] or OTHER_WAY in by[REPEAT])
+        right = (({GOOD} if good else set()) | ({OTHER_WAY} if bad else set()), {BAD} if bad else set())
         wrong = (by[REPEAT] - right[0]) | (by[STOP] - right[1])
         found.false.append(bool(wrong))
         found.what.update(str(one) for one in wrong)
