@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from nine16.demo.row import Row
 from nine16.model.insight import SURE, Chapter, Claim
-from nine16.model.number import Number
 from nine16.simulate.archive import EMPTIES_COLLECT
 
 
@@ -23,8 +22,8 @@ def found_in_themes(chapters: Sequence[Chapter]) -> list[Row]:
         Row(
             "theme saved",
             {"en": "theme: videos about empties are saved more often", "zh": "主题：空瓶类视频收藏更多"},
-            EMPTIES_COLLECT,
-            Number.none("no theme stands out") if saved is None else saved.number,
+            f"x{EMPTIES_COLLECT:g}",
+            "no theme stands out" if saved is None else _told(saved),
             saved is not None and saved.state == SURE and "empties" in saved.says.en.casefold() and _holds(saved),
         ),
         Row(
@@ -35,6 +34,13 @@ def found_in_themes(chapters: Sequence[Chapter]) -> list[Row]:
             state not in {SURE, "not asked"},
         ),
     ]
+
+
+def _told(claim: Claim) -> str:
+    number = claim.number
+    if number.value is None or number.low is None or number.high is None:
+        return number.why_null or "not known"
+    return f"x{number.value:.2f} ({number.low:.2f} to {number.high:.2f}; {number.n} posts)"
 
 
 def _holds(claim: Claim) -> bool:

@@ -62,7 +62,7 @@ def found_agreement(before: Sequence[Told], after: Sequence[Agreement]) -> Row:
     return Row(
         "agreement",
         {"en": "suggested themes are what the person says (share)", "zh": "主题建议与人工确认一致（比例）"},
-        true,
+        f"{true:.0%}",
         told,
         holds,
     )
