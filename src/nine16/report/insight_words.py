@@ -102,27 +102,32 @@ def _how_many(n: int, insight: Insight) -> str:
 def not_yet(insight: Insight, language: str) -> list[str]:
     """What cannot be said yet, in two sentences at most."""
     open_ = sum(chapter.open for chapter in insight.chapters)
-    empty = [chapter.name for chapter in insight.chapters if not chapter.claims]
+    empty = [(place, chapter.name) for place, chapter in enumerate(insight.chapters, 1) if not chapter.claims]
     said = []
     if open_:
-        said.append(say(language, "insight.open_one" if open_ == 1 else "insight.open_counted", n=f"{open_:,}"))
+        said.append(say(language, "insight.open_one" if open_ == 1 else "insight.open_counted"))
     if empty:
-        gap = "、" if language == "zh" else "; "
-        names = gap.join(say(language, f"insight.chapter_{name}") for name in empty)
-        said.append(say(language, "insight.open_subjects", subjects=names))
+        titles = chapter_titles(language)
+        gap = "、" if language == "zh" else ", "
+        named = (say(language, "insight.open_subject", n=place, title=titles[name]) for place, name in empty)
+        said.append(say(language, "insight.open_subjects", subjects=gap.join(named)))
     return said or [say(language, "insight.open_nothing")]
 
 
 def open_claims(insight: Insight, language: str) -> list[str]:
-    """The questions that a client asks first and that have no answer yet, each with what it takes."""
-    told = []
+    """The questions that a client asks first and that have no answer yet, with what it takes: once where it is the same."""
+    told: dict[str, list[str]] = {}
     for name in _OPEN_FIRST:
         for chapter in insight.chapters:
             for claim in chapter.claims if chapter.name == name else ():
                 if claim.state == UNSURE and claim.needs is not None:
-                    says, needs = getattr(claim.says, language), getattr(claim.needs, language)
-                    told.append(say(language, "insight.open_claim_line", says=says, needs=needs))
-    return told[:_MOST_OPEN]
+                    told.setdefault(getattr(claim.needs, language), []).append(getattr(claim.says, language))
+    gap = "；" if language == "zh" else "; "
+    lines = []
+    for needs, (first, *others) in told.items():
+        says = gap.join([first, *(one[:1].lower() + one[1:] for one in others)])
+        lines.append(say(language, "insight.open_claim_line", says=says, needs=needs))
+    return lines[:_MOST_OPEN]
 
 
 def picture_says(picture: Course | Rows, insight: Insight, language: str) -> str:
@@ -158,7 +163,7 @@ def method(insight: Insight, language: str) -> list[tuple[str, str]]:
             say(language, f"insight_method.{name}"),
             say(
                 language,
-                f"insight_method.{name}_says",
+                f"insight_method.{name}_says" if asked or name != "many" else "insight_method.many_none_says",
                 cohort=cohort_in_words(insight, language),
                 posts=posts(insight.posts, language),
                 asked=f"{asked:,}",
