@@ -73,3 +73,10 @@ def test_the_table_to_match_shows_the_platform_s_own_time(works, tmp_path, said)
 )
 def test_a_rare_thing_is_not_rounded_to_nought(value, low, high, words):
     assert _number(Number(value, low, high, n=1_200, basis="counts")) == words
+
+
+def test_a_video_without_a_score_is_told_in_the_reader_s_language(works, said):
+    assert any(
+        line.startswith("  lipstick") and line.endswith("没有分") for line in said("five-i", works, "--language", "zh")
+    )
+    assert any(line.startswith("  lipstick") and line.endswith("no score") for line in said("five-i", works))

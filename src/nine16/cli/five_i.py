@@ -54,15 +54,26 @@ def _words(found: "FiveIChecked", language: str) -> list[str]:
     gap = ": " if language == "en" else "："
     lines = [f"{name}{gap}{found.says[language]}"]
     lines += [f"  {one.says[language]}" for one in found.checks.values()]
-    lines += [f"  {_line(one)}" for one in found.scored]
+    lines += [f"  {_line(one, language)}" for one in found.scored]
     return lines
 
 
-def _line(one: "Scored") -> str:
-    """`serum  player  interestingness 60 (12 to 96)  ...`; a score that is not there is left out."""
-    scores = [f"{name} {_number(each.score)}" for name, each in one.five_i.items() if each.score.value is not None]
-    return "  ".join([one.video_id, one.channel, *(scores or ["-"])])
+def _line(one: "Scored", language: str) -> str:
+    """`serum  Own player  Interestingness 60 (12 to 96)  ...`; a score that is not there is left out."""
+    from nine16.panels.words.sentences import say
+    from nine16.report.section import channel_in_words
+
+    scores = [
+        f"{say(language, f'five_i.{name}')} {_number(each.score, language)}"
+        for name, each in one.five_i.items()
+        if each.score.value is not None
+    ]
+    none = "no score" if language == "en" else "没有分"
+    return "  ".join([one.video_id, channel_in_words(one.channel, language), *(scores or [none])])
 
 
-def _number(number: "Number") -> str:
-    return f"{number.value or 0.0:.0f} ({number.low or 0.0:.0f}-{number.high or 0.0:.0f})"
+def _number(number: "Number", language: str) -> str:
+    """A score and its limits; it has both wherever it is given."""
+    low, high = number.low or 0.0, number.high or 0.0
+    span = f" ({low:.0f} to {high:.0f})" if language == "en" else f"（{low:.0f}–{high:.0f}）"
+    return f"{number.value or 0.0:.0f}{span}"
