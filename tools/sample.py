@@ -2,7 +2,7 @@
 
 The report of some posts, the week for the boss, and what the brand's own player teaches.
 
-python tools/sample.py [--out FOLDER]
+python tools/sample.py [--out FOLDER] [--keep FOLDER]
 """
 
 import argparse
@@ -55,10 +55,14 @@ def main() -> int:
     """Run the demo in a temporary folder and keep what it shows."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "sample")
-    out = parser.parse_args().out
+    parser.add_argument("--keep", type=Path, help="where the demo is kept; by default it is thrown away")
+    asked = parser.parse_args()
+    out: Path = asked.out
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        outcome = run(Path(scratch) / "demo", on_progress=lambda words: print(words, file=sys.stderr, flush=True))
+        folder: Path = asked.keep or Path(scratch) / "demo"
+        outcome = run(folder, on_progress=lambda words: print(words, file=sys.stderr, flush=True))
+        print("\n".join(outcome.words()), flush=True)
         with Workspace.open(outcome.folder / "shop") as shop:
             for language in ("en", "zh"):
                 page = out / f"report-{language}.html"
