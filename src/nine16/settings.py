@@ -116,9 +116,7 @@ TABLE: tuple[Setting, ...] = (
     Setting(
         "advice", "least_posts", 3, 1, 100, "fewest of the account's posts that show what it should repeat or stop"
     ),
-    Setting(
-        "forms", "least_certainty", 0.6, 0.3, 0.99, "chance from which a form, theme or source is suggested by name"
-    ),
+    Setting("forms", "least_certainty", 0.6, 0.3, 0.99, "weight (chance, once checked) from which a kind is suggested"),
     Setting("events", "past_end_ms", 500, 0, 10_000, "how far past the end a run may reach before it is rejected"),
     Setting("events", "completed_ms", 250, 0, 10_000, "how close to the end counts as completed"),
     Setting("events", "open_run_min", 30, 1, 1_440, "minutes after which a run still open is closed as left"),
