@@ -132,6 +132,19 @@ def test_hazards_are_departures_among_those_watching(folder, example):
     assert sum(left for left, _at_risk in hazards) == 3
 
 
+def test_replays_are_what_is_seen_more_than_once_in_a_view(folder, run):
+    folder.events.load(
+        pa.Table.from_pylist([run("a", 0, 0, 2_900, "seek"), run("a", 1, 1_000, 1_900), run("b", 0, 0, 1_500)])
+    )
+    folder.events.build(now=NOW)
+
+    replays = folder.replays(["player:lipstick", "player:none"])
+
+    assert set(replays) == {"player:lipstick"}
+    assert replays["player:lipstick"][:4] == (0, 1, 0, 0)
+    assert replays["player:lipstick"] == tuple(folder.watching("player:lipstick").seconds.replays.tolist())
+
+
 def test_a_missing_viewer_is_a_viewer_of_its_own(folder, run):
     rows = [run("a", 0, 0, 900, viewer_id=None), run("b", 0, 0, 900, viewer_id=None)]
     rows += [run("c", 0, 0, 900, viewer_id="u"), run("d", 0, 0, 900, viewer_id="u")]

@@ -182,6 +182,12 @@ class Folder(Place):
 
         return hazards(self, post_ids)
 
+    def replays(self, post_ids: Sequence[str]) -> dict[str, tuple[int, ...]]:
+        """By post: how often each second was seen again within a view, all views together; none without logs."""
+        from nine16.store.reading import replays
+
+        return replays(self, post_ids)
+
     def sql(self, query: str) -> "pa.Table":
         """The answer to a query on the documented views (docs/reference/views.md); read only.
 

@@ -92,6 +92,16 @@ def hazards(folder: Place, post_ids: Sequence[str]) -> dict[str, tuple[tuple[int
     }
 
 
+def replays(folder: Place, post_ids: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """See `Folder.replays`."""
+    built = _built(folder, post_ids)
+    names = {row["post_key"]: post_id for post_id, row in built.items()}
+    found: dict[str, list[tuple[int, int]]] = {post_id: [] for post_id in built}
+    for key, *row in _each(folder, built.values(), "seconds", "second, plays - watching"):
+        found[names[key]].append((row[0], row[1]))
+    return {post_id: tuple(again for _second, again in sorted(rows)) for post_id, rows in found.items()}
+
+
 class _Reader:
     """Reads the rows of one post from one part, without an engine: starting one takes longer than reading."""
 

@@ -31,7 +31,7 @@ from nine16.store.folder import Folder
 from nine16.workspace.fitness import told_of
 from nine16.workspace.five_i_of_posts import FiveIOfPosts
 from nine16.workspace.one_thread import one_thread
-from nine16.workspace.seen_again import seen_again
+from nine16.workspace.seen_again import SeenAgainInPosts
 from nine16.workspace.viewer_sales import ViewerSales
 
 NEAREST = 120
@@ -164,9 +164,13 @@ class Gathered:
             factors=lambda: self.factors,
             sale=lambda watching: self._sales.of(post, watching, account=account),
             like=lambda rate: self._like(post, rate),
-            again=lambda: seen_again(self._folder, post.post_id, seconds=len(self._hazards.get(post.post_id, ()))),
+            again=lambda: self._again.of(post.post_id),
             kinds=self._folder.action_kinds,
         )
+
+    @cached_property
+    def _again(self) -> SeenAgainInPosts:
+        return SeenAgainInPosts(self._folder, self._hazards)
 
     def _like(self, post: Post, rate: str) -> Like | None:
         """The post's acts of one rate, and how that rate is spread among its like."""
