@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nine16.evaluate.advice import Known, advise
-from nine16.evaluate.advice.certain import certainty, favours, holm
+from nine16.evaluate.advice.certain import certainty, favours
 from nine16.evaluate.advice.doing import doing
 from nine16.evaluate.advice.goes_with import goes_with
 from nine16.evaluate.factors_by_post.words import factor_in_words
@@ -164,17 +164,6 @@ def test_where_nothing_was_asked_it_says_what_is_needed():
     assert "dozen posts" in few.note.en
     assert "no post" in nobody.note.en
     assert few.note.zh != few.note.en
-
-
-@given(st.lists(st.floats(0, 1), min_size=1, max_size=40))
-def test_holms_chances_are_never_smaller_and_keep_the_order(chances):
-    adjusted = holm(chances)
-
-    assert all(one >= before for one, before in zip(adjusted, chances, strict=True))
-    assert max(adjusted) <= 1.0
-    order = sorted(range(len(chances)), key=lambda place: chances[place])
-    ranked = [adjusted[place] for place in order]
-    assert ranked == sorted(ranked)
 
 
 names = st.sampled_from(

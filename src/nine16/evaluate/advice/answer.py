@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from nine16.evaluate.advice.certain import SURE, certainty, holm
+from nine16.evaluate.advice.certain import SURE, certainty
 from nine16.evaluate.advice.choosing import Chosen, chosen
 from nine16.evaluate.advice.films import film_of
 from nine16.evaluate.advice.goes_with import counted_in, goes_with
@@ -17,6 +17,7 @@ from nine16.evaluate.advice.weighing import Half, Torn, weighed
 from nine16.evaluate.advice.weighing_words import weigh_because, weigh_goes_with, weigh_says
 from nine16.evaluate.advice.words import because, says
 from nine16.evaluate.factors.rows import LEAVE
+from nine16.evaluate.holm import holm
 from nine16.model.advice import REPEAT, STOP, TRY, Advice, PostNamed, Side
 from nine16.model.finding import Words
 from nine16.settings import Settings

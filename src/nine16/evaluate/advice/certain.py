@@ -3,16 +3,12 @@
 A page of factors may hold a false one among twenty true ones (Benjamini and Hochberg). Advice is acted upon, and only
 its surest three are shown, so it asks more: Holm's rule over everything that was asked, so that nothing is advised that
 the page does not call sure. What falls between the two rules is no advice to repeat or stop; it is worth a try.
-
-Source: Holm, "A simple sequentially rejective multiple test procedure", Scand. J. Stat. 6 (1979) 65-70.
 """
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-from numpy.typing import ArrayLike, NDArray
-
 from nine16.evaluate.factors.rows import LEAVE
+from nine16.evaluate.holm import holm
 from nine16.kinds.actions import ActionKind
 from nine16.model.factor import Factor
 
@@ -29,21 +25,6 @@ _RESPONSES = ("hold_", "cover_click", "ads")
 def advisable(factor: Factor) -> bool:
     """Whether a factor is something that a shop can do."""
     return factor.p is not None and not factor.factor.startswith(_RESPONSES)
-
-
-def holm(chances: ArrayLike) -> NDArray[np.float64]:
-    """Chances adjusted so that the chance of even one false one among those below a limit is at most the limit.
-
-    Example:
-        >>> holm([0.01, 0.04, 0.02]).round(3).tolist()
-        [0.03, 0.04, 0.04]
-    """
-    p = np.asarray(chances, dtype=float)
-    order = np.argsort(p)
-    stepped = np.minimum(np.maximum.accumulate(p[order] * (p.size - np.arange(p.size))), 1.0)
-    out = np.empty(p.size)
-    out[order] = stepped
-    return out
 
 
 def certainty(factors: Sequence[Factor], *, beside: Sequence[float] = ()) -> list[tuple[Factor, float]]:

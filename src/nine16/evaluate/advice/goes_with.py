@@ -48,7 +48,7 @@ _WORTH: Mapping[tuple[str, bool], tuple[str, str]] = {
 }
 """By what is counted, and whether it is to be stopped."""
 _WHY_ZH: Mapping[str, str] = {
-    JUST_SURE: "差别刚好够得上一提，有多大还说不准",
+    JUST_SURE: "差多少还说不准，先不给数",
     TOO_LARGE: "按比例算出来的比这类作品的总数还多",
     "no post to change tells how many there are": "没有可以改的作品",
     "no post of these shows it": "你的作品里还没有这样做的",
@@ -89,7 +89,9 @@ def goes_with(worth: Number, unit: str, *, kind: str, posts: Words) -> Words:
         >>> goes_with(worth, "comment", kind="repeat", posts=Words("60 posts", "60 条作品")).en
         'posts that do this have about 21 comments more each (12 to 40; 60 posts)'
     """
-    if worth.value is None:
+    if worth.value is None and worth.why_null == JUST_SURE:
+        en, zh = JUST_SURE, _WHY_ZH[JUST_SURE]
+    elif worth.value is None:
         why = worth.why_null or "not known"
         en, zh = (
             f"how much more or less posts have by it is not told: {why}",

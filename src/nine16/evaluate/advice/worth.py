@@ -28,7 +28,8 @@ _MEDIAN = 1.2533
 """Standard error of a median over that of a mean, of normal draws: sqrt(pi / 2)."""
 _LEAST = 3
 """Films below which nothing tells how far they differ."""
-JUST_SURE = "the difference is only just large enough to be named, so how large it is cannot be said"
+JUST_SURE = "by how much is still too uncertain to be told"
+"""The direction is told, the size is not: given that it was chosen, the limits reach down to nothing."""
 TOO_LARGE = "the factor says more than such posts get at all"
 
 
@@ -157,13 +158,13 @@ def worth_of(count: Number, share: Callable[[float], float], ratio: Number | Non
     if ratio is None or ratio.value is None or ratio.low is None or ratio.high is None:
         return Number.none("how large the difference is was not told", n=n, basis="posts")
     low, value, high = sorted(max(0.0, share(one)) for one in (ratio.low, ratio.value, ratio.high))
-    if value <= 0 or count.value <= 0:
+    if low <= 0 or count.value <= 0:
         return Number.none(JUST_SURE, n=n, basis="posts")
     told = count.value * value
     if told > most:
         return Number.none(TOO_LARGE, n=n, basis="posts")
     down = 0.0
-    if low > 0 and count.low > 0:
+    if count.low > 0:
         down = told * math.exp(-math.hypot(math.log(count.value / count.low), math.log(value / low)))
     up = told * math.exp(math.hypot(math.log(count.high / count.value), math.log(high / value)))
     return Number(told, down, min(up, max(most, told)), n=n, basis="posts")
