@@ -6,21 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import special
 
-from nine16.evaluate.findings.choice import holm, lower_limit
-
-
-@given(st.lists(st.floats(1e-12, 1.0), min_size=1, max_size=12), st.integers(0, 40))
-def test_holm_keeps_the_order_and_never_makes_a_chance_smaller(chances, others):
-    adjusted = holm(chances, asked=len(chances) + others)
-
-    assert all(after >= before for before, after in zip(chances, adjusted, strict=True))
-    assert all(after <= 1.0 for after in adjusted)
-    order = np.argsort(chances, kind="stable")
-    assert list(np.array(adjusted)[order]) == sorted(adjusted)
-
-
-def test_holm_is_the_textbooks():
-    assert holm([0.01, 0.04, 0.03, 0.005], asked=4) == pytest.approx([0.03, 0.06, 0.06, 0.02])
+from nine16.evaluate.findings.choice import lower_limit
 
 
 def _drawn(truth: float, bar: float, *, runs: int = 20_000) -> float:

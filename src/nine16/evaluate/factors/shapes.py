@@ -17,6 +17,7 @@ from nine16.evaluate.factors.clustered import Errors, clustered_errors
 from nine16.evaluate.factors.columns import both_means_out
 from nine16.evaluate.factors.hazard import Fit, fit_hazard
 from nine16.evaluate.factors.question import Posed
+from nine16.evaluate.holm import holm
 from nine16.model.factor import ShapePoint
 from nine16.model.number import Number
 
@@ -51,7 +52,7 @@ def shapes(posed: Posed, fit: Fit, *, confidence: float) -> Mapping[int, tuple[S
     telling = (bent_errors.freedom[at] >= _LEAST_FREEDOM) & (bent_errors.robust[at] > 0)
     t = np.divide(-np.abs(bent.coefficients[at]), bent_errors.robust[at], out=np.zeros(at.size), where=telling)
     chance = np.where(telling, 2.0 * special.stdtr(np.maximum(bent_errors.freedom[at], 1.0), t), 1.0)
-    sure = [place for place, is_sure in zip(tried, _holm(chance) <= _SURE_OF_A_BEND, strict=True) if is_sure]
+    sure = [place for place, is_sure in zip(tried, holm(chance) <= _SURE_OF_A_BEND, strict=True) if is_sure]
     if not sure:
         return {}
     straight = [place for place in range(k) if place not in sure]
@@ -126,12 +127,3 @@ def _points(
         limits = np.exp(np.clip([middle, middle - half, middle + half], -4 * _LARGEST, 4 * _LARGEST))
         points.append(ShapePoint(value, Number(*(float(each) for each in limits), n=posts, basis="posts")))
     return tuple(sorted(points, key=lambda point: point.at))
-
-
-def _holm(chances: Floats) -> Floats:
-    """Chances adjusted by Holm's rule."""
-    order = np.argsort(chances)
-    stretched = chances[order] * (chances.size - np.arange(chances.size))
-    out = np.empty(chances.size)
-    out[order] = np.minimum(np.maximum.accumulate(stretched), 1.0)
-    return out

@@ -8,31 +8,11 @@ interval.
 """
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 from scipy import special
 
 _STEPS = 60
-
-
-def holm(chances: Sequence[float], *, asked: int) -> list[float]:
-    """Adjusted chances (Holm 1979) of some of `asked` questions; those not given count as chance 1.
-
-    Args:
-        chances: of the ones that matter.
-        asked: how many were asked in all, these among them.
-
-    Example:
-        >>> holm([0.01, 0.001], asked=10)
-        [0.09, 0.01]
-    """
-    order = sorted(range(len(chances)), key=lambda place: chances[place])
-    adjusted, most = [1.0] * len(chances), 0.0
-    for rank, place in enumerate(order):
-        most = max(most, min(1.0, (asked - rank) * chances[place]))
-        adjusted[place] = most
-    return adjusted
 
 
 def lower_limit(value: float, *, low: float, chance: float, bar: float, confidence: float) -> float:

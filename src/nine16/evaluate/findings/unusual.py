@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from nine16.evaluate.findings import asked_late, below, losing, seen_again
-from nine16.evaluate.findings.choice import holm, lower_limit
+from nine16.evaluate.findings.choice import lower_limit
 from nine16.evaluate.findings.seen_again import SeenAgain
+from nine16.evaluate.holm import holm
 from nine16.evaluate.mid_p import share_limits
 from nine16.evaluate.moments import Losses
 from nine16.kinds.actions import ActionKind
@@ -73,7 +74,7 @@ def unusual(
     in_all += len(again) + len(late)
     low = list(below.below(evaluation, like, confidence=confidence))
     chances = [one.chance for one in (*lost, *low, *again, *late)]
-    adjusted = holm(chances, asked=in_all)
+    adjusted = holm(chances, asked=in_all).tolist()
     sure = sum(chance <= FALSE_POSTS for chance in adjusted)
     if not sure:
         return ()

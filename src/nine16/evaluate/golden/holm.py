@@ -1,10 +1,12 @@
 """One rule for everything that a call asks: Holm's, over seconds, outcomes and cohorts together.
 
 The golden seconds are hypotheses stated beforehand, and few: of a hundred libraries in which none of them is so, at most
-five may be told that any of them holds. Sources: Holm (1979), Scand. J. Stat. 6, 65-70.
+five may be told that any of them holds.
 """
 
 from collections.abc import Sequence
+
+from nine16.evaluate.holm import holm
 
 LEVEL = 0.05
 """Chance that anything at all is called golden where nothing is."""
@@ -20,9 +22,4 @@ def adjusted(chances: Sequence[float]) -> list[float]:
         >>> [round(p, 3) for p in adjusted([0.01, 0.04, 0.03])]
         [0.03, 0.06, 0.06]
     """
-    order = sorted(range(len(chances)), key=lambda place: chances[place])
-    out, so_far = [0.0] * len(chances), 0.0
-    for rank, place in enumerate(order):
-        so_far = max(so_far, min(1.0, (len(chances) - rank) * chances[place]))
-        out[place] = so_far
-    return out
+    return holm(chances).tolist()
