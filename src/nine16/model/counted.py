@@ -8,6 +8,7 @@ _ZH = {
     "capture": "份导出",
     "figure": "项数据",
     "video": "个视频",
+    "account": "个账号",
 }
 """Things with their measure word; English adds an s."""
 
@@ -17,7 +18,7 @@ def counted(n: int, what: str, language: str = "en") -> str:
 
     Args:
         n: how many.
-        what: the thing, one of it: post, day, row, material, capture, figure, video.
+        what: the thing, one of it: post, day, row, material, capture, figure, video, account.
         language: en or zh.
 
     Example:

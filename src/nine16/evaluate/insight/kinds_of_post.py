@@ -1,14 +1,18 @@
-"""The chapter on forms, themes and origins: which kind of post has more of what, and which differ by chance only."""
+"""The chapter on forms, themes and origins: which kind of post has more of what, and which differ by chance only.
+
+A post is compared with others of its own account: what an account has more of than another need not come from its kinds.
+"""
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nine16.evaluate.golden.holm import adjusted
-from nine16.evaluate.insight.over_posts import LEAST_POSTS, LEAST_RATIO, GroupRate, rates_by_group
+from nine16.evaluate.insight.over_posts import LEAST_POSTS, LEAST_RATIO, GroupRate, Level, rates_by_group
 from nine16.evaluate.insight.saying import limits, posts, said, then, times
 from nine16.evaluate.insight.seen import Seen, examples, in_whole, outcome_words
-from nine16.model.counted import about
+from nine16.model.counted import about, counted
 from nine16.model.finding import Words
 from nine16.model.insight import ASSOCIATION, NO_DIFFERENCE, SURE, UNSURE, Chapter, Claim, Row, Rows
 from nine16.model.post import Post
@@ -30,7 +34,9 @@ class _LeftOut:
     unsaid: int
     """Nobody has said of what kind they are."""
     of_few: int
-    """Of kinds with too few posts or acts, or counted on another basis."""
+    """Of kinds with too few posts or acts."""
+    apart: bool = False
+    """Whether there are several kinds and no account has two of them."""
 
 
 def forms_chapter(
@@ -53,11 +59,13 @@ def forms_chapter(
         confidence: the same, as written.
     """
     asked: list[tuple[str, str, tuple[GroupRate, ...], _LeftOut]] = []
+    apart = False
     for field, of in FIELDS.items():
         for outcome in OUTCOMES:
             groups, left_out = _groups(cohort, of, outcome, level)
-            if len(groups) > 1:
+            if groups:
                 asked.append((field, outcome, groups, left_out))
+            apart = apart or left_out.apart
     each = [group.p if group.p is not None else 1.0 for _, _, groups, _ in asked for group in groups]
     after = iter(adjusted(each)) if each else iter(())
     claims = []
@@ -67,7 +75,37 @@ def forms_chapter(
             _claim(field, outcome, groups, chances, left_out, cohort, titles, labels.get(field, {}), confidence)
         )
     claims = _nearest(claims)
-    return Chapter("forms", tuple(claims), said("forms.says") if claims else said("forms.nothing"), asked=len(each))
+    several = any(within_accounts(group) for _, _, groups, _ in asked for group in groups)
+    says = said("forms.says_within" if several else "forms.says")
+    if not claims:
+        says = said("forms.apart" if apart else "forms.nothing")
+    return Chapter("forms", tuple(claims), says, asked=len(each))
+
+
+def level_of(one: Seen, basis: str) -> Level:
+    """What a post's rate is compared within: its channel and account, and what the rate counts."""
+    return Level(one.known.post.channel, one.known.post.account, basis)
+
+
+def within_accounts(group: GroupRate) -> bool:
+    """Whether there was more than one account, so that it had to be compared within them."""
+    return group.accounts > 1 or group.alone > 0
+
+
+def how_compared(group: GroupRate, *, alone: str) -> Words | None:
+    """That accounts are compared with themselves, what that leaves out, and that a video counts once.
+
+    Args:
+        group: a group of one or several accounts.
+        alone: key of the sentence on posts that are left out.
+    """
+    accounts = Words(counted(group.accounts, "account", "en"), counted(group.accounts, "account", "zh"))
+    told = then(
+        said("forms.within", accounts=accounts) if within_accounts(group) else None,
+        said(alone, alone=posts(group.alone)) if group.alone else None,
+        said("forms.one_video") if group.one_video else None,
+    )
+    return told if told.en else None
 
 
 def _nearest(claims: Sequence[Claim]) -> list[Claim]:
@@ -83,23 +121,29 @@ def _nearest(claims: Sequence[Claim]) -> list[Claim]:
 def _groups(
     cohort: Sequence[Seen], of: Callable[[Post], str | None], outcome: str, level: float
 ) -> tuple[tuple[GroupRate, ...], _LeftOut]:
-    """Rates of each kind on the basis that tells of more posts; and how many posts are in no comparison."""
-    told = [(of(one.known.post), one.known.totals[outcome]) for one in cohort if outcome in one.known.totals]
-    bases = [count.basis for _, count in told]
-    basis = max(sorted(set(bases)), key=bases.count) if bases else ""
-    known = [(label, count) for label, count in told if label is not None and count.basis == basis and count.n > 0]
-    unsaid = sum(label is None for label, _ in told)
-    if not known:
-        return (), _LeftOut(unsaid, 0)
+    """Rates of each kind within accounts; and how many posts are in no comparison."""
+    told = [(of(one.known.post), one, one.known.totals[outcome]) for one in cohort if outcome in one.known.totals]
+    known = [(label, one, count) for label, one, count in told if label is not None and count.n > 0]
+    unsaid = sum(label is None for label, _, _ in told)
     # A share of a half is no Poisson count: its rarer side is counted. Here the many views make both nearly alike.
     groups = rates_by_group(
-        [label for label, _ in known],
-        [count.acted for _, count in known],
-        [count.n for _, count in known],
+        [label for label, _, _ in known],
+        [count.acted for _, _, count in known],
+        [count.n for _, _, count in known],
+        levels=[level_of(one, count.basis) for _, one, count in known],
+        films=[one.film for _, one, _ in known],
         confidence=level,
         tests=len(FIELDS) * len(OUTCOMES),
     )
-    return groups, _LeftOut(unsaid, len(known) - sum(group.posts for group in groups))
+    if not any(group.p is not None for group in groups):
+        return (), _LeftOut(unsaid, 0, apart=_apart([(label, one) for label, one, _ in known]))
+    return groups, _LeftOut(unsaid, len(known) - groups[0].alone - (groups[0].ratio.n or 0))
+
+
+def _apart(known: Sequence[tuple[str, Seen]]) -> bool:
+    """Whether accounts stand in the way of a comparison: two kinds have enough posts, and there are two accounts."""
+    often = Counter(label for label, _ in known)
+    return sum(n >= LEAST_POSTS for n in often.values()) > 1 and len({level_of(one, "") for _, one in known}) > 1
 
 
 def _claim(  # noqa: PLR0913, PLR0917 - one question with everything that its words need
@@ -113,17 +157,20 @@ def _claim(  # noqa: PLR0913, PLR0917 - one question with everything that its wo
     labels: Mapping[str, Words],
     confidence: Words,
 ) -> Claim:
-    place = min(range(len(groups)), key=lambda row: (chances[row], groups[row].p or 1.0))
+    place = min(range(len(groups)), key=lambda row: (chances[row], _chance(groups[row])))
     best = groups[place]
     named, what = said(f"forms.field_{field}"), outcome_words(outcome, titles)
     ratio = best.ratio
     bound = max(_bound(group) for group in groups)
     state = SURE if chances[place] <= SURE_P else NO_DIFFERENCE if bound < LEAST_RATIO - 1 else UNSURE
     label = labels.get(best.label, Words(best.label, best.label))
-    higher = (ratio.value or 1.0) >= 1
+    higher, within = (ratio.value or 1.0) >= 1, "_within" if within_accounts(best) else ""
     says = {
         SURE: lambda: said(
-            "forms.higher" if higher else "forms.lower", label=label, value=times(ratio.value or 1.0), outcome=what
+            ("forms.higher" if higher else "forms.lower") + within,
+            label=label,
+            value=times(ratio.value or 1.0),
+            outcome=what,
         ),
         NO_DIFFERENCE: lambda: said("forms.none", field=named, outcome=what, bound=f"{100 * bound:.0f}"),
         UNSURE: lambda: said("forms.open", field=named, outcome=what),
@@ -139,6 +186,7 @@ def _claim(  # noqa: PLR0913, PLR0917 - one question with everything that its wo
     )
     sureness = then(
         sureness,
+        how_compared(best, alone="forms.alone"),
         said("forms.unsaid", unsaid=posts(left_out.unsaid), field=named) if left_out.unsaid else None,
         said("forms.few", few=posts(left_out.of_few), least=LEAST_POSTS) if left_out.of_few else None,
     )
@@ -162,6 +210,10 @@ def _claim(  # noqa: PLR0913, PLR0917 - one question with everything that its wo
         needs=said("need.kinds", n=f"{about(more_posts):,}") if more_posts else None,
         weight=abs(math.log(max(ratio.value or 1.0, 1e-6))) if state == SURE else -chances[place],
     )
+
+
+def _chance(group: GroupRate) -> float:
+    return math.inf if group.p is None else group.p
 
 
 def _bound(group: GroupRate) -> float:

@@ -1,4 +1,7 @@
-"""The chapter on change: the later half of the posts against the earlier, and golden seconds that move."""
+"""The chapter on change: the later half of the posts against the earlier, and golden seconds that move.
+
+Halves are compared within accounts: later posts that are another account's are no change.
+"""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -7,9 +10,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from nine16.evaluate.golden.holm import adjusted
-from nine16.evaluate.insight.kinds_of_post import OUTCOMES, SURE_P
+from nine16.evaluate.insight.kinds_of_post import OUTCOMES, SURE_P, how_compared, level_of, within_accounts
 from nine16.evaluate.insight.over_posts import LEAST_RATIO, GroupRate, rates_by_group
-from nine16.evaluate.insight.saying import capital, change, day, limits, listed, posts, said, times
+from nine16.evaluate.insight.saying import capital, change, day, limits, listed, posts, said, then, times
 from nine16.evaluate.insight.seen import Seen, outcome_words
 from nine16.evaluate.neighbours import utc
 from nine16.model.counted import about
@@ -32,7 +35,7 @@ def time_chapter(
     level: float,
     confidence: Words,
 ) -> Chapter:
-    """Halves by day of publication, each outcome; chances adjusted over all of them (Holm).
+    """Halves by day of publication, each outcome within accounts; chances adjusted over all of them (Holm).
 
     Args:
         cohort: the posts.
@@ -66,7 +69,10 @@ def time_chapter(
     ]
     changes = [_Change(outcome, group, float(p)) for (outcome, group), p in zip(found, after, strict=True)]
     claims = _claims(changes, titles, day(days[1]), every, confidence)
-    return Chapter("over_time", (*moved, *claims), said("time.says", halves=halves), asked=len(found))
+    key = "time.says_within" if any(within_accounts(group) for _, group in found) else "time.says"
+    if not found and len({level_of(one, "") for one in posted if one.known.totals}) > 1:
+        key = "time.apart"
+    return Chapter("over_time", (*moved, *claims), said(key, halves=halves), asked=len(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +97,13 @@ class _Change:
 
 def _later_over_earlier(posted: Sequence[Seen], later: set[str], outcome: str, level: float) -> GroupRate | None:
     told = [(one, one.known.totals[outcome]) for one in posted if outcome in one.known.totals]
-    bases = [count.basis for _, count in told]
-    basis = max(sorted(set(bases)), key=bases.count) if bases else ""
-    used = [(one, count) for one, count in told if count.basis == basis and count.n > 0]
+    used = [(one, count) for one, count in told if count.n > 0]
     groups = rates_by_group(
         [_LATER if one.post_id in later else _EARLIER for one, _ in used],
         [count.acted for _, count in used],
         [count.n for _, count in used],
+        levels=[level_of(one, count.basis) for one, count in used],
+        films=[one.film for one, _ in used],
         confidence=level,
         tests=len(OUTCOMES),
     )
@@ -121,7 +127,10 @@ def _sure(one: _Change, titles: Mapping[str, Words], middle: Words, picture: Row
     what, ratio = outcome_words(one.outcome, titles), one.group.ratio
     value = ratio.value or 1.0
     says = said(
-        "time.changed", outcome=what, direction=said("time.rose" if value > 1 else "time.fell"), change=change(value)
+        "time.changed_within" if within_accounts(one.group) else "time.changed",
+        outcome=what,
+        direction=said("time.rose" if value > 1 else "time.fell"),
+        change=change(value),
     )
     sureness = said(
         "time.sure",
@@ -137,7 +146,7 @@ def _sure(one: _Change, titles: Mapping[str, Words], middle: Words, picture: Row
         ASSOCIATION,
         ratio,
         "times",
-        sureness,
+        then(sureness, how_compared(one.group, alone="time.alone")),
         do=said("time.do_changed", day=middle),
         picture=picture,
         p_adjusted=one.p_adjusted,
@@ -148,6 +157,7 @@ def _sure(one: _Change, titles: Mapping[str, Words], middle: Words, picture: Row
 def _together(state: str, chosen: Sequence[_Change], titles: Mapping[str, Words], confidence: Words) -> Claim:
     """What did not change, or what is open: one claim with every outcome named; its figure is the widest one's."""
     widest = max(chosen, key=lambda one: one.bound)
+    most = max(chosen, key=lambda one: one.group.ratio.n or 0).group
     names = listed([outcome_words(one.outcome, titles) for one in chosen])
     small = state == NO_DIFFERENCE
     says = said(
@@ -168,10 +178,13 @@ def _together(state: str, chosen: Sequence[_Change], titles: Mapping[str, Words]
         ASSOCIATION,
         widest.group.ratio,
         "times",
-        said(
-            "time.none_says" if small else "time.open_says",
-            posts=posts(max(one.group.ratio.n or one.group.posts for one in chosen)),
-            confidence=confidence,
+        then(
+            said(
+                "time.none_says" if small else "time.open_says",
+                posts=posts(most.ratio.n or most.posts),
+                confidence=confidence,
+            ),
+            how_compared(most, alone="time.alone"),
         ),
         picture=Rows(rows, "times", 1.0, said("factor.no_difference")),
         p_adjusted=widest.p_adjusted,
