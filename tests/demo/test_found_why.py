@@ -13,7 +13,7 @@ from nine16.demo.register import REGISTER, write_register
 from nine16.demo.row import Row
 from nine16.model.advice import REPEAT, STOP, Advice
 from nine16.model.factor import Factor
-from nine16.model.finding import Words
+from nine16.model.finding import Finding, Words
 from nine16.model.form import Agreement, Suggestion, Told
 from nine16.model.golden import HOLDS, NOT_ENOUGH, GoldenSecond
 from nine16.model.insight import ASSOCIATION, NO_DIFFERENCE, SURE, UNSURE, Chapter, Claim
@@ -120,15 +120,51 @@ def _advice(kind, factor):
     ],
 )
 def test_advice_repeats_the_good_and_neither_nothing_nor_the_bad(advice, ok, evaluation_without_findings):
-    row: Row = found_to_do({"player:lipstick": evaluation_without_findings}, advice)[-1]
+    row: Row = found_to_do(_both(evaluation_without_findings), advice)[-1]
 
     assert row.ok is ok
+
+
+def _both(evaluation):
+    return {"player:lipstick": evaluation, "player:serum": evaluation}
+
+
+def _replay(from_s, to_s):
+    more = Number(491.0, 428.0, 551.0, n=1_021, basis="viewers")
+    return Finding("seen_again", "audience", "info", Words("", ""), from_s=from_s, to_s=to_s, effect=more)
+
+
+@pytest.mark.parametrize(
+    ("from_s", "to_s", "ok"),
+    [
+        (7.0, 9.0, True),
+        (6.0, 10.0, True),  # half of those who go back see these two again
+        (7.0, 8.0, False),  # all of them see 8 again
+        (5.0, 9.0, False),  # nobody sees 5 again
+        (7.0, 11.0, False),
+    ],
+)
+def test_what_viewers_go_back_for_is_found_when_it_is_the_whole_stretch_and_no_more(
+    from_s, to_s, ok, evaluation_without_findings
+):
+    evaluation_without_findings.findings = (_replay(from_s, to_s),)
+
+    row = found_to_do(_both(evaluation_without_findings), [])[1]
+
+    assert (row.planted, row.ok) == ("6-9 s", ok)
+    assert row.found == f"seen again {from_s:g}-{to_s:g} s: 491 viewers more (428 to 551; 0 views)"
+
+
+def test_a_replay_without_a_finding_is_said(evaluation_without_findings):
+    row = found_to_do(_both(evaluation_without_findings), [])[1]
+
+    assert (row.found, row.ok) == ("nothing found", False)
 
 
 @pytest.fixture
 def evaluation_without_findings():
     class Nothing:
-        findings = ()
+        findings: tuple[Finding, ...] = ()
         views = 0
 
     return Nothing()

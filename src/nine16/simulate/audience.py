@@ -26,6 +26,8 @@ _SHORTEST_MS = 40
 """A shorter run is one the player would not send."""
 LOOP_MS = 4_000
 """How long viewers watch on average after a video has begun again."""
+BACK_MS = 300
+"""How far before or after the planted place viewers go back at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,7 @@ def _runs(
     breaks = [_breaks(skips[0], skips[1], _SEEK), _breaks(back, back, _HIDDEN)]
     for jump in behaviour.jumps:
         if jump.to_s < jump.at_s:
-            at = jump.at_s * 1000 + rng.uniform(-300, 300, views.viewer.size)
+            at = jump.at_s * 1000 + rng.uniform(-BACK_MS, BACK_MS, views.viewer.size)
             chosen = rng.random(views.viewer.size) < jump.share
             breaks.append(_breaks(np.where(chosen, at, np.inf), at - (jump.at_s - jump.to_s) * 1000, _SEEK))
     pause = np.where(rng.random(views.viewer.size) < behaviour.pauses, rng.uniform(0, 1, views.viewer.size), np.inf)
