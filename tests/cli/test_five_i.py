@@ -1,12 +1,17 @@
 """`nine16 five-i` as a person and a program meet it."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from nine16.cli.app import main
+from nine16.cli.five_i import _words as five_i_words
+from nine16.model.five_i import FiveI
+from nine16.model.five_i_checked import FiveIChecked, Scored
+from nine16.model.number import Number
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "reference" / "schemas" / "five-i.json").read_text("utf-8"))
 
@@ -63,3 +68,18 @@ def test_a_person_reads_what_can_be_trusted(shop, capsys, language, says):
     out = capsys.readouterr().out
     assert not ended.value.code
     assert out.startswith(says)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "cannot be told apart here"), ("zh", "分不出高低")])
+def test_scores_that_may_be_anything_are_said_once(language, words):
+    def scored(name, low, high):
+        score = Number(50.0, low, high, n=9, basis="videos")
+        return Scored(name, name, "douyin", None, {"identity": FiveI(score, (), ())})
+
+    found = FiveIChecked("", 3, 3, (scored("a", 0.0, 100.0), scored("b", 1.0, 99.0)), {}, {"en": "", "zh": ""})
+    told = five_i_words(found, language)
+    apart = five_i_words(replace(found, scored=(*found.scored, scored("c", 40.0, 60.0))), language)
+
+    assert [words in line for line in told] == [False, True]
+    assert not any(words in line for line in apart)
+    assert len(apart) == 4

@@ -57,5 +57,5 @@ def test_a_person_reads_a_line_a_second(shop, capsys, language, says):
     lines = capsys.readouterr().out.splitlines()
     assert not ended.value.code
     assert lines[0].startswith("channel=player")
-    assert len(lines) == 5
+    assert len(lines) == 3, "the two that are not known alike, and the two that the video is too short for, are a line"
     assert says in lines[1]

@@ -9,8 +9,13 @@ from nine16.cli.answer import Answer, AsJson
 from nine16.errors import Nine16Error, NotFound
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from nine16.model.five_i_checked import FiveIChecked, Scored
     from nine16.model.number import Number
+
+_ANYWHERE = 95.0
+"""Points from the lower to the upper limit from which a score of 0 to 100 says nothing. [ours]"""
 
 
 def five_i(
@@ -54,11 +59,43 @@ def _words(found: "FiveIChecked", language: str) -> list[str]:
     gap = ": " if language == "en" else "："
     lines = [f"{name}{gap}{found.says[language]}"]
     lines += [f"  {one.says[language]}" for one in found.checks.values()]
-    lines += [f"  {_line(one, language)}" for one in found.scored]
+    alike = _alike(found)
+    lines += [f"  {_alike_line(name, scores, language)}" for name, scores in alike.items()]
+    lines += [f"  {_line(one, language, without=frozenset(alike))}" for one in found.scored if _tells(one, alike)]
     return lines
 
 
-def _line(one: "Scored", language: str) -> str:
+def _alike(found: "FiveIChecked") -> "dict[str, list[Number]]":
+    """Scores of two videos or more that all lie anywhere from 0 to 100: a list of them would say nothing."""
+    by_name: dict[str, list[Number]] = {}
+    for one in found.scored:
+        for name, each in one.five_i.items():
+            if each.score.value is not None:
+                by_name.setdefault(name, []).append(each.score)
+    return {
+        name: scores
+        for name, scores in by_name.items()
+        if len(scores) > 1 and all((one.high or 0.0) - (one.low or 0.0) >= _ANYWHERE for one in scores)
+    }
+
+
+def _alike_line(name: str, scores: "Sequence[Number]", language: str) -> str:
+    from nine16.panels.words.sentences import say
+
+    values = [one.value or 0.0 for one in scores]
+    title, low, high = say(language, f"five_i.{name}"), f"{min(values):.0f}", f"{max(values):.0f}"
+    if language == "en":
+        return f"{title}: {len(scores):,} scores, {low} to {high}, and each may be anything from 0 to 100: these videos cannot be told apart here."
+    return f"{title}：{len(scores)} 个得分，{low}–{high}，每个都可能是 0–100 的任何值：这些视频在这里分不出高低"
+
+
+def _tells(one: "Scored", alike: "Mapping[str, object]") -> bool:
+    """Whether a line of its own says something: not where all it has was said once for all."""
+    have = {name for name, each in one.five_i.items() if each.score.value is not None}
+    return not have or bool(have - set(alike))
+
+
+def _line(one: "Scored", language: str, *, without: frozenset[str]) -> str:
     """`serum  Own player  Interestingness 60 (12 to 96)  ...`; a score that is not there is left out."""
     from nine16.panels.words.sentences import say
     from nine16.report.section import channel_in_words
@@ -66,7 +103,7 @@ def _line(one: "Scored", language: str) -> str:
     scores = [
         f"{say(language, f'five_i.{name}')} {_number(each.score, language)}"
         for name, each in one.five_i.items()
-        if each.score.value is not None
+        if each.score.value is not None and name not in without
     ]
     none = "no score" if language == "en" else "没有分"
     return "  ".join([one.video_id, channel_in_words(one.channel, language), *(scores or [none])])

@@ -48,18 +48,15 @@ def golden(
 
 
 def _words(found: "Sequence[GoldenSecond]", language: str) -> list[str]:
-    """The cohorts one under the other, a line a golden second."""
+    """The cohorts one under the other, a line a golden second or one for all of which the same is to be said."""
+    from nine16.evaluate.golden.says import says_once
     from nine16.model.counted import counted
 
     lines: list[str] = []
-    cohort = None
-    for one in found:
-        if one.second is None:
-            continue
-        if one.cohort != cohort:
-            cohort = one.cohort
-            name = cohort or ("every post" if language == "en" else "全部作品")
-            gap = ": " if language == "en" else "："
-            lines.append(f"{name}{gap}{counted(one.posts, 'post', language)}")
-        lines.append(f"  {one.says[language]}")
+    for cohort in dict.fromkeys(one.cohort for one in found):
+        items = [one for one in found if one.cohort == cohort]
+        name = cohort or ("every post" if language == "en" else "全部作品")
+        gap = ": " if language == "en" else "："
+        lines.append(f"{name}{gap}{counted(items[0].posts, 'post', language)}")
+        lines += [f"  {line}" for line in says_once(items, language)]
     return lines

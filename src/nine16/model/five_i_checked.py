@@ -53,6 +53,8 @@ class Checked:
     """en, zh: whether the score can be trusted, in one sentence."""
     response_reliability: Mapping[str, Number] = field(default_factory=dict)
     """By rate that stands beside the score: how far one half of the viewers repeats the other, 0..1; n = posts."""
+    looked: int | None = None
+    """Videos that were looked at for everything it reads: where no score is, whether looking would help."""
 
 
 @dataclass(frozen=True, slots=True)

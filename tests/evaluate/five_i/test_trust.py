@@ -9,6 +9,8 @@ import pytest
 from nine16.evaluate.five_i import checked
 from nine16.evaluate.five_i.foretelling import best_of, foretold, ordered
 from nine16.evaluate.five_i.learning import learned
+from nine16.evaluate.five_i.reading import Reading
+from nine16.evaluate.five_i.why import NO_WORDS, NOT_LOOKED
 from nine16.kinds.indicator import indicators
 from nine16.model.five_i import NAMES, OVERALL
 from nine16.settings import Settings
@@ -83,6 +85,22 @@ def test_small_libraries_get_reasons_and_no_figures(shop, videos):
         assert one.reliability.value is None
     assert found.says["en"]
     assert found.says["zh"]
+
+
+@pytest.mark.parametrize(
+    ("why", "en", "zh"),
+    [
+        (NOT_LOOKED, "0 of 40 videos looked at", "细看过的有 0 条"),
+        (NO_WORDS, "all 40 videos were looked at", "40 条视频都细看过了"),
+    ],
+)
+def test_videos_that_show_nothing_are_not_said_to_be_unseen(shop, why, en, zh):
+    made = shop(40)
+    rows = [replace(row, readings=dict.fromkeys(row.readings, Reading.none(why))) for row in made.rows]
+    found = check(rows).checks
+
+    assert all(en in one.says["en"] and zh in one.says["zh"] for one in found.values())
+    assert {one.looked for one in found.values()} == {40 if why is NO_WORDS else 0}
 
 
 def test_identical_videos_and_identical_results_give_no_figure(shop):

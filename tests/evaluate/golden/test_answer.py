@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from nine16.evaluate.golden.answer import Known, golden
+from nine16.evaluate.golden.between_posts import NO_COUNT, NO_FILE, NO_LOOK, NO_POST
 from nine16.evaluate.golden.by_second import BySecond
 from nine16.evaluate.golden.cues import GOLDEN, Cue
+from nine16.evaluate.golden.says import says_once
 from nine16.model.cohort_words import cohort_words
 from nine16.model.plain import plain
 from nine16.model.post import Post
@@ -185,7 +187,7 @@ def test_videos_that_nobody_has_looked_at_are_unknown_and_counted():
 
     assert told.test is None
     assert told.groups.unknown_posts == 30
-    assert told.says["en"].endswith("that were looked for (nine16 look).")
+    assert told.says["en"].endswith("joined with its video file (nine16 match).")
 
 
 def test_nothing_is_said_of_a_library_without_posts():
@@ -243,3 +245,26 @@ def test_what_is_not_known_is_said_and_never_a_confident_number(drawn, name, lib
         assert np.isfinite(values).all()
         if one.verdict == "not_here":  # only of posts that differ from each other, and enough of them
             assert name in {"nobody acts", "no actions known"}
+
+
+@pytest.mark.parametrize(
+    ("video", "looked", "counted", "why"),
+    [
+        (None, False, True, NO_FILE),
+        ("v1", False, True, NO_LOOK),
+        ("v1", True, False, NO_COUNT),
+        ("v1", True, True, NO_POST),
+    ],
+)
+def test_what_is_missing_is_named_and_said_once_for_all_four(video, looked, counted, why):
+    """Two posts of which nothing can be compared: no file, no look, no count, or a cue later than the video is long."""
+    totals = {one.total: RateCount(3.0, 100, 100, "views") for one in GOLDEN} if counted else {}
+    cues = {one.cue: Cue(None) for one in GOLDEN} | ({"other": Cue(shown=False)} if looked else {})
+    posts = [Known(Post(f"p{at}", "douyin", video_id=video), 30.0, None, totals, cues) for at in range(2)]
+    found = golden(posts)
+
+    assert {one.excess.why_null for one in found} == {why}
+    for language, end in (("en", f"{why}."), ("zh", "")):
+        (line,) = says_once(found, language)
+        assert line.endswith(end)
+        assert all(str(one.second) in line for one in GOLDEN)

@@ -1,5 +1,7 @@
 """5i against results: scores that are not told from guessing are one claim, those without a score one line."""
 
+from dataclasses import replace
+
 import pytest
 
 from nine16.evaluate.insight.five_i_results import five_i_chapter
@@ -45,6 +47,16 @@ def test_scores_not_told_from_guessing_are_one_claim_beside_the_simple_figure_th
     )
     assert claim.do.en == "To compare posts, go by the share of viewers who stay 3 s for now."
     assert found.asked == 5
+
+
+@pytest.mark.parametrize(("looked", "words"), [(40, "every video was looked at"), (3, "nine16 look WORKSPACE")])
+def test_looking_again_is_only_asked_for_where_somebody_did_not_look(looked, words):
+    checks = {name: replace(checked(name, NONE), videos=0, looked=looked) for name in FIVE}
+    found = five_i_chapter(
+        FiveIChecked("", 40, 40, (), checks, {"en": "", "zh": ""}), titles={}, confidence=Words("95 %", "95%")
+    )
+
+    assert words in found.says.en
 
 
 def test_a_score_that_foretells_is_told_by_itself():

@@ -13,6 +13,7 @@ from nine16.evaluate.five_i.learning import Learned, learned
 from nine16.evaluate.five_i.one_of_five import OneOfFive
 from nine16.evaluate.five_i.reading import Reading
 from nine16.evaluate.five_i.together import LEAST_OF_FIVE, together
+from nine16.evaluate.five_i.why import NOT_LOOKED
 from nine16.evaluate.neighbours import utc
 from nine16.kinds.indicator import Indicators
 from nine16.model.five_i import NAMES, ROUTES
@@ -75,6 +76,15 @@ class Library:
             if np.unique(self.video[~np.isnan(self.result(rate))]).size >= LEAST_CHECKED:
                 return rate
         return next((one for one in self.table.outcomes.get(name, ()) if not np.isnan(self.result(one)).all()), None)
+
+    def looked(self, name: str) -> set[int]:
+        """Numbers of the videos that were looked at for every indicator of one of the five."""
+        names = [one.name for one in self.table.of(name) if one.counts]
+        return {
+            video
+            for video, row in zip(self.video.tolist(), self.rows, strict=True)
+            if all(each in row.readings and row.readings[each].why != NOT_LOOKED for each in names)
+        }
 
     def one(self, name: str, weights: Mapping[str, float] | None = None) -> "Scores":
         """One of the five for every post."""

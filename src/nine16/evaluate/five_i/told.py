@@ -18,14 +18,16 @@ TITLES: Mapping[str, Mapping[str, str]] = {
 _COIN = 0.5
 
 
-def says(found: Checked) -> dict[str, str]:
-    """Whether one score can be trusted, in one sentence."""
+def says(found: Checked, *, of: int) -> dict[str, str]:
+    """Whether one score can be trusted, in one sentence.
+
+    Args:
+        found: the score over a library.
+        of: how many videos that library has.
+    """
     title, number = TITLES[found.name], found.validity.agreement
     if not found.videos:
-        return {
-            "en": f"{title['en']} has no scores here: too few videos have been looked at closely.",
-            "zh": f"{title['zh']}还没有分：细看过的视频太少",
-        }
+        return _none(title, found.looked, of)
     if number.value is None or number.low is None or number.high is None or found.outcome is None:
         return _unknown(found, title)
     rate = _rate(found.outcome)
@@ -95,6 +97,24 @@ def cohort_says(checks: Sequence[Checked], *, videos: int, posts: int) -> dict[s
     return {
         "en": f"{_videos(videos)}, {len(asked)} {'score' if len(asked) == 1 else 'scores'} held against results; surely better than a coin: {names_en}.",
         "zh": f"{videos} 条视频，{len(asked)} 项分数对照了结果；确定好过抛硬币的：{names_zh}",
+    }
+
+
+def _none(title: Mapping[str, str], looked: int | None, of: int) -> dict[str, str]:
+    """Why no video has a score: nobody looked, or what it compares is not there."""
+    if looked is not None and looked >= of:
+        return {
+            "en": f"{title['en']} has no scores here: all {_videos(of)} were looked at, too few show what it compares"
+            " (words, speech, faces) or differ in it."
+            if of > 1
+            else f"{title['en']} has no score here: there is no other video to compare this one with.",
+            "zh": f"{title['zh']}没有分：{of} 条视频都细看过了，但有字幕、口播、人脸可比、彼此又不同的太少"
+            if of > 1
+            else f"{title['zh']}没有分：没有别的视频可以对照",
+        }
+    return {
+        "en": f"{title['en']} has no scores here: {looked or 0:,} of {_videos(of)} looked at for all it compares; nine16 look does the rest.",
+        "zh": f"{title['zh']}还没有分：{of} 条视频里细看过的有 {looked or 0} 条，运行 nine16 look 看完其余的",
     }
 
 

@@ -98,8 +98,9 @@ def _checked(
         weights_say(learned),
         {},
         _responses(library, name, confidence=confidence),
+        len(library.looked(name)),
     )
-    return _with_words(found)
+    return _with_words(found, of=len(set(library.video.tolist())))
 
 
 def _overall(library: Library, five: Mapping[str, Scores], *, confidence: float) -> Checked:
@@ -116,12 +117,14 @@ def _overall(library: Library, five: Mapping[str, Scores], *, confidence: float)
         "en": "Three common ones and the better route, all alike.",
         "zh": "三项共性加上更强的一条路径，权重相同",
     }
-    return _with_words(
-        Checked(OVERALL, videos, none, rate, validity, baselines, (), learned=False, why_weights=alike, says={})
+    looked = len(set.intersection(*(library.looked(name) for name in five)))
+    found = Checked(
+        OVERALL, videos, none, rate, validity, baselines, (), learned=False, why_weights=alike, says={}, looked=looked
     )
+    return _with_words(found, of=len(set(library.video.tolist())))
 
 
-def _with_words(found: Checked) -> Checked:
+def _with_words(found: Checked, *, of: int) -> Checked:
     return Checked(
         found.name,
         found.videos,
@@ -132,8 +135,9 @@ def _with_words(found: Checked) -> Checked:
         found.weights,
         found.learned,
         found.why_weights,
-        says(found),
+        says(found, of=of),
         found.response_reliability,
+        found.looked,
     )
 
 

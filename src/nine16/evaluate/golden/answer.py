@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from nine16.evaluate.golden.bands import release_bands, retention_bands
-from nine16.evaluate.golden.between_posts import PostTotal
+from nine16.evaluate.golden.between_posts import NO_COUNT, NO_FILE, NO_LOOK, NO_POST, PostTotal
 from nine16.evaluate.golden.by_second import LEAVE, LOG, TABLE, BySecond, Grid, by_second, grid
 from nine16.evaluate.golden.cues import GOLDEN, Cue, Hypothesis
 from nine16.evaluate.golden.testing import Asked, ask_posts, ask_seconds
@@ -94,7 +94,8 @@ def _hypothesis(text: str, cohort: Sequence[Known], one: Hypothesis, *, confiden
     if reaching >= LEAST_BY_SECOND or (seconds.posts and reaching >= len(totals)):
         return ask_seconds(item, seconds, _published(cohort), confidence=confidence)
     unknown = len(cohort) - len(totals)
-    return ask_posts(item, totals, cue=one.cue, unknown=unknown, confidence=confidence)
+    none = None if totals else _missing(cohort, one)
+    return ask_posts(item, totals, cue=one.cue, unknown=unknown, none=none, confidence=confidence)
 
 
 def _item(text: str, cohort: Sequence[Known], second: int | None, outcome: str, *, confidence: float) -> GoldenSecond:
@@ -137,6 +138,14 @@ def _totals(cohort: Sequence[Known], one: Hypothesis) -> list[PostTotal]:
             PostTotal(count.acted, float(count.n), account, cue.shown, post.duration_s, post.post.video_id)
         )
     return max(found.values(), key=len)
+
+
+def _missing(cohort: Sequence[Known], one: Hypothesis) -> str:
+    """What to get first where not one post can be compared: files, a closer look, or a count."""
+    if all(cue.shown is None for post in cohort for cue in post.cues.values()):
+        return NO_LOOK if any(post.post.video_id is not None for post in cohort) else NO_FILE
+    counts = (post.totals.get(one.total) for post in cohort)
+    return NO_POST if any(count is not None and count.n > 0 for count in counts) else NO_COUNT
 
 
 def _published(cohort: Sequence[Known]) -> dict[str, datetime]:

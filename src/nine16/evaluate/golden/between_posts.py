@@ -24,14 +24,19 @@ LEAST_GROUP = 6
 """Posts with and posts without the cue that a comparison needs."""
 LEAST_EVENTS = 10
 """Actions of either group: fewer could all be one post's."""
-NO_POST = "no post has both a known total and captions or speech that were looked for (nine16 look)"
+NO_FILE = "none of these posts is joined with its video file (nine16 match)"
+NO_LOOK = "no video of these posts was looked at for captions and speech yet (nine16 look)"
+NO_COUNT = "no source of these posts counts it: neither by second nor in all"
+NO_POST = "no post has both a known total and a video whose words are known up to that second"
+NOTHING_TO_COMPARE = frozenset({NO_FILE, NO_LOOK, NO_COUNT, NO_POST})
+"""What is missing where not one post can be compared."""
 EVERY = "every post shows it: there is nothing to compare with"
 NONE = "no post shows it: there is nothing to compare with"
 FEW = f"fewer than {LEAST_GROUP} posts with it, or without it (those of one video count once)"
 NOBODY = "almost nobody did it in one of the groups"
 EVERYBODY = "almost everybody did it in one of the groups"
 ACCOUNTS = "every account always or never shows it: accounts and cue cannot be told apart"
-HELPLESS = frozenset({NO_POST, EVERY, NONE, ACCOUNTS})
+HELPLESS = NOTHING_TO_COMPARE | {EVERY, NONE, ACCOUNTS}
 """Reasons that more posts of the same kind would not mend."""
 _ROUNDS = 40
 _WIDEST = 9.0

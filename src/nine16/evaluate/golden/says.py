@@ -1,6 +1,6 @@
 """The verdict on a golden second, in English and in Chinese."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from nine16.evaluate.golden.between_posts import (
     ACCOUNTS,
@@ -8,6 +8,9 @@ from nine16.evaluate.golden.between_posts import (
     EVERYBODY,
     FEW,
     LEAST_GROUP,
+    NO_COUNT,
+    NO_FILE,
+    NO_LOOK,
     NO_POST,
     NOBODY,
     NONE,
@@ -27,7 +30,10 @@ _CUES: Mapping[str, tuple[str, str]] = {
     "follow_reason": ("a reason to follow after 16 s", "16 秒后有关注理由"),
 }
 _WHY_ZH: Mapping[str, str] = {
-    NO_POST: "没有一条作品既有总数、又识别过字幕或口播（nine16 look）",
+    NO_FILE: "这些作品都没有对上视频文件（nine16 match）",
+    NO_LOOK: "这些作品的视频都还没有识别过字幕和口播（nine16 look）",
+    NO_COUNT: "这些作品的数据里没有这一项，逐秒和总数都没有",
+    NO_POST: "没有一条作品既有总数、又知道视频到这一秒为止的字幕和口播",
     EVERY: "每条作品都有，没有可比的",
     NONE: "没有一条作品有，没有可比的",
     FEW: f"有的或没有的作品不到 {LEAST_GROUP} 条（同一视频只算一条）",
@@ -39,6 +45,7 @@ _WHY_ZH: Mapping[str, str] = {
     NO_SECOND: "用来检验的作品都没有这一秒",
     FEW_ACT: "这一秒的行为太少，或前后的秒数太少",
 }
+_GAP = {"en": ": ", "zh": "："}
 _CHOSEN = {
     "en": "The platform chooses who sees a post: this goes together, it does not say why.",
     "zh": "谁看到作品由平台推荐决定：这里只说两者同现，不说原因",
@@ -61,6 +68,22 @@ def says(item: GoldenSecond) -> dict[str, str]:
         "en": f"{english}, {item.second} s: {_english(item)}",
         "zh": f"{chinese}，{item.second} 秒：{_chinese(item)}",
     }
+
+
+def says_once(items: Sequence[GoldenSecond], language: str) -> list[str]:
+    """The verdicts of one cohort in lines; seconds of which the same is to be said share one.
+
+    Args:
+        items: of one cohort; those that no hypothesis is about say nothing.
+        language: en or zh.
+    """
+    by_words: dict[str, list[str]] = {}
+    for item in items:
+        if item.second is not None:
+            title, words = item.says[language].split(_GAP[language], 1)
+            by_words.setdefault(words, []).append(title)
+    between = "; " if language == "en" else "；"
+    return [f"{between.join(titles)}{_GAP[language]}{words}" for words, titles in by_words.items()]
 
 
 def reason_zh(why: str) -> str:

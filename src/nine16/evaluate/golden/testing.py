@@ -132,7 +132,15 @@ def _planned(test: Grid, second: int) -> float | None:
     return 1.35 * (1.0 / expected + _BETWEEN / len(test.posts)) if expected > 0 else None
 
 
-def ask_posts(item: GoldenSecond, totals: Sequence[PostTotal], *, cue: str, unknown: int, confidence: float) -> Asked:
+def ask_posts(
+    item: GoldenSecond,
+    totals: Sequence[PostTotal],
+    *,
+    cue: str,
+    unknown: int,
+    confidence: float,
+    none: str | None = None,
+) -> Asked:
     """Totals of posts that show the cue in time against those of posts that do not.
 
     Args:
@@ -141,12 +149,13 @@ def ask_posts(item: GoldenSecond, totals: Sequence[PostTotal], *, cue: str, unkn
         cue: its name.
         unknown: posts of the cohort without one of the two.
         confidence: of the interval.
+        none: what is missing where there is no such post.
     """
     compared = compare_posts(totals, confidence=confidence)
     item = replace(
         item,
         test="posts" if totals else None,
-        excess=compared.ratio,
+        excess=compared.ratio if none is None else replace(compared.ratio, why_null=none),
         p=compared.p,
         groups=CueGroups(cue, compared.with_posts, compared.without_posts, unknown),
     )

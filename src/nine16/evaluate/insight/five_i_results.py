@@ -53,12 +53,29 @@ def five_i_chapter(checked: FiveIChecked | None, *, titles: Mapping[str, Words],
         claims.append(_together(open_, checked, titles, confidence))
     says = said("five_i.says", each=joined([said(f"five_i.{name}_is") for name in _FIVE]))
     if not any(one.number.value is not None for one in claims):
-        return Chapter("five_i", (), then(says, said("five_i.none_scored")))
+        return Chapter(
+            "five_i",
+            (),
+            then(
+                says,
+                said(
+                    "five_i.none_scored_looked"
+                    if _all_looked(checked, list(checked.checks.values()))
+                    else "five_i.none_scored"
+                ),
+            ),
+        )
     if unscored:
         names = joined([said(f"five_i.{one.name}") for one in unscored])
-        says = then(says, said("five_i.unscored", names=names))
+        known = "five_i.unscored_looked" if _all_looked(checked, unscored) else "five_i.unscored"
+        says = then(says, said(known, names=names))
     asked = sum(one.validity.agreement.value is not None for one in checked.checks.values())
     return Chapter("five_i", tuple(claims), says, asked=asked)
+
+
+def _all_looked(checked: FiveIChecked, scores: Sequence[Checked]) -> bool:
+    """Whether looking at more of the videos there are could not help any of the scores without one."""
+    return all(one.looked is not None and one.looked >= checked.videos for one in scores if not one.videos)
 
 
 def _claim(one: Checked, checked: FiveIChecked, titles: Mapping[str, Words], confidence: Words) -> Claim:
@@ -83,7 +100,7 @@ def _claim(one: Checked, checked: FiveIChecked, titles: Mapping[str, Words], con
         picture=_rows(one, name, checked),
         shown=_shown(one.name, checked) if state in {SURE, NO_DIFFERENCE} else (),
         more_posts=more,
-        needs=_needs(agreement, state, more),
+        needs=_needs(agreement, state, more, looked=_all_looked(checked, [one])),
         weight=abs((agreement.value or _COIN) - _COIN) + (1.0 if one.name == OVERALL else 0.0),
     )
 
@@ -154,10 +171,10 @@ def _steady(one: Checked) -> Words:
     return Words("", "") if value is None else said("five_i.steady", value=f"{value:.2f}")
 
 
-def _needs(agreement: Number, state: str, more: int | None) -> Words | None:
+def _needs(agreement: Number, state: str, more: int | None, *, looked: bool) -> Words | None:
     if more:
         return said("five_i.needs", n=f"{about(more):,}")
-    return said("need.look") if state == UNSURE and agreement.value is None else None
+    return said("need.looked" if looked else "need.look") if state == UNSURE and agreement.value is None else None
 
 
 def _wide(number: Number) -> tuple[float, float]:

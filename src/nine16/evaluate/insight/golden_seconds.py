@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from nine16.evaluate.golden.between_posts import EVERY, FEW, NO_POST, NONE
+from nine16.evaluate.golden.between_posts import EVERY, FEW, NO_COUNT, NO_FILE, NO_LOOK, NO_POST, NONE
 from nine16.evaluate.golden.cues import GOLDEN
 from nine16.evaluate.golden.says import reason_zh
 from nine16.evaluate.insight.needs import needs_posts
@@ -26,6 +26,7 @@ from nine16.model.insight import (
 from nine16.model.number import Number
 
 LEAVE = "leave"
+_MISSING = {NO_FILE: "file", NO_LOOK: "look", NO_COUNT: "count", NO_POST: "both"}
 _SHOWN_BY = {EVERY: "golden.reason_every", NONE: "golden.reason_none", FEW: "golden.reason_few"}
 
 
@@ -71,7 +72,7 @@ def _claim(
         shown=_shown(one, cohort, int(at_s)),
         p_adjusted=one.elsewhere.p_adjusted if one.verdict == DIFFERS and one.elsewhere else one.p_adjusted,
         more_posts=one.more_posts,
-        needs=_needs(one, state, cohort),
+        needs=_needs(one, state),
         weight=100.0 - second,
     )
 
@@ -95,7 +96,7 @@ def _says(one: GoldenSecond, number: Number, outcome: Words, at_s: float) -> Wor
 
 def _sureness(one: GoldenSecond, number: Number, state: str, cohort: Sequence[Seen], confidence: Words) -> Words:
     if number.value is None:
-        return _why(one, cohort)
+        return _why(one)
     key = {SURE: "sure.test", NO_DIFFERENCE: "sure.test_none"}.get(state, "sure.test_open")
     figures = said(
         key,
@@ -133,12 +134,12 @@ def _carried(one: GoldenSecond, cohort: Sequence[Seen]) -> Words | None:
     return carried_words({name: float(acted) for name, (acted, _) in acts.items()}, cohort, one.outcome)
 
 
-def _why(one: GoldenSecond, cohort: Sequence[Seen]) -> Words:
+def _why(one: GoldenSecond) -> Words:
     """Why there is no figure."""
     why = one.excess.why_null or ""
-    if why == NO_POST:
+    if why in _MISSING:
         return said(
-            _no_post(cohort),
+            f"golden.reason_{_MISSING[why]}",
             second=one.second,
             outcome=outcome_words("effective_view" if one.outcome == LEAVE else one.outcome, {}),
         )
@@ -148,20 +149,14 @@ def _why(one: GoldenSecond, cohort: Sequence[Seen]) -> Words:
     return Words(why, reason_zh(why))
 
 
-def _no_post(cohort: Sequence[Seen]) -> str:
-    """What is missing: a reading of the videos, or a count of the outcome."""
-    looked = any(cue.shown is not None for post in cohort for cue in post.known.cues.values())
-    return "golden.reason_count" if looked else "golden.reason_look"
-
-
-def _needs(one: GoldenSecond, state: str, cohort: Sequence[Seen]) -> Words | None:
+def _needs(one: GoldenSecond, state: str) -> Words | None:
     if state != UNSURE:
         return None
     if one.more_posts is not None:
         return needs_posts(one.more_posts, one.excess.n or one.posts)
     why = one.excess.why_null
-    if why == NO_POST:
-        return said("need.count" if _no_post(cohort) == "golden.reason_count" else "need.look")
+    if why in _MISSING:
+        return said(f"need.{_MISSING[why]}")
     return said("need.other") if why in {EVERY, NONE} else said("need.no_more")
 
 
