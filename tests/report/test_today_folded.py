@@ -93,3 +93,14 @@ def test_the_page_holds_every_figure_in_a_closed_fold(usual):
     assert "<li>Douyin: all four figures as expected</li>" in page
     assert '<details class="more">' in page
     assert page.index("<details") < page.index('class="more-sums"')
+
+
+@pytest.mark.parametrize(("language", "line"), [("en", "Facebook, Instagram: "), ("zh", "Facebook、Instagram：")])
+def test_channels_of_which_nothing_is_known_share_a_line(usual, language, line):
+    """Thirteen lines that say the same are one; a channel with more to say keeps its own."""
+    silent = [unknown("views", channel) for channel in ("facebook", "instagram")]
+    folds = folded(morning(*usual.compared, *silent), language)
+
+    said = [fold_in_words(one, language) for one in folds]
+    assert len(said) == 2
+    assert said[1].startswith(line)

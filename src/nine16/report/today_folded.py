@@ -20,6 +20,7 @@ class Folded:
     """What one channel's figures come to."""
 
     channel: str
+    """Its name; of several of which the very same is said, all names."""
     beyond: tuple[Compared, ...]
     """Sums beyond expectation, each worth a line."""
     says: tuple[str, ...]
@@ -36,7 +37,7 @@ def folded(today: Today, language: str) -> list[Folded]:
     by_channel: dict[str | None, dict[str, list[Compared]]] = {}
     for one in today.compared:
         by_channel.setdefault(one.channel, {}).setdefault(metric_title(one, language), []).append(one)
-    return [
+    every = [
         _of_channel(
             say(language, "today.all") if channel is None else channel_in_words(channel, language),
             {title: told for title, told in figures.items() if (channel, told[0].metric) != (None, FIRST)},
@@ -44,6 +45,24 @@ def folded(today: Today, language: str) -> list[Folded]:
         )
         for channel, figures in by_channel.items()
     ]
+    return _joined(every, language)
+
+
+def _joined(every: Sequence[Folded], language: str) -> list[Folded]:
+    """Channels of which the very same is said, and nothing beyond expectation, share one line."""
+    by_says: dict[tuple[str, ...], list[Folded]] = {}
+    for one in every:
+        if not one.beyond and one.says:
+            by_says.setdefault(one.says, []).append(one)
+    between = "、" if language == "zh" else ", "
+    found = []
+    for one in every:
+        alike = [] if one.beyond else by_says.get(one.says, [])
+        if len(alike) < 2:
+            found.append(one)
+        elif one is alike[0]:
+            found.append(Folded(between.join(each.channel for each in alike), (), one.says))
+    return found
 
 
 def _of_channel(name: str, figures: dict[str, list[Compared]], language: str) -> Folded:

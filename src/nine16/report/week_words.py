@@ -15,6 +15,7 @@ _WHY = (
     ("the export ends", "why_export_ends"),
     ("the export does not cover", "why_export_ends"),
     ("the weeks before differ", "why_uneven"),
+    ("no order in this week", "why_none_sold"),
     ("no earlier week", "why_few_days"),
     ("in an earlier week", "why_given_back"),
     ("sales of posts", "why_posts"),
@@ -72,7 +73,10 @@ def why_sum(why: str | None, language: str) -> str:
     if not why:
         return ""
     steps = re.fullmatch(r"(\d+) daily steps are known before these days; (\d+) are needed", why)
-    return reason(why, language) if steps is None else say(language, "week.why_few_steps", n=steps[1], needed=steps[2])
+    if steps is None:
+        return reason(why, language)
+    key = "why_few_steps" if int(steps[1]) else "why_no_steps"
+    return say(language, f"week.{key}", n=steps[1], needed=steps[2])
 
 
 def short_day(which: date, language: str) -> str:

@@ -116,3 +116,16 @@ def test_a_line_without_its_day_or_value_is_not_counted():
     bare = OrderLine("o1", "1", "taobao_orders", "taobao", datetime(2026, 11, 16, tzinfo=UTC))
 
     assert sold_in_shops([bare], zone="UTC") == []
+
+
+def test_nought_after_nought_is_not_said_to_be_as_expected():
+    """A shop that last sold half a year ago: nothing lets expect anything, and nothing is usual."""
+    long_ago = [sold(f"a{back}", LAST - timedelta(days=back), 9_900) for back in range(60, 180)]
+
+    line = only(long_ago)
+    sells_again = only([*long_ago, sold("b", LAST, 9_900)])
+
+    assert (line.expected.value, line.beyond, line.orders_beyond) == (None, None, None)
+    assert line.orders_expected.why_null == "no order in this week and the four before"
+    assert line.orders == 0
+    assert sells_again.orders_expected.value == pytest.approx(0.0, abs=0.1)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from nine16.evaluate.over_time.window import WIDEST
-from nine16.evaluate.today_accounts import AccountDays, account_sum
+from nine16.evaluate.today_accounts import BEFORE, AccountDays, account_sum
 from nine16.evaluate.week.days import DAYS, first_day_of
 from nine16.kinds.currency import minor_digits
 from nine16.model.number import Number
@@ -18,6 +18,7 @@ from nine16.model.order import OrderLine
 from nine16.model.week import Income
 
 NET = "net"
+NONE_SOLD = "no order in this week and the four before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,9 @@ def _expected(
         for day in (first + timedelta(days=step) for step in range((covered - first).days + 1))
     }
     values = list(days.values())
+    if not any(days.get(last_day - timedelta(days=back), 0) for back in range(DAYS + BEFORE)):
+        # Nought against nought is no news: a shop that sells nothing is not doing as usual.
+        return Number.none(NONE_SOLD), None
     if any(sum(values[at : at + DAYS]) < 0 for at in range(len(values))):
         # What is expected is learned on a logarithmic scale, on which such a week has no place.
         return Number.none("in an earlier week more was given back than sold"), None
