@@ -41,8 +41,8 @@ def seen(
     one = Post(
         f"{channel}:{number}",
         channel,
-        account="泠棠",
-        video_id=f"v{number}",
+        account=str(post.pop("account", "泠棠")),
+        video_id=str(post.pop("video_id", f"v{number}")),
         title=f"Post {number}" if title is None else title,
         published_at=BEGAN + timedelta(days=2 * number),
         duration_s=float(seconds + 1),
