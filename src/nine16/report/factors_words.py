@@ -10,7 +10,7 @@ from nine16.model.counted import counted
 from nine16.model.factor import Factor
 
 Unasked = Literal["short", "all"]
-_REASON_WITHOUT_FIGURES = re.compile(r"\d[\d,.]*")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 """Reasons that differ in their figures only are one reason."""
 _MOST_UNSURE = 12
 """So many of what is not sure are listed, the nearest first; the rest is counted."""
@@ -71,19 +71,33 @@ def factors_words(factors: Sequence[Factor], *, language: str, unasked: Unasked 
 
 def _unasked_short(factors: Sequence[Factor], language: str) -> list[str]:
     """Why so many could not be asked: the reasons, the most frequent first, with a few names each."""
-    by_reason: dict[str, list[str]] = {}
+    by_reason: dict[str, list[Factor]] = {}
     for one in factors:
-        by_reason.setdefault(_REASON_WITHOUT_FIGURES.sub("…", one.why[language]), []).append(_named(one, language))
+        by_reason.setdefault(_FIGURE.sub("#", one.why[language]), []).append(one)
     if not by_reason:
         return []
     said, lines = _SAID[language], []
     gap, comma = ("：", "、") if language == "zh" else (": ", ", ")
-    for why, named in sorted(by_reason.items(), key=lambda one: -len(one[1])):
-        names = list(dict.fromkeys(named))
+    for of_one in sorted(by_reason.values(), key=len, reverse=True):
+        names = list(dict.fromkeys(_named(one, language) for one in of_one))
         rest = said["others"].format(n=len(names) if language == "zh" else len(names) - _MOST_NAMED)
         tail = rest if len(names) > _MOST_NAMED else ""
-        lines.append(f"  {len(named)} × {why}{gap}{comma.join(names[:_MOST_NAMED])}{tail}")
+        lines.append(
+            f"  {len(of_one)} × {_in_one([one.why[language] for one in of_one], language)}{gap}{comma.join(names[:_MOST_NAMED])}{tail}"
+        )
     return [said["unasked_short"].format(n=len(factors)), *lines]
+
+
+def _in_one(reasons: Sequence[str], language: str) -> str:
+    """Reasons that differ in their figures only, as one: a figure that differs is said from least to most."""
+    figures = zip(*(_FIGURE.findall(why) for why in reasons), strict=True)
+    between = "–" if language == "zh" else " to "
+    said = []
+    for same in figures:
+        each = sorted(set(same), key=lambda figure: float(figure.replace(",", "")))
+        said.append(each[0] if len(each) == 1 else f"{each[0]}{between}{each[-1]}")
+    told = iter(said)
+    return _FIGURE.sub(lambda _: next(told), reasons[0])
 
 
 def _named(factor: Factor, language: str) -> str:

@@ -275,7 +275,7 @@ def test_what_is_of_a_film_counts_each_film_once(library):
 
     assert (
         found["comment", "cut_early"].ratio.why_null
-        == "not enough data: it is known of 6 films, at least 12 are needed"
+        == "not enough data: it is known of 6 films; at least 12 are needed"
     )
     one_sided = asked(posted_four_times(library, 20, seed=1, cut=lambda film: film < 3))
     assert one_sided["comment", "cut_early"].ratio.why_null.startswith("not enough data: 3 of 20 films have it")

@@ -63,7 +63,7 @@ def too_little(question: Question, among: NDArray[np.bool_]) -> Both | None:
     Example:
         >>> title = Question("title_question", np.array([1.0] * 3 + [0.0] * 40))
         >>> too_little(title, np.ones(43, dtype=bool))["en"]
-        'not enough data: 3 of 43 posts have it, at least 5 with it and 5 without are needed'
+        'not enough data: 3 of 43 posts have it; at least 5 posts with it and 5 without it are needed'
     """
     values = question.each_once(among)
     of = "" if question.films is None else "_films"

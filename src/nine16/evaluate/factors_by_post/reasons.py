@@ -7,19 +7,19 @@ Both = Mapping[str, str]
 
 _REASONS: Mapping[str, Both] = {
     "few_posts": {
-        "en": "not enough data: it is known of {n} posts, at least {least} are needed",
+        "en": "not enough data: it is known of {n} posts; at least {least} are needed",
         "zh": "数据不足：只有 {n} 条作品知道这一项，至少需要 {least} 条",
     },
     "one_sided": {
-        "en": "not enough data: {has} of {n} posts have it, at least {least} with it and {least} without are needed",
+        "en": "not enough data: {has} of {n} posts have it; at least {least} posts with it and {least} without it are needed",
         "zh": "数据不足：{n} 条作品里有 {has} 条带有它，带与不带各至少需要 {least} 条",
     },
     "few_posts_films": {
-        "en": "not enough data: it is known of {n} films, at least {least} are needed",
+        "en": "not enough data: it is known of {n} films; at least {least} are needed",
         "zh": "数据不足：只有 {n} 条视频知道这一项，至少需要 {least} 条",
     },
     "one_sided_films": {
-        "en": "not enough data: {has} of {n} films have it, at least {least} with it and {least} without are needed",
+        "en": "not enough data: {has} of {n} films have it; at least {least} films with it and {least} without it are needed",
         "zh": "数据不足：{n} 条视频里有 {has} 条带有它，带与不带各至少需要 {least} 条",
     },
     "hardly_varies_films": {
@@ -32,7 +32,7 @@ _REASONS: Mapping[str, Both] = {
         "zh": "数据不足：与多数不同的作品不到 {least} 条",
     },
     "few_acts": {
-        "en": "not enough data: {n} in all posts together, at least {least} are needed",
+        "en": "not enough data: {n} in all posts together; at least {least} are needed",
         "zh": "数据不足：所有作品合计 {n} 次，至少需要 {least} 次",
     },
     "separated": {
