@@ -108,3 +108,17 @@ def test_the_answer_is_said_in_both_languages(cuts, run, capsys):
 
     assert said["en"].startswith("hook: not started: lipstick_b has no viewers yet")
     assert said["zh"].startswith("hook: 尚未开始：lipstick_b 还没有观众")
+
+
+def test_two_films_are_said_to_differ_in_everything_and_two_cuts_of_one_are_not(cuts, run, film, tmp_path):
+    third = tmp_path / "lipstick_c.mp4"
+    third.write_bytes(film.read_bytes() + b"\0" * 16)
+    assert run("add", cuts, third, "--cut-of", "lipstick")[0] == 0
+
+    _, films = plan(run, cuts)
+    _, both = run("experiment", "plan", cuts, "--name", "cut", "--arms", "lipstick", "lipstick_c",
+                  "--outcome", "watch_time", "--planned", 2_000)  # fmt: skip
+
+    warned = [["different films" in note["en"] for note in each["items"][0]["notes"]] for each in (films, both)]
+    assert any(warned[0])
+    assert not any(warned[1])

@@ -1,7 +1,7 @@
 """What an experiment's plan rests on: the first arm's own viewers, else the channel's, else what exports tell."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -64,6 +64,25 @@ def drafted(folder: Folder, draft: Experiment, *, lengths: Mapping[str, float]) 
             "nothing tells how long the videos are", where=draft.name, hint="Add them, or say --upto-s SECONDS."
         )
     return replace(draft, upto_s=min(known))
+
+
+def of_different_films(folder: Folder, draft: Experiment, *, to_come: Collection[str] = ()) -> bool:
+    """Whether the arms are films that have nothing in common, as far as the library knows.
+
+    Args:
+        folder: the workspace's.
+        draft: the plan.
+        to_come: videos that are yet to be added: nothing is known of them.
+    """
+    originals = {video.video_id: video.cut_of for video in folder.records.videos()}
+    films = set()
+    for name in (name for arm in draft.arms for name in arm.videos if name not in to_come):
+        film, seen = name, set()
+        while (original := originals.get(film)) is not None and film not in seen:
+            seen.add(film)
+            film = original
+        films.add(film)
+    return draft.design == VIEWERS and len(films) > 1
 
 
 def planned_from_history(folder: Folder, draft: Experiment, *, given: int | None, now: datetime) -> Planned:

@@ -81,7 +81,8 @@ class Experiments:
         """
         from nine16.evaluate.experiments.assign_viewers import edges
         from nine16.evaluate.experiments.outcomes import outcome as known_outcome
-        from nine16.workspace.experiment_history import drafted, planned_from_history
+        from nine16.evaluate.experiments.words import said
+        from nine16.workspace.experiment_history import drafted, of_different_films, planned_from_history
 
         if not _NAME.fullmatch(name):
             raise WrongInput(f"'{name}' cannot name an experiment", where="name", hint="Letters, digits, - and _.")
@@ -130,6 +131,8 @@ class Experiments:
         answer = planned_from_history(
             self._folder, drafted(self._folder, draft, lengths=lengths or {}), given=planned, now=now
         )
+        if of_different_films(self._folder, draft, to_come=lengths or ()):
+            answer = replace(answer, notes=(*answer.notes, said("plan_films")))
         if name in known:
             before = known[name]
             again = replace(

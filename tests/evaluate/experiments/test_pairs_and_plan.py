@@ -1,5 +1,8 @@
 """Few pairs say little, exactly; and a plan asks for what its effect takes."""
 
+import re
+from datetime import UTC, datetime
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,9 +10,13 @@ from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.power import TTestPower
 
+from nine16.errors import WrongInput
+from nine16.evaluate.experiments.by_post import pairs_of_the_past
 from nine16.evaluate.experiments.estimate import Estimate, of_share
 from nine16.evaluate.experiments.pairs import paired, sign_chance
 from nine16.evaluate.experiments.plan import Design, least_found, pairs_find, pairs_needed, viewers_needed
+from nine16.evaluate.experiments.plan_answer import plan_by_post
+from nine16.model.experiment import Arm, Experiment
 
 ONCE = Design(shares=(0.5, 0.5), looks="end", confidence=0.95, power=0.8)
 
@@ -101,3 +108,29 @@ def test_an_uneven_split_takes_more():
     assert viewers_needed(history, 0.25, design=uneven, relative=False).viewers.value == pytest.approx(
         even / 4 * (1 / 0.9 + 1 / 0.1), rel=0.05
     )
+
+
+def test_a_plan_nobody_can_carry_out_says_how_many_it_takes_and_what_fewer_would_find():
+    """Views that differ by half from post to post, and a fiftieth asked for."""
+    past = [float(np.exp(value)) for value in np.random.default_rng(4).normal(8.0, 0.5, 40)]
+    draft = Experiment(
+        name="cover", design="pairs", arms=(Arm("old", (), 0.5), Arm("new", (), 0.5)), outcome="views",
+        least_effect=0.02, relative=True, planned=0, planned_at=datetime(2026, 11, 1, tzinfo=UTC),
+        starts_at=datetime(2026, 11, 1, tzinfo=UTC), looks="end", power=0.8,
+    )  # fmt: skip
+    logs = [float(value) for value in np.log(past)]
+
+    with pytest.raises(WrongInput) as refused:
+        plan_by_post(draft, logs, given=None, per_week=None, age_days=7)
+    hint = refused.value.hint
+    (about,) = re.findall(r"about ([\d,]+) pairs", str(refused.value))
+    larger = {
+        int(pairs): int(share) / 100 for pairs, share in re.findall(r"(\d+) pairs find --least-effect (\d+)%", hint)
+    }
+    apart = pairs_of_the_past(logs)
+
+    exact = TTestPower().solve_power(np.log1p(0.02) / np.sqrt(np.mean(np.square(apart))), alpha=0.05, power=0.8)
+    assert int(about.replace(",", "")) == pytest.approx(exact, rel=0.06)
+    assert set(larger) == {20, 100}
+    for pairs, share in larger.items():
+        assert pairs_needed(apart, np.log1p(share), confidence=0.95, power=0.8).value <= pairs

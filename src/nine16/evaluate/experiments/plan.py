@@ -124,7 +124,11 @@ def pairs_needed(differences: ArrayLike, effect: float, *, confidence: float, po
         _pairs(effect / math.sqrt(one), confidence=confidence, power=power) for one in (limits[0], variance, limits[1])
     )
     if value >= _MOST_PAIRS:
-        return Number.none(f"more than {_MOST_PAIRS} pairs", n=apart.size, basis="pairs")
+        z = float(special.ndtri(0.5 + confidence / 2.0) + special.ndtri(power))
+        about = max(float(_MOST_PAIRS), z**2 * variance / effect**2)  # of so many pairs the t limit is the normal one
+        return Number.none(
+            f"about {_two_digits(about):,} pairs, more than {_MOST_PAIRS:,}", n=apart.size, basis="pairs"
+        )
     return Number(float(value), float(low), float(high), n=apart.size, basis="pairs")
 
 
@@ -177,6 +181,11 @@ def _unsure(history: Estimate, spread: float, *, relative: bool) -> float:
     if relative and history.value > 0:
         pull = pull - 2.0 * history.influence / history.value
     return float(np.std(pull)) / math.sqrt(history.viewers)
+
+
+def _two_digits(pairs: float) -> int:
+    step = 10.0 ** (math.floor(math.log10(pairs)) - 1.0)
+    return int(round(pairs / step) * step)
 
 
 def _up(viewers: float) -> float:

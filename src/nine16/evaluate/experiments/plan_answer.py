@@ -16,6 +16,10 @@ from nine16.evaluate.experiments.words import amount, percent, points, said
 from nine16.model.experiment import Experiment
 from nine16.model.number import Number
 
+_PAIRS_PEOPLE_MAKE = (20, 100)
+_LEAST_APART = 3
+"""Pairs of earlier posts without which their spread is not known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Findable:
@@ -154,7 +158,7 @@ def plan_by_post(
         raise WrongInput(
             f"cannot say how many pairs it takes: {needed.why_null}",
             where=draft.name,
-            hint="Say how many pairs you will make: --planned N.",
+            hint=f"Say how many pairs you will make: --planned N.{_larger_effects(draft, apart, level, what)}",
         )
     weeks_each = None if not per_week else 2.0 / per_week
     findable = ()
@@ -192,6 +196,24 @@ def plan_by_post(
         sentence=said("plan_pairs", n=planned, posts=2 * planned, effect=shown, age=age_days),
         notes=(said("weaker"),),
     )
+
+
+def _larger_effects(draft: Experiment, apart: Sequence[float], level: float, what: Outcome) -> str:
+    """Least effects that a number of pairs people do make would find; empty where nothing tells chance."""
+    if len(apart) < _LEAST_APART or not any(apart):
+        return ""
+    said = []
+    for pairs in _PAIRS_PEOPLE_MAKE:
+        effect = pairs_find(apart, pairs, confidence=draft.confidence, power=draft.power)
+        times = what.unit == "times"
+        if times or (draft.relative and level > 0):
+            share = math.expm1(effect) if times else effect / level
+            said.append(f"{pairs} pairs find --least-effect {math.ceil(100 * share)}%")
+        elif what.unit == "share":
+            said.append(f"{pairs} pairs find --least-effect {math.ceil(1000 * effect) / 10:g}pp")
+        else:
+            said.append(f"{pairs} pairs find --least-effect {float(f'{effect * 1.05:.2g}'):g}")
+    return f" Or look for a larger difference: {', '.join(said)}."
 
 
 def _without_history(draft: Experiment, what: Outcome, *, given: int | None, per_week: float | None) -> Planned:

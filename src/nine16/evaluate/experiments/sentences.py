@@ -187,6 +187,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Look when you like: the interval holds at every look.",
         "随时可看：区间在每次查看时都成立。",
     ),
+    "plan_films": (
+        "These are different films, not cuts of one: they differ in everything, so the result says which film does better, not what in it does. If one is a cut of the other, say so: nine16 add WORKSPACE FILE --cut-of VIDEO.",
+        "这几条是不同的视频，不是同一条的不同剪法，处处不同：结果只能说哪条更好，说不出是哪一点起的作用。如果其中一条是另一条的剪辑版，请注明：nine16 add WORKSPACE FILE --cut-of VIDEO。",
+    ),
     "plan_few": (
         "{n} viewers are fewer than the {needed} it takes: a difference as small as that will mostly be missed.",
         "{n} 位观众少于所需的 {needed} 位：这么小的差别多半看不出来。",
