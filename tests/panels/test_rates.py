@@ -2,6 +2,7 @@
 
 from nine16.model.evaluation import Usual
 from nine16.model.number import Number
+from nine16.panels.all_rates import all_rates
 from nine16.panels.rates import _side, rates, verdict_on
 
 USUAL = Usual("interaction", 0.03, 0.04, 0.06, 30, "views")
@@ -43,3 +44,12 @@ def test_a_rate_within_the_usual_says_on_which_side_it_surely_lies():
     assert _side("within", Number(0.026, 0.024, 0.028, n=9_000), usual) == "within_high"
     assert _side("within", Number(0.02, 0.012, 0.028, n=900), usual) == "within"
     assert _side("above", Number(0.05, 0.045, 0.055, n=9_000), usual) == "above"
+
+
+def test_a_mean_is_not_said_to_count_views_that_did_it(drawn):
+    page = all_rates.draw(drawn.long(), "en")
+    mean = page[page.index("Average watch time") :].split("</tr>")[0]
+
+    assert "mean over views" in mean
+    assert "views that did it" not in mean
+    assert "views that did it / views" in page

@@ -1,5 +1,6 @@
 """Rules about the audience speak of what is sure and of nothing else, say what was shown, and give an edit."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -327,3 +328,25 @@ def test_a_late_call_is_shown_earlier_too_with_its_own_words():
     assert (found.edit.op, found.edit.from_s, found.edit.text) == ("overlay", 9, "点个赞")
     assert found.unit == "interaction"
     assert _found("late_call", _video(words=call), _watched(_late())) == [], "nobody looked for words"
+
+
+@pytest.mark.parametrize(
+    ("channel", "caption", "call", "follow"),
+    [
+        ("tiktok", "Two for one, only today", "Tap to order", "Follow us for the next one"),
+        ("douyin", "Two for one, only today", "Tap to order", "Follow us for the next one"),
+        ("tiktok", "买一送一 ABC", "点左下角下单", "关注我们，下期再见"),
+        ("tiktok", None, "Tap to order", "Follow us for the next one"),
+        ("douyin", None, "点左下角下单", "关注我们，下期再见"),
+    ],
+)
+def test_words_for_the_picture_are_in_the_videos_language(channel, caption, call, follow):
+    spans = () if caption is None else (Span(1.0, 4.0, {**CAPTION, "text": caption}),)
+    video = replace(_video(text=Measured(spans=spans), words=Measured()), channel=Channel(channel, channel, channel))
+
+    asked = [
+        _found(name, video, _watched(_below(rate)))
+        for name, rate in (("missing_call", "order"), ("missing_follow_call", "follow"))
+    ]
+
+    assert [one.edit.text for (one,) in asked] == [call, follow]

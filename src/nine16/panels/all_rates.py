@@ -40,7 +40,8 @@ def _draw(story: Story, language: str) -> str:
     rows = []
     for name, number in _numbers(story).items():
         usual = story.usual.get(name)
-        basis = f"all_rates.basis_{number.basis}"
+        # A mean is over views; nobody "did it".
+        basis = f"all_rates.basis_{'seconds' if name in _MEANS and number.basis == 'views' else number.basis}"
         rows.append(
             (
                 rate_title(name, language),
