@@ -90,8 +90,8 @@ class Claim:
     """What it takes, where it is not sure."""
     weight: float = 0.0
     """What the order within a chapter goes by."""
-    beside: Words | None = None
-    """What is about the same thing and yet something else: a stiller picture beside one that stands still."""
+    about: Words | None = None
+    """What it is about in a few words, where many are named in one line: stronger colours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,11 @@ class Insight:
     """Posts whose video was measured."""
     chapters: tuple[Chapter, ...] = ()
     first: tuple[str, ...] = ()
-    """Names of the claims that the first paragraph tells: three to five that are sure, fewer where fewer are."""
+    """Names of the claims that the first paragraph tells: at most eight that are sure."""
+    first_left: tuple[str, ...] = ()
+    """Names of further sure claims: they stand in their chapters only."""
+    timeline: tuple[Words, ...] = ()
+    """What the sure claims ask for, in the order of a video's seconds; empty where they ask for less than two things."""
     confidence: float = 0.95
     rates: tuple[Row, ...] = field(default_factory=tuple)
     """The rates of the cohort, each over posts."""

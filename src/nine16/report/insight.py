@@ -16,6 +16,7 @@ from nine16.model.insight import (
     NO_DIFFERENCE,
     NOT_ASKED,
     SURE,
+    TEST,
     UNSURE,
     Chapter,
     Claim,
@@ -44,6 +45,8 @@ from nine16.report.insight_words import (
 from nine16.report.policy import policy
 from nine16.report.section import notes_in_words
 
+_OF_CONTENT = ("holds", "acts")
+"""Chapters on what a video shows."""
 _MOST_SIDES = 2
 """Sides of a claim whose ranges stand one by one beside its sentence at the top."""
 _FILES = importlib.resources.files("nine16.report")
@@ -62,7 +65,6 @@ class ClaimShown:
     frames: tuple[Drawn, ...]
     do: str
     sureness: str
-    beside: str
     needs: str
 
 
@@ -105,8 +107,12 @@ def insight_page(
     if language not in LANGUAGES:
         raise WrongInput(f"no page in the language '{language}'", where="language", hint="Give en or zh.")
     pictures = Pictures(films or {})
-    chapters = [_chapter(chapter, insight, pictures, language) for chapter in insight.chapters]
+    trial = next((chapter.name for chapter in insight.chapters if _to_try(chapter)), None)
+    chapters = [
+        _chapter(chapter, insight, pictures, language, trial=chapter.name == trial) for chapter in insight.chapters
+    ]
     first = [claim for name in insight.first if (claim := insight.claim(name)) is not None]
+    left = [claim for name in insight.first_left if (claim := insight.claim(name)) is not None]
     style = "".join((_FILES / name).read_text("utf-8") for name in ("style.css", "insight.css"))
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("nine16.report", "templates"),
@@ -127,6 +133,9 @@ def insight_page(
         cohort=say(language, "insight.cohort", cohort=cohort),
         facts=facts(insight, language),
         first=[(_anchor(claim), _said(claim.says, language), _figure(claim, language)) for claim in first],
+        more_sure=say(language, "insight.more_sure_one" if len(left) == 1 else "insight.more_sure", n=len(left)),
+        first_left=_where(left, insight, language),
+        timeline=[_said(words, language) for words in insight.timeline],
         not_yet=not_yet(insight, language),
         open_claims=open_claims(insight, language),
         rates=[
@@ -145,7 +154,21 @@ def insight_page(
     )
 
 
-def _chapter(chapter: Chapter, insight: Insight, pictures: Pictures, language: str) -> ChapterShown:
+def _to_try(chapter: Chapter) -> bool:
+    """Whether its orders can be tried on two cuts of one video: nobody can cut two themes from one."""
+    if chapter.name not in _OF_CONTENT:
+        return False
+    return any(claim.state == SURE and claim.evidence == ASSOCIATION and claim.do for claim in chapter.claims)
+
+
+def _where(left: Sequence[Claim], insight: Insight, language: str) -> list[tuple[str, str]]:
+    """Anchor and title of the chapters in which further sure claims stand."""
+    names = {claim.name for claim in left}
+    holding = [chapter.name for chapter in insight.chapters if names & {claim.name for claim in chapter.claims}]
+    return [(f"c-{name}", chapter_titles(language)[name]) for name in holding]
+
+
+def _chapter(chapter: Chapter, insight: Insight, pictures: Pictures, language: str, *, trial: bool) -> ChapterShown:
     full, small, open_, unasked = [], [], [], []
     for claim in chapter.claims:
         shown = _claim(claim, insight, pictures, language)
@@ -169,7 +192,7 @@ def _chapter(chapter: Chapter, insight: Insight, pictures: Pictures, language: s
         unasked=tuple(unasked),
         unasked_says=say(language, "insight.unasked_claims") if unasked else "",
         drawn_open=chapter.name == "forms",
-        trial=any(claim.state == SURE and claim.evidence == ASSOCIATION and claim.do for claim in chapter.claims),
+        trial=trial,
         also=tuple(
             (_anchor(claim), _said(claim.says, language))
             for name in chapter.also
@@ -187,7 +210,8 @@ def _claim(claim: Claim, insight: Insight, pictures: Pictures, language: str) ->
     kicker = [say(language, f"insight.state_{claim.state}")]
     open_ = claim.state == UNSURE and claim.evidence == ASSOCIATION  # what is open does not go together yet
     if claim.number.value is not None and not open_:
-        kicker.append(say(language, f"insight.evidence_{claim.evidence}"))
+        plain_test = claim.evidence == TEST and claim.state != SURE
+        kicker.append(say(language, f"insight.evidence_{claim.evidence}{'_none' if plain_test else ''}"))
     return ClaimShown(
         anchor=_anchor(claim),
         state=claim.state,
@@ -198,7 +222,6 @@ def _claim(claim: Claim, insight: Insight, pictures: Pictures, language: str) ->
         frames=tuple(pictures.frame(shown, language) for shown in claim.shown),
         do=_said(claim.do, language),
         sureness=_said(claim.sureness, language),
-        beside=_said(claim.beside, language),
         needs=_said(claim.needs, language),
     )
 

@@ -53,7 +53,7 @@ def test_a_still_that_loses_viewers_and_brings_acts_is_one_claim_with_one_order(
     report = told(
         factor("leave", value=1.7, factor="frozen"),
         factor("interaction", value=1.8, factor="frozen"),
-        factor("leave", value=1.01, wide=1.02, p=0.9, factor="stillness"),
+        factor("leave", value=1.01, wide=1.02, p=0.9, factor="motion"),
     )
 
     (claim,) = of_factors(report)
@@ -61,11 +61,25 @@ def test_a_still_that_loses_viewers_and_brings_acts_is_one_claim_with_one_order(
     assert claim.says.en == (
         "Seconds with a picture that stands still lose 70\u00a0% more viewers, but have 80\u00a0% more interactions"
     )
-    assert claim.says.zh == "画面静止的那一秒，离开的观众多 70%，但互动多 80%"
+    assert claim.says.zh == "画面静止（定格）的那一秒，离开的观众多 70%，但互动多 80%"
     assert "Weigh it" in claim.do.en
     assert "Keep stills short" in claim.do.en
     assert [(row.label.en, row.sure) for row in claim.picture.rows] == [("Leaving", True), ("Interactions", True)]
-    assert "a stiller picture (how much of the second stands still)" in claim.beside.en
+    assert "More movement than that is not needed." in claim.do.en
+    assert "price card" in claim.sureness.en
+
+
+def test_an_order_does_not_end_where_nothing_says_that_more_adds_nothing():
+    (claim,) = of_factors(told(factor("leave", value=0.8, factor="cuts")))
+    (both,) = of_factors(
+        told(
+            factor("leave", value=0.8, factor="cuts"),
+            factor("leave", value=1.01, wide=1.02, p=0.9, factor="rhythm"),
+        )
+    )
+
+    assert claim.do.en == "Put a cut where viewers would leave; it counts for the second after it."
+    assert both.do.en == f"{claim.do.en} Cutting faster throughout adds nothing that can be seen."
 
 
 def test_a_claim_with_two_sides_is_named_in_both_chapters_and_told_in_one():
@@ -92,7 +106,7 @@ def test_sides_that_agree_give_the_order_of_the_strongest():
 
     (claim,) = of_factors(report)
     assert "lose 70\u00a0% more viewers, and have 60\u00a0% fewer follows" in claim.says.en
-    assert claim.do.en == "Let stills move: a hand, the product, a slow zoom."
+    assert claim.do.en == "Let no picture stand completely still: a hand, the product, a slow zoom."
 
 
 @given(
@@ -145,10 +159,12 @@ def test_six_films_are_not_enough_to_call_anything_sure():
 
 
 def test_films_stand_beside_posts_where_they_differ():
-    report = told(replace(factor("leave", value=1.7, factor="frozen"), films=20))
+    few, all_of_them = (
+        of_factors(told(replace(factor("leave", value=1.7, factor="frozen"), films=films)))[0] for films in (12, 14)
+    )
 
-    (claim,) = of_factors(report)
-    assert "30 posts of 20 different videos" in claim.sureness.en
+    assert "30 posts; 12 of their 14 videos show it" in few.sureness.en
+    assert "videos" not in all_of_them.sureness.en
 
 
 def test_what_makes_no_difference_is_told_once_a_factor_with_its_outcomes():

@@ -88,11 +88,27 @@ def _of_kind(name: str) -> Words:
     return said("factor.kind", field=Words(named["en"], named["zh"]), one=one, usual=usual)
 
 
-def means(one: Factor) -> Words | None:
-    """What is measured, in a few words; None where its name says it.
+def enough(name: str) -> tuple[str, Words] | None:
+    """Where an order about a signal ends: the signal of the same subject that must make no difference, and the sentence.
 
     Args:
-        one: of level second.
+        name: of a signal.
+
+    Example:
+        >>> enough("cuts")[0]
+        'rhythm'
     """
-    known = plain_words().get(one.factor, {}).get("means") if one.level == "second" else None
+    known = plain_words().get(name, {}).get("enough")
+    if not isinstance(known, Mapping):
+        return None
+    return str(known["of"]), Words(str(known["en"]), str(known["zh"]))
+
+
+def carries(name: str) -> Words | None:
+    """What else a signal may stand for: a still often carries a price card.
+
+    Args:
+        name: of a signal.
+    """
+    known = plain_words().get(name, {}).get("carries")
     return Words(str(known["en"]), str(known["zh"])) if isinstance(known, Mapping) else None

@@ -6,7 +6,7 @@ from nine16.evaluate.golden.between_posts import EVERY, FEW, NO_COUNT, NO_FILE, 
 from nine16.evaluate.golden.cues import GOLDEN
 from nine16.evaluate.golden.says import reason_zh
 from nine16.evaluate.insight.needs import needs_posts
-from nine16.evaluate.insight.saying import limits, posts, said, share, then, times
+from nine16.evaluate.insight.saying import limits, posts, said, share, share_of, then, times
 from nine16.evaluate.insight.seen import Seen, carried_words, examples, in_second, in_whole, outcome_words, shown_in
 from nine16.model.finding import Words
 from nine16.model.golden import DIFFERS, HOLDS, NOT_HERE, TOO_SHORT, GoldenSecond
@@ -26,6 +26,9 @@ from nine16.model.insight import (
 from nine16.model.number import Number
 
 LEAVE = "leave"
+_SURE_P = 0.05
+_EARLIER = 2 / 3
+"""Of the second, where a second cut tries it: early enough that clearly more are left, late enough to have said why."""
 _MISSING = {NO_FILE: "file", NO_LOOK: "look", NO_COUNT: "count", NO_POST: "both"}
 _SHOWN_BY = {EVERY: "golden.reason_every", NONE: "golden.reason_none", FEW: "golden.reason_few"}
 
@@ -111,12 +114,17 @@ def _sureness(one: GoldenSecond, number: Number, state: str, cohort: Sequence[Se
 def _tested(one: GoldenSecond, tested: int) -> Words:
     """On how many of the posts, and where the others are; the two numbers add up to the cohort."""
     others = one.posts - tested
+    further = one.elsewhere if one.elsewhere is not None and one.elsewhere.p_adjusted <= _SURE_P else None
+    found = said("golden.no_further")
+    if further is not None and further.ratio.value is not None:
+        found = said("golden.further", at=f"{further.at_s:g}", value=times(further.ratio.value))
     if one.groups is not None or others <= 0:
         return said("golden.tested", tested=posts(tested))
     silent = min(one.left_out, others)
     if not silent:
-        return said("golden.tested_of", tested=tested, posts=posts(one.posts), others=others, second=one.second)
-    return said(
+        all_told = said("golden.tested_of", tested=tested, posts=posts(one.posts), others=others, second=one.second)
+        return then(all_told, found)
+    of_some = said(
         "golden.tested_of_silent",
         tested=tested,
         posts=posts(one.posts),
@@ -124,6 +132,7 @@ def _tested(one: GoldenSecond, tested: int) -> Words:
         silent=silent,
         second=one.second,
     )
+    return then(of_some, found)
 
 
 def _carried(one: GoldenSecond, cohort: Sequence[Seen]) -> Words | None:
@@ -163,22 +172,25 @@ def _needs(one: GoldenSecond, state: str) -> Words | None:
 def _do(one: GoldenSecond, at_s: float, leaving: GoldenSecond | None) -> Words | None:
     if one.verdict in {HOLDS, DIFFERS}:
         do = said(f"golden.do_{one.outcome}", at=f"{at_s:g}")
-        left = _still_there(leaving, at_s)
-        told = one.outcome != LEAVE and left is not None
-        return then(do, said("golden.still_there", at=f"{at_s:g}", value=left)) if told else do
-    if one.verdict == NOT_HERE:
-        return said(_not_here(one, leaving), second=one.second)
-    return None
+        early = max(1, int(at_s * _EARLIER))
+        now, left = _still_there(leaving, at_s), _still_there(leaving, early)
+        if one.outcome == LEAVE or now is None or left is None:
+            return do
+        return then(do, said("golden.do_keep", at=f"{at_s:g}", early=early, left=left, now=now))
+    return _not_here(one, leaving) if one.verdict == NOT_HERE else None
 
 
-def _not_here(one: GoldenSecond, leaving: GoldenSecond | None) -> str:
+def _not_here(one: GoldenSecond, leaving: GoldenSecond | None) -> Words:
     """Where the opening as a whole loses most, its first seconds are to be worked on, 3 s or not."""
     if one.outcome != LEAVE:
-        return "golden.do_not_here"
+        return said("golden.do_not_here", second=one.second)
     rates = leaving.by_second if leaving is not None else ()
     worst = max(rates, key=lambda point: point.rate.value or 0.0, default=None)
-    early = worst is not None and worst.second < (one.second or 0)
-    return "golden.do_not_here_opening" if early else "golden.do_not_here_leave"
+    if worst is None or worst.rate.value is None or worst.second >= (one.second or 0):
+        return said("golden.do_not_here_leave", second=one.second)
+    key = "golden.do_not_here_early" if worst.second else "golden.do_not_here_opening"
+    lost = share_of(worst.rate)
+    return said(key, second=one.second, worst=lost, **({"at": worst.second} if worst.second else {}))
 
 
 def _still_there(leaving: GoldenSecond | None, at_s: float) -> Words | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from nine16.evaluate.insight.factor_claims import Told
 from nine16.evaluate.insight.mean_rates import mean_rate
-from nine16.evaluate.insight.saying import limits, posts, said, share
+from nine16.evaluate.insight.saying import limits, posts, said, share, share_of, then
 from nine16.evaluate.insight.seen import Seen, examples, in_second, in_whole, of, shown_in
 from nine16.evaluate.insight.sides import LEAVE, Telling
 from nine16.model.factor import Factor
@@ -37,7 +37,11 @@ def holding_chapter(
     curve = [point for point in leaving.retention if point.rate.value is not None] if leaving is not None else []
     found: list[Claim] = []
     if leaving is not None and len(curve) > OPENING_S:
-        found += [_half(curve, telling.cohort, telling.confidence), _opening_claim(leaving, curve, telling)]
+        pays = any(one.state == SURE and ".hold_" in one.name for one in told.acts)
+        found += [
+            _half(curve, telling.cohort, telling.confidence),
+            _opening_claim(leaving, curve, telling, pays=pays),
+        ]
     else:
         found += _rates(telling, level)
     asked = sum(one.p_adjusted is not None for one in factors if one.outcome == LEAVE)
@@ -53,7 +57,7 @@ def _half(curve: Sequence[SecondRate], cohort: Sequence[Seen], confidence: Words
     ends = curve[-1]
     if at is None:
         number = ends.rate
-        says = said("holds.most_stay", at=f"{ends.second}", value=_share(number))
+        says = said("holds.most_stay", at=f"{ends.second}", value=share_of(number))
         marked, unit, do = float(ends.second), "share", None
     else:
         number = Number(at, first, last, n=curve[min(int(at), len(curve) - 1)].rate.n, basis="posts")
@@ -78,8 +82,15 @@ def _half(curve: Sequence[SecondRate], cohort: Sequence[Seen], confidence: Words
     )
 
 
-def _opening_claim(leaving: GoldenSecond, curve: Sequence[SecondRate], telling: Telling) -> Claim:
-    """What the first three seconds cost, with the rates of leaving by second."""
+def _opening_claim(leaving: GoldenSecond, curve: Sequence[SecondRate], telling: Telling, *, pays: bool) -> Claim:
+    """What the first three seconds cost, with the rates of leaving by second.
+
+    Args:
+        leaving: with its rates.
+        curve: who is still there.
+        telling: the cohort.
+        pays: whether posts that keep more in the opening are surely better at something later.
+    """
     at_3s = curve[OPENING_S]
     gone = _one_less(at_3s.rate)
     worst = max(leaving.by_second, key=lambda point: point.rate.value or 0.0)
@@ -93,12 +104,15 @@ def _opening_claim(leaving: GoldenSecond, curve: Sequence[SecondRate], telling: 
     return Claim(
         "holds.opening",
         state,
-        said(_opening(worst.second), value=_share(gone), at=worst.second, worst=_share(worst.rate)),
+        said(_opening(worst.second), value=share_of(gone), at=worst.second, worst=share_of(worst.rate)),
         MEASURED,
         gone,
         "share",
         _sureness(gone, "share", telling.confidence, spread),
-        do=said("holds.opening_do") if worst.second < OPENING_S else said("holds.later_do"),
+        do=then(
+            said("holds.opening_do") if worst.second < OPENING_S else said("holds.later_do"),
+            said("holds.opening_pays") if pays else None,
+        ),
         needs=None if state == SURE else said("need.measured"),
         picture=Course(leaving.by_second, (float(worst.second),), LEAVE),
         shown=shown,
@@ -127,7 +141,7 @@ def _rates(telling: Telling, level: float) -> list[Claim]:
             Claim(
                 f"holds.{name}",
                 _state(number, _WIDEST),
-                said("holds.rate", value=_share(number), of=of(name)),
+                said("holds.rate", value=share_of(number), of=of(name)),
                 MEASURED,
                 number,
                 "share",
@@ -172,11 +186,6 @@ def _one_less(rate: Number) -> Number:
         return None if value is None else 1.0 - value
 
     return Number(less(rate.value), less(rate.high), less(rate.low), rate.n, rate.basis)
-
-
-def _share(number: Number) -> Words:
-    wide = (number.high or 0.0) - (number.low or 0.0)
-    return share(number.value or 0.0, wide=wide or None)
 
 
 def _sureness(number: Number, unit: str, confidence: Words, spread: tuple[float, float] | None) -> Words:

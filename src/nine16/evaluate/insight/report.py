@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import zip_longest
 from zoneinfo import ZoneInfo
 
 from nine16.errors import NotFound
@@ -15,8 +16,10 @@ from nine16.evaluate.insight.holding import holding_chapter
 from nine16.evaluate.insight.kinds_of_post import forms_chapter
 from nine16.evaluate.insight.mean_rates import mean_rate
 from nine16.evaluate.insight.over_time import time_chapter
+from nine16.evaluate.insight.saying import said, then
 from nine16.evaluate.insight.seen import Seen
 from nine16.evaluate.insight.sides import Telling
+from nine16.evaluate.insight.timeline import timeline
 from nine16.evaluate.insight.tried import tried_chapter
 from nine16.evaluate.neighbours import utc
 from nine16.kinds.actions import ActionKind
@@ -26,15 +29,17 @@ from nine16.model.factor import Factor
 from nine16.model.finding import Words
 from nine16.model.five_i_checked import FiveIChecked
 from nine16.model.golden import GoldenSecond
-from nine16.model.insight import MEASURED, NO_DIFFERENCE, NOT_ASKED, SURE, UNSURE, Chapter, Claim, Insight, Row
+from nine16.model.insight import ASSOCIATION, MEASURED, NO_DIFFERENCE, NOT_ASKED, SURE, UNSURE, Chapter, Claim, Insight, Row
 
 MOST: Mapping[str, int] = {SURE: 6, NO_DIFFERENCE: 3, UNSURE: 3, NOT_ASKED: 2}
 """Claims of a state that a chapter tells: what is beyond is counted. A client reads ten pages, not two hundred."""
 WHOLE = frozenset({"golden", "five_i"})
 """Chapters of a few questions that were fixed beforehand: all of them are told."""
-MOST_FIRST = 5
-"""Sentences of the first paragraph."""
+MOST_FIRST = 8
+"""Sentences of the first paragraph; how many more there are stands below it."""
 _RATES = ("effective_view", "interaction", "shop_entry", "follow", "order", "completion")
+_TOGETHER = frozenset({"holds", "acts", "forms", "five_i"})
+"""Chapters whose sure claims only go together: said once at the head of each."""
 _ORDER = (SURE, NO_DIFFERENCE, UNSURE, NOT_ASKED)
 
 
@@ -95,6 +100,7 @@ def insight(
     chapters = tuple(_bounded(chapter) for chapter in chapters)
     viewed = [one.views for one in cohort if one.views is not None]
     days = _days(cohort, zone)
+    first = sure_in_turn(chapters)
     return Insight(
         cohort=words.text,
         fields=words.fields,
@@ -109,14 +115,16 @@ def insight(
         posts_by_second=sum(one.known.seconds is not None for one in cohort),
         posts_measured=sum(bool(one.evidence.shown) for one in cohort),
         chapters=chapters,
-        first=first_told(chapters),
+        first=first[:MOST_FIRST],
+        first_left=first[MOST_FIRST:],
+        timeline=timeline(chapters),
         confidence=confidence,
         rates=_rates(cohort, confidence),
     )
 
 
-def first_told(chapters: Sequence[Chapter]) -> tuple[str, ...]:
-    """What the first paragraph tells: the strongest sure claim of each chapter in turn, then each one's second.
+def sure_in_turn(chapters: Sequence[Chapter]) -> tuple[str, ...]:
+    """Every sure claim: the strongest of each chapter in turn, then each one's second.
 
     What was merely measured comes after what was tested: it describes, and the other says what to do about it.
 
@@ -127,10 +135,7 @@ def first_told(chapters: Sequence[Chapter]) -> tuple[str, ...]:
     for chapter in chapters:
         found = sorted((one for one in chapter.claims if one.state == SURE), key=lambda one: one.evidence == MEASURED)
         sure.append([one.name for one in found])
-    told: list[str] = []
-    for place in range(MOST_FIRST):
-        told += [names[place] for names in sure if place < len(names)]
-    return tuple(told[:MOST_FIRST])
+    return tuple(name for turn in zip_longest(*sure) for name in turn if name is not None)
 
 
 def _bounded(chapter: Chapter) -> Chapter:
@@ -141,7 +146,11 @@ def _bounded(chapter: Chapter) -> Chapter:
         of_state = sorted((one for one in chapter.claims if one.state == state), key=lambda one: -one.weight)
         kept += of_state[: most[state]]
     open_ = sum(one.state in {UNSURE, NOT_ASKED} for one in chapter.claims)
-    return replace(chapter, claims=tuple(kept), open=open_, not_shown=len(chapter.claims) - len(kept))
+    together = any(one.state == SURE and one.evidence == ASSOCIATION for one in kept)
+    says = chapter.says
+    if together and chapter.name in _TOGETHER:
+        says = then(says, said("saying.together"))
+    return replace(chapter, claims=tuple(kept), says=says, open=open_, not_shown=len(chapter.claims) - len(kept))
 
 
 def _days(cohort: Sequence[Seen], zone: str) -> list[date]:

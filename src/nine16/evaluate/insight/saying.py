@@ -153,6 +153,17 @@ def share(value: float, *, wide: float | None = None) -> Words:
     return Words(f"{text}\u00a0%", f"{text}%")
 
 
+def share_of(number: Number) -> Words:
+    """A share as percent, with the digits that its interval leaves.
+
+    Example:
+        >>> share_of(Number(0.1331, 0.121, 0.147)).zh
+        '13.3%'
+    """
+    wide = (number.high or 0.0) - (number.low or 0.0)
+    return share(number.value or 0.0, wide=wide or None)
+
+
 def change(ratio: float) -> Words:
     """More or fewer: 18 % fewer, 3.2 times as many.
 

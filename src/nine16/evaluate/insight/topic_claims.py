@@ -1,8 +1,8 @@
 """One claim a topic with something sure: every sure side of it, and one thing to do that follows from all of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from nine16.evaluate.insight.factor_words import called, means, what_to_do
+from nine16.evaluate.insight.factor_words import called, carries, enough, what_to_do
 from nine16.evaluate.insight.factors_shown import did_there, shown_by
 from nine16.evaluate.insight.saying import (
     capital,
@@ -51,12 +51,11 @@ def topic_claim(topic: str, found: Sequence[Side], telling: Telling) -> Claim:
         number=first.number,
         unit="times",
         sureness=_sureness(sure, telling),
-        do=_do(topic, sure, telling),
+        do=_do(topic, sure, found, telling),
         picture=_rows(sure, found, telling),
         shown=shown_by([one.first for one in own], telling.cohort, telling.questions),
         p_adjusted=first.first.p_adjusted,
         weight=max(one.strength for one in sure),
-        beside=_beside(sure, found, telling),
     )
 
 
@@ -127,8 +126,9 @@ def _of_post(group: Sequence[Side], telling: Telling) -> Words:
 def _sureness(sure: Sequence[Side], telling: Telling) -> Words:
     first, number = sure[0].first, sure[0].number
     on = said("sure.on", posts=posts(first.posts))
-    if first.films is not None and first.films != first.posts:
-        on = said("sure.on_films", posts=posts(first.posts), films=first.films)
+    videos = len({post.film for post in telling.cohort})
+    if first.films is not None and first.films < videos:
+        on = said("sure.on_films", posts=posts(first.posts), films=first.films, videos=videos)
     if len(sure) == 1:
         what = said(
             "sure.one", on=on, value=times(number.value or 1.0), limits=limits(number, unit="times"),
@@ -141,7 +141,7 @@ def _sureness(sure: Sequence[Side], telling: Telling) -> Words:
         if first.level == "second"
         else None
     )
-    return then(what, step_words(first), bent_words(first), carried, said("sure.together"))
+    return then(what, step_words(first), bent_words(first), carried, carries(first.factor))
 
 
 def step_words(one: Factor) -> Words | None:
@@ -186,14 +186,14 @@ def _size(size: float, unit: str) -> Words:
     return said(f"unit.{'share' if unit in _SHARES else _UNITS.get(unit, 'scale')}", n=number)
 
 
-def _do(topic: str, sure: Sequence[Side], telling: Telling) -> Words:
+def _do(topic: str, sure: Sequence[Side], found: Sequence[Side], telling: Telling) -> Words:
     """One order: what its sides have in common; where they stand against each other, what to weigh."""
     directions = {one.wanted == more_of_topic(one.first) for one in sure}
     if len(directions) == 1:
         strongest = max(sure, key=lambda one: one.strength)
-        return what_to_do(strongest.first, telling.lists, more=strongest.wanted)
+        return then(what_to_do(strongest.first, telling.lists, more=strongest.wanted), _enough(sure, found))
     name = topic if has(f"weigh.{topic}") else "other"
-    return then(_worths(sure, telling), said(f"weigh.{name}"), said("topic.two_cuts"))
+    return then(_worths(sure, telling), said(f"weigh.{name}"), _enough(sure, found), said("topic.two_cuts"))
 
 
 def _worths(sure: Sequence[Side], telling: Telling) -> Words | None:
@@ -238,26 +238,15 @@ def _label(one: Side, telling: Telling, *, several: bool) -> Words:
     return said("topic.row", what=called(one.first, telling.lists), outcome=words) if several else capital(words)
 
 
-def _beside(sure: Sequence[Side], found: Sequence[Side], telling: Telling) -> Words | None:
-    """Other factors of the topic without a large difference, and how they differ from what is told."""
+def _enough(sure: Sequence[Side], found: Sequence[Side]) -> Words | None:
+    """Where the order ends: more of something alike makes no large difference to the same outcome."""
     told = {_name(one) for one in sure}
     outcomes = {one.first.outcome for one in sure}
-    others: Mapping[str, Factor] = {
-        one.first.factor: one.first
-        for one in found
-        if one.small and _name(one) not in told and one.first.outcome in outcomes
+    small = {
+        one.first.factor for one in found if one.small and _name(one) not in told and one.first.outcome in outcomes
     }
-    if not others:
-        return None
-    first = sure[0].first
-    return said(
-        "topic.beside",
-        own=_meaning(first, telling),
-        others=joined([_meaning(one, telling) for _, one in sorted(others.items())]),
-    )
-
-
-def _meaning(one: Factor, telling: Telling) -> Words:
-    """What is meant: a stiller picture (how much of the picture rests)."""
-    what, measured = called(one, telling.lists), means(one)
-    return what if measured is None else said("topic.meaning", what=what, means=measured)
+    for one in sure:
+        known = enough(one.first.factor) if one.first.level == "second" else None
+        if known is not None and known[0] in small:
+            return known[1]
+    return None
