@@ -167,7 +167,7 @@ def test_the_fit_solves_the_equations_of_levels_and_effects():
     account, group = np.repeat(np.arange(4), 9), np.tile(np.arange(3), 12)
     m = rng.integers(300, 2_000, 36).astype(float)
     d = rng.poisson(m * 0.03 * np.exp(rng.normal(0, 0.7, 36))).astype(float)
-    fit = fitted_with_spread(Units(d, m, account, group, np.arange(36)))
+    fit = fitted_with_spread(Units.of(d, m, account, group, np.arange(36)))
     off = (d - fit.mu) / (1 + fit.between * fit.mu)
 
     assert fit.between > 0.1
@@ -178,7 +178,7 @@ def test_the_fit_solves_the_equations_of_levels_and_effects():
 
 def test_columns_that_cannot_be_told_apart_are_not_counted():
     """Two pairs of groups on two accounts: each account has one ratio, so four columns and not six."""
-    units = Units(
+    units = Units.of(
         np.full(8, 20.0), np.full(8, 1e3), np.repeat([0, 1], 4), np.array([0, 0, 1, 1, 2, 2, 3, 3]), np.arange(8)
     )
 

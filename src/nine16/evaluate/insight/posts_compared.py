@@ -93,4 +93,4 @@ class Posts:
         each, place = np.unique(cells, axis=0, return_inverse=True)
         place = place.reshape(-1)
         d, m = (np.bincount(place, of).astype(float) for of in (self.d, self.m))
-        return Units(d, m, each[:, 0], each[:, 1], each[:, 2])
+        return Units.of(d, m, each[:, 0], each[:, 1], each[:, 2])
