@@ -83,7 +83,7 @@ COLUMNS = (
 RULES = (
     (
         "Fill in the white cells, save the file, and load it: nine16 load WORKSPACE FILE. Loading it twice changes nothing.",
-        "填写白色单元格，保存后导入：nine16 load 工作区 文件。重复导入不会重复计数。",
+        "填写白色单元格，保存后导入：nine16 load WORKSPACE FILE。重复导入不会重复计数。",
     ),
     (
         "Leave empty what you do not know: empty means missing. Write 0 only where it was nought.",

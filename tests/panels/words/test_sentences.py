@@ -59,3 +59,9 @@ def test_an_unknown_sentence_offers_a_near_one():
 def test_an_unknown_language_is_refused():
     with pytest.raises(WrongInput, match="en or zh"):
         table("fr")
+
+
+@pytest.mark.parametrize("key", sorted(key for key in ZH if "nine16 " in ZH[key]))
+def test_a_command_is_written_alike_in_both_languages(key):
+    """What is to be put in stands in capital Latin letters in both: WORKSPACE, never 工作区."""
+    assert not re.search(r"nine16 [a-z-]+ [一-鿿]*工作区", ZH[key])

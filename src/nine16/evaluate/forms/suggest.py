@@ -190,7 +190,7 @@ def _weak(field: str, shown: Shown, sure: Number) -> Both:
         seen_zh = "标题" if "cutting" not in shown.cues else "标题和剪辑"
         return {
             "en": f"only {seen} could be read: nine16 look WORKSPACE reads words, faces and speech",
-            "zh": f"目前只能依据{seen_zh}：运行 nine16 look 工作区 可识别字幕、人脸和语音",
+            "zh": f"目前只能依据{seen_zh}：运行 nine16 look WORKSPACE 可识别字幕、人脸和语音",
         }
     if sure.value is None and (sure.n or 0) >= CHECKED_FROM:
         return {
