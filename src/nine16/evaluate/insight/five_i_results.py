@@ -74,8 +74,8 @@ def five_i_chapter(checked: FiveIChecked | None, *, titles: Mapping[str, Words],
 
 
 def _all_looked(checked: FiveIChecked, scores: Sequence[Checked]) -> bool:
-    """Whether looking at more of the videos there are could not help any of the scores without one."""
-    return all(one.looked is not None and one.looked >= checked.videos for one in scores if not one.videos)
+    """Whether every video was looked at for all that these scores read: looking at more could not help them."""
+    return all(one.looked is not None and one.looked >= checked.videos for one in scores)
 
 
 def _claim(one: Checked, checked: FiveIChecked, titles: Mapping[str, Words], confidence: Words) -> Claim:
