@@ -39,7 +39,7 @@ COMMANDS = {
     ),
     "forms": (
         "nine16.cli.forms:forms",
-        "Suggest each video's form, theme and source (UGC or PGC) with certainty, and learn from what you confirm.",
+        "Suggest each video's form, theme and source (UGC or PGC), and learn from what you confirm.",
     ),
     "evaluate": (
         "nine16.cli.evaluate:evaluate",

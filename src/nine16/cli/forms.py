@@ -1,4 +1,4 @@
-"""`nine16 forms`: what form, theme and source videos have, suggested with certainty and confirmed in bulk."""
+"""`nine16 forms`: what form, theme and source videos have, suggested, and confirmed in bulk."""
 
 from collections import Counter
 from collections.abc import Sequence
