@@ -70,7 +70,7 @@ class Advice:
     says: Words
     """What to do, in one sentence."""
     because: Words
-    """What speaks for it, with its figure, interval and n; an association is called one."""
+    """What else speaks for it beside the figure of `goes_with`: what is held equal, how many do it, the count a post."""
     worth: Number
     """Per post, in `unit`; with the reason where nobody knows."""
     unit: str
@@ -89,10 +89,12 @@ class Advice:
     tryout: Tryout | None = None
     """How to find out, for `try`."""
     goes_with: Words | None = None
-    """The worth in one sentence, said as what it is: a difference between posts, not a promise."""
+    """How much more or less, as a share, with its range, channels and n; an association, not a promise."""
     films: int | None = None
     """Films that the factor rests on; posts of one video, and cuts of one original, are one film."""
     sides: tuple[Side, ...] = ()
     """Of a `try` that goes with more of one thing and less of another: both, the gain first. `worth` is then the gain's."""
     shows: tuple[PostNamed, ...] = ()
     """The posts of `posts`, named."""
+    channels: tuple[str, ...] = ()
+    """On which the figure was learned, those with most posts first."""

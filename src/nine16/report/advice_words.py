@@ -22,6 +22,8 @@ def advice_words(found: Advised, *, language: str) -> list[str]:
         language: en or zh.
     """
     lines = [] if found.note is None else [getattr(found.note, language)]
+    if found.advice:
+        lines.append(say(language, "week.advice_says"))
     for kind in (REPEAT, STOP, _WEIGH, TRY):
         several = [one for one in found.advice if kind == (_WEIGH if one.sides else one.kind)]
         if several:
@@ -34,10 +36,7 @@ def advice_words(found: Advised, *, language: str) -> list[str]:
 def _lines(one: Advice, language: str) -> list[str]:
     lines = [f"  {getattr(one.says, language)}"]
     if one.goes_with is not None:
-        said = getattr(one.goes_with, language)
-        if one.worth.value is not None:
-            said = say(language, "advice.unproven", said=said)
-        lines.append(f"    {_sentence(said, language)}")
+        lines.append(f"    {_sentence(getattr(one.goes_with, language), language)}")
     lines.append(f"    {getattr(one.because, language)}")
     if one.shows:
         where = ""

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from nine16.evaluate.advice.pace import how_to, posts_a_week, weeks_of
+from nine16.evaluate.advice.pace import Pace, how_to, posts_a_week, weeks_counted, weeks_of
 from nine16.model.evidence import Evidence
 from nine16.model.number import Number
 from nine16.model.post import Post
@@ -37,14 +37,31 @@ def test_weeks_take_two_posts_a_pair():
     assert weeks_of(Number.none("unknown"), 13.0) is None
 
 
+def test_weeks_are_reckoned_from_the_pace_that_is_read():
+    """92 posts at the 18 a week that the sentence names are 5 weeks, whatever is behind the 18."""
+    said = how_to(Number(46.0, 36.0, 62.0), Pace(17.6, 8, ("douyin", "player")), in_the_film=True, player=True)
+
+    assert weeks_of(Number(46.0), 17.6) == pytest.approx(92 / 18)
+    assert said.en.endswith(
+        "92 posts, about 5 weeks at 18 posts a week (the last 8 weeks; Douyin and your own player)."
+    )
+    assert said.zh.endswith("按最近 8 周每周 18 条（抖音、自有播放器），要约 5 周。")
+
+
+def test_the_weeks_that_are_counted_are_those_the_account_has():
+    assert weeks_counted(posts(range(100)), now=DAY + timedelta(days=300)) == 8
+    assert weeks_counted(posts([0, 20]), now=DAY + timedelta(days=40)) == 3
+    assert weeks_counted(posts([None]), now=DAY) == 0
+
+
 def test_what_takes_weeks_says_how_many():
-    said = how_to(Number(26.0, 20.0, 36.0), 13.0, every_post=True, in_the_film=False, player=False)
+    said = how_to(Number(26.0, 20.0, 36.0), Pace(13.0, 8), in_the_film=False, player=False)
 
     assert said.en == (
-        "To find out: about 26 pairs of posts (20 to 36), for each a coin decides which of the two does it: about 4 weeks "
-        "at your 13 posts a week."
+        "To find out: about 26 pairs of posts (20 to 36), for each a coin decides which of the two does it: 52 posts, "
+        "about 4 weeks at 13 posts a week (the last 8 weeks)."
     )
-    assert said.zh.endswith("按你每周约 13 条，要约 4 周。")
+    assert said.zh.endswith("共 52 条，每对由系统随机分配哪一条这样做；按最近 8 周每周 13 条，要约 4 周。")
 
 
 @pytest.mark.parametrize(
@@ -56,16 +73,16 @@ def test_what_takes_weeks_says_how_many():
     ],
 )
 def test_what_takes_longer_than_half_a_year_is_not_worth_it(in_the_film, player, instead):
-    said = how_to(Number(363.0, 300.0, 480.0), 13.0, every_post=True, in_the_film=in_the_film, player=player)
+    said = how_to(Number(363.0, 300.0, 480.0), Pace(13.0, 8), in_the_film=in_the_film, player=player)
 
-    assert said.en.startswith("Not worth an experiment with posts: about 363 pairs would take about 13 months")
+    assert said.en.startswith(
+        "Not worth an experiment with posts: about 363 pairs, 726 posts, would take about 13 months"
+    )
     assert instead in said.en
     assert "不值得用作品来做实验" in said.zh
 
 
 def test_where_nobody_knows_how_many_it_says_why():
-    said = how_to(
-        Number.none("no earlier post tells the usual value"), 13.0, every_post=True, in_the_film=True, player=True
-    )
+    said = how_to(Number.none("no earlier post tells the usual value"), Pace(13.0, 8), in_the_film=True, player=True)
 
     assert "how many is not known: no earlier post tells the usual value" in said.en

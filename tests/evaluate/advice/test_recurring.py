@@ -1,12 +1,13 @@
 """Findings that come back in post after post become advice; one or two among many are luck."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from scipy import stats
 
 from nine16.evaluate.advice import Known, advise
-from nine16.evaluate.advice.recurring import recurring
+from nine16.evaluate.advice.recurring import recurring, stopping
 from nine16.kinds.actions import action_kinds
 from nine16.kinds.rule import rules
 from nine16.model.factor import Factor
@@ -36,8 +37,8 @@ def test_what_recurs_in_most_posts_is_to_be_stopped():
     assert (one.kind, one.rule, one.says.en, one.says.zh) == (
         "stop", "slow_opening", "Stop opening slowly.", "别再开头慢热。",
     )  # fmt: skip
-    assert "In 6 of the 12 posts" in one.because.en
-    assert "no proof" in one.because.en
+    assert one.goes_with.en == "in 6 of 12 posts more viewers leave there than usual"
+    assert "with a chance below 0.1 %" in one.because.en
     assert one.worth.value == pytest.approx(102.5)
     assert (one.worth.low, one.worth.high, one.worth.n) == (pytest.approx(51.25), pytest.approx(205.0), 6)
     assert one.posts == ("p5", "p4", "p3")
@@ -100,6 +101,20 @@ def test_it_says_what_viewers_did_and_not_what_it_cost():
     findings = {f"p{n:02}": [finding()] for n in range(12)}
     (one,) = advised(findings).advice
 
-    assert "more viewers left there (or fewer acted) than is usual at that second" in one.because.en
-    assert one.goes_with.en == "posts that do this lose about 100 viewers more each (50 to 200; 12 posts)"
-    assert one.goes_with.zh == "这样做的作品，每条约多流失 100 位观众（50–200；12 条作品）"
+    assert one.goes_with.en == "in 12 of 12 posts more viewers leave there than usual"
+    assert one.goes_with.zh.startswith("12 条作品里有 12 条，走的人在这里明显多于平常")
+    assert "About 100 viewers more leave such a post there (50 to 200)." in one.because.en
+
+
+def test_it_names_the_channels_it_was_looked_for_on():
+    (one,) = recurring({f"p{n}": [finding()] for n in range(12)})
+
+    assert stopping(one, channels=["player"]).goes_with.en.endswith(" than usual (your own player only)")
+    assert stopping(one, channels=["player"]).channels == ("player",)
+
+
+def test_acts_that_are_missing_are_no_leavers():
+    (one,) = recurring({f"p{n}": [replace(finding("missing_call"), unit="follow")] for n in range(12)})
+
+    assert stopping(one).goes_with.en == "in 12 of 12 posts fewer viewers act there than usual"
+    assert "viewers more leave" not in stopping(one).because.en

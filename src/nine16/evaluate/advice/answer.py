@@ -8,14 +8,15 @@ from zoneinfo import ZoneInfo
 from nine16.evaluate.advice.certain import SURE, certainty
 from nine16.evaluate.advice.choosing import Chosen, chosen
 from nine16.evaluate.advice.films import film_of
-from nine16.evaluate.advice.goes_with import counted_in, goes_with
+from nine16.evaluate.advice.goes_with import goes_with, ratio_of
 from nine16.evaluate.advice.known import Known
 from nine16.evaluate.advice.nothing import nothing_sure
+from nine16.evaluate.advice.practice import channels_of
 from nine16.evaluate.advice.recurring import Recurring, recurring, stopping, topic_of
 from nine16.evaluate.advice.tryout import tryout
 from nine16.evaluate.advice.weighing import Half, Torn, weighed
-from nine16.evaluate.advice.weighing_words import weigh_because, weigh_goes_with, weigh_says
-from nine16.evaluate.advice.words import because, says
+from nine16.evaluate.advice.weighing_words import weigh_because, weigh_says
+from nine16.evaluate.advice.words import because, doing_it, says
 from nine16.evaluate.factors.rows import LEAVE
 from nine16.evaluate.holm import holm
 from nine16.model.advice import REPEAT, STOP, TRY, Advice, PostNamed, Side
@@ -84,9 +85,11 @@ def advise(known: Known, *, settings: Settings, now: datetime, channel: str | No
 
 def _stops(known: Known, again: Sequence[Recurring], *, most: int, least_posts: int) -> list[Advice]:
     """What findings say to stop: rules that surely recur, in one family with the factors; worth most first."""
+    looked_at = set(known.findings)
+    channels = channels_of([one.post.channel for one in known.library if one.post.post_id in looked_at])
     chances = holm([*(one.chance for one in again), *(one.p for one in known.factors if one.p is not None)])
     sure = [
-        stopping(one)
+        stopping(one, channels=channels)
         for one, chance in zip(again, chances.tolist()[: len(again)], strict=True)
         if chance <= SURE and one.enough and len(one.found) >= least_posts
     ]
@@ -96,22 +99,23 @@ def _stops(known: Known, again: Sequence[Recurring], *, most: int, least_posts: 
 def _advice(one: Chosen, known: Known, *, now: datetime) -> Advice:
     shows = one.practice.having[:_POSTS_SHOWN]
     first = shows[0] if shows else None
-    do = one.doing.do if one.good else one.doing.without
     practice = one.practice
-    posts = counted_in(one.factor.posts, practice)
     return Advice(
         kind=one.kind,
         says=says(one),
-        because=because(one, known.kinds, known.lists),
+        because=because(one),
         worth=practice.worth,
         unit=practice.unit,
         posts=tuple(show.post_id for show in shows),
         from_s=first.from_s if first is not None else None,
         to_s=first.to_s if first is not None else None,
         factor=one.factor.factor,
-        tryout=tryout(one.factor, do, known, now=now, in_the_film=practice.in_the_film) if one.kind == TRY else None,
-        goes_with=goes_with(practice.worth, practice.unit, kind=one.kind, posts=posts),
+        tryout=tryout(one.factor, doing_it(one), known, now=now, in_the_film=practice.in_the_film)
+        if one.kind == TRY
+        else None,
+        goes_with=goes_with([one.factor], one.doing, practice, kinds=known.kinds, lists=known.lists),
         films=practice.films.known,
+        channels=practice.channels,
     )
 
 
@@ -120,11 +124,12 @@ def _to_weigh(one: Torn, known: Known, *, now: datetime) -> Advice:
     acts = one.loss if one.gain.factor.outcome == LEAVE else one.gain
     shows = acts.practice.having[:_POSTS_SHOWN]
     gain = one.gain.practice
-    sides = tuple(_side(half) for half in (one.gain, one.loss))
+    sides = tuple(_side(half, one, known) for half in (one.gain, one.loss))
+    halves = [one.loss.factor, one.gain.factor]
     return Advice(
         kind=TRY,
-        says=weigh_says(one, known.kinds),
-        because=weigh_because(one, known.kinds, known.lists),
+        says=weigh_says(one),
+        because=weigh_because(one, known.kinds),
         worth=gain.worth,
         unit=gain.unit,
         posts=tuple(show.post_id for show in shows),
@@ -132,26 +137,22 @@ def _to_weigh(one: Torn, known: Known, *, now: datetime) -> Advice:
         to_s=shows[0].to_s,
         factor=one.gain.factor.factor,
         tryout=tryout(acts.factor, one.doing.without, known, now=now, in_the_film=gain.in_the_film, cuts=True),
-        goes_with=weigh_goes_with(sides),
+        goes_with=goes_with(halves, one.doing, gain, kinds=known.kinds, lists=known.lists),
         films=gain.films.known,
+        channels=gain.channels,
         sides=sides,
     )
 
 
-def _side(half: Half) -> Side:
+def _side(half: Half, one: Torn, known: Known) -> Side:
     factor, practice = half.factor, half.practice
     return Side(
         outcome=factor.outcome,
         good=half.good,
-        times=(factor.times if factor.level == "second" else factor.ratio) or factor.ratio,
+        times=ratio_of(factor),
         worth=practice.worth,
         unit=practice.unit,
-        says=goes_with(
-            practice.worth,
-            practice.unit,
-            kind=REPEAT if half.good else STOP,
-            posts=counted_in(factor.posts, practice),
-        ),
+        says=goes_with([factor], one.doing, practice, kinds=known.kinds, lists=known.lists),
         p_adjusted=factor.p_adjusted,
     )
 

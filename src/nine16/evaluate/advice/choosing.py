@@ -11,7 +11,8 @@ from nine16.evaluate.advice.known import Known
 from nine16.evaluate.advice.practice import Practice
 from nine16.evaluate.advice.practice_by_post import practice_by_post
 from nine16.evaluate.advice.practice_by_second import practice_by_second
-from nine16.evaluate.advice.worth import given_chosen
+from nine16.evaluate.advice.size import may_be_nothing
+from nine16.evaluate.advice.worth import JUST_SURE, given_chosen
 from nine16.model.advice import REPEAT, STOP, TRY
 from nine16.model.factor import Factor
 
@@ -84,8 +85,14 @@ def _candidates(
         if practice is None or not practice.known or not practice.films.enough:
             continue
         kind = _kind(practice, sure=sure, good=good, least_posts=least_posts)
-        if kind is not None:
+        if kind is not None and not (kind == TRY and _may_be_nothing(factor, practice)):
             yield Chosen(kind, factor, chance, good, doing_of(factor, known), practice)
+
+
+def _may_be_nothing(factor: Factor, practice: Practice) -> bool:
+    """Whether weeks of trying may be for nothing: the difference is hardly any, or nought given that it was chosen."""
+    ratio = (factor.times if factor.level == "second" else factor.ratio) or factor.ratio
+    return may_be_nothing(ratio) or practice.worth.why_null == JUST_SURE
 
 
 def doing_of(factor: Factor, known: Known) -> Doing:

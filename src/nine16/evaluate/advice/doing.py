@@ -5,9 +5,9 @@ signal, an own list of words) is named by its title.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from nine16.evaluate.advice.doing_in_posts import IN_POSTS, KINDS, PARTS_OF_DAY
+from nine16.evaluate.advice.doing_in_posts import BY_A_STEP, IN_POSTS, KINDS, PARTS_OF_DAY
 from nine16.evaluate.advice.doing_in_seconds import IN_SECONDS
 from nine16.kinds.signal import signals
 from nine16.kinds.word_list import LANGUAGES, WordList
@@ -26,6 +26,8 @@ class Doing:
     """Factors of one topic are about the same thing: one piece of advice is enough."""
     do: Words
     without: Words
+    by_a_step: tuple[Words, Words] | None = None
+    """More and less of it by the step that its figure is of; None where it is there or not."""
 
 
 def doing(factor: Factor, lists: tuple[WordList, ...] = (), titles: Sequence[str] = ()) -> Doing:
@@ -45,7 +47,9 @@ def doing(factor: Factor, lists: tuple[WordList, ...] = (), titles: Sequence[str
     table = IN_SECONDS if factor.level == "second" else IN_POSTS
     if factor.factor in table:
         topic, *phrases = table[factor.factor]
-        return _of(topic, *phrases)
+        step = BY_A_STEP.get(factor.factor) if factor.level == "post" else None
+        by = None if step is None else (Words(step[0], step[2]), Words(step[1], step[3]))
+        return replace(_of(topic, *phrases), by_a_step=by)
     if factor.level == "second":
         return _of_signal(factor.factor)
     if factor.factor.startswith(TITLE_WORDS):
@@ -70,7 +74,7 @@ def _of_words(name: str, lists: Mapping[str, WordList], titles: Sequence[str]) -
     own = lists.get(kind)
     en = (own.title.lower() if own is not None else "") or kind.replace("_", " ")
     zh = (own.title_zh if own is not None else "") or kind
-    used = _used(own, titles)
+    used = words_used(own, titles)
     such_en = f" ({', '.join(used)})" if used else ""
     such_zh = f"（如 {'、'.join(used)}）" if used else ""
     return _of(
@@ -82,8 +86,13 @@ def _of_words(name: str, lists: Mapping[str, WordList], titles: Sequence[str]) -
     )
 
 
-def _used(own: WordList | None, titles: Sequence[str]) -> list[str]:
-    """Up to three words of a list, those first that stand in most titles; the list's first ones where none does."""
+def words_used(own: WordList | None, titles: Sequence[str]) -> list[str]:
+    """Up to three words of a list, those first that stand in most titles; the list's first ones where none does.
+
+    Args:
+        own: the list; None has no words.
+        titles: of the library.
+    """
     if own is None:
         return []
     terms = [term for language in LANGUAGES for term in own.of(language).terms]

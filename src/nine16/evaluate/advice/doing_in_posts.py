@@ -78,6 +78,23 @@ IN_POSTS: Mapping[str, tuple[str, str, str, str, str]] = {
         "16 秒后不再引导观众行动",
     ),
 }
+BY_A_STEP: Mapping[str, tuple[str, str, str, str]] = {
+    "title_length": (
+        "titles about 10 letters longer",
+        "titles about 10 letters shorter",
+        "标题长 10 个字左右",
+        "标题短 10 个字左右",
+    ),
+    "title_tags": ("one tag more", "one tag fewer", "多带一个话题标签", "少带一个话题标签"),
+    "duration": (
+        "making the videos about twice as long",
+        "making the videos about half as long",
+        "把视频做到约两倍长",
+        "把视频缩到约一半长",
+    ),
+    "rhythm": ("one shot more in 10 s", "one shot fewer in 10 s", "每 10 秒多切一个镜头", "每 10 秒少切一个镜头"),
+}
+"""What is tried of things that there is more or less of: as large a step as the figure is of."""
 KINDS: Mapping[str, tuple[str, str]] = {
     "category": ("category", "类目"),
     "form": ("form", "形式"),

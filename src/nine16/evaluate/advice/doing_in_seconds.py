@@ -32,7 +32,7 @@ IN_SECONDS: Mapping[str, tuple[str, str, str, str, str]] = {
         "stillness",
         "letting the picture stand still",
         "keeping the picture moving",
-        "让画面定住不动",
+        "让画面静止（定格）",
         "让画面一直动着",
     ),
     "loudness": ("sound", "making the sound louder", "making the sound quieter", "把声音调大", "把声音调小"),
@@ -74,7 +74,13 @@ IN_SECONDS: Mapping[str, tuple[str, str, str, str, str]] = {
     "speech": ("speech", "speaking", "letting the picture speak", "开口说话", "不说话、只用画面"),
     "speech_rate": ("speech", "speaking fast", "speaking slowly", "说得快一些", "说得慢一些"),
     "speech_share": ("speech", "speaking much", "speaking little", "多说话", "少说话"),
-    "stillness": ("stillness", "holding a still picture", "keeping the picture moving", "让画面静止", "不让画面静止"),
+    "stillness": (
+        "stillness",
+        "holding a still picture",
+        "keeping the picture moving",
+        "多用画面静止（定格）",
+        "少用画面静止（定格）",
+    ),
     "text": ("words", "putting words on screen", "keeping words off the screen", "上字幕", "不上字幕"),
     "text_share": (
         "words",

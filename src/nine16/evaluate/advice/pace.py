@@ -1,8 +1,10 @@
 """How long an experiment on posts takes at the account's own pace, and what is quicker where that is too long."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from nine16.evaluate.advice.goes_with import named_channels
 from nine16.model.evidence import Evidence
 from nine16.model.finding import Words
 from nine16.model.number import Number
@@ -12,6 +14,32 @@ LATELY = timedelta(weeks=8)
 LONGEST_WEEKS = 26.0
 """Half a year: account, audience and season change more in that time than most experiments could find."""
 _DAYS_A_WEEK = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often the account publishes, said so that it can be checked."""
+
+    a_week: float
+    weeks: int
+    """Over so many, the last."""
+    channels: tuple[str, ...] = ()
+    """Of which it is the pace; empty for all of the account's."""
+
+    def words(self) -> Words:
+        """At which pace, over which weeks and channels.
+
+        Example:
+            >>> Pace(17.6, 8, ("douyin", "player")).words().en
+            'at 18 posts a week (the last 8 weeks; Douyin and your own player)'
+        """
+        at = f"{_as_read(self.a_week):g}"
+        where = named_channels(self.channels)
+        weeks = "the last week" if self.weeks == 1 else f"the last {self.weeks} weeks"
+        return Words(
+            f"at {at} {'post' if at == '1' else 'posts'} a week ({weeks}{f'; {where.en}' if self.channels else ''})",
+            f"按最近 {self.weeks} 周每周 {at} 条{f'（{where.zh}）' if self.channels else ''}",
+        )
 
 
 def posts_a_week(mine: Sequence[Evidence], *, now: datetime) -> float | None:
@@ -31,6 +59,23 @@ def posts_a_week(mine: Sequence[Evidence], *, now: datetime) -> float | None:
         >>> posts_a_week(some, now=day + timedelta(days=40))
         7.0
     """
+    counted = _lately(mine, now=now)
+    return None if counted is None else counted[0] / counted[1]
+
+
+def weeks_counted(mine: Sequence[Evidence], *, now: datetime) -> int:
+    """Over how many weeks `posts_a_week` counts, for people to check it; nought where no time is known.
+
+    Args:
+        mine: the account's posts.
+        now: later ones are only planned.
+    """
+    counted = _lately(mine, now=now)
+    return 0 if counted is None else round(counted[1])
+
+
+def _lately(mine: Sequence[Evidence], *, now: datetime) -> tuple[int, float] | None:
+    """Posts of the account's last weeks, and how many weeks those are."""
     born = sorted(one.post.published_at for one in mine if one.post.published_at is not None)
     born = [at for at in born if at <= now]
     if not born:
@@ -38,17 +83,15 @@ def posts_a_week(mine: Sequence[Evidence], *, now: datetime) -> float | None:
     newest = born[-1]
     lately = [at for at in born if at > newest - LATELY]
     days = (newest - max(born[0], newest - LATELY)) / timedelta(days=1) + 1.0
-    weeks = min(LATELY / timedelta(weeks=1), max(1.0, days / _DAYS_A_WEEK))
-    return len(lately) / weeks
+    return len(lately), min(LATELY / timedelta(weeks=1), max(1.0, days / _DAYS_A_WEEK))
 
 
-def how_to(pairs: Number, pace: float | None, *, every_post: bool, in_the_film: bool, player: bool) -> Words:
+def how_to(pairs: Number, pace: Pace | None, *, in_the_film: bool, player: bool) -> Words:
     """How to find out, in one or two sentences.
 
     Args:
         pairs: of posts.
-        pace: posts a week that tell what is compared.
-        every_post: whether those are all of the account's.
+        pace: of the posts that tell what is compared.
         in_the_film: whether two cuts of one film can differ in it (a title or an hour cannot).
         player: whether the account's own player tells what viewers do.
     """
@@ -56,44 +99,53 @@ def how_to(pairs: Number, pace: float | None, *, every_post: bool, in_the_film: 
         why = pairs.why_null or "not known"
         return Words(
             f"To find out: pairs of posts, for each a coin decides which of the two does it; how many is not known: {why}.",
-            "验证方法：成对发布，每对抛硬币决定哪一条这样做；需要多少对还不知道。",
+            "要弄清：成对发布，每对由系统随机分配哪一条这样做；需要多少对还不知道。",
         )
     n, low, high = (round(pairs.value if one is None else one) for one in (pairs.value, pairs.low, pairs.high))
-    en = f"To find out: about {n:,} pairs of posts ({low:,} to {high:,}), for each a coin decides which of the two does it"
-    zh = f"要弄清：约 {n} 对作品（{low}–{high}），每对抛硬币决定哪一条这样做"
+    pairs_en, pairs_zh = f"about {n:,} pairs of posts ({low:,} to {high:,})", f"约 {n} 对作品（{low}–{high}）"
     if pace is None:
-        return Words(f"{en}.", f"{zh}。")
-    weeks = weeks_of(pairs, pace) or 0.0
-    at = f"{pace:.0f}" if pace >= 2 else f"{pace:.1f}"
-    at_en = f"at your {at} posts a week" if every_post else f"at the {at} posts a week of which it can be told"
-    at_zh = f"按你每周约 {at} 条" if every_post else f"按每周约 {at} 条能看出结果的作品"
+        return Words(
+            f"To find out: {pairs_en}, for each a coin decides which of the two does it.",
+            f"要弄清：{pairs_zh}，每对由系统随机分配哪一条这样做。",
+        )
+    weeks = weeks_of(pairs, pace.a_week) or 0.0
+    at = pace.words()
     if weeks <= LONGEST_WEEKS:
-        return Words(f"{en}: {_weeks(weeks)} {at_en}.", f"{zh}；{at_zh}，要{_weeks_zh(weeks)}。")
+        return Words(
+            f"To find out: {pairs_en}, for each a coin decides which of the two does it: {2 * n:,} posts, {_weeks(weeks)} "
+            f"{at.en}.",
+            f"要弄清：{pairs_zh}，共 {2 * n} 条，每对由系统随机分配哪一条这样做；{at.zh}，要{_weeks_zh(weeks)}。",
+        )
     quicker = Words(" Choose it by taste and cost.", "凭感觉和成本定就好。")
     if in_the_film and player:
         quicker = Words(
             " Quicker: two cuts of one film on your own player, a coin decides for each viewer which one plays.",
-            "更快的办法：把同一条视频剪成两版放在自有播放器上，每位观众看哪版由抛硬币决定。",
+            "更快的办法：把同一条视频剪成两版放在自有播放器上，每位观众看哪版由系统随机分配。",
         )
     elif in_the_film:
         quicker = Words(
             " Quicker, had you a player of your own: two cuts of one film, a coin decides for each viewer which one plays. Until then choose by taste and cost.",
-            "若有自有播放器，可以把同一条视频剪成两版、每位观众看哪版由抛硬币决定，会快得多；没有就凭感觉和成本定。",
+            "若有自有播放器，可以把同一条视频剪成两版、由系统随机分配每位观众看哪版，会快得多；没有就凭感觉和成本定。",
         )
     return Words(
-        f"Not worth an experiment with posts: about {n:,} pairs would take {_weeks(weeks)} {at_en}.{quicker.en}",
-        f"不值得用作品来做实验：约 {n} 对，{at_zh}要{_weeks_zh(weeks)}。{quicker.zh}",
+        f"Not worth an experiment with posts: about {n:,} pairs, {2 * n:,} posts, would take {_weeks(weeks)} {at.en}."
+        f"{quicker.en}",
+        f"不值得用作品来做实验：约 {n} 对、{2 * n} 条，{at.zh}要{_weeks_zh(weeks)}。{quicker.zh}",
     )
 
 
 def weeks_of(pairs: Number, pace: float | None) -> float | None:
-    """Weeks in which an account publishes so many pairs of posts.
+    """Weeks in which an account publishes so many pairs of posts, reckoned from the figures that people read.
 
     Example:
         >>> weeks_of(Number(26.0), 13.0)
         4.0
     """
-    return None if pairs.value is None or not pace else 2.0 * pairs.value / pace
+    return None if pairs.value is None or not pace else 2.0 * round(pairs.value) / _as_read(pace)
+
+
+def _as_read(pace: float) -> float:
+    return float(round(pace)) if pace >= 2 else max(0.1, round(pace, 1))
 
 
 def _weeks(weeks: float) -> str:
@@ -101,25 +153,21 @@ def _weeks(weeks: float) -> str:
 
     Example:
         >>> _weeks(0.6), _weeks(4.2), _weeks(30.0), _weeks(120.0)
-        ('about a week', 'about 5 weeks', 'about 7 months', 'more than 2 years')
+        ('about a week', 'about 4 weeks', 'about 7 months', 'more than 2 years')
     """
-    if weeks <= 1:
+    if weeks < 1.5:
         return "about a week"
     if weeks <= LONGEST_WEEKS:
-        return f"about {_up(weeks)} weeks"
+        return f"about {round(weeks)} weeks"
     return f"about {round(weeks / 4.35)} months" if weeks <= 104 else f"more than {int(weeks / 52)} years"
 
 
 def _weeks_zh(weeks: float) -> str:
-    if weeks <= 1:
+    if weeks < 1.5:
         return "约一周"
     if weeks <= LONGEST_WEEKS:
-        return f"约 {_up(weeks)} 周"
+        return f"约 {round(weeks)} 周"
     return f"约 {round(weeks / 4.35)} 个月" if weeks <= 104 else f" {int(weeks / 52)} 年以上"
-
-
-def _up(weeks: float) -> int:
-    return int(-(-weeks // 1))
 
 
 def by_two_cuts(outcome: Words) -> Words:
@@ -129,7 +177,7 @@ def by_two_cuts(outcome: Words) -> Words:
         outcome: what is compared.
     """
     return Words(
-        f"To find out: two cuts of one film on your own player, a coin decides for each viewer which one plays; compared by {outcome.en}; planned, "
-        "nine16 says how many viewers it takes.",
-        f"要弄清：把同一条视频剪成两版放在自有播放器上，每位观众看哪版由抛硬币决定，比{outcome.zh}；做计划时会算出要多少观众。",
+        f"To find out: two cuts of one film on your own player, a coin decides for each viewer which one plays; compared by {outcome.en}. "
+        "Planning it tells how many viewers it takes.",
+        f"要弄清：把同一条视频剪成两版放在自有播放器上，每位观众看哪版由系统随机分配，比{outcome.zh}；做计划时会算出要多少观众。",
     )

@@ -1,5 +1,7 @@
 """What an account does of a factor today: which of its posts show it, where, and what that goes with per post."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nine16.evaluate.advice.films import Films
@@ -33,3 +35,25 @@ class Practice:
     """viewers, views, or a kind of action or rate."""
     in_the_film: bool = True
     """Whether it is what the film shows; a title or an hour is the post's own."""
+    by_second: bool = False
+    own: Films | None = None
+    """Of `known` and `having`, the films; None where it is the post's own."""
+    channels: tuple[str, ...] = ()
+    """On which the factor was learned, over the whole library: those with most posts first."""
+    usual: float | None = None
+    """In `unit`, what `worth` is a share of: of a post to change, or of the seconds that show it."""
+    edge_s: float | None = None
+    """Of a length, the one beyond which a post counts as long."""
+
+
+def channels_of(posts: Sequence[str]) -> tuple[str, ...]:
+    """Channels, those with most posts first.
+
+    Args:
+        posts: the channel of each.
+
+    Example:
+        >>> channels_of(["player", "douyin", "douyin"])
+        ('douyin', 'player')
+    """
+    return tuple(name for name, _ in sorted(Counter(posts).items(), key=lambda one: (-one[1], one[0])))

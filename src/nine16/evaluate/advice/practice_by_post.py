@@ -11,7 +11,7 @@ import numpy as np
 
 from nine16.evaluate.advice.films import films_of
 from nine16.evaluate.advice.known import Known
-from nine16.evaluate.advice.practice import Practice, Shows
+from nine16.evaluate.advice.practice import Practice, Shows, channels_of
 from nine16.evaluate.advice.worth import usual, worth_of
 from nine16.evaluate.factors_by_post.outcomes import Outcome
 from nine16.evaluate.factors_by_post.question import Question
@@ -46,20 +46,27 @@ def practice_by_post(factor: Factor, known: Known, *, good: bool, ratio: Number 
     own = np.array([one.post.post_id in known.mine for one in known.library])
     edge = 0.0 if question.yes_or_no else float(np.median(question.values[question.known]))
     there = question.known & (question.values > edge)
-    films = films_of(known.films, question.known & np.isfinite(outcome.counts), there)
+    telling = question.known & np.isfinite(outcome.counts)
+    films = films_of(known.films, telling, there)
+    learned = channels_of([known.library[row].post.channel for row in np.flatnonzero(telling).tolist()])
     tells = own & question.known
     if not tells.any():
         nobody = Number.none("none of these posts tells it", n=0, basis="posts")
-        return Practice(0, (), 0, films, nobody, factor.outcome, question.films is not None)
+        return Practice(0, (), 0, films, nobody, factor.outcome, question.films is not None, channels=learned)
     has = tells & there
+    worth, usual = _worth(factor, ratio, known, question, outcome, has, good=good)
     return Practice(
         known=int(tells.sum()),
         having=_clearest(known, question, outcome, has, good=good),
         lacking=int((tells & ~has).sum()),
         films=films,
-        worth=_worth(factor, ratio, known, question, outcome, has, good=good),
+        worth=worth,
         unit=factor.outcome,
         in_the_film=question.films is not None,
+        own=films_of(known.films, tells, has) if question.films is not None else None,
+        channels=learned,
+        usual=usual,
+        edge_s=2.0**edge if factor.factor == "duration" else None,  # asked as log2 of seconds
     )
 
 
@@ -84,19 +91,20 @@ def _worth(
     has: np.ndarray,
     *,
     good: bool,
-) -> Number:
-    """Per post to change: one without it where it is good to have, one with it where it is not."""
+) -> tuple[Number, float | None]:
+    """Per post to change (one without it where it is good to have, one with it where it is not), and what it has."""
     own = np.array([one.post.post_id in known.mine for one in known.library])
     counted = own & question.known & np.isfinite(outcome.counts)
     change, better = (counted & ~has, counted & has) if good else (counted & has, counted & ~has)
     if not question.yes_or_no:
         change = counted
     if not change.any():
-        return Number.none("no post to change tells how many there are", n=0, basis="posts")
+        return Number.none("no post to change tells how many there are", n=0, basis="posts"), None
     # An account that has hardly any of the better ones is bounded by all that it has.
     bound = better if better.sum() >= _LEAST_BETTER else counted
     most = float(np.median(outcome.counts[bound]))
     count = usual(outcome.counts[change], known.films[change])
-    return worth_of(
+    worth = worth_of(
         count, lambda one: one - 1.0 if good else 1.0 / one - 1.0, ratio, most=max(most, 0.0), n=factor.posts
     )
+    return worth, count.value

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from nine16.evaluate.advice.films import films_of
 from nine16.evaluate.advice.known import Known
-from nine16.evaluate.advice.practice import Practice, Shows
+from nine16.evaluate.advice.practice import Practice, Shows, channels_of
 from nine16.evaluate.advice.worth import mean_of_films, worth_of
 from nine16.evaluate.factors.columns import lagged
 from nine16.evaluate.factors.rows import LEAVE, Outcome, Rows
@@ -44,23 +44,32 @@ def practice_by_second(factor: Factor, known: Known, *, ratio: Number | None) ->
     there = telling & (much > 0 if factor.step.kind == "with_without" else much > _CLEARLY)
     films = films_of(known.films_by_second, telling, there)
     own = np.array([one.post.post_id in known.mine for one in rows.told])[rows.post]
+    learned = channels_of([rows.told[post].post.channel for post in np.unique(rows.post[telling]).tolist()])
+    mine = films_of(known.films_by_second, own & telling, own & there)
     posts = np.unique(rows.post[own & telling])
     having = np.unique(rows.post[own & there])
     unit = "viewers" if factor.outcome == LEAVE else factor.outcome
     if having.size == 0:
         none = Number.none("no post of these shows it", n=int(posts.size), basis="posts")
-        return Practice(int(posts.size), (), int(posts.size), films, none, unit)
+        return Practice(
+            int(posts.size), (), int(posts.size), films, none, unit, by_second=True, own=mine, channels=learned
+        )
     value = ratio.value if ratio is not None and ratio.value is not None else times.value
     part = np.abs(_part(outcome.acted, rows.watching, there, value))
     by_post = np.bincount(rows.post, weights=part, minlength=len(rows.told))
     order = sorted(having.tolist(), key=lambda post: (-by_post[post], rows.told[post].post.post_id))
+    worth, usual = _worth(factor, ratio, known, outcome, there, having)
     return Practice(
         known=int(posts.size),
         having=tuple(_where(rows, post, part, there, lag_s) for post in order),
         lacking=int(posts.size - having.size),
         films=films,
-        worth=_worth(factor, ratio, known, outcome, there, having),
+        worth=worth,
         unit=unit,
+        by_second=True,
+        own=mine,
+        channels=learned,
+        usual=usual,
     )
 
 
@@ -71,8 +80,8 @@ def _worth(
     outcome: Outcome,
     there: NDArray[np.bool_],
     having: NDArray[np.intp],
-) -> Number:
-    """Mean over the posts that show it; its interval is that of what they had there, and the ratio's."""
+) -> tuple[Number, float | None]:
+    """Mean over the posts that show it, and what they had there; its interval is that of both, and the ratio's."""
     rows = known.rows
     acted = np.nan_to_num(outcome.acted)
     size = len(rows.told)
@@ -84,7 +93,7 @@ def _worth(
     # is no bound worth the name: everybody leaves.
     held = np.bincount(rows.post, weights=np.where(there, rows.watching - acted, 0.0), minlength=size)[having]
     most = float(held.mean()) if factor.outcome == LEAVE else float(whole.mean())
-    return worth_of(did, _share, ratio, most=most, n=factor.posts)
+    return worth_of(did, _share, ratio, most=most, n=factor.posts), did.value
 
 
 def _share(times: float) -> float:

@@ -11,8 +11,9 @@ from statistics import fmean
 
 from scipy import special
 
+from nine16.evaluate.advice.count_a_post import short
 from nine16.evaluate.advice.films import LEAST_FILMS, LEAST_FILMS_EACH
-from nine16.evaluate.advice.goes_with import goes_with
+from nine16.evaluate.advice.goes_with import named_channels
 from nine16.evaluate.findings.unusual import FALSE_POSTS
 from nine16.model.advice import STOP, Advice
 from nine16.model.counted import counted
@@ -29,7 +30,7 @@ _DOING: Mapping[str, tuple[str, str, str]] = {
     "missing_follow_call": ("late call", "leaving out the request to follow", "不引导关注"),
     "missing_price": ("offer", "leaving out the price", "不说价格"),
     "silent_moment": ("sound", "letting the sound go quiet", "中途没有声音"),
-    "still_moment": ("stillness", "letting the picture stand still", "让画面静止不动"),
+    "still_moment": ("stillness", "letting the picture stand still", "让画面静止（定格）"),
     "unreadable_moment": ("words", "showing captions that are hard to read", "放看不清的字幕"),
 }
 """Topic, and what a rule's finding means for the next post, in both languages; a rule without a phrase says where, not what, and gives no advice."""
@@ -87,41 +88,63 @@ def recurring(findings: Mapping[str, Sequence[Finding]], films: Mapping[str, str
     ]
 
 
-def stopping(one: Recurring) -> Advice:
+def stopping(one: Recurring, *, channels: Sequence[str] = ()) -> Advice:
     """The advice not to do it any more.
 
     Args:
         one: a rule that surely recurs.
+        channels: of the posts it was looked for in.
     """
     _, en, zh = _DOING[one.rule]
     _, first = one.found[0]
-    k, worth = len(one.found), _worth(one)
-    because = Words(
-        f"In {k} of the {counted(one.posts, 'post')} whose audience is known by second, more viewers left there (or fewer "
-        f"acted) than is usual at that second, surely in each; by luck alone so many would be found with a chance below "
-        f"{_chance(one.chance)}. What was shown there and what viewers did go together; that is no proof that one brings "
-        "the other.",
-        f"在 {one.posts} 条有逐秒观众数据的作品中，有 {k} 条在这里走的人明显比同一秒平常更多（或互动更少）；只靠碰巧出现这么多的概率不到 "
-        f"{_chance(one.chance)}。画面与观众行为只是同时出现，不能说明是谁带来了谁。",
-    )
+    worth, unit = _worth(one), first.unit or "viewers"
     return Advice(
         kind=STOP,
         says=Words(f"Stop {en}.", f"别再{zh}。"),
-        because=because,
+        because=_because(one, worth, unit),
         worth=worth,
-        unit=first.unit or "viewers",
+        unit=unit,
         posts=tuple(post for post, _ in one.found[:_POSTS_SHOWN]),
         from_s=first.from_s,
         to_s=first.to_s,
         factor=first.factor,
         rule=one.rule,
         edit=first.edit,
-        goes_with=_goes_with(worth, first.unit or "viewers", k),
+        goes_with=_goes_with(one, unit, channels),
+        channels=tuple(channels),
     )
 
 
-def _goes_with(worth: Number, unit: str, posts: int) -> Words:
-    return goes_with(worth, unit, kind=STOP, posts=Words(counted(posts, "post"), counted(posts, "post", "zh")))
+def _goes_with(one: Recurring, unit: str, channels: Sequence[str]) -> Words:
+    """In how many posts; how many viewers that is stands in what speaks for it."""
+    k, where = len(one.found), named_channels(channels)
+    did_en, did_zh = ("more viewers leave", "走的人") if unit == "viewers" else ("fewer viewers act", "互动")
+    more_zh = "明显多于平常" if unit == "viewers" else "明显少于平常"
+    return Words(
+        f"in {k} of {counted(one.posts, 'post')} {did_en} there than usual{f' ({where.en})' if channels else ''}",
+        f"{one.posts} 条作品里有 {k} 条，{did_zh}在这里{more_zh}{f'（{where.zh}）' if channels else ''}",
+    )
+
+
+def _because(one: Recurring, worth: Number, unit: str) -> Words:
+    parts = [
+        Words(
+            "Of the posts whose audience is known by second; surely in each, beside what is usual at that second; by luck "
+            f"alone so many would be found with a chance below {_chance(one.chance)}.",
+            "只看有逐秒数据的作品，与同一秒的平常水平比，每条都明显；只靠碰巧出现这么多的概率不到 "
+            f"{_chance(one.chance)}。",
+        )
+    ]
+    if worth.value is not None and unit == "viewers":
+        figures = [short(each) for each in (worth.value, worth.low, worth.high)]
+        en, zh = figures, [each.replace(",", "") for each in figures]
+        parts.append(
+            Words(
+                f"About {en[0]} viewers more leave such a post there ({en[1]} to {en[2]}).",
+                f"每条约多走 {zh[0]} 位观众（{zh[1]}–{zh[2]}）。",
+            )
+        )
+    return Words(" ".join(part.en for part in parts), "".join(part.zh for part in parts))
 
 
 def topic_of(rule: str) -> str:

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from nine16.evaluate.advice.certain import WORTH
 from nine16.evaluate.advice.known import Known
-from nine16.evaluate.advice.pace import LONGEST_WEEKS, by_two_cuts, how_to, posts_a_week, weeks_of
+from nine16.evaluate.advice.pace import LONGEST_WEEKS, Pace, by_two_cuts, how_to, posts_a_week, weeks_counted, weeks_of
+from nine16.evaluate.advice.practice import channels_of
 from nine16.evaluate.experiments.by_post import pairs_of_the_past
 from nine16.evaluate.experiments.outcomes import VIEWS, WATCH_TIME, outcome
 from nine16.evaluate.experiments.plan import pairs_needed
@@ -57,7 +58,9 @@ def tryout(factor: Factor, do: Words, known: Known, *, now: datetime, in_the_fil
         title = outcome(name, design=VIEWERS).title
         how = by_two_cuts(Words(title["en"].lower(), title["zh"]))
     else:
-        how = how_to(pairs, pace, every_post=len(telling) == len(mine), in_the_film=in_the_film, player=player)
+        where = channels_of([one.post.channel for one in telling]) if len(telling) < len(mine) else ()
+        said = None if pace is None else Pace(pace, weeks_counted(telling, now=now), where)
+        how = how_to(pairs, said, in_the_film=in_the_film, player=player)
     return Tryout(
         arms=(_BEFORE, do),
         outcome=name,
