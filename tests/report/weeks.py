@@ -10,7 +10,7 @@ from nine16.model.finding import Finding, Words
 from nine16.model.number import Number
 from nine16.model.scorecard import Scored, ScoredOutcome
 from nine16.model.today import Compared, LeftOut, Mover, Stale
-from nine16.model.week import Income, Judged, Outlay, Placed, Purse, Tried, Week, WeekSum
+from nine16.model.week import Income, Judged, Lacking, Outlay, Placed, Purse, Tried, Week, WeekSum
 
 FIRST, LAST = date(2026, 11, 9), date(2026, 11, 15)
 LONG = "豆沙色到底有多显白？素颜上嘴一支试给你看，黄皮白皮都来对比一下 #口红 #显白 #泠棠"
@@ -114,6 +114,7 @@ def tried(state: str, name: str, **more: object) -> Tried:
             "en": "lipstick-card-cut holds viewers 0.92 s longer (0.41 to 1.43)",
             "zh": "lipstick-card-cut 让观众多看 0.92 秒（0.41 至 1.43）",
         },
+        sees={"en": "0.5 s", "zh": "0.5 秒"},
         n=5_210,
         planned=8_000,
         starts_on=date(2026, 11, 2),
@@ -188,6 +189,21 @@ def full() -> Week:
             week_sum("follow", 103.0, low=170.0, high=2_200.0),
             week_sum("order", 12.0, low=4.0, high=20.0),
         ),
+        lacking=(
+            Lacking(
+                "xiaohongshu",
+                new_posts=1,
+                new_views=64.0,
+                old_views=3_555.0,
+                new_posts_before=(4, 3, 5, 4),
+                new_views_before=(11_403.0, 8_419.0, 13_280.0, 13_832.0),
+                old_views_before=(6_481.0, 6_598.0, 9_446.0, 7_431.0),
+                mostly="new",
+                per_view=Number(0.0032, 0.0018, 0.0054, n=13, basis="orders"),
+                per_view_before=Number(0.0023, 0.0020, 0.0026, n=176, basis="orders"),
+                per_view_says="usual",
+            ),
+        ),
         placed=Placed(
             best=best,
             worst=worst,
@@ -209,7 +225,16 @@ def full() -> Week:
                 income(),
                 income(kind="player", channel="player", importer="log", net=Number(99.0, n=1), orders=1, refunds=None),
                 income(
-                    kind="posts", channel="alibaba", currency="USD", net=Number(27_112.0, n=2), orders=7, refunds=None
+                    kind="posts",
+                    channel="alibaba",
+                    currency="USD",
+                    net=Number(27_112.0, n=2),
+                    orders=7,
+                    refunds=None,
+                    expected=Number.none("sales of posts are not compared"),
+                    orders_expected=Number.none("none"),
+                    before=8_029.0,
+                    days=(FIRST, LAST),
                 ),
             ),
             outlay=(
@@ -221,6 +246,7 @@ def full() -> Week:
                     Number(50.3, 26.4, 108.3, n=8, basis="orders"),
                     ("qianchuan_material_product",),
                     before=380.0,
+                    on={"douyin:adv": "双十一后还在用的五件 #空瓶记"},
                 ),
             ),
             commission=(Number(812.5, n=6, basis="CNY"),),

@@ -155,7 +155,9 @@ def _pages(
     tell("writing the week")
     week = shop.week(last_day=LAST_WHOLE_DAY)
     weeks = [
-        shop.week_page(week, language=language, out=folder / f"week-{language}.html", notes=(NOTES[language],))
+        shop.week_page(
+            week, language=language, out=folder / f"week-{language}.html", notes=(NOTES[language],), title=NAME
+        )
         for language in languages
     ]
     tell("writing what the player teaches")

@@ -59,7 +59,7 @@ def account_sum(
         each: sum(counts[each] for _, counts in told) for each in set.intersection(*(set(counts) for _, counts in told))
     }
     observed = float(sum(by_day[each] for each in wanted))
-    expected = _expected(by_day, first=wanted[-1], days=days)
+    expected, stands_at = _expected(by_day, first=wanted[-1], days=days, observed=observed)
     beyond = None
     if expected.low is not None and expected.high is not None:
         beyond = "up" if observed > expected.high else "down" if observed < expected.low else None
@@ -71,11 +71,12 @@ def account_sum(
         expected,
         beyond,
         added=tuple(sorted(one.importer for one, _ in told)),
+        stands_at=stands_at,
     )
 
 
-def _expected(by_day: Mapping[date, int], *, first: date, days: int) -> Number:
-    """What a window that begins on a day would usually hold."""
+def _expected(by_day: Mapping[date, int], *, first: date, days: int, observed: float) -> tuple[Number, float | None]:
+    """What a window that begins on a day would usually hold, and the share of such windows that hold less than it did."""
     level = _level(by_day, first)
     ratios = []
     at = first - timedelta(days=days)
@@ -89,13 +90,16 @@ def _expected(by_day: Mapping[date, int], *, first: date, days: int) -> Number:
     if level is None or apart < LEAST_WINDOWS:
         known = len([each for each in by_day if each < first])
         needed = BEFORE + math.ceil((LEAST_WINDOWS + 1) * days)
-        return Number.none(f"{known} days are known before these; {needed} are needed", n=known, basis="days")
+        return Number.none(f"{known} days are known before these; {needed} are needed", n=known, basis="days"), None
     from scipy.stats import t
 
-    wide = float(t.ppf((1 + CONFIDENCE) / 2, apart - 1)) * float(np.std(ratios, ddof=1)) * math.sqrt(1 + 1 / apart)
+    scale = float(np.std(ratios, ddof=1)) * math.sqrt(1 + 1 / apart)
+    wide = float(t.ppf((1 + CONFIDENCE) / 2, apart - 1)) * scale
     middle = math.log(level * days + 1.0) + float(np.mean(ratios))
     low, value, high = (max(0.0, math.exp(middle + edge) - 1.0) for edge in (-wide, 0.0, wide))
-    return Number(value, low, high, n=len(ratios), basis="days")
+    away = math.log(observed + 1.0) - middle
+    stands_at = float(t.cdf(away / scale, apart - 1)) if scale > 0 else 0.5 + 0.5 * float(np.sign(away))
+    return Number(value, low, high, n=len(ratios), basis="days"), stands_at
 
 
 def _level(by_day: Mapping[date, int], first: date) -> float | None:

@@ -37,6 +37,8 @@ class Compared:
     first_day: date | None = None
     """With `last_day`: the days that were compared, where captures tell fewer than the window asks for."""
     last_day: date | None = None
+    stands_at: float | None = None
+    """0..1: the share of usual windows that hold less; None where nothing is expected."""
 
 
 @dataclass(frozen=True, slots=True)

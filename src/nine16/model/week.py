@@ -24,6 +24,32 @@ class WeekSum:
 
 
 @dataclass(frozen=True, slots=True)
+class Lacking:
+    """Where to look first on a channel that had less than expected: its week beside the four before."""
+
+    channel: str
+    new_posts: int = 0
+    """Published in the week."""
+    new_views: float = 0.0
+    """What they gained in it."""
+    old_views: float = 0.0
+    """What older ones gained."""
+    new_posts_before: tuple[int, ...] = ()
+    """The same of the weeks before, the newest first."""
+    new_views_before: tuple[float, ...] = ()
+    old_views_before: tuple[float, ...] = ()
+    mostly: str | None = None
+    """new or old: whose views lack most; None where the views are not below those of all weeks before."""
+    per_view: Number = field(default_factory=lambda: Number.none("no log tells orders"))
+    """Orders per view; n = orders."""
+    per_view_before: Number = field(default_factory=lambda: Number.none("no log tells orders"))
+    per_view_says: str | None = None
+    """usual, less or more; None where it cannot be told."""
+    why: str | None = None
+    """Why nothing is said."""
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """A post of the week and where it stands among its like."""
 
@@ -110,6 +136,10 @@ class Tried:
     """By arm, en and zh: the title of its film, else its own name."""
     same: bool = False
     """Whether all arms show the same film: it tries the measuring itself."""
+    acts: bool = False
+    """Whether it is judged by something that viewers do; else by how long or how often they watch."""
+    sees: Mapping[str, str] = field(default_factory=dict)
+    """en, zh: from which difference on such a test sees one: half of its interval; empty without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +168,12 @@ class Income:
     orders_expected: Number = field(default_factory=lambda: Number.none("orders are not compared"))
     orders_beyond: str | None = None
     orders_before: int | None = None
+    stands_at: float | None = None
+    """0..1: the share of usual weeks with less; None where nothing is expected."""
+    orders_stand_at: float | None = None
+    """The same of its orders."""
+    days: tuple[date, date] | None = None
+    """First and last day that it is told of; None where it is told day by day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +184,7 @@ class Outlay:
     spend: float
     """In whole units."""
     posts: int
+    """How many posts it was spent on."""
     days: tuple[date, ...]
     """Days of the week that the reports tell."""
     cost_per_order: Number
@@ -155,6 +192,8 @@ class Outlay:
     importers: tuple[str, ...] = ()
     before: float | None = None
     """The seven days before; None where no report tells them."""
+    on: Mapping[str, str | None] = field(default_factory=dict)
+    """The posts it was spent on, most first, and their titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +225,8 @@ class Week:
     told_until: date | None = None
     """The last day that captures cover."""
     sums: tuple[WeekSum, ...] = ()
+    lacking: tuple[Lacking, ...] = ()
+    """Channels that had fewer views, or sales of their own player, than expected."""
     placed: Placed = field(default_factory=Placed)
     advice: tuple[Advice, ...] = ()
     advice_note: Words | None = None

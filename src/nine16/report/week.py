@@ -18,6 +18,7 @@ from nine16.panels.words.sentences import LANGUAGES, say
 from nine16.report.policy import policy
 from nine16.report.section import channel_in_words, notes_in_words
 from nine16.report.week_channels import channels_shown, made_of
+from nine16.report.week_lacking import look_first
 from nine16.report.week_money import money_lines
 from nine16.report.week_next import advice_note, kinds
 from nine16.report.week_posts import cards_say, marks_say, rest, sides
@@ -70,6 +71,7 @@ def week_page(
         facts=facts(week, language, whose=title),
         headline=headline(week, language),
         lead=lead(week, language),
+        look_first=look_first(week, language),
         warnings=_warnings(week, language),
         cells=cells(week, language),
         channels=channels_shown(week, language),

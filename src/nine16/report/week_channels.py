@@ -9,7 +9,8 @@ from nine16.model.week import Week
 from nine16.panels.words.numbers import count
 from nine16.panels.words.sentences import say
 from nine16.report.section import channel_in_words
-from nine16.report.today_words import PAID_VIEWS, figure, posts_in_words, range_of, verdict
+from nine16.report.today_words import PAID_VIEWS, figure, posts_in_words
+from nine16.report.week_words import expected_words, verdict_of
 
 VIEWS, ENGAGED = "views", "engaged_views"
 _REASONS = (
@@ -62,8 +63,8 @@ def _row(one: Compared, language: str) -> ChannelRow:
     return ChannelRow(
         name=channel_in_words(one.channel or "", language),
         value=value,
-        expected="" if one.expected.value is None else range_of(one.expected, language),
-        verdict=verdict(one, language),
+        expected="" if one.expected.value is None else expected_words(one.expected, language, short=True),
+        verdict=verdict_of(one.expected, one.beyond, one.stands_at, language),
         kind="unsure"
         if one.expected.value is None
         else {"up": "above", "down": "below"}.get(one.beyond or "", "within"),

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
+from nine16.evaluate.week.days import DAYS
 from nine16.model.number import Number
-from nine16.model.week import Income, Outlay, Week
+from nine16.model.week import Income, Outlay, Placed, Week
 from nine16.panels.marks.element import outside
-from nine16.panels.words.amounts import amount
-from nine16.panels.words.day_ranges import day_ranges
+from nine16.panels.words.day_ranges import day_range, day_ranges
 from nine16.panels.words.numbers import value as three_digits
 from nine16.panels.words.sentences import say
 from nine16.report.section import channel_in_words
 from nine16.report.today_words import posts_in_words, range_of
-from nine16.report.week_words import spaced, why_money
+from nine16.report.week_words import CENTS_BELOW, listed, short_day, spaced, verdict_of, whole, why_money
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,11 @@ def money_lines(week: Week, language: str) -> list[Line]:
     if not lines:
         why = say(language, "week.money_none_why")
         lines.append(Line(say(language, "week.money_none", why=why), "", ()))
-    lines += [_outlay(one, language) for one in purse.outlay]
+    lines += [_outlay(one, week.placed, language) for one in purse.outlay]
     if purse.spend_why is not None:
         lines.append(Line(say(language, "week.spend_none", why=why_money(purse.spend_why, language)), "", ()))
     for one in purse.commission:
-        value = amount(one.value or 0.0, one.basis or "", language)
+        value = whole(one.value or 0.0, one.basis or "", language)
         lines.append(Line(say(language, "week.commission", value=value, posts=posts_in_words(one.n, language)), "", ()))
     if purse.commission_why is not None:
         why = why_money(purse.commission_why, language)
@@ -46,66 +46,115 @@ def money_lines(week: Week, language: str) -> list[Line]:
 
 
 def _income(one: Income, language: str) -> Line:
-    name = say(language, f"week.income_{one.kind}", channel=spaced(channel_in_words(one.channel, language), language))
-    small = []
-    if one.orders is not None:
-        n = say(language, "week.of_order") if one.orders == 1 else say(language, "week.of_orders", n=f"{one.orders:,}")
-    else:
-        n = posts_in_words(one.net.n, language)
-    if one.orders is not None and one.orders_expected.value is not None:
-        n = say(language, "week.orders_expected", n=n, range=range_of(one.orders_expected, language))
-    small.append(n)
+    name = say(
+        language,
+        f"week.income_{one.kind}",
+        channel=spaced(channel_in_words(one.channel, language), language),
+        days="" if one.days is None else day_range(*one.days, language),
+    )
     if one.net.value is None:
         return Line(name, say(language, "week.no_figure"), (why_money(one.net.why_null, language),))
-    if one.refunds is None:
-        small.append(say(language, "week.refunds_unknown"))
-    elif one.refunded:
-        orders = say(language, "week.of_order" if one.refunded == 1 else "week.of_orders", n=f"{one.refunded:,}")
-        small.append(
-            say(
-                language,
-                "week.paid_back",
-                gross=amount(one.gross, one.currency, language),
-                refunds=amount(one.refunds, one.currency, language),
-                n=orders,
-            )
-        )
-    else:
-        small.append(say(language, "week.no_refund"))
-    if one.expected.value is not None:
-        expected = Number(one.expected.value, one.expected.low, one.expected.high)
-        small.append(say(language, "week.expected", range=range_of(expected, language)))
-    elif one.kind == "shop":
-        small.append(say(language, "week.expected_none", why=why_money(one.expected.why_null, language)))
-    key = amount(one.net.value, one.currency, language)
+    key = whole(one.net.value, one.currency, language)
     value = say(language, "week.net", value=key) if one.refunds is not None else key
-    small = [outside(part, most=160) for part in small]
+    said = [_orders(one, language), _given_back(one, language), *_compared(one, language)]
+    small = tuple(outside(part, most=160) for part in said)
     if one.expected.value is None:
-        return Line(name, value, tuple(small))
+        return Line(name, value, small)
     kind = {"up": "above", "down": "below"}.get(one.beyond or "", "within")
-    return Line(name, value, tuple(small), say(language, f"today.verdict_{one.beyond or 'usual'}"), kind)
+    return Line(name, value, small, verdict_of(one.expected, one.beyond, one.stands_at, language), kind)
 
 
-def _outlay(one: Outlay, language: str) -> Line:
+def _orders(one: Income, language: str) -> str:
+    if one.orders is None:
+        return posts_in_words(one.net.n, language)
+    n = say(language, "week.of_order") if one.orders == 1 else say(language, "week.of_orders", n=f"{one.orders:,}")
+    if one.orders_expected.value is None:
+        return n
+    return say(language, "week.orders_expected", n=n, range=range_of(one.orders_expected, language))
+
+
+def _given_back(one: Income, language: str) -> str:
+    if one.refunds is None:
+        return say(language, "week.refunds_unknown")
+    if not one.refunded:
+        return say(language, "week.no_refund")
+    return say(
+        language,
+        "week.paid_back",
+        gross=whole(one.gross, one.currency, language),
+        refunds=whole(one.refunds, one.currency, language),
+        n=say(language, "week.of_order" if one.refunded == 1 else "week.of_orders", n=f"{one.refunded:,}"),
+    )
+
+
+def _compared(one: Income, language: str) -> list[str]:
+    """What sales were expected; where nothing is, the week before and why."""
+    if one.expected.value is not None:
+        # Its currency stands in the value beside it.
+        expected = Number(one.expected.value, one.expected.low, one.expected.high)
+        return [say(language, "week.sales_expected", range=range_of(expected, language))]
+    if one.kind == "shop":
+        return [say(language, "week.expected_none", why=why_money(one.expected.why_null, language))]
+    if one.kind != "posts":
+        return []
+    before = [] if one.before is None else [whole(one.before, one.currency, language)]
+    return [
+        *(say(language, "week.before_of", value=value) for value in before),
+        say(language, "week.posts_not_expected"),
+    ]
+
+
+def _outlay(one: Outlay, placed: Placed, language: str) -> Line:
     value = say(
         language,
         "week.spent",
-        value=amount(one.spend, one.currency, language),
-        posts=posts_in_words(one.posts, language),
+        value=whole(one.spend, one.currency, language),
+        posts=_spent_on(one, language),
     )
     cost = one.cost_per_order
     if cost.value is not None:
-        low, high = (three_digits(each or 0.0) for each in (cost.low, cost.high))
-        middle = amount(cost.value, one.currency, language)
+        low, high = (_bare(each or 0.0) for each in (cost.low, cost.high))
+        middle = whole(cost.value, one.currency, language)
         n = say(language, "week.of_order" if cost.n == 1 else "week.of_orders", n=f"{cost.n or 0:,}")
         per = say(language, "week.per_order", value=middle, low=low, high=high, n=n)
     elif cost.low is not None:
-        per = say(language, "week.per_order_none", least=amount(cost.low, one.currency, language))
+        per = say(language, "week.per_order_none", least=whole(cost.low, one.currency, language))
     else:
         per = say(language, "week.per_order_unknown", why=why_money(cost.why_null, language))
     days = (
         say(language, "week.spent_all")
-        if len(one.days) == 7
-        else say(language, "week.spent_days", days=day_ranges(one.days, language))
+        if len(one.days) == DAYS
+        else say(language, "week.spent_rest", days=day_ranges(one.days, language))
     )
-    return Line(say(language, "week.outlay"), value, (per, days))
+    return Line(say(language, "week.outlay"), value, (per, days, *_bought(one, placed, language)))
+
+
+def _spent_on(one: Outlay, language: str) -> str:
+    """The post it was spent on, by its title; of several the one that most was spent on."""
+    title = next(iter(one.on.values()), None)
+    if title is None:
+        return posts_in_words(one.posts, language)
+    first = say(language, "week.spent_on", title=outside(title, most=32))
+    if one.posts == 1:
+        return first
+    return say(language, "week.spent_more", first=first, n=one.posts if language == "zh" else one.posts - 1)
+
+
+def _bought(one: Outlay, placed: Placed, language: str) -> list[str]:
+    """Whether the figures of the posts listed above hold views that ads are known to have bought."""
+    shown = [*placed.best, *placed.worst]
+    if not shown:
+        return []
+    bought = [each for each in shown if each.post_id in one.on]
+    if not bought:
+        rise = next((each.moved_on for each in shown if each.moved_on in one.days and not each.new), None)
+        if rise is not None:
+            return [say(language, "week.listed_free_rise", day=short_day(rise, language))]
+        return [say(language, "week.listed_free_all" if len(one.days) == DAYS else "week.listed_free_days")]
+    named = [say(language, "week.spent_on", title=outside(each.title or "", most=32)) for each in bought]
+    return [say(language, "week.listed_bought", posts=listed(named, language))]
+
+
+def _bare(value: float) -> str:
+    """An amount without its currency: whole from ten on, as the amount beside it."""
+    return three_digits(value) if value < CENTS_BELOW else f"{value:,.0f}"

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nine16.evaluate.mean_counts import MEANS
-from nine16.evaluate.week.placed import SCORECARD, level
+from nine16.evaluate.week.placed import SCORECARD, order_is_sure
 from nine16.model.filmstrip import Filmstrip
 from nine16.model.number import Number
 from nine16.model.week import BEST, WORST, Judged, Placed
 from nine16.panels.marks.element import Drawn, element, joined, outside
 from nine16.panels.marks.place import Place, place
 from nine16.panels.words.kinds import rate_title
-from nine16.panels.words.numbers import count, percent, percent_range, seconds
+from nine16.panels.words.numbers import NBSP, count, percent, percent_range, seconds
 from nine16.panels.words.reasons import reason
 from nine16.panels.words.sentences import has, say
 from nine16.report.section import channel_in_words
@@ -107,7 +107,16 @@ def _unknown(posts: Sequence[Judged], language: str) -> str:
     known = {line.name for one in posts if one.card for line in one.card.outcomes if line.percentile.value is not None}
     said = []
     for channel, card in cards.values():
-        lacking = [_weighed(line.name, language) for line in card.outcomes if line.name not in known]
+        lacking = [
+            say(
+                language,
+                "week.dot_lack",
+                name=_weighed(line.name, language),
+                share=percent(line.weight, language, half_width=0.05),
+            )
+            for line in card.outcomes
+            if line.name not in known
+        ]
         if lacking:
             name, what = channel_in_words(channel, language), listed(lacking, language)
             said.append(say(language, "week.dot_lacks", channel=spaced(name, language), what=what))
@@ -162,10 +171,8 @@ def _side(kind: str, posts: Sequence[Judged], placed: Placed, films: Mapping[str
                     place=place_in_words(near, language),
                 )
             )
-    same = level(posts)
-    if same:
-        key = "level_all" if same == len(posts) else "level_first"
-        said.append(say(language, f"week.{key}", n=same))
+    if not order_is_sure(posts):
+        said.append(say(language, "week.order_unsure"))
     more = placed.more.get(kind, 0)
     if more:
         said.append(say(language, "week.more", n=more))
@@ -183,13 +190,23 @@ def place_in_words(one: Judged, language: str) -> str:
     if percentile.value is None:
         return reason(percentile.why_null, language)
     low, high = (percentile.value if each is None else each for each in (percentile.low, percentile.high))
-    value, first, last = (f"{each:.0f}" for each in (percentile.value, low, high))
     key = "score" if one.card is not None else "place"
+    first, last = f"{low:.0f}", f"{high:.0f}"
     small = [] if first == last else [say(language, "week.between", low=first, high=last)]
-    small.append(say(language, "week.among", n=f"{percentile.n or 0:,}"))
     if one.judged_by == "sale":
         small.append(say(language, "week.by_sale"))
-    return say(language, f"week.{key}", value=value, small=say(language, "week.joint").join(small))
+    return say(
+        language,
+        f"week.{key}" if small else f"week.{key}_sure",
+        value=_of_hundred(percentile.value, language),
+        n=f"{percentile.n or 0:,}",
+        small=say(language, "week.joint").join(small),
+    )
+
+
+def _of_hundred(place_: float, language: str) -> str:
+    """A place as whole percent: more digits are not known."""
+    return f"{place_:.0f}%" if language == "zh" else f"{place_:.0f}{NBSP}%"
 
 
 def _row(one: Judged, kind: str, films: Mapping[str, Filmstrip], language: str) -> Row:
@@ -253,7 +270,7 @@ def _explains(one: Judged, language: str) -> str:
         spread = percent_range(low or 0.0, high or 0.0, language)
         usual = "" if one.usual is None or one.usual.value is None else percent(one.usual.value, language)
     if one.explained_place is not None and one.explained_place.value is not None:
-        above = f"{one.explained_place.value:.0f}"
+        above = _of_hundred(one.explained_place.value, language)
         return say(language, "week.explains_place", rate=rate, value=value, range=spread, place=above)
     if not usual:
         return say(language, "week.explains_alone", rate=rate, value=value, range=spread)
@@ -261,7 +278,10 @@ def _explains(one: Judged, language: str) -> str:
 
 
 def _rates(names: str, language: str) -> str:
-    """A rate, or rates joined by `+`."""
+    """A rate, or rates joined by `+`: what is counted, where their names would not tell it."""
+    own = f"week.rate_{names.replace('+', '_')}"
+    if has(language, own):
+        return say(language, own)
     said = [rate_title(name, language) for name in names.split("+")]
     return listed(
         [said[0], *(name if language == "zh" else name[:1].lower() + name[1:] for name in said[1:])], language

@@ -9,15 +9,14 @@ from nine16.model.number import Number
 from nine16.model.week import Income, Outlay, Week, WeekSum
 from nine16.panels.marks.element import Drawn, outside
 from nine16.panels.marks.place import Place, place
-from nine16.panels.words.amounts import amount
 from nine16.panels.words.day_ranges import day_range
 from nine16.panels.words.numbers import count
 from nine16.panels.words.reasons import reason
 from nine16.panels.words.sentences import say
 from nine16.report.section import channel_in_words
 from nine16.report.today_titles import metric_title
-from nine16.report.today_words import figure, posts_in_words, range_of, verdict
-from nine16.report.week_words import listed, spaced, why_money, why_sum
+from nine16.report.today_words import figure, posts_in_words, range_of
+from nine16.report.week_words import expected_words, listed, side_of, spaced, verdict_of, whole, why_money, why_sum
 
 _VIEWS = ("views", "engaged_views")
 _SHOWN = ("interaction", "follow", "order")
@@ -62,7 +61,8 @@ def headline(week: Week, language: str) -> str:
     if one.channel is not None:
         on = say(language, "week.on", channel=spaced(channel_in_words(one.channel, language), language))
         what = f"{on}{what}" if language == "zh" else f"{what} {on}"
-    key = "new" if one.expected.value is None else one.beyond or "usual"
+    side = side_of(one.stands_at)
+    key = "new" if one.expected.value is None else one.beyond or (f"usual_{side}" if side else "usual")
     return say(language, f"week.head_{key}", value=figure(one.observed.value, one.observed, language), what=what)
 
 
@@ -83,7 +83,7 @@ def beyond(week: Week, language: str) -> list[str]:
                 names.setdefault(compared.channel, []).append(_against_words(what, value, compared.expected, language))
         for one in week.purse.income:
             if one.beyond == way and one.net.value is not None:
-                value = amount(one.net.value, one.currency, language)
+                value = whole(one.net.value, one.currency, language)
                 expected = Number(one.expected.value, one.expected.low, one.expected.high)
                 what = say(language, "week.sales")
                 names.setdefault(one.channel, []).append(_against_words(what, value, expected, language))
@@ -122,16 +122,10 @@ def _orders(one: Income, language: str) -> Cell:
     value = count(one.orders or 0, language)
     observed = Number(float(one.orders or 0), n=one.orders, basis="orders")
     kind, drawn, words = _against(observed, one.orders_expected, one.orders_beyond, f"{name}: {value}", language)
-    said = _verdict(one.orders_expected, one.orders_beyond, language)
+    said = verdict_of(one.orders_expected, one.orders_beyond, one.orders_stand_at, language)
     before = "" if one.orders_before is None else say(language, "week.before", value=count(one.orders_before, language))
     words = words if one.orders_expected.value is not None else why_money(one.orders_expected.why_null, language)
     return Cell(name, value, said, kind, drawn, tuple(part for part in (words, before) if part))
-
-
-def _verdict(expected: Number, beyond: str | None, language: str) -> str:
-    if expected.value is None:
-        return say(language, "today.verdict_unknown")
-    return say(language, f"today.verdict_{beyond or 'usual'}")
 
 
 def _cell(one: WeekSum, language: str) -> Cell:
@@ -139,7 +133,7 @@ def _cell(one: WeekSum, language: str) -> Cell:
     name = metric_title(compared, language)
     if compared.channel is not None:
         name = f"{name} · {channel_in_words(compared.channel, language)}"
-    said = verdict(compared, language)
+    said = verdict_of(compared.expected, compared.beyond, compared.stands_at, language)
     if compared.observed.value is None:
         why = reason(compared.observed.why_null, language)
         return Cell(name, "—", say(language, "week.no_figure"), "unsure", Drawn(""), (why,))
@@ -162,19 +156,19 @@ def _against(
     if expected.value is None or observed.value is None:
         return "unsure", Drawn(""), why_sum(expected.why_null, language)
     kind = {"up": "above", "down": "below"}.get(beyond or "", "within")
-    words = say(language, "today.expected", range=range_of(expected, language))
+    words = expected_words(expected, language)
     what = Place(observed.value, None, None, expected.low, expected.value, expected.high)
     return kind, place(what, says=f"{says}, {words}", kind=kind, height_px=20), words
 
 
 def _net(one: Income, language: str) -> Cell:
     name = say(language, "week.net_sales", channel=_channel(one.channel, language))
-    value = amount(one.net.value or 0.0, one.currency, language)
+    value = whole(one.net.value or 0.0, one.currency, language)
     # The value names the currency; its range and the week before need not say it again.
     money = Number(one.net.value, n=one.net.n)
     expected = Number(one.expected.value, one.expected.low, one.expected.high, one.expected.n)
     kind, drawn, words = _against(money, expected, one.beyond, f"{name}: {value}", language)
-    said = _verdict(expected, one.beyond, language)
+    said = verdict_of(expected, one.beyond, one.stands_at, language)
     n = [_n_of(one, language)]
     if one.before is not None:
         n.append(say(language, "week.before", value=count(one.before, language)))
@@ -196,7 +190,7 @@ def _spent(one: Outlay, language: str) -> Cell:
     )
     before = "" if one.before is None else say(language, "week.before", value=count(one.before, language))
     small = tuple(part for part in (days, posts_in_words(one.posts, language), before) if part)
-    value = amount(one.spend, one.currency, language)
+    value = whole(one.spend, one.currency, language)
     return Cell(say(language, "week.spend"), value, "", "unsure", Drawn(""), small)
 
 
@@ -216,8 +210,9 @@ def lead(week: Week, language: str) -> list[str]:
     for one in shops[:2]:
         key = {"up": "lead_money_more", "down": "lead_money_less"}.get(one.beyond or "", "lead_money")
         if key == "lead_money" and one.expected.value is not None:
-            key = "lead_money_usual"
-        net = amount(one.net.value or 0.0, one.currency, language)
+            side = side_of(one.stands_at)
+            key = f"lead_money_usual_{side}" if side else "lead_money_usual"
+        net = whole(one.net.value or 0.0, one.currency, language)
         said.append(say(language, f"week.{key}", net=net, channel=_channel(one.channel, language)))
     return said
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from nine16.evaluate.week.tried import DECIDED, PLANNED
 from nine16.model.advice import TRY
+from nine16.model.experiment import VIEWERS
 from nine16.model.week import Tried, Week
 from nine16.panels.marks.element import outside
 from nine16.panels.words.numbers import count
 from nine16.panels.words.sentences import say
 from nine16.report.week_words import short_day
 
+SURE, RUNNING = frozenset({"stop", "no_difference"}), frozenset({"go_on", "not_enough", "not_started"})
+"""States in which no further viewer is needed, and in which more come."""
 MOST_TRIED = 3
 """Experiments shown; the others are counted."""
 _COUNTED: Mapping[str, str] = {"viewers": "of_viewers", "pairs": "of_pairs", "weeks": "of_weeks"}
@@ -48,27 +51,46 @@ def tried_note(week: Week, language: str) -> str:
 def _shown(one: Tried, language: str) -> TriedShown:
     arms = [_called(one, arm, language) for arm in (*one.arms[1:], one.arms[0])]
     facts = [
-        say(language, "week.by_outcome", outcome=one.outcome[language]),
+        say(language, f"week.{_how_many(one)}", n=count(one.n, language), planned=count(one.planned, language)),
         say(
             language,
-            f"week.{_COUNTED[one.design]}",
-            n=count(one.n, language),
-            planned=count(one.planned, language),
+            "week.by_outcome" if one.acts or one.same else "week.by_outcome_alone",
+            outcome=_outcome(one, language),
         ),
-        say(language, "week.began", day=short_day(one.starts_on, language)),
+        say(language, "week.dates_began", day=short_day(one.starts_on, language))
+        if one.seen_on is None
+        else say(
+            language,
+            "week.dates",
+            day=short_day(one.starts_on, language),
+            seen=short_day(one.seen_on, language),
+        ),
     ]
-    if one.seen_on is not None:
-        facts.append(say(language, "week.seen", day=short_day(one.seen_on, language)))
     state = "same" if one.same and one.state == "no_difference" else one.state
     said = outside(one.says.get(language, ""), most=240)
     return TriedShown(
         title=say(language, "week.versus").join(arms),
         state=say(language, f"week.state_{state}"),
         kind="decided" if one.state in DECIDED else "wrong" if one.state == "do_not_trust" else "open",
-        facts=say(language, "week.facts", facts=say(language, "week.facts_joint").join(facts)),
+        facts=("" if language == "zh" else " ").join(facts),
         says=f"{said[:1].upper()}{said[1:]}",
         next=_next(one, state, language),
     )
+
+
+def _how_many(one: Tried) -> str:
+    """Which sentence says how many were there: whether one may stop stands in it."""
+    if one.design != VIEWERS:
+        return _COUNTED[one.design]
+    if one.state in SURE:
+        return "enough" if one.n < one.planned else "all_there"
+    return "goes_on" if one.state in RUNNING else _COUNTED[one.design]
+
+
+def _outcome(one: Tried, language: str) -> str:
+    """Its title inside a sentence: English begins small."""
+    title = outside(one.outcome[language], most=60)
+    return title if language == "zh" else f"{title[:1].lower()}{title[1:]}"
 
 
 def _next(one: Tried, state: str, language: str) -> str:
@@ -79,6 +101,8 @@ def _next(one: Tried, state: str, language: str) -> str:
         arm = one.arm if better else one.arms[0]
         key = "week.next_stop" if better else "week.next_stop_first"
         return say(language, key, arm=_called(one, arm, language))
+    if state == "same" and one.sees:
+        return say(language, "week.next_same_sees", sees=outside(one.sees[language], most=40))
     return say(language, f"week.next_{state}")
 
 

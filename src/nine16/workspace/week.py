@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from nine16.evaluate.advice import Advised
     from nine16.evaluate.over_time.series import History
     from nine16.evaluate.week.income import Sold
-    from nine16.model.week import Judged, Placed, Purse, Week
+    from nine16.model.week import Judged, Lacking, Placed, Purse, Week, WeekSum
     from nine16.workspace.evidence import Gathered
 
 _ORDERS_LOGGED = """
@@ -72,6 +72,8 @@ class Weeks:
             for post in new:
                 by_channel[post.channel] = by_channel.get(post.channel, 0) + 1
             advised = self.advised()
+            sums = tuple(sums_of_week(morning.histories, morning.accounts, last_day=last, zone=zone))
+            purse = _purse(folder, first_day=first, last_day=last)
             return Week(
                 first_day=first,
                 last_day=last,
@@ -80,12 +82,13 @@ class Weeks:
                 published=len(new),
                 by_channel=dict(sorted(by_channel.items())),
                 told_until=until,
-                sums=tuple(sums_of_week(morning.histories, morning.accounts, last_day=last, zone=zone)),
+                sums=sums,
+                lacking=_lacking(folder, morning.histories, sums, purse, days=days, last_day=last),
                 placed=_placed(known, morning.histories, new, days=days, last_day=last),
                 advice=advised.advice,
                 advice_note=advised.note,
                 tried=tuple(in_order([tried(one) for one in followed(folder)])),
-                purse=_purse(folder, first_day=first, last_day=last),
+                purse=purse,
                 # On the Monday after the week: what came later is not known yet.
                 stale=stale(morning.loads, now=min(now, datetime.combine(last, _MORNING_AFTER, ZoneInfo(zone)) + _DAY)),
                 counted_as=_counted_as(folder, first_day=first, last_day=last),
@@ -100,8 +103,9 @@ class Weeks:
         language: Literal["en", "zh"] = "en",
         out: str | PathLike[str],
         notes: Sequence[str] = (),
+        title: str | None = None,
     ) -> Path:
-        """Write a week as one self-contained HTML page; returns the file."""
+        """Write a week as one self-contained HTML page, under a title or the folder's name; returns the file."""
         from nine16.report.week import week_page
 
         shown = [*week.placed.best, *week.placed.worst]
@@ -109,7 +113,7 @@ class Weeks:
         text = week_page(
             week,
             language=language,
-            title=self._folder.path.name,
+            title=title or self._folder.path.name,
             notes=tuple(notes),
             films=_films(self._folder, shown),
         )
@@ -148,6 +152,38 @@ def _placed(
     )
 
 
+def _lacking(
+    folder: Folder,
+    histories: "Sequence[History]",
+    sums: "Sequence[WeekSum]",
+    purse: "Purse",
+    *,
+    days: Mapping[str, date | None],
+    last_day: date,
+) -> "tuple[Lacking, ...]":
+    """Where to look first on each channel whose views, or sales in the own player, lie below what was expected."""
+    from nine16.evaluate.week.lacking import lacking
+
+    low = [one.compared.channel for one in sums if one.compared.beyond == "down" and one.compared.metric == "views"]
+    low += [one.channel for one in purse.income if one.beyond == "down" and one.kind == "player"]
+    ordered: dict[str, dict[date, int]] = {}
+    for one in _logged(folder):
+        by_day = ordered.setdefault(one.channel, {})
+        by_day[one.day] = by_day.get(one.day, 0) + (not one.is_refund)
+    return tuple(
+        lacking(
+            histories,
+            channel=channel,
+            published=days,
+            last_day=last_day,
+            zone=folder.zone,
+            orders=ordered.get(channel),
+            confidence=folder.settings.number("evaluate.confidence"),
+        )
+        for channel in dict.fromkeys(each for each in low if each is not None)
+    )
+
+
 def _purse(folder: Folder, *, first_day: date, last_day: date) -> "Purse":
     """What came in and what went out."""
     from nine16.evaluate.adding_up import totals
@@ -168,9 +204,11 @@ def _purse(folder: Folder, *, first_day: date, last_day: date) -> "Purse":
     logged = _logged(folder)
     seen = {day for one in known for by_day in one.logged.values() for day in by_day}
     player = income(logged, kind="player", last_day=last_day, until={LOG: max(seen)} if seen else {})
-    sales, orders = (
-        totals(known, name, action_kinds=kinds, zone=zone, from_day=first_day, to_day=last_day)
-        for name in ("sales", "order")
+    week = first_day, last_day
+    before = first_day - 7 * _DAY, last_day - 7 * _DAY
+    sales, orders, sales_before = (
+        totals(known, name, action_kinds=kinds, zone=zone, from_day=first, to_day=last)
+        for name, (first, last) in (("sales", week), ("order", week), ("sales", before))
     )
     spent = outlay(
         known,
@@ -188,7 +226,7 @@ def _purse(folder: Folder, *, first_day: date, last_day: date) -> "Purse":
         ever = any("commission" in each.money for one in known for each in one.snapshots)
         commission_why = "the reports that tell commission cover other days" if ever else "no report tells commission"
     return Purse(
-        income=(*shops, *player, *attributed(sales, orders)),
+        income=(*shops, *player, *attributed(sales, orders, before=sales_before)),
         outlay=tuple(spent),
         spend_why=spend_why,
         commission=tuple(paid),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nine16.evaluate.week.moved import MovedOn, moved_in_week
-from nine16.evaluate.week.placed import MOST, judged, level, placed
+from nine16.evaluate.week.placed import MOST, judged, order_is_sure, placed
 from nine16.kinds.panel import Story
 from nine16.model.evaluation import Effect, Evaluation, Goal
 from nine16.model.evidence import Evidence
@@ -106,11 +106,12 @@ def test_posts_without_a_place_wait_with_their_reason():
     assert found.why_waiting == "about 3 more posts like it are needed"
 
 
-def test_overlapping_ranges_are_level():
-    assert level([post(90, 5), post(84, 5), post(70, 5)]) == 2
-    assert level([post(90, 2), post(80, 2)]) == 0
-    assert level([]) == 0
-    assert level([post(90)]) == 0
+def test_the_order_is_sure_only_where_no_two_ranges_overlap():
+    assert not order_is_sure([post(90, 5), post(84, 5), post(70, 5)])
+    assert not order_is_sure([post(90, 2), post(80, 2), post(60, 25)])  # the last reaches past its neighbour
+    assert order_is_sure([post(90, 2), post(80, 2), post(None)])
+    assert order_is_sure([post(90)])
+    assert order_is_sure([])
 
 
 @given(st.lists(st.tuples(st.floats(0, 100), st.floats(0, 50)), max_size=40))

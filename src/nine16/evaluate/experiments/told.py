@@ -7,9 +7,10 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from nine16.evaluate.experiments.answer import Words
-from nine16.evaluate.experiments.outcomes import outcome
-from nine16.evaluate.experiments.words import effect
-from nine16.model.experiment import Followed
+from nine16.evaluate.experiments.outcomes import SALES, outcome
+from nine16.evaluate.experiments.words import amount, effect, points
+from nine16.evaluate.metric_names import known_metrics
+from nine16.model.experiment import Experiment, Followed
 from nine16.model.number import Number
 
 LONGEST = 40
@@ -61,6 +62,36 @@ def says(one: Followed, arm: str, difference: Number) -> Words:
         currency=plan.currency,
         first=names[plan.arms[0].name],
     )
+
+
+def sees(one: Followed, difference: Number) -> Words:
+    """From which difference on it would have been seen: half of the interval; empty without one.
+
+    Args:
+        one: the experiment.
+        difference: as the last look found it.
+    """
+    what = outcome(one.experiment.outcome, design=one.experiment.design)
+    if difference.low is None or difference.high is None or what.unit == "times":
+        return {}
+    half = (difference.high - difference.low) / 2
+    if what.unit == "share":
+        return points(half)
+    return amount(half, what, currency=one.experiment.currency)
+
+
+def judged_by_acts(plan: Experiment) -> bool:
+    """Whether it compares something that viewers do (orders, shop entries, follows), not how long they watch.
+
+    Example:
+        >>> from datetime import UTC, datetime
+        >>> from nine16.model.experiment import Arm
+        >>> at = datetime(2026, 11, 1, tzinfo=UTC)
+        >>> judged_by_acts(Experiment("x", "viewers", (Arm("a"),), "order", 0.1, True, 10, at, at))
+        True
+    """
+    metric = known_metrics().get(plan.outcome)
+    return plan.outcome == SALES or (metric is not None and metric.watching is None)
 
 
 def began(one: Followed) -> date:

@@ -134,6 +134,7 @@ class Windows:
             beyond=beyond,
             added=tuple(f"{name}: {count} posts" for name, count in sorted(sources.items())),
             left_out=tuple(left_out),
+            stands_at=None if expected.value is None else _stands_at(_total(usual), observed),
         )
 
     def _part(self, place: int, metric: str, *, first: int, last: int) -> _Part:
@@ -236,14 +237,24 @@ def _expected(usual: list[_Part], parts: list[_Part]) -> Number:
         known = max((part.past_steps for part in parts), default=0)
         why = f"{known} daily steps are known before these days; {_ENOUGH_STEPS} are needed"
         return Number.none(why, n=known, basis="steps")
-    runs = min(part.futures.size for part in usual if part.futures is not None)
-    total = sum((part.futures[:runs] for part in usual if part.futures is not None), np.zeros(runs))
+    total = _total(usual)
     middle = float(np.median(total))
     low, high = np.quantile(total, [(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2])
     if high > WIDEST * max(low, FEW):
         why = f"{low:,.0f} to {high:,.0f} would be as usual: too little is known to expect anything"
         return Number.none(why, n=sum(part.past_steps for part in usual), basis="steps")
     return Number(middle, float(low), float(high), n=sum(part.past_steps for part in usual), basis="steps")
+
+
+def _total(usual: list[_Part]) -> Floats:
+    """(runs,) what the sum of all accounts might have been."""
+    runs = min(part.futures.size for part in usual if part.futures is not None)
+    return sum((part.futures[:runs] for part in usual if part.futures is not None), np.zeros(runs))
+
+
+def _stands_at(total: Floats, observed: float) -> float:
+    """Share of what might have been that is less; what is the same counts half."""
+    return float(np.mean(total < observed) + 0.5 * np.mean(total == observed))
 
 
 def _covered(

@@ -35,6 +35,15 @@ class Sold:
     is_refund: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Against:
+    """What the weeks before let expect, and where the week lies in it."""
+
+    expected: Number
+    beyond: str | None = None
+    stands_at: float | None = None
+
+
 def sold_in_shops(lines: Iterable[OrderLine], *, zone: str) -> list[Sold]:
     """Lines of shops' exports that name their day and their value; of two exports of one shop the newer stands.
 
@@ -92,8 +101,8 @@ def _of_source(told: Sequence[Sold], *, kind: str, key: tuple[str, str, str], la
     knows_refunds = any(one.is_refund for one in told)
     net = scale * sum(one.minor for one in here)
     number = Number(net, net, net, n=orders, basis="orders")
-    expected, beyond = _expected(told, channel, importer, covered=covered, last_day=last_day, counted=_minor)
-    expected_orders, orders_beyond = _expected(
+    against = _expected(told, channel, importer, covered=covered, last_day=last_day, counted=_minor)
+    orders_against = _expected(
         [one for one in told if not one.is_refund],
         channel,
         importer,
@@ -103,8 +112,7 @@ def _of_source(told: Sequence[Sold], *, kind: str, key: tuple[str, str, str], la
     )
     if covered < last_day:
         number = Number.none(f"the export ends on {covered}", n=orders, basis="orders")
-        expected, beyond = Number.none("the export does not cover the week"), None
-        expected_orders, orders_beyond = expected, None
+        against = orders_against = _Against(Number.none("the export does not cover the week"))
     earlier = covered >= last_day and first_told <= first_day_of(last_day) - timedelta(days=DAYS)
     return Income(
         kind=kind,
@@ -116,12 +124,14 @@ def _of_source(told: Sequence[Sold], *, kind: str, key: tuple[str, str, str], la
         refunds=-scale * sum(one.minor for one in here if one.is_refund) if knows_refunds else None,
         refunded=len({one.order_id for one in here if one.is_refund}) if knows_refunds else None,
         orders=orders,
-        expected=_scaled(expected, scale, currency),
-        beyond=beyond,
+        expected=_scaled(against.expected, scale, currency),
+        beyond=against.beyond,
         before=scale * sum(one.minor for one in before) if earlier else None,
-        orders_expected=expected_orders,
-        orders_beyond=orders_beyond,
+        orders_expected=orders_against.expected,
+        orders_beyond=orders_against.beyond,
         orders_before=_orders(before) if earlier else None,
+        stands_at=against.stands_at,
+        orders_stand_at=orders_against.stands_at,
     )
 
 
@@ -145,9 +155,9 @@ def _expected(
     covered: date,
     last_day: date,
     counted: Callable[[Sequence[Sold]], int],
-) -> tuple[Number, str | None]:
+) -> _Against:
     if not told:
-        return Number.none("no earlier week is told"), None
+        return _Against(Number.none("no earlier week is told"))
     first = min(one.day for one in told)
     by_day: dict[date, list[Sold]] = defaultdict(list)
     for one in told:
@@ -160,19 +170,19 @@ def _expected(
     values = list(days.values())
     if not any(days.get(last_day - timedelta(days=back), 0) for back in range(DAYS + BEFORE)):
         # Nought against nought is no news: a shop that sells nothing is not doing as usual.
-        return Number.none(NONE_SOLD), None
+        return _Against(Number.none(NONE_SOLD))
     if any(sum(values[at : at + DAYS]) < 0 for at in range(len(values))):
         # What is expected is learned on a logarithmic scale, on which such a week has no place.
-        return Number.none("in an earlier week more was given back than sold"), None
+        return _Against(Number.none("in an earlier week more was given back than sold"))
     found = account_sum(
         [AccountDays(channel, None, importer, {NET: days})], NET, window="7d", day=last_day, days=DAYS, channel=channel
     )
     if found is None:
-        return Number.none("no earlier week is told"), None
+        return _Against(Number.none("no earlier week is told"))
     low, high = found.expected.low, found.expected.high
     if low is not None and high is not None and high > WIDEST * max(low, 1.0):
-        return Number.none("the weeks before differ too much to expect anything", n=found.expected.n), None
-    return found.expected, found.beyond
+        return _Against(Number.none("the weeks before differ too much to expect anything", n=found.expected.n))
+    return _Against(found.expected, found.beyond, found.stands_at)
 
 
 def _scaled(number: Number, scale: float, basis: str) -> Number:

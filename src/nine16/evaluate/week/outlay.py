@@ -30,6 +30,7 @@ class _Spent:
     with_orders: float = 0.0
     orders: int | None = None
     importers: set[str] = field(default_factory=set)
+    on: dict[str, tuple[float, str | None]] = field(default_factory=dict)
 
 
 def outlay(
@@ -61,6 +62,7 @@ def outlay(
             cost_per_order=_cost(spent, confidence=confidence),
             importers=tuple(sorted(spent.importers)),
             before=before[currency].spend if currency in before else None,
+            on={name: title for name, (_, title) in sorted(spent.on.items(), key=lambda each: (-each[1][0], each[0]))},
         )
         for currency, spent in sorted(
             _spent(known, last_day=last_day, zone=zone, kinds=action_kinds, sure=confidence).items()
@@ -80,6 +82,7 @@ def _spent(
             spent = by_currency[currency]
             spent.spend += sum(major(amount) for amount in money.spend)
             spent.posts += 1
+            spent.on[one.post.post_id] = sum(major(amount) for amount in money.spend), one.post.title
             spent.importers |= {each.importer for each in telling}
             spent.days |= {day for each in telling for day in _days(each, zone)}
             orders = money.cost_per.get("order")
@@ -89,13 +92,16 @@ def _spent(
     return by_currency
 
 
-def attributed(told: Totals, orders: Totals) -> list[Income]:
+def attributed(told: Totals, orders: Totals, *, before: Totals) -> list[Income]:
     """What platforms attribute to posts, by channel and currency; no refunds, and nothing to expect.
 
     Args:
         told: the metric `sales` over the days of the week.
         orders: the metric `order` over the same days.
+        before: the metric `sales` over the seven days before.
     """
+    days = None if told.from_day is None or told.to_day is None else (told.from_day, told.to_day)
+    earlier = {(one.channel, amount.currency): major(amount) for one in before.channels for amount in one.sum.money}
     source = {one.channel: one.source for one in told.added}
     counted = {one.channel: one.sum.value.value for one in orders.channels}
     return [
@@ -111,6 +117,8 @@ def attributed(told: Totals, orders: Totals) -> list[Income]:
             orders=None if counted.get(one.channel) is None else round(counted[one.channel] or 0.0),
             expected=Number.none("sales of posts are not compared", basis=amount.currency),
             beyond=None,
+            before=earlier.get((one.channel, amount.currency)),
+            days=days,
         )
         for one in told.channels
         for amount in one.sum.money

@@ -5,6 +5,7 @@ sale goal, the rate with the most evidence. A place whose interval holds the mid
 such posts are counted, not listed. Intervals hold each post by itself: of forty posts one or two may be named wrongly.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -97,24 +98,14 @@ def placed(posts: Sequence[Judged], *, tested: int = 0) -> Placed:
     )
 
 
-def level(posts: Sequence[Judged]) -> int:
-    """How many of a list, from its first on, cannot be told apart from the first; 0 where the order is sure.
+def order_is_sure(posts: Sequence[Judged]) -> bool:
+    """Whether no two of a list overlap: only then is each surely ahead of the next.
 
     Args:
-        posts: best first or worst first.
+        posts: best first or worst first; those without a place stand in no order.
     """
-    if not posts or posts[0].percentile.value is None:
-        return 0
-    low, high = _limits(posts[0].percentile)
-    same = 1
-    for one in posts[1:]:
-        if one.percentile.value is None:
-            break
-        other_low, other_high = _limits(one.percentile)
-        if other_low > high or other_high < low:
-            break
-        same += 1
-    return same if same > 1 else 0
+    limits = sorted(_limits(one.percentile) for one in posts if one.percentile.value is not None)
+    return all(before[1] < after[0] for before, after in itertools.pairwise(limits))
 
 
 def _place(evaluation: Evaluation) -> tuple[str | None, Number]:

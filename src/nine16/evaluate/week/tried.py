@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from nine16.evaluate.experiments.outcomes import outcome
-from nine16.evaluate.experiments.told import began, called, says, seen_on
+from nine16.evaluate.experiments.told import began, called, judged_by_acts, says, seen_on, sees
 from nine16.model.experiment import Followed, Look
 from nine16.model.number import Number
 from nine16.model.week import Tried
@@ -38,6 +38,8 @@ def tried(one: Followed) -> Tried:
         arm=arm,
         finding=plan.finding,
         same=one.same,
+        acts=judged_by_acts(plan),
+        sees={} if difference is None else dict(sees(one, difference)),
     )
 
 

@@ -1,0 +1,144 @@
+"""Where to look first when a channel had less than expected: new posts, older ones, or orders per view.
+
+A sum that is too low says nothing of what to do. The same week is set beside the four before it: how many posts were
+published and what they brought, what older ones brought, and how many of the views ended in an order.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+import numpy as np
+
+from nine16.evaluate.mid_p import count_limits
+from nine16.evaluate.over_time.daily import daily_steps
+from nine16.evaluate.over_time.series import History
+from nine16.evaluate.week.days import DAYS, first_day_of
+from nine16.model.number import Number
+from nine16.model.week import Lacking
+
+WEEKS_BEFORE = 4
+"""Weeks that are set beside it. [ours]"""
+LEAST_WEEKS = 2
+"""With fewer of them nothing is called usual. [ours]"""
+_CUT = 0.1
+"""Share of a week's views in steps that reach past its ends, above which captures do not tell the week. [ours]"""
+LEAST_ORDERS = 5.0
+"""With fewer orders to be expected of so many views their rate says nothing. [ours]"""
+
+
+def lacking(
+    histories: Sequence[History],
+    *,
+    channel: str,
+    published: Mapping[str, date | None],
+    last_day: date,
+    zone: str,
+    orders: Mapping[date, int] | None = None,
+    confidence: float = 0.95,
+) -> Lacking:
+    """One channel's week beside the four before it.
+
+    Args:
+        histories: posts of any channels.
+        channel: which.
+        published: by post, its day.
+        last_day: of the week.
+        zone: whose days.
+        orders: by day, orders that the same log counts as its views; None where none tells them.
+        confidence: of the rates' intervals.
+
+    Example:
+        >>> lacking([], channel="player", published={}, last_day=date(2026, 11, 15), zone="UTC").why
+        'captures do not tell the week'
+    """
+    own = [one for one in histories if one.post.channel == channel]
+    weeks = [_week(own, published, last_day - timedelta(days=DAYS * back), zone) for back in range(WEEKS_BEFORE + 1)]
+    here, before = weeks[0], [one for one in weeks[1:] if one is not None]
+    if here is None:
+        return Lacking(channel, why="captures do not tell the week")
+    if len(before) < LEAST_WEEKS:
+        return Lacking(channel, why="too few weeks before are told")
+    rates = _rates(here, weeks[1:], orders, last_day=last_day, confidence=confidence)
+    return Lacking(
+        channel,
+        new_posts=here[0],
+        new_views=here[1],
+        old_views=here[2],
+        new_posts_before=tuple(one[0] for one in before),
+        new_views_before=tuple(one[1] for one in before),
+        old_views_before=tuple(one[2] for one in before),
+        mostly=_mostly(here, before),
+        per_view=rates[0],
+        per_view_before=rates[1],
+        per_view_says=_against(rates),
+    )
+
+
+_Told = tuple[int, float, float]
+"""New posts, their views, and the views of older ones."""
+
+
+def _week(
+    histories: Sequence[History], published: Mapping[str, date | None], last_day: date, zone: str
+) -> _Told | None:
+    first, last = first_day_of(last_day).toordinal(), last_day.toordinal()
+    steps = daily_steps(histories, count="views", zone=zone)
+    inside = (steps.first_day >= first) & (steps.last_day <= last)
+    across = (steps.last_day >= first) & (steps.first_day <= last) & ~inside
+    total = float(steps.gained[inside].sum())
+    if not inside.any() or float(steps.gained[across].sum()) > _CUT * total:
+        return None
+    days = [published.get(one.post.post_id) for one in histories]
+    fresh = np.array([day is not None and first <= day.toordinal() <= last for day in days], dtype=bool)
+    brought = float(steps.gained[inside & fresh[steps.post]].sum())
+    return int(fresh.sum()), brought, total - brought
+
+
+def _mostly(here: _Told, before: Sequence[_Told]) -> str | None:
+    """Whether new or old posts' views lack most of their mean before; None where the views do not lack."""
+    if here[1] + here[2] >= min(one[1] + one[2] for one in before):
+        return None
+    new, old = (float(np.mean([one[part] for one in before])) - here[part] for part in (1, 2))
+    return "new" if new >= old else "old"
+
+
+def _rates(
+    here: _Told,
+    before: Sequence[_Told | None],
+    orders: Mapping[date, int] | None,
+    *,
+    last_day: date,
+    confidence: float,
+) -> tuple[Number, Number]:
+    """Orders per view of the week and of the weeks before; n = orders."""
+    if orders is None:
+        none = Number.none("no log tells orders", basis="orders")
+        return none, none
+
+    by_day = dict(orders)
+
+    def ordered(back: int) -> int:
+        ends = last_day - timedelta(days=DAYS * back)
+        return sum(by_day.get(ends - timedelta(days=step), 0) for step in range(DAYS))
+
+    told = [(back, one) for back, one in enumerate(before, start=1) if one is not None]
+    views, views_before = here[1] + here[2], sum(one[1] + one[2] for _, one in told)
+    usual = _rate(sum(ordered(back) for back, _ in told), views_before, confidence=confidence)
+    if (usual.value or 0.0) * views < LEAST_ORDERS:
+        return Number.none("too few views to tell", n=ordered(0), basis="orders"), usual
+    return _rate(ordered(0), views, confidence=confidence), usual
+
+
+def _rate(orders: int, views: float, *, confidence: float) -> Number:
+    if views <= 0:
+        return Number.none("no views", n=orders, basis="orders")
+    low, high = (float(limit) for limit in count_limits(orders, confidence=confidence))
+    return Number(orders / views, low / views, high / views, n=orders, basis="orders")
+
+
+def _against(rates: tuple[Number, Number]) -> str | None:
+    """usual, less or more: whether the usual rate lies inside the interval of the week's."""
+    now, usual = rates
+    if now.low is None or now.high is None or usual.value is None:
+        return None
+    return "less" if now.high < usual.value else "more" if now.low > usual.value else "usual"

@@ -1,0 +1,92 @@
+"""Where to look first: whose views lack, and whether orders per view are as usual."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import numpy as np
+import pytest
+
+from nine16.evaluate.over_time.series import History, Series, hours
+from nine16.evaluate.week.lacking import lacking
+from nine16.model.post import Post
+
+SUNDAY = date(2026, 11, 15)
+
+
+def history(name: str, published: date, by_day: dict[int, float], *, channel: str = "player") -> History:
+    """A post whose views are captured at every midnight; gains by how many days before the Sunday they fall."""
+    born = hours(datetime(published.year, published.month, published.day, 1, tzinfo=UTC))
+    days = (SUNDAY - published).days + 1
+    at = np.array([
+        hours(datetime(published.year, published.month, published.day, tzinfo=UTC) + timedelta(days=step + 1))
+        for step in range(days)
+    ])  # fmt: skip
+    gained = np.array([by_day.get((SUNDAY - published).days - step, 0.0) for step in range(days)])
+    post = Post(name, channel, published_at=datetime(published.year, published.month, published.day, 1, tzinfo=UTC))
+    return History(post, born, {"all": {"views": Series(at, np.cumsum(gained), "log")}}, captures=days)
+
+
+def season(*, this_week: bool = True) -> tuple[list[History], dict[str, date | None]]:
+    """Two posts a week, each of 1,000 views in its first days and 200 in its next week; in the last one none."""
+    posts, days = [], {}
+    for week in range(6):
+        if week == 0 and not this_week:
+            continue
+        for number in (0, 1):
+            back = 7 * week + 6 - number
+            name = f"p{week}{number}"
+            days[name] = SUNDAY - timedelta(days=back)
+            posts.append(history(name, days[name], {back - 1: 1_000.0, back - 7: 200.0}))
+    return posts, days
+
+
+def asked(posts, days, **more):
+    """The player's week."""
+    return lacking(posts, channel="player", published=days, last_day=SUNDAY, zone="UTC", **more)
+
+
+def test_a_week_without_new_posts_lacks_their_views_and_older_ones_are_as_before():
+    posts, days = season(this_week=False)
+    found = asked(posts, days)
+
+    assert (found.new_posts, found.new_views, found.old_views) == (0, 0.0, 400.0)
+    assert found.new_posts_before == (2, 2, 2, 2)
+    assert set(found.new_views_before) == {2_000.0}
+    assert set(found.old_views_before) == {400.0}
+    assert found.mostly == "new"
+
+
+def test_a_week_like_the_others_lacks_nothing():
+    found = asked(*season())
+
+    assert (found.new_posts, found.new_views, found.mostly) == (2, 2_000.0, None)
+
+
+@pytest.mark.parametrize(("now", "says"), [(24, "usual"), (5, "less"), (60, "more")])
+def test_orders_per_view_are_set_beside_those_of_the_weeks_before(now, says):
+    orders = {SUNDAY - timedelta(days=7 * back): 24 for back in range(1, 5)} | {SUNDAY: now}
+    found = asked(*season(), orders=orders)
+
+    assert (found.per_view.n, found.per_view_before.n) == (now, 96)
+    assert found.per_view_before.value == pytest.approx(0.01)
+    assert found.per_view.low < found.per_view.value < found.per_view.high
+    assert found.per_view_says == says
+
+
+def test_so_few_views_that_hardly_an_order_is_to_be_expected_say_nothing_of_the_rate():
+    posts, days = season(this_week=False)
+    orders = {SUNDAY - timedelta(days=7 * back): 24 for back in range(1, 5)}
+    found = asked(posts, days, orders=orders)  # 400 views at 1 % are 4 orders
+
+    assert found.per_view.why_null == "too few views to tell"
+    assert found.per_view_says is None
+
+
+def test_without_orders_in_the_log_no_rate_is_told():
+    assert asked(*season()).per_view.why_null == "no log tells orders"
+
+
+def test_a_first_week_has_nothing_to_be_set_beside():
+    day = SUNDAY - timedelta(days=3)
+    found = asked([history("p", day, {2: 100.0})], {"p": day})
+
+    assert found.why == "too few weeks before are told"
