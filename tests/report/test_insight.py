@@ -80,7 +80,7 @@ def test_titles_and_labels_from_outside_are_never_markup(insights):
     assert "\u202e" not in page
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", ("What to do", "How sure")), ("zh", ("怎么做", "有多确定"))])
+@pytest.mark.parametrize(("language", "words"), [("en", ("What to do", "How sure")), ("zh", ("做法", "有多确定"))])
 def test_a_claim_stands_over_picture_posts_what_to_do_and_how_sure(insights, language, words):
     insight = insights["full"]
     claim = insight.claim("golden.interaction")
@@ -141,7 +141,7 @@ def test_a_page_of_a_thousand_posts_stays_small():
     page = insight_page(DRAWN.report_on(cohort, factors=factors))
 
     assert len(page) < 400_000
-    assert "400 questions on factors were asked" in page
+    assert "400 questions on content and titles were asked" in page
     assert "400 are sure, 0 make no large difference, 0 are open" in page
 
 

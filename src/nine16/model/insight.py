@@ -62,6 +62,8 @@ class ShownIn:
     """None where only the whole post shows it."""
     says: Words | None = None
     """What viewers of this post did there."""
+    published: date | None = None
+    """Its day, where another post beside it has the same title."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from nine16.report.insight_words import (
     chapter_titles,
     cohort_in_words,
     confidence,
+    exact,
     facts,
     method,
     not_yet,
@@ -47,6 +48,8 @@ from nine16.report.section import notes_in_words
 
 _OF_CONTENT = ("holds", "acts")
 """Chapters on what a video shows."""
+_SAID_AT_ONCE = frozenset({"five_i", "over_time"})
+"""Chapters that are a paragraph where nothing in them is sure."""
 _MOST_SIDES = 2
 """Sides of a claim whose ranges stand one by one beside its sentence at the top."""
 _FILES = importlib.resources.files("nine16.report")
@@ -78,6 +81,10 @@ class ChapterShown:
     full: tuple[ClaimShown, ...]
     small: tuple[ClaimShown, ...]
     open: tuple[ClaimShown, ...]
+    checks: tuple[str, ...]
+    """Tests of one film against itself, a line each."""
+    small_line: str
+    """What makes no difference in either chapter on content, in one line; beneath the later of them."""
     small_title: str
     small_says: str
     open_says: str
@@ -150,6 +157,7 @@ def insight_page(
         confidence=confidence(insight, language),
         chapters=chapters,
         method=method(insight, language),
+        exact=exact(language),
         pictures=pictures.symbols(),
     )
 
@@ -170,7 +178,14 @@ def _where(left: Sequence[Claim], insight: Insight, language: str) -> list[tuple
 
 def _chapter(chapter: Chapter, insight: Insight, pictures: Pictures, language: str, *, trial: bool) -> ChapterShown:
     full, small, open_, unasked = [], [], [], []
-    for claim in chapter.claims:
+    claims = chapter.claims
+    if chapter.name in _SAID_AT_ONCE and all(claim.state != SURE for claim in claims):
+        claims = ()  # its first paragraph says all there is
+    checks = [claim for claim in claims if claim.evidence == EXPERIMENT and claim.picture is None and not claim.needs]
+    claims = tuple(claim for claim in claims if claim not in checks)
+    if chapter.name in _OF_CONTENT:
+        claims = tuple(claim for claim in claims if claim.state != NO_DIFFERENCE)  # one line names them all
+    for claim in claims:
         shown = _claim(claim, insight, pictures, language)
         drawn = chapter.name == "five_i" and claim.picture is not None
         if drawn or chapter.name == "golden" or claim.state == SURE or claim.evidence == EXPERIMENT:
@@ -186,6 +201,8 @@ def _chapter(chapter: Chapter, insight: Insight, pictures: Pictures, language: s
         full=tuple(full),
         small=tuple(small),
         open=tuple(open_),
+        checks=tuple(_said(claim.says, language) for claim in checks),
+        small_line=_small_line(insight, language) if chapter.name == _last_of_content(insight) else "",
         small_title=say(language, f"insight.small_head{time}"),
         small_says=say(language, f"insight.small_says{time}", confidence=confidence(insight, language)),
         open_says=say(language, "insight.open_claim" if one else "insight.open_claims") if open_ else "",
@@ -199,6 +216,32 @@ def _chapter(chapter: Chapter, insight: Insight, pictures: Pictures, language: s
             if (claim := insight.claim(name)) is not None
         ),
     )
+
+
+def _last_of_content(insight: Insight) -> str:
+    """The chapter beneath which everything small is named."""
+    with_small = [chapter.name for chapter in insight.chapters if chapter.name in _OF_CONTENT and _small(chapter)]
+    return with_small[-1] if with_small else ""
+
+
+def _small(chapter: Chapter) -> list[Claim]:
+    return [claim for claim in chapter.claims if claim.state == NO_DIFFERENCE]
+
+
+def _small_line(insight: Insight, language: str) -> str:
+    """Each thing once, with every outcome to which it makes no large difference."""
+    outcomes: dict[str, list[str]] = {}
+    for chapter in insight.chapters:
+        for claim in _small(chapter) if chapter.name in _OF_CONTENT else ():
+            what = _said(claim.about, language) or _said(claim.says, language)
+            rows = claim.picture.rows if isinstance(claim.picture, Rows) else ()
+            named = outcomes.setdefault(what, [])
+            named += [label for row in rows if (label := _said(row.label, language).lower()) not in named]
+    gap, stop = ("、", "；") if language == "zh" else (", ", "; ")
+    each = stop.join(
+        say(language, "insight.small_one", what=what, outcomes=gap.join(named)) for what, named in outcomes.items()
+    )
+    return say(language, "insight.small_line", each=each)
 
 
 def _claim(claim: Claim, insight: Insight, pictures: Pictures, language: str) -> ClaimShown:

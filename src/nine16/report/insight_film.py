@@ -4,6 +4,7 @@ import base64
 import hashlib
 from collections.abc import Mapping
 
+from nine16.evaluate.insight.saying import day
 from nine16.model.filmstrip import Filmstrip
 from nine16.model.insight import ShownIn
 from nine16.panels.marks.element import Drawn, element, outside
@@ -35,7 +36,10 @@ class Pictures:
             tile = element("div", say(language, "insight.no_film"), class_="tile")
         else:
             tile = self._drawn(strip, picture, title, at_s, language)
-        said = [element("b", element("bdi", title)), element("small", channel_in_words(shown.channel, language))]
+        where = channel_in_words(shown.channel, language)
+        if shown.published is not None:
+            where += f" · {getattr(day(shown.published), language)}"
+        said = [element("b", element("bdi", title)), element("small", where)]
         if at_s is not None:
             said.append(
                 element(

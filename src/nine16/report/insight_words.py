@@ -13,7 +13,6 @@ from nine16.report.section import channel_in_words
 _METHOD = (
     "cohort",
     "golden",
-    "half",
     "factors_second",
     "factors_post",
     "forms",
@@ -22,8 +21,9 @@ _METHOD = (
     "recommender",
     "examples",
     "needed",
-    "source",
 )
+_EXACT = ("golden", "half", "factors_second", "factors_post", "forms", "five_i", "many", "source")
+"""Formulae and names, folded beneath the plain sentences."""
 _OPEN_FIRST = ("golden", "five_i")
 """Chapters whose questions everybody asks: the rest is counted."""
 _MOST_OPEN = 3
@@ -175,6 +175,11 @@ def method(insight: Insight, language: str) -> list[tuple[str, str]]:
         for name in _METHOD
         if has(language, f"insight_method.{name}")
     ]
+
+
+def exact(language: str) -> list[tuple[str, str]]:
+    """Formulae, rules and sources, for whoever checks them."""
+    return [(say(language, f"insight_method.{name}"), say(language, f"insight_method.{name}_exact")) for name in _EXACT]
 
 
 def chapter_titles(language: str) -> dict[str, str]:

@@ -56,6 +56,7 @@ class Insights:
             seen = _cohort(gathered, words)
             confidence = folder.settings.number("evaluate.confidence")
             lists = with_own(own_lists(folder.path))
+            titles = [one.known.post.title or "" for one in seen]
             knows = Knows(
                 golden=golden([one.known for one in seen], [words], confidence=confidence),
                 factors=_factors(gathered, seen, lists, confidence=confidence),
@@ -63,9 +64,7 @@ class Insights:
                 experiments=_experiments(folder, seen),
                 labels=_labels(),
                 figures_to=_figures_to(folder, seen),
-                lists={
-                    one.kind: {"en": one.title.lower() or one.kind, "zh": one.title_zh or one.kind} for one in lists
-                },
+                lists={one.kind: _called(one, titles) for one in lists},
             )
             return insight(
                 words, seen, knows, action_kinds=folder.action_kinds, zone=folder.zone, confidence=confidence
@@ -105,6 +104,15 @@ class Insights:
         known = {video.video_id for video in self._folder.records.videos()}
         films = {video: self._folder.signals.get(video)[1] for video in sorted(wanted & known)}
         return {video: film for video, film in films.items() if film is not None}
+
+
+def _called(words: "WordList", titles: Sequence[str]) -> Mapping[str, str]:
+    """What a list of words is called, and words of it that stand in these titles."""
+    from nine16.evaluate.advice.doing import words_used
+
+    used = words_used(words, titles)
+    called = {"en": words.title.lower() or words.kind, "zh": words.title_zh or words.kind}
+    return {**called, "such_en": ", ".join(used), "such_zh": "、".join(used)} if used else called
 
 
 def _cohort(gathered: "Gathered", words: CohortWords) -> "list[Seen]":

@@ -49,7 +49,7 @@ def test_scores_not_told_from_guessing_are_one_claim_beside_the_simple_figure_th
     assert found.asked == 5
 
 
-@pytest.mark.parametrize(("looked", "words"), [(40, "every video was looked at"), (3, "nine16 look WORKSPACE")])
+@pytest.mark.parametrize(("looked", "words"), [(40, "every video was looked at"), (3, "too few videos were looked at")])
 def test_looking_again_is_only_asked_for_where_somebody_did_not_look(looked, words):
     checks = {name: replace(checked(name, NONE), videos=0, looked=looked) for name in FIVE}
     found = five_i_chapter(
@@ -75,15 +75,23 @@ def test_what_has_no_score_is_said_once():
     found = chapter(dict.fromkeys(FIVE[1:], NONE) | {FIVE[0]: Number(0.5, 0.4, 0.6, n=40)})
 
     assert [one.name for one in found.claims] == ["five_i.interestingness"]
-    assert found.says.en.count("nine16 look") == 1
-    assert "Without a score so far: informativeness, interflow, internalization, identity" in found.says.en
+    assert found.says.en.count("looked at") == 1
+    assert "interestingness picks the one with more saves 50 times in 100 (40 to 60, 40 videos; guessing: 50)" in found.says.en
+    assert "吸睛力 100 次有 50 次挑中收藏更好的" in found.says.zh
+
+
+def test_no_page_asks_its_reader_to_type_a_command():
+    for checks in (dict.fromkeys(FIVE, NONE), dict.fromkeys(FIVE[1:], NONE) | {FIVE[0]: Number(0.5, 0.4, 0.6, n=40)}):
+        found = chapter(checks)
+
+        assert "nine16" not in found.says.en + found.says.zh
 
 
 def test_without_any_score_the_chapter_is_a_paragraph():
     found = chapter(dict.fromkeys(FIVE, NONE))
 
     assert found.claims == ()
-    assert found.says.en.count("nine16 look") == 1
+    assert found.says.en.count("looked at") == 1
     assert "没有得分可以与效果对照" in found.says.zh
 
 

@@ -50,6 +50,8 @@ class Told:
     acts_sure: int = 0
     acts_small: int = 0
     """Questions (factor, outcome, delay) that are sure, and those whose difference is small."""
+    sure_of: frozenset[str] = frozenset()
+    """Outcomes of which something is sure."""
 
 
 def factor_claims(factors: Iterable[Factor], telling: Telling) -> Told:
@@ -88,6 +90,7 @@ def factor_claims(factors: Iterable[Factor], telling: Telling) -> Told:
         holds_small=sum(one.small and not one.sure for one in leaving),
         acts_sure=sum(one.sure for one in acting),
         acts_small=sum(one.small and not one.sure for one in acting),
+        sure_of=frozenset(one.first.outcome for one in every if one.sure),
     )
 
 
@@ -140,6 +143,7 @@ def _small(found: Sequence[Side], telling: Telling) -> Claim:
         shown=shown_by([one], telling.cohort, telling.questions),
         p_adjusted=one.p_adjusted,
         weight=_asked_first(one) - bound(widest),
+        about=called(one, telling.lists),
     )
 
 
@@ -162,7 +166,11 @@ def _open(side: Side, telling: Telling) -> Claim:
     more = one.more_posts
     if side.films < LEAST_FILMS and more is not None:
         more = max(more, LEAST_FILMS - side.films)  # nothing of fewer films is called sure, however clear
-    needs = said("need.films", n=LEAST_FILMS - side.films) if few else needs_posts(more, one.posts)
+    needs = (
+        said("need.films", n=LEAST_FILMS - side.films)
+        if few
+        else needs_posts(more, one.posts, by_post=one.level == "post")
+    )
     return Claim(
         name=claim_name(side),
         state=UNSURE,

@@ -72,6 +72,10 @@ def _of_post(name: str, titles: Mapping[str, Mapping[str, str]]) -> Words:
         return said("factor.hour", one=Words(*PARTS_OF_DAY[first]), usual=Words(*PARTS_OF_DAY[usual]))
     if kind in FIELDS:
         return _of_kind(name)
+    own = titles.get(rest, {})
+    if kind == "title_words" and own.get("such_en"):
+        such = Words(own["such_en"], own["such_zh"])
+        return said("factor.title_words", such=such, what=Words(own["en"], own["zh"]))
     both = factor_in_words(name, titles)
     return Words(both["en"], both["zh"])
 

@@ -52,6 +52,7 @@ def five_i_chapter(checked: FiveIChecked | None, *, titles: Mapping[str, Words],
     if len(open_) > 1:
         claims.append(_together(open_, checked, titles, confidence))
     says = said("five_i.says", each=joined([said(f"five_i.{name}_is") for name in _FIVE]))
+    asked = sum(one.validity.agreement.value is not None for one in checked.checks.values())
     if not any(one.number.value is not None for one in claims):
         return Chapter(
             "five_i",
@@ -65,12 +66,42 @@ def five_i_chapter(checked: FiveIChecked | None, *, titles: Mapping[str, Words],
                 ),
             ),
         )
+    if all(one.state != SURE for one in claims):
+        return Chapter("five_i", tuple(claims), then(says, *_no_use(claims, checked, unscored, titles)), asked=asked)
+    says = then(says, said("five_i.tested"))
     if unscored:
         names = joined([said(f"five_i.{one.name}") for one in unscored])
         known = "five_i.unscored_looked" if _all_looked(checked, unscored) else "five_i.unscored"
         says = then(says, said(known, names=names))
-    asked = sum(one.validity.agreement.value is not None for one in checked.checks.values())
     return Chapter("five_i", tuple(claims), says, asked=asked)
+
+
+def _no_use(
+    claims: Sequence[Claim], checked: FiveIChecked, unscored: Sequence[Checked], titles: Mapping[str, Words]
+) -> tuple[Words | None, ...]:
+    """That no score tells the better of two posts, with the best one's figure, and the simple figure that does."""
+    known = [one for one in checked.checks.values() if one.validity.agreement.value is not None]
+    best = max(known, key=lambda one: one.validity.agreement.value or 0.0)
+    agreement, name = best.validity.agreement, said(f"five_i.{best.name}")
+    rest = Words("", "")
+    if unscored:
+        rest = said("five_i.rest_looked" if _all_looked(checked, unscored) else "five_i.rest_look")
+    no_use = said(
+        "five_i.no_use",
+        name=name if len(known) == 1 else said("five_i.best_of", name=name),
+        outcome=outcome_words(best.outcome or "", titles),
+        value=_hundred(agreement),
+        limits=_of_hundred(agreement),
+        n=agreement.n or best.videos,
+        rest=rest,
+    )
+    return no_use, next((one.do for one in claims if one.do is not None and one.name == "five_i.open"), None)
+
+
+def _of_hundred(number: Number) -> Words:
+    """The interval of a share, of 100."""
+    low, high = (f"{100 * (end or 0.0):.0f}" for end in (number.low, number.high))
+    return Words(f"{low} to {high}", f"{low}–{high}")
 
 
 def _all_looked(checked: FiveIChecked, scores: Sequence[Checked]) -> bool:
@@ -115,7 +146,6 @@ def _together(open_: Sequence[Checked], checked: FiveIChecked, titles: Mapping[s
                     "five_i.row",
                     name=said(f"five_i.{one.name}"),
                     outcome=outcome_words(one.outcome or "", titles),
-                    steady=_steady(one),
                 )
             ),
             one.validity.agreement,
@@ -163,12 +193,6 @@ def _together(open_: Sequence[Checked], checked: FiveIChecked, titles: Mapping[s
         more_posts=needed[-1] if needed else None,
         needs=needs,
     )
-
-
-def _steady(one: Checked) -> Words:
-    """How reliable the score is, where that is known."""
-    value = one.reliability.value
-    return Words("", "") if value is None else said("five_i.steady", value=f"{value:.2f}")
 
 
 def _needs(agreement: Number, state: str, more: int | None, *, looked: bool) -> Words | None:
@@ -235,25 +259,15 @@ def _do(one: Checked, state: str, best: Foretold | None, checked: FiveIChecked) 
 
 
 def _sureness(one: Checked, confidence: Words) -> Words:
-    number, repeats = one.validity.agreement, one.reliability
+    number = one.validity.agreement
     if number.value is None:
         return Words(one.says["en"], one.says["zh"])
-    reliability = said("five_i.not_known")
-    if repeats.value is not None:
-        low, high = repeats.low, repeats.high
-        reliability = said(
-            "five_i.reliability",
-            value=f"{repeats.value:.2f}",
-            low="?" if low is None else f"{low:.2f}",
-            high="?" if high is None else f"{high:.2f}",
-        )
     return said(
         "five_i.sureness",
         n=number.n or one.videos,
         value=_hundred(number),
         limits=limits(number, unit="share"),
         confidence=confidence,
-        reliability=reliability,
     )
 
 

@@ -122,8 +122,7 @@ def _opening_claim(leaving: GoldenSecond, curve: Sequence[SecondRate], telling: 
 
 def _left(post: Seen, at_s: int) -> ShownIn:
     """A post at a second, with how many of its viewers are still there."""
-    began = post.there(0)
-    left = said("holds.still_there", value=share(post.there(at_s) / began, wide=0.1), n=f"{began:,.0f}", at=at_s)
+    left = said("holds.still_there", value=share(post.there(at_s) / post.there(0), wide=0.1), at=at_s)
     return shown_in(post, at_s + 0.5, left)
 
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nine16.evaluate.golden.holm import adjusted
-from nine16.evaluate.insight.over_posts import LEAST_POSTS, LEAST_RATIO, GroupRate, Level, rates_by_group
+from nine16.evaluate.insight.needs import too_many
+from nine16.evaluate.insight.over_posts import LEAST_ACTS, LEAST_POSTS, LEAST_RATIO, GroupRate, Level, rates_by_group
 from nine16.evaluate.insight.saying import limits, posts, said, then, times
 from nine16.evaluate.insight.seen import Seen, examples, in_whole, outcome_words
 from nine16.model.counted import about, counted
@@ -35,6 +36,8 @@ class _LeftOut:
     """Nobody has said of what kind they are."""
     of_few: int
     """Of kinds with too few posts or acts."""
+    of_few_acts: bool = False
+    """Whether some of these kinds have enough posts, and too few acts."""
     apart: bool = False
     """Whether there are several kinds and no account has two of them."""
 
@@ -137,7 +140,23 @@ def _groups(
     )
     if not any(group.p is not None for group in groups):
         return (), _LeftOut(unsaid, 0, apart=_apart([(label, one) for label, one, _ in known]))
-    return groups, _LeftOut(unsaid, len(known) - groups[0].alone - (groups[0].ratio.n or 0))
+    few = len(known) - groups[0].alone - (groups[0].ratio.n or 0)
+    often = Counter(label for label, _, _ in known)
+    kept = {group.label for group in groups}
+    return groups, _LeftOut(unsaid, few, any(n >= LEAST_POSTS for label, n in often.items() if label not in kept))
+
+
+def _left_out_words(left_out: _LeftOut, field: Words, outcome: Words) -> Words | None:
+    """Which posts are in no comparison, in one sentence."""
+    which = []
+    if left_out.unsaid:
+        which.append(said("forms.unsaid", unsaid=posts(left_out.unsaid), field=field))
+    if left_out.of_few:
+        key = "forms.few_acts" if left_out.of_few_acts else "forms.few"
+        which.append(said(key, few=posts(left_out.of_few), least=LEAST_POSTS, acts=LEAST_ACTS, outcome=outcome))
+    if not which:
+        return None
+    return said("forms.left_out", which=Words("; ".join(one.en for one in which), "；".join(one.zh for one in which)))
 
 
 def _apart(known: Sequence[tuple[str, Seen]]) -> bool:
@@ -187,8 +206,7 @@ def _claim(  # noqa: PLR0913, PLR0917 - one question with everything that its wo
     sureness = then(
         sureness,
         how_compared(best, alone="forms.alone"),
-        said("forms.unsaid", unsaid=posts(left_out.unsaid), field=named) if left_out.unsaid else None,
-        said("forms.few", few=posts(left_out.of_few), least=LEAST_POSTS) if left_out.of_few else None,
+        _left_out_words(left_out, named, what),
     )
     rows = tuple(Row(_labelled(group, labels), group.shrunk, sure=group is best and state == SURE) for group in groups)
     of = FIELDS[field]
@@ -207,9 +225,15 @@ def _claim(  # noqa: PLR0913, PLR0917 - one question with everything that its wo
         shown=tuple(in_whole(one, 1.5, outcome) for one in shown) if state == SURE else (),
         p_adjusted=chances[place],
         more_posts=more_posts,
-        needs=said("need.kinds", n=f"{about(more_posts):,}") if more_posts else None,
+        needs=_needs(more_posts, ratio.n or best.posts),
         weight=abs(math.log(max(ratio.value or 1.0, 1e-6))) if state == SURE else -chances[place],
     )
+
+
+def _needs(more: int | None, here: int) -> Words | None:
+    if not more:
+        return None
+    return said("need.kinds_many") if too_many(more, here) else said("need.kinds", n=f"{about(more):,}")
 
 
 def _chance(group: GroupRate) -> float:

@@ -6,7 +6,7 @@ Halves are compared within accounts: later posts that are another account's are 
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from nine16.evaluate.golden.holm import adjusted
@@ -52,7 +52,9 @@ def time_chapter(
     moved = [_moves(one, titles, confidence) for one in golden if one.movement is not None and one.movement.moves]
     if len(dated) < LEAST_DATED:
         return Chapter("over_time", tuple(moved), said("time.undated"))
-    middle = len(dated) // 2
+    local = ZoneInfo(zone)
+    of_day = [when.astimezone(local).date() for when, _ in dated]
+    middle = _turn(of_day)
     later = {one.post_id for _, one in dated[middle:]}
     posted = [one for _, one in dated]
     found: list[tuple[str, GroupRate]] = []
@@ -61,18 +63,55 @@ def time_chapter(
         if group is not None and group.ratio.value is not None:
             found.append((outcome, group))
     after = adjusted([group.p if group.p is not None else 1.0 for _, group in found]) if found else []
-    days = _days(dated, middle, zone)
-    halves = said("time.halves", first=day(days[0]), middle=day(days[1]), last=day(days[2]))
+    halves = said(
+        "time.halves",
+        first=day(of_day[0]),
+        middle=day(of_day[middle - 1]),
+        next=day(of_day[middle]),
+        last=day(of_day[-1]),
+    )
     every = [
         Row(outcome_words(outcome, titles), group.ratio, sure=float(p) <= SURE_P)
         for (outcome, group), p in zip(found, after, strict=True)
     ]
     changes = [_Change(outcome, group, float(p)) for (outcome, group), p in zip(found, after, strict=True)]
-    claims = _claims(changes, titles, day(days[1]), every, confidence)
+    claims = _claims(changes, titles, day(of_day[middle]), every, confidence)
     key = "time.says_within" if any(within_accounts(group) for _, group in found) else "time.says"
     if not found and len({level_of(one, "") for one in posted if one.known.totals}) > 1:
         key = "time.apart"
-    return Chapter("over_time", (*moved, *claims), said(key, halves=halves), asked=len(found))
+    says = said(key, halves=halves)
+    if changes and not moved and all(one.state != SURE for one in changes):
+        says = then(says, *_nothing_sure(changes, titles))
+    return Chapter("over_time", (*moved, *claims), says, asked=len(found))
+
+
+def _nothing_sure(changes: Sequence["_Change"], titles: Mapping[str, Words]) -> tuple[Words, ...]:
+    """Where nothing changed for sure: what changed little at most, and of what it cannot be said."""
+    told = [said("time.nothing_sure")]
+    for state, key in ((NO_DIFFERENCE, "time.at_most"), (UNSURE, "time.not_yet")):
+        chosen = [one for one in changes if one.state == state]
+        if chosen:
+            bound = (
+                {"bound": f"{max(1.0, 100 * max(one.bound for one in chosen)):.0f}"} if state == NO_DIFFERENCE else {}
+            )
+            named = listed([outcome_words(one.outcome, titles) for one in chosen])
+            told.append(capital(said(key, outcomes=named, **bound)))
+    return tuple(told)
+
+
+def _turn(of_day: Sequence[date]) -> int:
+    """Where the later half begins: between two days, the nearest to the middle; in the middle where all are of one day.
+
+    Args:
+        of_day: (posts,) sorted.
+
+    Example:
+        >>> _turn([date(2026, 10, 3), date(2026, 10, 4), date(2026, 10, 4), date(2026, 10, 5)])
+        1
+    """
+    middle = len(of_day) // 2
+    turns = [row for row in range(1, len(of_day)) if of_day[row] != of_day[row - 1]]
+    return min(turns, key=lambda row: (abs(row - middle), row), default=middle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,9 +260,3 @@ def _moves(one: GoldenSecond, titles: Mapping[str, Words], confidence: Words) ->
         p_adjusted=p,
         weight=1e6,
     )
-
-
-def _days(dated: Sequence[tuple[datetime, Seen]], middle: int, zone: str) -> tuple[date, date, date]:
-    local = ZoneInfo(zone)
-    first, turn, last = (dated[row][0].astimezone(local).date() for row in (0, middle, -1))
-    return first, turn, last

@@ -1,5 +1,6 @@
 """The insight report on one cohort: its chapters, what is sure first, and what its first paragraph tells."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -29,9 +30,20 @@ from nine16.model.factor import Factor
 from nine16.model.finding import Words
 from nine16.model.five_i_checked import FiveIChecked
 from nine16.model.golden import GoldenSecond
-from nine16.model.insight import ASSOCIATION, MEASURED, NO_DIFFERENCE, NOT_ASKED, SURE, UNSURE, Chapter, Claim, Insight, Row
+from nine16.model.insight import (
+    ASSOCIATION,
+    MEASURED,
+    NO_DIFFERENCE,
+    NOT_ASKED,
+    SURE,
+    UNSURE,
+    Chapter,
+    Claim,
+    Insight,
+    Row,
+)
 
-MOST: Mapping[str, int] = {SURE: 6, NO_DIFFERENCE: 3, UNSURE: 3, NOT_ASKED: 2}
+MOST: Mapping[str, int] = {SURE: 6, NO_DIFFERENCE: 6, UNSURE: 3, NOT_ASKED: 2}
 """Claims of a state that a chapter tells: what is beyond is counted. A client reads ten pages, not two hundred."""
 WHOLE = frozenset({"golden", "five_i"})
 """Chapters of a few questions that were fixed beforehand: all of them are told."""
@@ -97,9 +109,10 @@ def insight(
         tried_chapter(knows.experiments, confidence=written),
         time_chapter(cohort, knows.golden, titles=titles, zone=zone, level=confidence, confidence=written),
     )
-    chapters = tuple(_bounded(chapter) for chapter in chapters)
+    days = {one.post_id: _day(one, zone) for one in cohort}
+    chapters = tuple(_dated(_bounded(chapter), days) for chapter in chapters)
     viewed = [one.views for one in cohort if one.views is not None]
-    days = _days(cohort, zone)
+    posted = sorted(day for day in days.values() if day is not None)
     first = sure_in_turn(chapters)
     return Insight(
         cohort=words.text,
@@ -109,8 +122,8 @@ def insight(
         viewed_posts=len(viewed),
         accounts=tuple(sorted({one.known.post.account for one in cohort if one.known.post.account})),
         channels=tuple(sorted({one.known.post.channel for one in cohort})),
-        from_day=days[0] if days else None,
-        to_day=days[-1] if days else None,
+        from_day=posted[0] if posted else None,
+        to_day=posted[-1] if posted else None,
         figures_to=knows.figures_to,
         posts_by_second=sum(one.known.seconds is not None for one in cohort),
         posts_measured=sum(bool(one.evidence.shown) for one in cohort),
@@ -153,10 +166,22 @@ def _bounded(chapter: Chapter) -> Chapter:
     return replace(chapter, claims=tuple(kept), says=says, open=open_, not_shown=len(chapter.claims) - len(kept))
 
 
-def _days(cohort: Sequence[Seen], zone: str) -> list[date]:
-    local = ZoneInfo(zone)
-    dated = (one.known.post.published_at for one in cohort)
-    return sorted(utc(when).astimezone(local).date() for when in dated if when is not None)
+def _day(one: Seen, zone: str) -> date | None:
+    when = one.known.post.published_at
+    return None if when is None else utc(when).astimezone(ZoneInfo(zone)).date()
+
+
+def _dated(chapter: Chapter, days: Mapping[str, date | None]) -> Chapter:
+    """Examples of one title beside each other carry their day."""
+
+    def told(claim: Claim) -> Claim:
+        often = Counter(one.title for one in claim.shown)
+        if all(n < 2 for n in often.values()):
+            return claim
+        shown = (replace(one, published=days.get(one.post_id)) if often[one.title] > 1 else one for one in claim.shown)
+        return replace(claim, shown=tuple(shown))
+
+    return replace(chapter, claims=tuple(map(told, chapter.claims)))
 
 
 def _rates(cohort: Sequence[Seen], confidence: float) -> tuple[Row, ...]:

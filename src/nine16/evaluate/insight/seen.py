@@ -79,6 +79,10 @@ def in_second(one: Seen, second: int, outcome: str, *, shown_s: float | None = N
     says = None
     if did is not None:
         says = said("golden.acted", acted=f"{did[0]:,}", n=f"{did[1]:,}", of=of(outcome))
+        if (
+            not second and did[1]
+        ):  # everybody is there: a share, so that no second number of viewers stands beside views
+            says = said("golden.acted_first", value=share(did[0] / did[1]), of=of(outcome))
     return shown_in(one, float(second) + 0.5 if shown_s is None else shown_s, says)
 
 

@@ -43,7 +43,7 @@ def _claims(one: Followed, confidence: Words) -> list[Claim]:
                 EXPERIMENT,
                 Number.none("nobody has looked at a result", n=0),
                 "share",
-                said("tried.planned", n=f"{plan.planned:,}", unit=said(f"tried.unit_{plan.design}"), name=plan.name),
+                said("tried.planned", n=f"{plan.planned:,}", unit=said(f"tried.unit_{plan.design}")),
                 needs=said("tried.go_on"),
             )
         ]
@@ -59,16 +59,14 @@ def _claim(one: Followed, arm: str, number: Number, confidence: Words) -> Claim:
     unit = _UNITS.get(plan.outcome, "points")
     # Views differ by a factor, whose logarithm is what was found: nought means as many.
     better = (number.value or 0.0) > 0.0
-    if state == NO_DIFFERENCE and one.same:
-        do = said("tried.do_same")
-    elif state == NO_DIFFERENCE:
-        do = said("tried.do_either")
+    check = state == NO_DIFFERENCE and one.same  # one film against itself: there is nothing to do and to draw
+    if state == NO_DIFFERENCE:
+        do = None if check else said("tried.do_either")
     else:
         do = said("tried.do_use", arm=own if better else first) if state == SURE else None
     last, drawn = seen_on(one), _drawn(number, unit)
     sureness = said(
         "tried.sureness",
-        name=plan.name,
         n=f"{0 if look is None else look.n:,}",
         planned=f"{plan.planned:,}",
         unit=said(f"tried.unit_{plan.design}"),
@@ -91,7 +89,7 @@ def _claim(one: Followed, arm: str, number: Number, confidence: Words) -> Claim:
             1.0 if unit == "times" else 0.0,
             said("factor.no_difference"),
         )
-        if number.value is not None
+        if number.value is not None and not check
         else None,
         needs=said("tried.go_on") if state == UNSURE else None,
         weight=1.0,
@@ -103,7 +101,8 @@ def _says(one: Followed, arm: str, number: Number, found: str, own: Words, first
     if key == "tried.broken" or number.value is None:
         return said("tried.broken" if key == "tried.broken" else "tried.too_early", arm=own, first=first)
     if key == "tried.no_difference" and one.same:
-        key = "tried.same"
+        n, unit = 0 if one.look is None else one.look.n, said(f"tried.unit_{one.experiment.design}")
+        return said("tried.same", effect=_words(says(one, arm, number)), n=f"{n:,}", unit=unit)
     return said(key, effect=_words(says(one, arm, number)))
 
 
