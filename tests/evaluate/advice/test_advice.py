@@ -69,7 +69,7 @@ def test_what_surely_goes_with_more_and_is_done_is_repeated():
     )
     assert one.goes_with.zh == "标题带问句的作品，每次播放的评论多 80%（50%–116%；只看抖音，30 条作品）"
     assert one.channels == ("douyin",)
-    assert "15 of your 30 posts have it." in one.because.en
+    assert "15 of your 30 posts do it." in one.because.en
     assert "A post that does it has about 18 comments more (" in one.because.en
     assert "); one that does not usually has 23." in one.because.en
     # 15 posts without it, about 22 comments each: 0.8 times more.

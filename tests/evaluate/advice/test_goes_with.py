@@ -105,5 +105,5 @@ def test_how_many_do_it_counts_videos_of_what_is_in_the_film_and_else_posts():
     assert having(practice()).en == "30 of your 40 videos have it."
     assert having(practice()).zh == "你的 40 条视频里，有 30 条这样做。"
     posts = Practice(212, (), 150, FILMS, COUNT, "comment", in_the_film=False)
-    assert having(posts).en == "0 of your 212 posts have it."
+    assert having(posts).en == "0 of your 212 posts do it."
     assert having(Practice(0, (), 0, FILMS, COUNT, "comment")) is None

@@ -179,5 +179,5 @@ def by_two_cuts(outcome: Words) -> Words:
     return Words(
         f"To find out: two cuts of one film on your own player, a coin decides for each viewer which one plays; compared by {outcome.en}. "
         "Planning it tells how many viewers it takes.",
-        f"要弄清：把同一条视频剪成两版放在自有播放器上，每位观众看哪版由系统随机分配，比{outcome.zh}；做计划时会算出要多少观众。",
+        f"要弄清：把同一条视频剪成两版放在自有播放器上，每位观众看哪版由系统随机分配，比较{outcome.zh}；做计划时会算出要多少观众。",
     )

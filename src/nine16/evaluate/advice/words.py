@@ -73,7 +73,7 @@ def having(practice: Practice) -> Words | None:
             f"你的 {own.known} 条视频里，有 {own.having} 条这样做。",
         )
     return Words(
-        f"{len(practice.having)} of your {practice.known} posts have it.",
+        f"{len(practice.having)} of your {practice.known} posts do it.",
         f"你的 {practice.known} 条作品里，有 {len(practice.having)} 条这样做。",
     )
 
