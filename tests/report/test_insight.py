@@ -160,6 +160,61 @@ def test_a_terminal_gets_the_first_paragraph(insights):
     assert any("At 9 s viewers react" in line for line in lines)
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_trial_on_two_cuts_stands_once_on_the_page(insights, language):
+    page = insight_page(insights["full"], language=language)
+
+    assert page.count('class="trial"') == 1
+    assert page.index('class="trial"') < page.index('id="c-forms"')
+
+
+def test_what_makes_no_difference_is_one_line_for_both_chapters_on_content():
+    factors = [DRAWN.factor(name, value=1.01, wide=1.05, p=0.9, factor="colour") for name in ("leave", "follow")]
+    factors.append(DRAWN.factor("leave", value=1.01, wide=1.05, p=0.9, factor="brightness"))
+    page = insight_page(DRAWN.report_on([DRAWN.seen(number) for number in range(12)], factors=tuple(factors)))
+
+    line = page[page.index("No sure difference, and at most a quarter, so") :]
+    line = line[: line.index("</p>")]
+    assert "stronger colours (leaving, follows)" in line
+    assert "a brighter picture (leaving)" in line
+    assert page.count("stronger colours") == 1
+
+
+def test_a_chapter_in_which_nothing_is_sure_is_a_paragraph():
+    page = insight_page(DRAWN.report_on([DRAWN.seen(number) for number in range(24)]))
+
+    chapter = page[page.index('id="c-over_time"') : page.index('id="method"')]
+    assert "Nothing changed for sure." in chapter
+    assert "<details" not in chapter
+    assert "<svg" not in chapter
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", sorted(DRAWN.EVERY))
+def test_nobody_is_asked_to_type_a_command(insights, name, language):
+    page = insight_page(insights[name], language=language)
+
+    assert not re.search(r"nine16 (look|factors|match|forms|experiment)", page)
+    assert "WORKSPACE" not in page
+
+
+def test_formulae_and_names_are_folded_beneath_plain_sentences(insights):
+    page = insight_page(insights["full"])
+
+    folded = page.index('class="exact"')
+    assert "Benjamini" not in page[page.index('id="method"') : folded]
+    assert "logit" not in page[:folded]
+    assert "Benjamini" in page[folded:]
+
+
+def test_half_gone_stands_among_what_is_usual(insights):
+    page = insight_page(insights["full"])
+    usual = page[page.index('class="usual-rates"') : page.index('class="read"')]
+
+    assert "half are gone by" in usual
+    assert f"{insights['full'].claim('holds.half').number.value:.1f}" in usual
+
+
 def test_another_language_is_refused(insights):
     with pytest.raises(WrongInput, match="language 'de'"):
         insight_page(insights["one_post"], language="de")

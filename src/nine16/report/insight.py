@@ -146,13 +146,16 @@ def insight_page(
         not_yet=not_yet(insight, language),
         open_claims=open_claims(insight, language),
         rates=[
-            (
-                getattr(row.label, language),
-                percent(row.value.value or 0.0, language),
-                interval(row.value, "share", language),
-                posts(row.value.n or 0, language),
-            )
-            for row in insight.rates
+            *_half_gone(insight, language),
+            *(
+                (
+                    getattr(row.label, language),
+                    percent(row.value.value or 0.0, language),
+                    interval(row.value, "share", language),
+                    posts(row.value.n or 0, language),
+                )
+                for row in insight.rates
+            ),
         ],
         confidence=confidence(insight, language),
         chapters=chapters,
@@ -167,6 +170,17 @@ def _to_try(chapter: Chapter) -> bool:
     if chapter.name not in _OF_CONTENT:
         return False
     return any(claim.state == SURE and claim.evidence == ASSOCIATION and claim.do for claim in chapter.claims)
+
+
+def _half_gone(insight: Insight, language: str) -> list[tuple[str, str, str, str]]:
+    """When half of the viewers are gone, before the rates; nothing where it is not known."""
+    half = insight.claim("holds.half")
+    if half is None or half.unit != "s" or half.state != SURE or half.number.value is None:
+        return []
+    unit = say(language, "insight.seconds_axis")
+    span = f"{interval(half.number, 's', language)}\u00a0{unit}"
+    n = posts(half.number.n or 0, language)
+    return [(say(language, "insight.half_gone"), f"{half.number.value:.1f}\u00a0{unit}", span, n)]
 
 
 def _where(left: Sequence[Claim], insight: Insight, language: str) -> list[tuple[str, str]]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from nine16.evaluate.insight.factor_words import called, what_to_do
+from nine16.evaluate.insight.factor_words import called, enough, plain_words, what_to_do
+from nine16.kinds.signal import signals
 from nine16.model.factor import Factor
 from nine16.model.number import Number
 
@@ -38,3 +39,17 @@ def test_whatever_has_no_sentence_of_its_own_becomes_a_try_of_three_posts(name, 
     assert words.en.startswith("Try ")
     assert "three of the next ten posts" in words.en
     assert "接下来十条里做三条" in words.zh
+
+
+def test_a_list_of_words_in_titles_is_named_by_words_that_stand_there():
+    titles = {"proof": {"en": "proof", "zh": "证明", "such_en": "实测, 空瓶", "such_zh": "实测、空瓶"}}
+
+    assert called(post("title_words:proof"), titles).en == "with words such as 实测, 空瓶 in the title (proof)"
+    assert called(post("title_words:proof"), titles).zh == "标题带实测、空瓶这类词（证明）"
+
+
+def test_where_an_order_ends_is_declared_for_signals_that_are_there():
+    declared = {name: found[0] for name in plain_words() if (found := enough(name)) is not None}
+
+    assert declared == {"cuts": "rhythm", "frozen": "motion", "silence": "onsets"}
+    assert set(declared.values()) <= set(signals())

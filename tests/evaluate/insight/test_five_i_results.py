@@ -76,7 +76,10 @@ def test_what_has_no_score_is_said_once():
 
     assert [one.name for one in found.claims] == ["five_i.interestingness"]
     assert found.says.en.count("looked at") == 1
-    assert "interestingness picks the one with more saves 50 times in 100 (40 to 60, 40 videos; guessing: 50)" in found.says.en
+    assert (
+        "interestingness picks the one with more saves 50 times in 100 (40 to 60, 40 videos; guessing: 50)"
+        in found.says.en
+    )
     assert "吸睛力 100 次有 50 次挑中收藏更好的" in found.says.zh
 
 

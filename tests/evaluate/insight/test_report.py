@@ -3,6 +3,7 @@
 import importlib.util
 import math
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 
 from nine16.errors import NotFound
 from nine16.evaluate.insight import Knows, insight
+from nine16.evaluate.insight.needs import needs_posts
 from nine16.kinds.actions import action_kinds
 from nine16.model.cohort_words import cohort_words
 from nine16.model.finding import Words
@@ -278,3 +280,52 @@ def test_the_order_of_the_posts_changes_nothing():
     mixed = [cohort[row] for row in np.random.default_rng(3).permutation(14)]
 
     assert plain(DRAWN.report_on(cohort)) == plain(DRAWN.report_on(mixed))
+
+
+def test_posts_of_one_title_beside_each_other_carry_their_days(full):
+    cohort = [DRAWN.seen(number, title="Twice") for number in range(24)]
+    same = DRAWN.report_on(cohort).claim("golden.interaction").shown
+
+    assert all(one.published is not None for one in same)
+    assert len({one.published for one in same}) == 3
+    assert all(one.published is None for one in full.claim("golden.interaction").shown)
+
+
+def test_no_day_is_in_both_halves_of_the_time():
+    cohort = [DRAWN.seen(number) for number in range(20)]
+    noon = cohort[9].known.post.published_at
+    same = [
+        replace(one, known=replace(one.known, post=replace(one.known.post, published_at=noon))) for one in cohort[8:12]
+    ]
+    report = DRAWN.report_on([*cohort[:8], *same, *cohort[12:]])
+
+    days = re.findall(r"(\d+ \w+ 2026)", report.chapters[6].says.en)
+    assert days[1] != days[2]
+    assert noon.strftime("%-d %B %Y") in days[1:3]
+
+
+@pytest.mark.parametrize(("more", "here", "words"), [(37, 30, "About 37"), (310, 100, "Too many"), (89, 6, "Too many")])
+def test_nobody_is_told_to_wait_for_hundreds_of_posts(more, here, words):
+    assert needs_posts(more, here).en.startswith(words)
+    assert ("two cuts" in needs_posts(more, here, by_post=True).en) is False
+
+
+def test_what_the_title_of_the_acting_chapter_names_and_nothing_answers_is_said():
+    factors = [DRAWN.factor("follow", value=1.5, factor="hold_3s", level="post")]
+    factors.append(DRAWN.factor("views", value=1.1, p=0.6, factor="duration", level="post"))
+    acts = DRAWN.report_on([DRAWN.seen(number) for number in range(12)], factors=tuple(factors)).chapters[2]
+
+    assert "Nothing sure on views." in acts.says.en
+    assert "Nothing could be asked about shop entries and orders." in acts.says.en
+    assert "播放还没有确定的结论" in acts.says.zh
+
+
+def test_the_opening_says_that_it_pays_later_only_where_that_is_sure():
+    cohort = [DRAWN.seen(number) for number in range(16)]
+    without = DRAWN.report_on(cohort).claim("holds.opening")
+    pays = DRAWN.report_on(cohort, factors=(DRAWN.factor("follow", value=1.5, factor="hold_3s", level="post"),)).claim(
+        "holds.opening"
+    )
+
+    assert "It pays beyond the opening" not in without.do.en
+    assert "It pays beyond the opening" in pays.do.en
