@@ -156,7 +156,7 @@ def test_a_film_is_shown_by_one_frame_and_an_unknown_one_by_a_cover_with_its_cha
     assert page.count("data:image/jpeg;base64,") == 2
     assert page.count('class="cover"') == 8
     assert page.count("Douyin; no video file is joined to this post") == 8
-    assert _text(page).count("A tile with a channel’s name: no video file is joined to that post.") == 1
+    assert _text(page).count("A tile with a channel’s name: no video file is joined.") == 1
     assert "data:image" not in week_page(WEEKS.full())
 
 

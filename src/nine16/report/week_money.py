@@ -81,7 +81,6 @@ def _given_back(one: Income, language: str) -> str:
     return say(
         language,
         "week.paid_back",
-        gross=whole(one.gross, one.currency, language),
         refunds=whole(one.refunds, one.currency, language),
         n=say(language, "week.of_order" if one.refunded == 1 else "week.of_orders", n=f"{one.refunded:,}"),
     )

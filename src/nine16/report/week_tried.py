@@ -8,6 +8,7 @@ from nine16.model.advice import TRY
 from nine16.model.experiment import VIEWERS
 from nine16.model.week import Tried, Week
 from nine16.panels.marks.element import outside
+from nine16.panels.words.day_ranges import day_range
 from nine16.panels.words.numbers import count
 from nine16.panels.words.sentences import say
 from nine16.report.week_words import short_day
@@ -54,17 +55,12 @@ def _shown(one: Tried, language: str) -> TriedShown:
         say(language, f"week.{_how_many(one)}", n=count(one.n, language), planned=count(one.planned, language)),
         say(
             language,
-            "week.by_outcome" if one.acts or one.same else "week.by_outcome_alone",
+            f"week.{_judged_by(one)}",
             outcome=_outcome(one, language),
         ),
         say(language, "week.dates_began", day=short_day(one.starts_on, language))
         if one.seen_on is None
-        else say(
-            language,
-            "week.dates",
-            day=short_day(one.starts_on, language),
-            seen=short_day(one.seen_on, language),
-        ),
+        else say(language, "week.dates", days=day_range(one.starts_on, one.seen_on, language)),
     ]
     state = "same" if one.same and one.state == "no_difference" else one.state
     said = outside(one.says.get(language, ""), most=240)
@@ -85,6 +81,12 @@ def _how_many(one: Tried) -> str:
     if one.state in SURE:
         return "enough" if one.n < one.planned else "all_there"
     return "goes_on" if one.state in RUNNING else _COUNTED[one.design]
+
+
+def _judged_by(one: Tried) -> str:
+    """Which sentence says by what: what was not compared matters once there is something to act on."""
+    silent = one.acts or one.same or one.state not in DECIDED
+    return "by_outcome" if silent else "by_outcome_alone"
 
 
 def _outcome(one: Tried, language: str) -> str:

@@ -68,9 +68,9 @@ def expected_words(expected: Number, language: str, *, short: bool = False) -> s
 
     Example:
         >>> expected_words(Number(228_224.0, 140_556.0, 463_798.0), "en")
-        'about 230k expected, 140k to 460k'
+        'expected 230k (140k to 460k)'
         >>> expected_words(Number(228_224.0, 140_556.0, 463_798.0), "zh", short=True)
-        '约 23万（14万–46万）'
+        '23万（14万–46万）'
     """
     middle = range_of(Number(expected.value, n=expected.n, basis=expected.basis), language)
     key = "expected_short" if short else "expected_about"
