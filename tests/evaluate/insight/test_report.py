@@ -320,12 +320,12 @@ def test_what_the_title_of_the_acting_chapter_names_and_nothing_answers_is_said(
     assert "播放还没有确定的结论" in acts.says.zh
 
 
-def test_the_opening_says_that_it_pays_later_only_where_that_is_sure():
+def test_the_opening_leads_on_to_what_comes_later_only_where_that_is_sure():
     cohort = [DRAWN.seen(number) for number in range(16)]
     without = DRAWN.report_on(cohort).claim("holds.opening")
-    pays = DRAWN.report_on(cohort, factors=(DRAWN.factor("follow", value=1.5, factor="hold_3s", level="post"),)).claim(
+    with_ = DRAWN.report_on(cohort, factors=(DRAWN.factor("follow", value=1.5, factor="hold_3s", level="post"),)).claim(
         "holds.opening"
     )
 
-    assert "It pays beyond the opening" not in without.do.en
-    assert "It pays beyond the opening" in pays.do.en
+    assert "also have more of what comes later" not in without.do.en
+    assert "also have more of what comes later" in with_.do.en

@@ -37,10 +37,12 @@ def holding_chapter(
     curve = [point for point in leaving.retention if point.rate.value is not None] if leaving is not None else []
     found: list[Claim] = []
     if leaving is not None and len(curve) > OPENING_S:
-        pays = any(one.state == SURE and ".hold_" in one.name for one in told.acts)
+        more_later = any(
+            one.state == SURE and ".hold_" in one.name and (one.number.value or 0.0) > 1.0 for one in told.acts
+        )
         found += [
             _half(curve, telling.cohort, telling.confidence),
-            _opening_claim(leaving, curve, telling, pays=pays),
+            _opening_claim(leaving, curve, telling, more_later=more_later),
         ]
     else:
         found += _rates(telling, level)
@@ -82,14 +84,14 @@ def _half(curve: Sequence[SecondRate], cohort: Sequence[Seen], confidence: Words
     )
 
 
-def _opening_claim(leaving: GoldenSecond, curve: Sequence[SecondRate], telling: Telling, *, pays: bool) -> Claim:
+def _opening_claim(leaving: GoldenSecond, curve: Sequence[SecondRate], telling: Telling, *, more_later: bool) -> Claim:
     """What the first three seconds cost, with the rates of leaving by second.
 
     Args:
         leaving: with its rates.
         curve: who is still there.
         telling: the cohort.
-        pays: whether posts that keep more in the opening are surely better at something later.
+        more_later: whether posts that keep more in the opening surely have more of something later.
     """
     at_3s = curve[OPENING_S]
     gone = _one_less(at_3s.rate)
@@ -111,7 +113,7 @@ def _opening_claim(leaving: GoldenSecond, curve: Sequence[SecondRate], telling: 
         _sureness(gone, "share", telling.confidence, spread),
         do=then(
             said("holds.opening_do") if worst.second < OPENING_S else said("holds.later_do"),
-            said("holds.opening_pays") if pays else None,
+            said("holds.opening_more") if more_later else None,
         ),
         needs=None if state == SURE else said("need.measured"),
         picture=Course(leaving.by_second, (float(worst.second),), LEAVE),
