@@ -129,3 +129,24 @@ def test_nought_after_nought_is_not_said_to_be_as_expected():
     assert line.orders_expected.why_null == "no order in this week and the four before"
     assert line.orders == 0
     assert sells_again.orders_expected.value == pytest.approx(0.0, abs=0.1)
+
+
+def test_where_a_week_lies_among_usual_ones_is_told_from_nought_to_one():
+    days = [LAST - timedelta(days=back) for back in range(98)]
+    rng = np.random.default_rng(4)
+
+    def stands(factor: float) -> float | None:
+        sold = [
+            Sold(f"{day}{n}", "taobao", "taobao_orders", day, 5_000, "CNY", is_refund=False)
+            for back, day in enumerate(days)
+            for n in range(round((factor if back < 7 else 1.0) * rng.integers(18, 23)))
+        ]
+        (one,) = income(sold, kind="shop", last_day=LAST, until={"taobao_orders": LAST})
+        return one.stands_at
+
+    weak, strong = stands(0.5), stands(2.0)
+
+    assert weak is not None
+    assert strong is not None
+    assert weak < 0.05
+    assert strong > 0.95
