@@ -169,7 +169,7 @@ def change(ratio: float) -> Words:
 
     Example:
         >>> change(0.82).en.replace(chr(160), " "), change(3.21).zh, change(1.25).zh
-        ('18 % fewer', '是 3.2 倍', '多 25%')
+        ('18 % fewer', '达 3.2 倍', '多 25%')
     """
     if ratio >= 1.995:
         return said("change.times", n=times(ratio))
