@@ -20,7 +20,7 @@ Floats = NDArray[np.float64]
 
 CHECKED_FROM = 20
 """Answered videos of a field from which a percentage is shown: from 10, 90 % were claimed where 75 % were right."""
-BELOW, ABOVE, NEAR_FROM = 0.5, 1.5, 5
+BELOW, ABOVE, NEAR_FROM = 0.1, 1.5, 10
 """An answered guess is as sure as this one from so many log-odds below it to so many above, and how many are needed: who
 answered the least sure videos alone has checked nothing of the sure ones (bench/accuracy/forms.py)."""
 SHIFT_SD, SLOPE_SD = 1.5, 0.7
