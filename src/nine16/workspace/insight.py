@@ -121,17 +121,21 @@ def _cohort(gathered: "Gathered", words: CohortWords) -> "list[Seen]":
     Raises:
         NotFound: there is none.
     """
+    from nine16.evaluate.advice.films import film_of
     from nine16.evaluate.golden.answer import known
     from nine16.evaluate.insight import Seen
 
     folder = gathered.folder
+    originals = {one.video_id: one.cut_of for one in gathered.videos.values() if one.cut_of is not None}
     seen = []
     for post_id, post in sorted(gathered.posts.items()):
         video = gathered.videos.get(post.video_id or "")
         length = video.facts.duration_s if video is not None and video.facts is not None else None
         if words.holds(post, duration_s=length):
             evidence = gathered.evidence(post_id)
-            seen.append(Seen(evidence, known(evidence, folder.action_kinds), has_film=bool(evidence.shown)))
+            original = film_of(evidence, originals) if post.video_id in originals else None
+            known_of = known(evidence, folder.action_kinds)
+            seen.append(Seen(evidence, known_of, has_film=bool(evidence.shown), original=original))
     if not seen:
         _nobody(words, list(gathered.posts.values()), where=str(folder.path))
     return seen

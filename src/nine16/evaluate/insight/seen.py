@@ -26,6 +26,8 @@ class Seen:
     known: Known
     has_film: bool
     """Whether pictures of its video are kept."""
+    original: str | None = None
+    """The video that its video is a cut of; None where nobody said so."""
 
     @property
     def post_id(self) -> str:
@@ -34,8 +36,8 @@ class Seen:
 
     @property
     def film(self) -> str:
-        """Its video; posts whose video nobody told count as one of their own."""
-        return self.known.post.video_id or f"post {self.post_id}"
+        """Its video, cuts of one original together; posts whose video nobody told count as one of their own."""
+        return self.original or self.known.post.video_id or f"post {self.post_id}"
 
     @property
     def views(self) -> int | None:
