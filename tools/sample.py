@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 from nine16.demo import run
-from nine16.demo.run import NOTES
+from nine16.demo.run import NOTES, pages
 from nine16.report.hero import hero
 from nine16.simulate.brand import NAME, PLAYER, STORIES
 from nine16.workspace import Workspace
@@ -40,6 +40,10 @@ def _shown(shop: Workspace) -> list[str]:
     return [*own, *(post.post_id for post in newest)]
 
 
+def _tell(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
+
+
 def fingerprint() -> str:
     """SHA-256 over the sources that the sample is made from."""
     digest = hashlib.sha256()
@@ -55,20 +59,26 @@ def main() -> int:
     """Run the demo in a temporary folder and keep what it shows."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "sample")
-    parser.add_argument("--keep", type=Path, help="where the demo is kept; by default it is thrown away")
+    parser.add_argument(
+        "--keep", type=Path, help="where the demo is kept; one that is there already is drawn anew only"
+    )
     asked = parser.parse_args()
     out: Path = asked.out
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         folder: Path = asked.keep or Path(scratch) / "demo"
-        outcome = run(folder, on_progress=lambda words: print(words, file=sys.stderr, flush=True))
-        print("\n".join(outcome.words()), flush=True)
-        with Workspace.open(outcome.folder / "shop") as shop:
+        made = (folder / "shop").exists()
+        if not made:
+            print("\n".join(run(folder, on_progress=_tell).words()), flush=True)
+        with Workspace.open(folder / "shop") as shop:
+            if made:
+                pages(shop, folder, ("en", "zh"), _tell)
             for language in ("en", "zh"):
                 page = out / f"report-{language}.html"
                 shop.report(language=language, out=page, posts=_shown(shop), title=NAME, notes=(NOTES[language],))
-            for page in (*outcome.weeks, *outcome.insights):
-                shutil.copy(page, out / page.name)
+            for name in ("week", "insight"):
+                for language in ("en", "zh"):
+                    shutil.copy(folder / f"{name}-{language}.html", out)
             (out / "hero.svg").write_text(hero(shop.stories([HERO])[0], language="en"), "utf-8")
     (out / "made-from.json").write_text(json.dumps({"sha256": fingerprint()}) + "\n", "utf-8")
     return 0

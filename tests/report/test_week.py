@@ -86,7 +86,7 @@ def test_the_posts_are_one_sum_that_adds_up_counted_apart_and_left_out():
         "12 are left out (Alibaba.com 3: their day of publication is not known; 9 have no figures of these days)"
         in said
     )
-    assert "The 6,707 views that ads bought count on neither side." in said
+    assert "The 6,707 views that ads are known to have bought count on neither side." in said
     assert week.posts == 64 + 64 + 12
 
 
@@ -268,11 +268,11 @@ def test_a_channel_that_lacks_views_says_where_to_look_first():
     said = _text(week_page(WEEKS.full())).replace("\xa0", " ")
 
     assert (
-        "Xiaohongshu, where to look first: new posts. "
+        "Xiaohongshu, what is missing: mainly views of new posts. "
         "New: 1 post, 64 views this week; in the 4 weeks before 3 to 5 a week, 8,400 to 14k views. "
-        "Older ones: 3,555 views, before 6,500 to 9,400. What is expected already allows for so few new posts. "
-        "Orders per view are as usual, 0.32 % (0.18 to 0.54 %; 13 orders), before 0.23 % "
-        "(0.20 to 0.26 %; 176 orders): it is views that are missing." in said
+        "Older ones: 3,555 views, before 6,500 to 9,400. Expected are the views of so many posts, the orders of weeks before. "
+        "No change seen in orders per view, 0.32 % (0.18 to 0.54 %; 13 orders), before 0.23 % "
+        "(0.20 to 0.26 %; 176 orders)." in said
     )
     (one,) = WEEKS.full().lacking
     fewer = replace(one, per_view_says="less", mostly="old")
@@ -282,7 +282,7 @@ def test_a_channel_that_lacks_views_says_where_to_look_first():
         week_page(replace(WEEKS.full(), lacking=(few,)))
     )
     unknown = WEEKS.Lacking("douyin", why="captures do not tell the week")
-    assert "抖音先看哪里：之前几周的数据不够，看不出原因。" in _text(
+    assert "抖音少在哪里：之前几周的数据不够，看不出原因。" in _text(
         week_page(replace(WEEKS.full(), lacking=(unknown,)), language="zh")
     )
 

@@ -148,7 +148,7 @@ def run(
     return DemoResult(folder, tuple(reports), tuple(mornings), tuple(rows), tuple(weeks), tuple(insights))
 
 
-def _pages(
+def pages(
     shop: "Workspace", folder: Path, languages: Sequence[Language], tell: Callable[[str], None]
 ) -> tuple[list[Path], list[Path], list[Row]]:
     """The week for the boss, and what the brand's own player teaches, by language; and what it tells of themes."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from nine16.evaluate.insight.factor_words import called, carries, enough, what_to_do
-from nine16.evaluate.insight.factors_shown import clear_seconds, did_there, shown_by
+from nine16.evaluate.insight.factors_shown import did_there, shown_by
 from nine16.evaluate.insight.saying import (
     capital,
     change,
@@ -139,13 +139,9 @@ def _sureness(sure: Sequence[Side], telling: Telling) -> Words:
     first, number = sure[0].first, sure[0].number
     on = said("sure.on", posts=posts(first.posts))
     if first.level == "second":
-        film = {post.post_id: post.film for post in telling.cohort}
-        videos, showing = (
-            len(set(film.values())),
-            len({film[post_id] for post_id in clear_seconds(first, telling.cohort)}),
-        )
-        if showing < videos:
-            on = said("sure.on_films", posts=posts(first.posts), films=showing, videos=videos)
+        videos = len({post.film for post in telling.cohort})
+        if videos < len(telling.cohort):
+            on = said("sure.on_films", posts=posts(first.posts), videos=videos)
     if len(sure) == 1:
         what = said(
             "sure.one", on=on, value=times(number.value or 1.0), limits=limits(number, unit="times"),

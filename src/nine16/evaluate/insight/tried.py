@@ -3,8 +3,9 @@
 import math
 from collections.abc import Mapping, Sequence
 
-from nine16.evaluate.experiments.told import began, called, says, seen_on
-from nine16.evaluate.insight.saying import day, said
+from nine16.evaluate.experiments.outcomes import outcome
+from nine16.evaluate.experiments.told import began, called, judged_by_acts, says, seen_on
+from nine16.evaluate.insight.saying import day, said, then
 from nine16.model.experiment import Followed
 from nine16.model.finding import Words
 from nine16.model.insight import EXPERIMENT, NO_DIFFERENCE, NOT_ASKED, SURE, UNSURE, Chapter, Claim, Row, Rows
@@ -66,7 +67,7 @@ def _claim(one: Followed, arm: str, number: Number, confidence: Words) -> Claim:
         do = said("tried.do_use", arm=own if better else first) if state == SURE else None
     last, drawn = seen_on(one), _drawn(number, unit)
     sureness = said(
-        "tried.sureness",
+        "tried.enough" if state == SURE else "tried.sureness",
         n=f"{0 if look is None else look.n:,}",
         planned=f"{plan.planned:,}",
         unit=said(f"tried.unit_{plan.design}"),
@@ -74,6 +75,9 @@ def _claim(one: Followed, arm: str, number: Number, confidence: Words) -> Claim:
         began=day(began(one)),
         day=said("tried.not_known") if last is None else day(last),
     )
+    if state == SURE and not one.same and not judged_by_acts(plan):
+        title = outcome(plan.outcome, design=plan.design).title
+        sureness = then(said("tried.alone", outcome=Words(title["en"].lower(), title["zh"])), sureness)
     return Claim(
         f"tried.{plan.name}.{arm}",
         state,
