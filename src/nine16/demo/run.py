@@ -143,7 +143,7 @@ def run(
         weeks, insights = [], []
         if not small:
             rows += found_today(today, planted.exported.season)
-            weeks, insights, told = _pages(shop, folder, languages, tell)
+            weeks, insights, told = pages(shop, folder, languages, tell)
             rows += told
     return DemoResult(folder, tuple(reports), tuple(mornings), tuple(rows), tuple(weeks), tuple(insights))
 

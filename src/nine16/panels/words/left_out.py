@@ -44,7 +44,10 @@ _ZH = (
         r"no post has captures of (.+) at the beginning and the end of these days",
         "没有作品在这几天的开头和末尾都有导出",
     ),
-    (r"(\d+) daily steps are known before these days; (\d+) are needed", "此前作品的单日增量只有 {0} 条，至少要 {1} 条"),
+    (
+        r"(\d+) daily steps are known before these days; (\d+) are needed",
+        "此前作品的单日增量只有 {0} 条，至少要 {1} 条",
+    ),
     (
         r"(.+) to (.+) would be as usual: too little is known to expect anything",
         "{0} 到 {1} 都算平时，已知的太少，谈不上预期",
