@@ -158,13 +158,17 @@ def test_six_films_are_not_enough_to_call_anything_sure():
     assert chapter(report, "holds").sure == 0
 
 
-def test_films_stand_beside_posts_where_they_differ():
-    few, all_of_them = (
-        of_factors(told(replace(factor("leave", value=1.7, factor="frozen"), films=films)))[0] for films in (12, 14)
+def test_videos_stand_beside_posts_where_cuts_of_one_film_are_among_them():
+    posts = cohort(14)
+    cut = [replace(one, original=posts[0].film) if number in {1, 2} else one for number, one in enumerate(posts)]
+    said, bare = (
+        of_factors(DRAWN.report_on(each, factors=(factor("leave", value=1.7, factor="frozen"),)))[0].sureness
+        for each in (cut, posts)
     )
 
-    assert "30 posts; 12 of their 14 videos show it" in few.sureness.en
-    assert "videos" not in all_of_them.sureness.en
+    assert "30 posts of 12 videos" in said.en
+    assert "30 条作品、12 个视频" in said.zh
+    assert "videos" not in bare.en
 
 
 def test_what_makes_no_difference_is_told_once_a_factor_with_its_outcomes():

@@ -64,6 +64,6 @@ def why(key: str, **figures: object) -> Both:
 
     Example:
         >>> why("few_posts", n=3, least=12)["en"]
-        'not enough data: it is known of 3 posts, at least 12 are needed'
+        'not enough data: it is known of 3 posts; at least 12 are needed'
     """
     return {language: text.format(**figures) for language, text in _REASONS[key].items()}
