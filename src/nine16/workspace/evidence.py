@@ -15,7 +15,7 @@ from nine16.evaluate.experiments.tried import Tries, tries
 from nine16.evaluate.findings.below import Like
 from nine16.evaluate.findings.library import FactorsKnown, Library
 from nine16.evaluate.likelihood import CurvePrior, learn_prior
-from nine16.evaluate.likelihood.learning import Taught
+from nine16.evaluate.likelihood.learning import Taught, without
 from nine16.evaluate.neighbours import Neighbours, duration_bin
 from nine16.evaluate.over_time import History, histories
 from nine16.evaluate.scorecards import pick, scored
@@ -24,6 +24,7 @@ from nine16.kinds.panel import Story
 from nine16.kinds.scorecard import Scorecard, own_scorecards, scorecards
 from nine16.model.evaluation import Evaluation
 from nine16.model.evidence import Evidence, Peer
+from nine16.model.factor import Factor
 from nine16.model.post import Post
 from nine16.model.scorecard import Scored
 from nine16.model.video import Video
@@ -122,7 +123,7 @@ class Gathered:
                 if whole not in self._priors:
                     self._priors[whole] = learn_prior(everybody, settings=settings, taught=self._taught)
                 self._priors[key] = self._priors[whole]
-        return self._priors[key].without(post.post_id)
+        return without(self._priors[key], post.post_id)
 
     def over_time(self, post: Post) -> tuple[History, list[History]]:
         """The post's history, and those of the account's posts published nearest to it; each is made once."""
@@ -183,10 +184,15 @@ class Gathered:
     def factors(self) -> FactorsKnown:
         """What goes with leaving, acting, views and sales in this library: kept, and worked out where it is not."""
         from nine16.workspace.known_factors import known_factors
-        from nine16.workspace.why import worked_out
 
-        known, fresh = known_factors(self._folder, lambda: worked_out(self))
+        known, fresh = known_factors(self._folder, self.asked_why)
         return FactorsKnown(known.factors, None if fresh else known.as_of)
+
+    def asked_why(self) -> tuple[Factor, ...]:
+        """The factors of the whole library, worked out anew."""
+        from nine16.workspace.asking_why import asked_why
+
+        return asked_why(self._folder, map(self.evidence, self.posts))
 
     @cached_property
     def _sales(self) -> ViewerSales:

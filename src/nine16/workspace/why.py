@@ -33,44 +33,11 @@ class Why:
         Returns:
             One factor a question, sure or not; those that could not be asked say why.
         """
-        folder = self._folder
+        from nine16.workspace.asking_why import asked_why
+        from nine16.workspace.known_factors import known_factors
+
         gathered = self._gathered()
         if level is None and channel is None:
-            from nine16.workspace.known_factors import known_factors
-
-            return known_factors(folder, lambda: worked_out(gathered), anew=True)[0].factors
-        return worked_out(gathered, level=level, channel=channel)
-
-
-def worked_out(
-    gathered: "Gathered", *, level: Literal["second", "post"] | None = None, channel: str | None = None
-) -> "tuple[Factor, ...]":
-    """The factors of a library, whatever is kept.
-
-    Args:
-        gathered: the library.
-        level: only by second, or only by post; by default both.
-        channel: only posts on this channel.
-    """
-    from nine16.evaluate.factors import factors_by_second, names_of, with_adjusted, with_words
-    from nine16.evaluate.factors_by_post import factors_by_post, with_words_by_post
-    from nine16.ingest.own_words import own_lists
-    from nine16.signals.words import with_own
-    from nine16.workspace.one_thread import one_thread
-
-    folder = gathered.folder
-    posts = [post for post in gathered.posts.values() if channel in (None, post.channel)]
-    confidence = folder.settings.number("evaluate.confidence")
-    with one_thread():
-        library = [gathered.evidence(post.post_id) for post in posts]
-        lists = with_own(own_lists(folder.path))
-        by_second = factors_by_second(library, confidence=confidence) if level != "post" else ()
-        by_post = (
-            factors_by_post(library, zone=folder.zone, kinds=folder.action_kinds, lists=lists, confidence=confidence)
-            if level != "second"
-            else ()
-        )
-        everything = with_adjusted((*by_second, *by_post))
-        names = names_of(by_second, folder.action_kinds)
-        told = with_words(everything[: len(by_second)], names)
-        return (*told, *with_words_by_post(everything[len(by_second) :], lists))
+            return known_factors(self._folder, gathered.asked_why, anew=True)[0].factors
+        of = [post_id for post_id, post in gathered.posts.items() if channel in (None, post.channel)]
+        return asked_why(self._folder, map(gathered.evidence, of), level=level)

@@ -94,7 +94,7 @@ def learn_prior(
             company. None keeps nothing.
 
     Returns:
-        The cold start where nobody tells anything; one post's own part comes out with `CurvePrior.without`.
+        The cold start where nobody tells anything; one post's own part comes out with `without`.
 
     Example:
         >>> from nine16.settings import Settings
@@ -118,7 +118,15 @@ def learn_prior(
 
 
 def without(prior: CurvePrior, post_id: str) -> CurvePrior:
-    """A prior less what one of its posts taught; the same where that post was not asked."""
+    """A prior less what one of its posts taught: nobody is held against what he himself taught.
+
+    Returns:
+        The same prior where that post was not asked.
+
+    Example:
+        >>> without(cold_start(), "p1") is cold_start()
+        True
+    """
     row = prior.told.get(post_id)
     if row is None or prior.learned is None:
         return prior

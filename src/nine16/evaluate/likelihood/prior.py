@@ -105,12 +105,6 @@ class CurvePrior:
     learned: "Learned | None" = field(default=None, repr=False)
     """What it was put together from; None where nothing was learned, or one post has been taken out."""
 
-    def without(self, post_id: str) -> "CurvePrior":
-        """The same without one post: nobody is held against what he himself taught."""
-        from nine16.evaluate.likelihood.learning import without
-
-        return without(self, post_id)
-
     def on(self, grid: Grid) -> tuple[Floats, Floats]:
         """Mean and covariance of the log rates of a grid's cells."""
         basis = coefficients_at(grid)
