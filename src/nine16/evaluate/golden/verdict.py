@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nine16.evaluate.golden.holm import LEVEL, adjusted
 from nine16.evaluate.golden.needed import LEAST_TIMES, more_posts
 from nine16.evaluate.golden.says import says
 from nine16.evaluate.golden.testing import Asked
+from nine16.evaluate.holm import holm
 from nine16.model.golden import DIFFERS, HOLDS, NOT_ENOUGH, NOT_HERE, TOO_SHORT, GoldenSecond
+
+LEVEL = 0.05
+"""Chance that anything at all is called golden where nothing is: the golden seconds are hypotheses stated beforehand, and
+few; of a hundred libraries in which none of them is so, at most five may be told that any of them holds."""
 
 
 def judged(asked: Sequence[Asked]) -> tuple[GoldenSecond, ...]:
@@ -43,7 +47,7 @@ def judged(asked: Sequence[Asked]) -> tuple[GoldenSecond, ...]:
 
 def _adjusted(chances: Sequence[float | None]) -> list[float | None]:
     known = [p for p in chances if p is not None]
-    after = iter(adjusted(known))
+    after = iter(holm(known).tolist())
     return [None if p is None else next(after) for p in chances]
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from nine16.evaluate.golden.holm import adjusted
+from nine16.evaluate.holm import holm
 from nine16.evaluate.insight.needs import too_many
 from nine16.evaluate.insight.over_posts import LEAST_ACTS, LEAST_POSTS, LEAST_RATIO, GroupRate, Level, rates_by_group
 from nine16.evaluate.insight.saying import limits, posts, said, then, times
@@ -70,7 +70,7 @@ def forms_chapter(
                 asked.append((field, outcome, groups, left_out))
             apart = apart or left_out.apart
     each = [group.p if group.p is not None else 1.0 for _, _, groups, _ in asked for group in groups]
-    after = iter(adjusted(each)) if each else iter(())
+    after = iter(holm(each).tolist()) if each else iter(())
     claims = []
     for field, outcome, groups, left_out in asked:
         chances = [float(next(after)) for _ in groups]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from nine16.evaluate.golden.holm import adjusted
+from nine16.evaluate.holm import holm
 from nine16.evaluate.insight.kinds_of_post import OUTCOMES, SURE_P, how_compared, level_of, within_accounts
 from nine16.evaluate.insight.over_posts import LEAST_RATIO, GroupRate, rates_by_group
 from nine16.evaluate.insight.saying import capital, change, day, limits, listed, posts, said, then, times
@@ -62,7 +62,7 @@ def time_chapter(
         group = _later_over_earlier(posted, later, outcome, level)
         if group is not None and group.ratio.value is not None:
             found.append((outcome, group))
-    after = adjusted([group.p if group.p is not None else 1.0 for _, group in found]) if found else []
+    after = holm([group.p if group.p is not None else 1.0 for _, group in found]).tolist() if found else []
     halves = said(
         "time.halves",
         first=day(of_day[0]),
