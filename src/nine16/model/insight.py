@@ -94,6 +94,8 @@ class Claim:
     """What the order within a chapter goes by."""
     about: Words | None = None
     """What it is about in a few words, where many are named in one line: stronger colours."""
+    aside: Words | None = None
+    """What may speak against it though it is not sure, in a few words; it stands beside the claim at the head."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,7 @@ def insight_page(
         title=say(language, "insight.title", n=posts(insight.posts, language)),
         cohort=say(language, "insight.cohort", cohort=cohort),
         facts=facts(insight, language),
-        first=[(_anchor(claim), _said(claim.says, language), _figure(claim, language)) for claim in first],
+        first=[(_anchor(claim), _said(claim.says, language), _beside(claim, language)) for claim in first],
         more_sure=say(language, "insight.more_sure_one" if len(left) == 1 else "insight.more_sure", n=len(left)),
         first_left=_where(left, insight, language),
         timeline=[_said(words, language) for words in insight.timeline],
@@ -281,6 +281,12 @@ def _claim(claim: Claim, insight: Insight, pictures: Pictures, language: str) ->
         sureness=_said(claim.sureness, language),
         needs=_said(claim.needs, language),
     )
+
+
+def _beside(claim: Claim, language: str) -> str:
+    """Beside a sentence of the first paragraph: its interval and posts, then what may speak against it."""
+    gap = "；" if language == "zh" else "; "
+    return gap.join(part for part in (_figure(claim, language), _said(claim.aside, language)) if part)
 
 
 def _figure(claim: Claim, language: str) -> str:

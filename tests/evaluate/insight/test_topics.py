@@ -162,12 +162,14 @@ def test_videos_stand_beside_posts_where_cuts_of_one_film_are_among_them():
     posts = cohort(14)
     cut = [replace(one, original=posts[0].film) if number in {1, 2} else one for number, one in enumerate(posts)]
     said, bare = (
-        of_factors(DRAWN.report_on(each, factors=(factor("leave", value=1.7, factor="frozen"),)))[0].sureness
+        of_factors(DRAWN.report_on(each, factors=(replace(factor("leave", value=1.7, factor="frozen"), posts=14),)))[
+            0
+        ].sureness
         for each in (cut, posts)
     )
 
-    assert "30 posts of 12 videos" in said.en
-    assert "30 条作品、12 个视频" in said.zh
+    assert "14 posts of 12 videos" in said.en
+    assert "14 条作品、12 个视频" in said.zh
     assert "videos" not in bare.en
 
 
@@ -227,3 +229,37 @@ def test_every_signal_has_a_topic():
     assert topics["frozen"] == topics["stillness"] == topics["motion"]
     assert topics["cuts"] == topics["rhythm"]
     assert topics["silence"] == topics["loudness"]
+
+
+def test_an_order_says_which_goal_points_the_other_way_though_it_is_not_sure():
+    silence = factor("leave", value=1.48, factor="silence")
+    clear = factor("shop_entry", value=1.40, wide=1.28, p=0.2, factor="silence")
+    (claim,) = of_factors(told(silence, clear))
+
+    assert "where it is shown, shop entries 1.40 times (1.09 to 1.79)" in claim.do.en
+    assert "Change it in one video first, and watch shop entries." in claim.do.en
+    assert "进店为 1.40 倍（1.09–1.79 倍）" in claim.do.zh
+    assert claim.aside.en == "perhaps more shop entries too, not sure"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "value", "wide"),
+    [("shop_entry", 1.4, 1.5), ("shop_entry", 0.7, 1.2), ("comment", 1.4, 1.2)],
+    ids=["its range holds 1", "it goes the same way", "it is no goal"],
+)
+def test_an_order_stands_alone_where_no_goal_points_the_other_way(outcome, value, wide):
+    silence = factor("leave", value=1.48, factor="silence")
+    (claim,) = of_factors(told(silence, factor(outcome, value=value, wide=wide, p=0.2, factor="silence")))
+
+    assert claim.do.en == "Fill silent passages with voice or music."
+    assert claim.aside is None
+
+
+def test_videos_are_counted_among_the_posts_that_were_asked_alone():
+    posts = cohort(14)
+    cut = [replace(one, original=posts[0].film) if number in {1, 2} else one for number, one in enumerate(posts)]
+    others = [DRAWN.seen(number, logged=False, channel="douyin") for number in range(40, 60)]
+    still = replace(factor("leave", value=1.7, factor="frozen"), posts=14)
+    (claim,) = of_factors(DRAWN.report_on([*cut, *others], words="", factors=(still,)))
+
+    assert claim.sureness.en.startswith("14 posts of 12 videos: ")

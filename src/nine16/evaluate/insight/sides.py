@@ -1,5 +1,6 @@
 """The sides of a factor: one outcome each, at the delay that is surest; and whether a side is sure, small or open."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ _BAD = frozenset({LEAVE, "negative", "not_interested", "report", "unfollow"})
 """Less of it is what one wants."""
 WANTED = ("leave", "order", "shop_entry", "views", "follow", "interaction", "collection", "collect", "comment", "like")
 """What people ask about first: staying and buying before likes."""
+GOALS = frozenset({"order", "inquiry", "shop_entry", "follow"})
+"""What videos are made for: what may cost one of these is told beside an order, though it is not sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,11 @@ class Side:
         return all(map(is_small, self.every))
 
     @property
+    def apart(self) -> bool:
+        """Whether its range by itself leaves out "as many"."""
+        return (self.number.low or 0.0) > 1.0 or (self.number.high or math.inf) < 1.0
+
+    @property
     def wanted(self) -> bool:
         """Whether more of the factor goes with what one wants."""
         return ((self.number.value or 1.0) > 1) != (self.first.outcome in _BAD)
@@ -100,6 +108,11 @@ def sides(factors: Iterable[Factor]) -> list[Side]:
 
 def _surest(one: Factor) -> tuple[float, float]:
     return (one.p_adjusted if one.p_adjusted is not None else 2.0, one.p or 0.0)
+
+
+def name_of(one: Side) -> tuple[str, str]:
+    """Level and factor: what all sides of one thing share."""
+    return one.first.level, one.first.factor
 
 
 def ratio_of(one: Factor) -> Number:

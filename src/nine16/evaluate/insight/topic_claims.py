@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from nine16.evaluate.insight.factor_words import called, carries, enough, what_to_do
 from nine16.evaluate.insight.factors_shown import did_there, shown_by
+from nine16.evaluate.insight.other_side import aside, other_side, outcome_at
 from nine16.evaluate.insight.saying import (
     capital,
     change,
@@ -17,8 +18,8 @@ from nine16.evaluate.insight.saying import (
     then,
     times,
 )
-from nine16.evaluate.insight.seen import carried_words, of, outcome_words
-from nine16.evaluate.insight.sides import LEAVE, Side, Telling
+from nine16.evaluate.insight.seen import Seen, carried_words, of, outcome_words
+from nine16.evaluate.insight.sides import LEAVE, Side, Telling, name_of
 from nine16.evaluate.insight.topics import more_of_topic
 from nine16.evaluate.insight.worth import worth
 from nine16.model.factor import Factor
@@ -42,7 +43,7 @@ def topic_claim(topic: str, found: Sequence[Side], telling: Telling) -> Claim:
     """
     sure = sorted((one for one in found if one.sure), key=lambda one: (one.rank, -one.strength))
     first = sure[0]
-    own = [one for one in sure if _name(one) == _name(first)]
+    own = [one for one in sure if name_of(one) == name_of(first)]
     return Claim(
         name=claim_name(first),
         state=SURE,
@@ -56,6 +57,7 @@ def topic_claim(topic: str, found: Sequence[Side], telling: Telling) -> Claim:
         shown=shown_by([one.first for one in own], telling.cohort, telling.questions),
         p_adjusted=first.first.p_adjusted,
         weight=max(one.strength for one in sure),
+        aside=aside(sure, found, telling),
     )
 
 
@@ -65,15 +67,11 @@ def claim_name(one: Side) -> str:
     return ".".join(str(part) for part in (first.level, first.outcome, first.factor, first.lag_s) if part is not None)
 
 
-def _name(one: Side) -> tuple[str, str]:
-    return one.first.level, one.first.factor
-
-
 def _says(sure: Sequence[Side], telling: Telling) -> Words:
     """The first factor with all its sides, then further factors of the topic."""
     groups: dict[tuple[str, str], list[Side]] = {}
     for one in sure:
-        groups.setdefault(_name(one), []).append(one)
+        groups.setdefault(name_of(one), []).append(one)
     told = [_of_factor(each, telling) for each in list(groups.values())[: 1 + _MOST_NAMED]]
     return capital(Words("; ".join(one.en for one in told), "；".join(one.zh for one in told)))
 
@@ -139,8 +137,9 @@ def _sureness(sure: Sequence[Side], telling: Telling) -> Words:
     first, number = sure[0].first, sure[0].number
     on = said("sure.on", posts=posts(first.posts))
     if first.level == "second":
-        videos = len({post.film for post in telling.cohort})
-        if videos < len(telling.cohort):
+        asked = _asked_of(first, telling.cohort)
+        videos = len({post.film for post in asked})
+        if len(asked) == first.posts and videos < len(asked):
             on = said("sure.on_films", posts=posts(first.posts), videos=videos)
     if len(sure) == 1:
         what = said(
@@ -155,6 +154,11 @@ def _sureness(sure: Sequence[Side], telling: Telling) -> Words:
         else None
     )
     return then(what, step_words(first), bent_words(first), carried, carries(first.factor))
+
+
+def _asked_of(one: Factor, cohort: Sequence[Seen]) -> list[Seen]:
+    """Posts of which both are known: what is shown by second, and what viewers do."""
+    return [post for post in cohort if one.factor in post.evidence.shown and post.known.seconds is not None]
 
 
 def step_words(one: Factor) -> Words | None:
@@ -204,7 +208,8 @@ def _do(topic: str, sure: Sequence[Side], found: Sequence[Side], telling: Tellin
     directions = {one.wanted == more_of_topic(one.first) for one in sure}
     if len(directions) == 1:
         strongest = max(sure, key=lambda one: one.strength)
-        return then(what_to_do(strongest.first, telling.lists, more=strongest.wanted), _enough(sure, found))
+        do = what_to_do(strongest.first, telling.lists, more=strongest.wanted)
+        return then(do, other_side(sure, found, telling), _enough(sure, found))
     name = topic if has(f"weigh.{topic}") else "other"
     return then(_worths(sure, telling), said(f"weigh.{name}"), _enough(sure, found), said("topic.two_cuts"))
 
@@ -235,9 +240,9 @@ def _few(value: float) -> str:
 
 def _rows(sure: Sequence[Side], found: Sequence[Side], telling: Telling) -> Rows:
     """Every sure side, then what else was asked of the same factors, pale."""
-    names = list(dict.fromkeys(_name(one) for one in sure))
-    pale = [one for one in found if not one.sure and _name(one) in names]
-    pale.sort(key=lambda one: (names.index(_name(one)), one.rank, -one.strength))
+    names = list(dict.fromkeys(name_of(one) for one in sure))
+    pale = [one for one in found if not one.sure and name_of(one) in names]
+    pale.sort(key=lambda one: (names.index(name_of(one)), one.rank, -one.strength))
     several = len(names) > 1
     shown = [*sure, *pale[: max(0, _MOST_ROWS - len(sure))]]
     rows = [Row(_label(one, telling, several=several), one.number, sure=one.sure) for one in shown]
@@ -245,18 +250,16 @@ def _rows(sure: Sequence[Side], found: Sequence[Side], telling: Telling) -> Rows
 
 
 def _label(one: Side, telling: Telling, *, several: bool) -> Words:
-    words = outcome_words(one.first.outcome, telling.titles)
-    if one.first.lag_s:
-        words = said("topic.later", outcome=words, lag=said(f"factor.lag_{one.first.lag_s}"))
+    words = outcome_at(one, telling)
     return said("topic.row", what=called(one.first, telling.lists), outcome=words) if several else capital(words)
 
 
 def _enough(sure: Sequence[Side], found: Sequence[Side]) -> Words | None:
     """Where the order ends: more of something alike makes no large difference to the same outcome."""
-    told = {_name(one) for one in sure}
+    told = {name_of(one) for one in sure}
     outcomes = {one.first.outcome for one in sure}
     small = {
-        one.first.factor for one in found if one.small and _name(one) not in told and one.first.outcome in outcomes
+        one.first.factor for one in found if one.small and name_of(one) not in told and one.first.outcome in outcomes
     }
     for one in sure:
         known = enough(one.first.factor) if one.first.level == "second" else None

@@ -1,0 +1,93 @@
+"""What an order may cost: goals that point the other way, not sure among so many questions, but clear by themselves.
+
+By itself such a side would count as sure: its range leaves out 1. Asked among so many it may be luck. An order that hid
+it could cost sales; one that heeded it as if it were sure would follow luck. So it is told, with its range.
+"""
+
+from collections.abc import Sequence
+
+from nine16.evaluate.insight.saying import limits, listed, said, times
+from nine16.evaluate.insight.seen import outcome_words
+from nine16.evaluate.insight.sides import GOALS, Side, Telling, name_of
+from nine16.evaluate.insight.topics import more_of_topic
+from nine16.model.finding import Words
+
+
+def against(sure: Sequence[Side], found: Sequence[Side]) -> list[Side]:
+    """Goals of the same factors whose range points the other way than the sure sides; none where these do not agree.
+
+    Args:
+        sure: the sure sides of a topic.
+        found: every side of it.
+    """
+    names = {name_of(one) for one in sure}
+    way = {_way(one) for one in sure}
+    if len(way) != 1:
+        return []
+    other = [
+        one
+        for one in found
+        if not one.sure and one.first.outcome in GOALS and name_of(one) in names and one.apart and _way(one) not in way
+    ]
+    return sorted(other, key=lambda one: (one.rank, -one.strength))
+
+
+def other_side(sure: Sequence[Side], found: Sequence[Side], telling: Telling) -> Words | None:
+    """Each of them with its range, and what to watch; None where there is none.
+
+    Args:
+        sure: the sure sides of a topic.
+        found: every side of it.
+        telling: what things are called.
+    """
+    other = against(sure, found)
+    if not other:
+        return None
+    each = [
+        said(
+            "topic.other_side_one",
+            outcome=outcome_at(one, telling),
+            value=times(one.number.value or 1.0),
+            limits=limits(one.number, unit="times"),
+        )
+        for one in other
+    ]
+    key = "topic.other_side" if other[0].first.level == "second" else "topic.other_side_post"
+    return said(key, sides=listed(each), outcomes=_named(other, telling))
+
+
+def aside(sure: Sequence[Side], found: Sequence[Side], telling: Telling) -> Words | None:
+    """The same in a few words, beside the claim's sentence at the head of the page.
+
+    Args:
+        sure: the sure sides of a topic.
+        found: every side of it.
+        telling: what things are called.
+    """
+    other = against(sure, found)
+    if not other:
+        return None
+    more = {(one.number.value or 1.0) > 1.0 for one in other}
+    which = "both" if len(more) > 1 else "more" if more == {True} else "fewer"
+    return said(f"topic.aside_{which}", outcomes=_named(other, telling))
+
+
+def outcome_at(one: Side, telling: Telling) -> Words:
+    """An outcome with its delay: follows, 1 s later.
+
+    Args:
+        one: a side.
+        telling: what outcomes are called.
+    """
+    words = outcome_words(one.first.outcome, telling.titles)
+    return said("topic.later", outcome=words, lag=said(f"factor.lag_{one.first.lag_s}")) if one.first.lag_s else words
+
+
+def _named(other: Sequence[Side], telling: Telling) -> Words:
+    names = dict.fromkeys(one.first.outcome for one in other)
+    return listed([outcome_words(name, telling.titles) for name in names])
+
+
+def _way(one: Side) -> bool:
+    """Whether it speaks for more of its topic."""
+    return one.wanted == more_of_topic(one.first)
