@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_FILE = importlib.resources.files(__package__).joinpath("sales_days.toml")
+_FILE = importlib.resources.files("nine16.evaluate.week").joinpath("sales_days.toml")
 
 
 @dataclass(frozen=True, slots=True)
