@@ -7,7 +7,7 @@ import pytest
 from nine16.evaluate.insight.five_i_results import five_i_chapter
 from nine16.model.finding import Words
 from nine16.model.five_i_checked import Checked, FiveIChecked, Foretold
-from nine16.model.insight import SURE, UNSURE
+from nine16.model.insight import NO_DIFFERENCE, SURE, UNSURE
 from nine16.model.number import Number
 
 FIVE = ("interestingness", "informativeness", "interflow", "internalization", "identity")
@@ -49,7 +49,9 @@ def test_scores_not_told_from_guessing_are_one_claim_beside_the_simple_figure_th
     assert found.asked == 5
 
 
-@pytest.mark.parametrize(("looked", "words"), [(40, "every video was looked at"), (3, "too few videos were looked at")])
+@pytest.mark.parametrize(
+    ("looked", "words"), [(40, "every video that is here was looked at"), (3, "too few videos were looked at")]
+)
 def test_looking_again_is_only_asked_for_where_somebody_did_not_look(looked, words):
     checks = {name: replace(checked(name, NONE), videos=0, looked=looked) for name in FIVE}
     found = five_i_chapter(
@@ -77,10 +79,10 @@ def test_what_has_no_score_is_said_once():
     assert [one.name for one in found.claims] == ["five_i.interestingness"]
     assert found.says.en.count("looked at") == 1
     assert (
-        "interestingness picks the one with more saves 50 times in 100 (40 to 60, 40 videos; guessing: 50)"
+        "interestingness picks the one with more saves 50 times in 100 (37 to 63, the range widened since six scores"
         in found.says.en
     )
-    assert "吸睛力 100 次有 50 次挑中收藏更好的" in found.says.zh
+    assert "吸睛力 100 次有 50 次挑中收藏更高的" in found.says.zh
 
 
 def test_no_page_asks_its_reader_to_type_a_command():
@@ -104,3 +106,33 @@ def test_each_of_the_five_is_explained_in_a_few_words(name):
 
     explained = found.says.en.split(f"{name} (")[1].split(")")[0]
     assert 2 <= len(explained.split()) <= 5
+
+
+def test_a_score_that_cannot_be_right_60_times_is_no_open_question_though_it_may_be_wrong_more_often():
+    found = chapter(dict.fromkeys(FIVE[1:], NONE) | {FIVE[0]: Number(0.465, 0.368, 0.563, n=40)})
+
+    (claim,) = found.claims
+    assert claim.state == NO_DIFFERENCE
+    assert claim.needs is None
+    assert claim.says.en.endswith("right fewer than 60 times in 100 (guessing: 50)")
+    assert "times in 100, and fewer than 60 at best (33 to 60, the range widened" in found.says.en
+
+
+def test_a_score_that_may_be_right_60_times_stays_open_with_the_range_that_decides():
+    found = chapter(dict.fromkeys(FIVE[1:], NONE) | {FIVE[0]: Number(0.5, 0.42, 0.58, n=40)})
+
+    (claim,) = found.claims
+    assert claim.state == UNSURE
+    assert "39 to 61, the range widened since six scores are asked" in found.says.en
+    assert "39 to 61 of 100" in claim.sureness.en
+
+
+def test_where_most_posts_have_no_file_it_is_files_that_are_asked_for():
+    checks = {name: replace(checked(name, NONE), videos=0, looked=6) for name in FIVE}
+    found = five_i_chapter(
+        FiveIChecked("", 105, 6, (), checks, {"en": "", "zh": ""}), titles={}, confidence=Words("95 %", "95%")
+    )
+
+    assert "only 6 videos of these 105 posts could be measured" in found.says.en
+    assert "every video" not in found.says.en
+    assert "这 105 条作品只有 6 个视频能测量" in found.says.zh

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 
-from nine16.evaluate.insight.saying import capital, has, joined, limits, said, then
+from nine16.evaluate.insight.saying import capital, has, joined, limits, posts, said, then
 from nine16.evaluate.insight.seen import outcome_words
 from nine16.model.counted import about
 from nine16.model.finding import Words
@@ -28,6 +28,8 @@ _COIN = 0.5
 _SMALL = 0.1
 """Right in 60 of 100: less is worth nothing to whoever chooses between two videos."""
 _MOST_SHOWN = 3
+_JOINED = 0.5
+"""Measured videos a post below which files are what is missing: half of the posts may be of the same videos."""
 _SIX = 2.638 / 1.960
 """Six scores are asked: an interval counts as sure when it is clear of a coin after Bonferroni's widening."""
 _POWER = (2.638 + 0.842) / 2.638
@@ -59,11 +61,7 @@ def five_i_chapter(checked: FiveIChecked | None, *, titles: Mapping[str, Words],
             (),
             then(
                 says,
-                said(
-                    "five_i.none_scored_looked"
-                    if _all_looked(checked, list(checked.checks.values()))
-                    else "five_i.none_scored"
-                ),
+                _unscored("five_i.none_scored", checked, list(checked.checks.values())),
             ),
         )
     if all(one.state != SURE for one in claims):
@@ -71,8 +69,7 @@ def five_i_chapter(checked: FiveIChecked | None, *, titles: Mapping[str, Words],
     says = then(says, said("five_i.tested"))
     if unscored:
         names = joined([said(f"five_i.{one.name}") for one in unscored])
-        known = "five_i.unscored_looked" if _all_looked(checked, unscored) else "five_i.unscored"
-        says = then(says, said(known, names=names))
+        says = then(says, _unscored("five_i.unscored", checked, unscored, names=names))
     return Chapter("five_i", tuple(claims), says, asked=asked)
 
 
@@ -85,13 +82,15 @@ def _no_use(
     agreement, name = best.validity.agreement, said(f"five_i.{best.name}")
     rest = Words("", "")
     if unscored:
-        rest = said("five_i.rest_looked" if _all_looked(checked, unscored) else "five_i.rest_look")
+        rest = _unscored("five_i.rest", checked, unscored)
+    helpless = all(_state(one) == NO_DIFFERENCE for one in known)
     no_use = said(
-        "five_i.no_use",
+        "five_i.no_help" if helpless else "five_i.no_use",
         name=name if len(known) == 1 else said("five_i.best_of", name=name),
         outcome=outcome_words(best.outcome or "", titles),
         value=_hundred(agreement),
         limits=_of_hundred(agreement),
+        most=_ceiling(known),
         n=agreement.n or best.videos,
         rest=rest,
     )
@@ -99,14 +98,37 @@ def _no_use(
 
 
 def _of_hundred(number: Number) -> Words:
-    """The interval of a share, of 100."""
-    low, high = (f"{100 * (end or 0.0):.0f}" for end in (number.low, number.high))
+    """The interval that decides, of 100: widened for six scores."""
+    low, high = (f"{100 * end:.0f}" for end in _wide(number))
     return Words(f"{low} to {high}", f"{low}–{high}")
 
 
-def _all_looked(checked: FiveIChecked, scores: Sequence[Checked]) -> bool:
-    """Whether every video was looked at for all that these scores read: looking at more could not help them."""
-    return all(one.looked is not None and one.looked >= checked.videos for one in scores)
+def _ceiling(known: Sequence[Checked]) -> str:
+    """So many of 100 that even the best of these scores stays below it."""
+    return f"{math.ceil(100 * max(_wide(one.validity.agreement)[1] for one in known) - 1e-9)}"
+
+
+def _lack(checked: FiveIChecked, scores: Sequence[Checked]) -> str:
+    """What scores lack: `look` (videos nobody looked at), `file` (videos that are not here), or nothing of either."""
+    if any(one.looked is None or one.looked < checked.videos for one in scores):
+        return "look"
+    return "file" if checked.videos < _JOINED * checked.posts else "looked"
+
+
+def _unscored(key: str, checked: FiveIChecked, scores: Sequence[Checked], **more: Words) -> Words:
+    """Why these have no score."""
+    lack = _lack(checked, scores)
+    return said(f"{key}_{lack}", videos=counted_videos(checked.videos), posts=posts(checked.posts), **more)
+
+
+def counted_videos(n: int) -> Words:
+    """So many videos.
+
+    Example:
+        >>> counted_videos(1).en, counted_videos(6).zh
+        ('1 video', '6 个视频')
+    """
+    return said("five_i.one_video") if n == 1 else said("five_i.videos", n=n)
 
 
 def _claim(one: Checked, checked: FiveIChecked, titles: Mapping[str, Words], confidence: Words) -> Claim:
@@ -131,7 +153,7 @@ def _claim(one: Checked, checked: FiveIChecked, titles: Mapping[str, Words], con
         picture=_rows(one, name, checked),
         shown=_shown(one.name, checked) if state in {SURE, NO_DIFFERENCE} else (),
         more_posts=more,
-        needs=_needs(agreement, state, more, looked=_all_looked(checked, [one])),
+        needs=_needs(agreement, state, more, lack=_lack(checked, [one])),
         weight=abs((agreement.value or _COIN) - _COIN) + (1.0 if one.name == OVERALL else 0.0),
     )
 
@@ -195,10 +217,10 @@ def _together(open_: Sequence[Checked], checked: FiveIChecked, titles: Mapping[s
     )
 
 
-def _needs(agreement: Number, state: str, more: int | None, *, looked: bool) -> Words | None:
+def _needs(agreement: Number, state: str, more: int | None, *, lack: str) -> Words | None:
     if more:
         return said("five_i.needs", n=f"{about(more):,}")
-    return said("need.looked" if looked else "need.look") if state == UNSURE and agreement.value is None else None
+    return said(f"need.{lack}") if state == UNSURE and agreement.value is None else None
 
 
 def _wide(number: Number) -> tuple[float, float]:
@@ -217,7 +239,8 @@ def _state(one: Checked) -> str:
     low, high = _wide(number)
     if low > _COIN or high < _COIN:
         return SURE
-    return NO_DIFFERENCE if high < _COIN + _SMALL and low > _COIN - _SMALL else UNSURE
+    # Who chooses by a score asks how often it is right: below 60 of 100 it helps nobody, however often it is wrong.
+    return NO_DIFFERENCE if high < _COIN + _SMALL else UNSURE
 
 
 def _hundred(number: Number) -> str:
@@ -231,8 +254,7 @@ def _says(one: Checked, state: str, name: Words, outcome: Words, best: Foretold 
     if state == UNSURE:
         return said("five_i.open", name=name, outcome=outcome)
     if state == NO_DIFFERENCE:
-        bound = f"{100 * max(abs(end - _COIN) for end in _wide(number)):.0f}"
-        return said("five_i.foretells_nothing", name=name, outcome=outcome, bound=bound)
+        return said("five_i.foretells_nothing", name=name, outcome=outcome, most=_ceiling([one]))
     if (number.value or 0.0) < _COIN:
         return said("five_i.foretells_against", name=name, outcome=outcome, value=_hundred(number))
     if best is not None and (best.agreement.value or 0.0) > (number.value or 0.0):
@@ -267,6 +289,7 @@ def _sureness(one: Checked, confidence: Words) -> Words:
         n=number.n or one.videos,
         value=_hundred(number),
         limits=limits(number, unit="share"),
+        wide=_of_hundred(number),
         confidence=confidence,
     )
 
