@@ -3,7 +3,7 @@
 import pytest
 
 from nine16.cli.app import main
-from nine16.cli.evaluate import _number
+from nine16.cli.evaluate_words import number_words
 from nine16.model.number import Number
 
 WORKS = """作品名称,发布时间,体裁,发布状态,播放量,完播率,5s完播率,2s跳出率,平均播放时长,点赞量,评论量,分享量,收藏量,主页访问量,粉丝增量
@@ -46,7 +46,8 @@ def test_posts_without_a_file_are_listed_by_id_and_title(works, said):
 
     assert sum(line.startswith("no file  douyin:") for line in lines) == 2
     assert any(line.endswith("  口红试色") for line in lines)
-    assert "2 of them without a video file" in lines[-1]
+    assert "2 of them without a video file" in lines[-2]
+    assert lines[-1].startswith(f"nine16 match {works} ")
 
 
 def test_views_that_nobody_told_are_not_called_none(works, said):
@@ -72,7 +73,7 @@ def test_the_table_to_match_shows_the_platform_s_own_time(works, tmp_path, said)
     ],
 )
 def test_a_rare_thing_is_not_rounded_to_nought(value, low, high, words):
-    assert _number(Number(value, low, high, n=1_200, basis="counts")) == words
+    assert number_words(Number(value, low, high, n=1_200, basis="counts"), language="en") == words
 
 
 def test_a_video_without_a_score_is_told_in_the_reader_s_language(works, said):

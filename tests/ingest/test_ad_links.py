@@ -2,6 +2,7 @@
 
 import pytest
 
+from nine16.cli.load_words import account_words
 from nine16.errors import NotFound
 from nine16.ingest.ad_links import forget
 from nine16.ingest.load import load
@@ -53,7 +54,7 @@ def test_the_export_of_the_next_day_goes_to_the_same_post_without_asking(shop, f
 
 
 def test_the_account_of_the_load_says_what_is_remembered_and_how_to_take_it_back(shop, first):
-    said = "\n".join(load(shop, first, post="tiktok:77").words())
+    said = "\n".join(account_words(load(shop, first, post="tiktok:77"), language="en"))
 
     assert "ad material 7301 (autumn) showed tiktok:77: remembered" in said
     assert "nine16 ads WORKSPACE --forget 7301" in said

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from nine16.cli.load_words import account_words
 from nine16.errors import Clash, NotFound, UnreadableFile, WrongInput
 from nine16.ingest.load import load
 from nine16.ingest.recognise import MissingColumns
@@ -312,9 +313,9 @@ def test_two_posts_of_one_title_are_asked_not_chosen(folder, write):
 def test_words_tell_what_a_person_must_know(folder, write, works):
     rows = with_cells(works, "点赞量", ["很多", "1", "2"])
 
-    words = "\n".join(load(folder, write(rows)).words())
+    words = "\n".join(account_words(load(folder, write(rows)), language="en"))
 
-    for said in ("3 rows, 3 kept", "as of 2026-03-01", "3 new", "unreadable: 点赞量: 1", "not in the file: 发布状态"):
+    for said in ("3 rows, 3 kept", "as of 2026-03-01", "3 new", "点赞量: cannot be read, left empty (unreadable): 1", "not in the file: 发布状态"):
         assert said in words
 
 

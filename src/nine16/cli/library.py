@@ -1,32 +1,33 @@
 """`nine16 init`, `add`, `list`, `remove`: a workspace and the videos in it."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
 from nine16.cli.answer import Answer, AsJson
 from nine16.cli.progress import counting
-from nine16.cli.titles import in_short
 from nine16.errors import Nine16Error, WrongInput
 from nine16.model.plain import plain
-from nine16.model.video import Video
 
 
-def init(workspace: Path, /, *, zone: str = "UTC", json: AsJson = False) -> Answer:
+def init(
+    workspace: Path, /, *, zone: str = "UTC", language: Literal["en", "zh"] = "en", json: AsJson = False
+) -> Answer:
     """Make a workspace: one folder that holds everything.
 
     Args:
         workspace: the folder to make; it must not hold anything else.
         zone: time zone of days, e.g. Asia/Shanghai.
+        language: en or zh.
         json: answer as JSON.
     """
+    from nine16.cli.library_words import made_words
     from nine16.workspace import Workspace
 
     Workspace.create(workspace, zone=zone)
     item = {"workspace": str(workspace), "zone": zone}
-    words = [f"{workspace} is ready (days in {zone}). Next: nine16 add {workspace} VIDEO..."]
-    return Answer(plain_items=[item], words=words, json=json)
+    return Answer(plain_items=[item], words=[made_words(workspace, zone, language=language)], json=json)
 
 
 def add(
@@ -38,6 +39,7 @@ def add(
     cut_of: str | None = None,
     edit: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
     kept: str | None = None,
+    language: Literal["en", "zh"] = "en",
     json: AsJson = False,
 ) -> Answer:
     """Measure videos and keep them.
@@ -49,8 +51,10 @@ def add(
         cut_of: the video that this one is a cut of; for one file only.
         edit: what was done to it, in seconds of the original: cut_out:1.2-2.6, move:8-9@0, shorten:4-8=2, speed:4-8x1.5.
         kept: instead of edits: which stretches of the original it shows, in the order of the cut: 0-1.2,2.6-22.4.
+        language: en or zh.
         json: answer as JSON.
     """
+    from nine16.cli.library_words import added_words, cut_words, warned_words
     from nine16.workspace import Workspace
 
     if id is not None and len(videos) != 1:
@@ -67,45 +71,23 @@ def add(
         if cut_of is not None and not isinstance(outcomes[0], Nine16Error):
             cut = opened.cut(outcomes[0].video_id, cut_of=cut_of, edits=edit or (), kept=kept)
     added = [outcome for outcome in outcomes if not isinstance(outcome, Nine16Error)]
-    words = [
-        f"{item.video_id}: {item.state.replace('_', ' ')}, {item.duration_s:.1f} s ({item.file}){_said(item.transcript)}"
-        for item in added
-    ]
+    words = [added_words(item, language=language) for item in added]
     if cut is not None:
-        words.append(f"  {_cut_in_words(cut)}")
-    words.extend(f"  warning: {item.video_id}: {warning}" for item in added for warning in item.warnings)
+        words.append(f"  {cut_words(cut, language=language)}")
+    words.extend(warned_words(item.video_id, each, language=language) for item in added for each in item.warnings)
     errors = [outcome for outcome in outcomes if isinstance(outcome, Nine16Error)]
     return Answer(items=added, errors=errors, words=words, json=json)
 
 
-def _cut_in_words(cut: Video) -> str:
-    """What a cut shows of its original, for a person."""
-    if not cut.time_map:
-        return f"a cut of {cut.cut_of}; which stretches it shows was not said (--edit or --kept)"
-    shown = ", ".join(
-        f"{float(one.from_s):g}-{float(one.to_s):g} s at {float(one.at_s):g} s{'' if one.speed == 1 else f' (x{float(one.speed):g})'}"
-        for one in cut.time_map
-    )
-    return f"a cut of {cut.cut_of}: {shown}"
-
-
-def _said(source: str | None) -> str:
-    """Where what is spoken in it was read, for a person."""
-    places = {
-        "file": "words from the file beside it",
-        "stream": "words from its subtitles",
-        "recognition": "words heard",
-    }
-    return "" if source is None else f", {places[source]}"
-
-
-def list_videos(workspace: Path, /, *, json: AsJson = False) -> Answer:
+def list_videos(workspace: Path, /, *, language: Literal["en", "zh"] = "en", json: AsJson = False) -> Answer:
     """List the videos and their posts.
 
     Args:
         workspace: the workspace's folder.
+        language: en or zh.
         json: answer as JSON.
     """
+    from nine16.cli.library_words import listed_words
     from nine16.workspace import Workspace
 
     with Workspace.open(workspace) as opened:
@@ -121,31 +103,26 @@ def list_videos(workspace: Path, /, *, json: AsJson = False) -> Answer:
         }
         for video in videos
     ]
-    words = []
-    for video, item in zip(videos, items, strict=True):
-        words.append(f"{item['video_id']}  {item['file']}  {', '.join(item['posts']) or 'no post'}")
-        if video.cut_of is not None:
-            words.append(f"  {_cut_in_words(video)}")
-    unseen = [post for post in posts if post.video_id is None]
-    words += [f"no file  {post.post_id}  {in_short(post.title)}".rstrip() for post in unseen]
-    words.append(f"{len(videos)} videos, {len(posts)} posts, {len(unseen)} of them without a video file")
+    words = listed_words(videos, posts, workspace=workspace, language=language)
     return Answer(plain_items=items, words=words, json=json)
 
 
-def remove(workspace: Path, video: str, /, *, json: AsJson = False) -> Answer:
+def remove(workspace: Path, video: str, /, *, language: Literal["en", "zh"] = "en", json: AsJson = False) -> Answer:
     """Take a video out of the library; its posts and what viewers did stay.
 
     Args:
         workspace: the workspace's folder.
         video: the video's id.
+        language: en or zh.
         json: answer as JSON.
     """
+    from nine16.cli.library_words import removed_words
     from nine16.workspace import Workspace
 
     with Workspace.open(workspace) as opened:
         kept = opened.remove(video)
     return Answer(
         plain_items=[{"video_id": video, "posts_kept": kept}],
-        words=[f"{video} is out of the library; {kept} posts stay"],
+        words=[removed_words(video, kept, language=language)],
         json=json,
     )

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
@@ -24,6 +24,7 @@ def load(  # noqa: PLR0913 - a flag for each thing that a file may not say
     map_: Annotated[list[str] | None, Parameter(name="--map")] = None,
     name: str | None = None,
     channel: str | None = None,
+    language: Literal["en", "zh"] = "en",
     json: AsJson = False,
 ) -> Answer:
     """Read platform exports and playback or action logs; reading one twice changes nothing.
@@ -40,8 +41,10 @@ def load(  # noqa: PLR0913 - a flag for each thing that a file may not say
             is remembered in the workspace, and files with these headings are then recognised by themselves.
         name: what to call the mapping (default: after the file).
         channel: of the posts, where the mapped table does not say.
+        language: en or zh.
         json: answer as JSON.
     """
+    from nine16.cli.load_words import account_words
     from nine16.workspace import Workspace
 
     items: list[dict[str, object]] = []
@@ -55,12 +58,16 @@ def load(  # noqa: PLR0913 - a flag for each thing that a file may not say
                 if map_:
                     mapped = opened.map_headings(file, map_, like=as_, name=name, channel=channel, currency=currency)
                     reader = mapped.name
-                    words.append(f"remembered as {mapped.name}: {mapped.file}")
+                    words.append(
+                        f"已记住，名为 {mapped.name}：{mapped.file}"
+                        if language == "zh"
+                        else f"remembered as {mapped.name}: {mapped.file}"
+                    )
                 account_of = read(file, as_name=reader, account=account, as_of=as_of, post=post, currency=currency)
             except Nine16Error as error:
                 errors.append(error)
             else:
                 items.append(account_of.plain())
-                words.extend(account_of.words())
+                words.extend(account_words(account_of, language=language))
             done(file)
     return Answer(plain_items=items, errors=errors, words=words, json=json)

@@ -1,15 +1,11 @@
 """The account of a load: what was read from a file, what was not and why, and what became of it."""
 
-import shlex
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from nine16.ingest.identities import Checked
 from nine16.ingest.tally import Rejected
-from nine16.model.counted import counted
 from nine16.model.plain import plain
-
-_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,42 +105,3 @@ class LoadAccount:
             "posts": {"matched": self.posts_matched, "new": self.posts_new, "ask": [plain(ask) for ask in self.ask]},
             "ads": [plain(each) for each in self.ads],
         }
-
-    def words(self) -> list[str]:
-        """The account as a person reads it."""
-        lines = [
-            f"{self.file}: {self.importer}, {counted(self.rows, 'row')}, {self.kept} kept, {self.unchanged} unchanged"
-        ]
-        if self.period is not None and self.period.as_of is not None:
-            lines.append(f"  as of {plain(self.period.as_of)} ({self.period.as_of_known_from})")
-        if self.posts_matched or self.posts_new:
-            lines.append(f"  posts: {self.posts_matched} known, {self.posts_new} new")
-        lines += [f"  {r.reason}: {r.count}, e.g. {r.example}" for r in self.rejected]
-        lines += [
-            f"  does not add up: {each.identity} in {each.broken} of {each.checked}, e.g. {each.example}"
-            for each in self.identities
-            if each.broken
-        ]
-        if self.missing:
-            lines.append(f"  not in the file: {', '.join(self.missing)}")
-        if self.unknown:
-            lines.append(f"  not known: {', '.join(self.unknown)}")
-        lines += [_ad_in_words(each) for each in self.ads[:_SHOWN]]
-        if len(self.ads) > _SHOWN:
-            lines.append(f"  and {counted(len(self.ads) - _SHOWN, 'material')} more (nine16 ads lists them)")
-        for ask in self.ask[:_SHOWN]:
-            title = f" ({ask.title})" if ask.title else ""
-            lines.append(f"  to settle: {ask.post_id}{title}: {ask.why}")
-        if len(self.ask) > _SHOWN:
-            lines.append(f"  to settle: {len(self.ask) - _SHOWN} more (--json lists them)")
-        return lines
-
-
-def _ad_in_words(each: OfAd) -> str:
-    named = each.material if each.title in (None, each.material) else f"{each.material} ({each.title})"
-    if each.how == "known":
-        return f"  ad material {named} showed {each.post_id}, as said before"
-    back = shlex.quote(each.material)
-    return (
-        f"  ad material {named} showed {each.post_id}: remembered; nine16 ads WORKSPACE --forget {back} takes it back"
-    )

@@ -55,11 +55,11 @@ def candidates(folder: Folder) -> list[Proposal]:
     return sorted(named, key=lambda proposal: -proposal.score) + empty
 
 
-def write_table(folder: Folder, path: Path) -> list[Proposal]:
+def write_table(folder: Folder, path: Path, *, language: str = "en") -> list[Proposal]:
     """Write every proposal as a row of an XLSX or CSV table, to be confirmed in bulk.
 
     Columns: post, title, published, duration_s, video, score, reasons, confirm. In `confirm`: yes, no, or the
-    id of another video; empty says nothing.
+    id of another video; empty says nothing. The reasons are in `language`, the columns' names always these.
 
     Raises:
         WrongInput: the path ends neither in .xlsx nor in .csv.
@@ -67,7 +67,7 @@ def write_table(folder: Folder, path: Path) -> list[Proposal]:
     proposals = candidates(folder)
     posts = {post.post_id: post for post in folder.records.posts()}
     rows = [(proposal, posts[proposal.post_id]) for proposal in proposals]
-    write_proposals(path, rows, folder.records.videos(), zone=folder.zone)
+    write_proposals(path, rows, folder.records.videos(), zone=folder.zone, language=language)
     return proposals
 
 

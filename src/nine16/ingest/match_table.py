@@ -11,6 +11,7 @@ from nine16.errors import WrongInput
 from nine16.ingest.confirmed import NO, YES, cell_text, harmless, near_name
 from nine16.ingest.headings import tidy
 from nine16.ingest.known_posts import AD_MATERIAL
+from nine16.ingest.likeness_words import reason_of_likeness
 from nine16.ingest.proposal import Proposal
 from nine16.ingest.tables import read_tables
 from nine16.kinds.table import Table
@@ -31,7 +32,9 @@ class Choice:
     video_id: str
 
 
-def write_proposals(path: Path, rows: "Sequence[tuple[Proposal, Post]]", videos: Sequence[Video], *, zone: str) -> None:
+def write_proposals(
+    path: Path, rows: "Sequence[tuple[Proposal, Post]]", videos: Sequence[Video], *, zone: str, language: str = "en"
+) -> None:
     """Write the proposals; in XLSX a second sheet lists every video to choose from.
 
     Args:
@@ -39,6 +42,7 @@ def write_proposals(path: Path, rows: "Sequence[tuple[Proposal, Post]]", videos:
         rows: each proposal with its post.
         videos: every video of the library.
         zone: of the times of publication: the workspace's, so that they are those that the platform shows.
+        language: of the reasons, en or zh; headings are the same in both.
 
     Raises:
         WrongInput: the path ends neither in .xlsx nor in .csv.
@@ -48,7 +52,7 @@ def write_proposals(path: Path, rows: "Sequence[tuple[Proposal, Post]]", videos:
         raise WrongInput("the table is written as .xlsx or .csv", where=str(path), hint="E.g. match.xlsx.")
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
-    write(part, [_cells(proposal, post, ZoneInfo(zone)) for proposal, post in rows], videos)
+    write(part, [_cells(proposal, post, ZoneInfo(zone), language=language) for proposal, post in rows], videos)
     part.replace(path)
 
 
@@ -141,9 +145,10 @@ def _claimed_twice(choices: Sequence[Choice], posts: Mapping[str, Post]) -> list
     return wrong
 
 
-def _cells(proposal: Proposal, post: Post, zone: ZoneInfo) -> list[str | float | None]:
+def _cells(proposal: Proposal, post: Post, zone: ZoneInfo, *, language: str) -> list[str | float | None]:
     published = post.published_at.astimezone(zone).strftime("%Y-%m-%d %H:%M") if post.published_at else None
-    reasons = "; ".join(proposal.reasons) or "no video is like it"
+    why = proposal.reasons or ("no video is like it",)
+    reasons = ("；" if language == "zh" else "; ").join(reason_of_likeness(each, language) for each in why)
     return [
         post.post_id, post.title, published, post.duration_s, proposal.video_id, round(proposal.score, 3), reasons, None
     ]  # fmt: skip

@@ -240,11 +240,16 @@ class Incoming:
             today=datetime.now(ZoneInfo(self._folder.zone)).date(),
         )
 
-    def match_write(self, table: str | PathLike[str]) -> "Sequence[Proposal]":
-        """Write a table of which file may belong to which post, to be confirmed in bulk."""
+    def match_write(self, table: str | PathLike[str], *, language: str = "en") -> "Sequence[Proposal]":
+        """Write a table of which file may belong to which post, to be confirmed in bulk.
+
+        Args:
+            table: the file, .xlsx or .csv.
+            language: of the reasons in it, en or zh.
+        """
         from nine16.ingest.match import write_table
 
-        return write_table(self._folder, Path(table))
+        return write_table(self._folder, Path(table), language=language)
 
     def match_read(self, table: str | PathLike[str]) -> list[tuple[str, str]]:
         """Join the posts and videos that the table confirms; (post, video) for each."""
