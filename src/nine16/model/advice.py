@@ -98,3 +98,5 @@ class Advice:
     """The posts of `posts`, named."""
     channels: tuple[str, ...] = ()
     """On which the figure was learned, those with most posts first."""
+    caution: Words | None = None
+    """What of the same points the other way for a goal, not surely enough to weigh it, and what to watch."""

@@ -37,6 +37,8 @@ def _lines(one: Advice, language: str) -> list[str]:
     lines = [f"  {getattr(one.says, language)}"]
     if one.goes_with is not None:
         lines.append(f"    {_sentence(getattr(one.goes_with, language), language)}")
+    if one.caution is not None:
+        lines.append(f"    {getattr(one.caution, language)}")
     lines.append(f"    {getattr(one.because, language)}")
     if one.shows:
         where = ""

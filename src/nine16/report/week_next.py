@@ -10,6 +10,8 @@ from nine16.panels.words.sentences import say
 
 MOST = 2
 """Pieces of advice of one kind: a week holds no more."""
+_SENTENCES = 600
+"""Letters of our own sentences that a hostile channel's name may draw out; the longest has about 350."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Said:
     worth: str
     because: str
     how: str
+    caution: str
+    """What points the other way; empty where nothing does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +71,18 @@ def _said(one: Advice, language: str) -> Said:
         says=outside(getattr(one.says, language), most=160).rstrip("。."),
         worth=_goes_with(one, language),
         because=outside(getattr(one.because, language), most=900),
-        how="" if how is None else outside(getattr(how, language), most=300),
+        how="" if how is None else outside(getattr(how, language), most=_SENTENCES),
+        caution="" if one.caution is None else outside(getattr(one.caution, language), most=_SENTENCES),
     )
 
 
 def _line(one: Advice, language: str) -> str:
     said = outside(getattr(one.says, language), most=160).rstrip("。.")
-    return say(language, "week.more_line", says=said, worth=_goes_with(one, language))
+    line = say(language, "week.more_line", says=said, worth=_goes_with(one, language))
+    if one.caution is None:
+        return line
+    joint = "。" if language == "zh" else ". "
+    return f"{line}{joint}{outside(getattr(one.caution, language), most=_SENTENCES)}"
 
 
 def _goes_with(one: Advice, language: str) -> str:

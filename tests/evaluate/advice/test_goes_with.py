@@ -1,6 +1,10 @@
 """What goes with a thing names how much, where that was learned, and on how many posts."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nine16.evaluate.advice.count_a_post import count_a_post
 from nine16.evaluate.advice.doing import doing
@@ -8,6 +12,7 @@ from nine16.evaluate.advice.films import Films
 from nine16.evaluate.advice.goes_with import goes_with, named_channels
 from nine16.evaluate.advice.practice import Practice
 from nine16.evaluate.advice.words import having
+from nine16.evaluate.advice.worth import JUST_SURE
 from nine16.kinds.actions import action_kinds
 from nine16.model.factor import Factor
 from nine16.model.number import Number
@@ -90,15 +95,72 @@ def test_channels_are_named(channels, en, zh):
     assert (named_channels(channels).en, named_channels(channels).zh) == (en, zh)
 
 
-def test_a_count_stands_beside_what_posts_usually_have():
-    leaving = count_a_post(practice(), more=True)
-    assert leaving.en == "About 150 viewers more leave a post (86 to 230), of 480 who leave in such seconds."
-    assert leaving.zh == "每条约多走 150 位观众（86–230）；这些秒里共走 480 位。"
-    assert "viewers fewer leave" in count_a_post(practice(), more=False).en
+def test_a_count_a_post_is_the_share_of_the_line_on_what_such_posts_have():
+    """480 left in such seconds; at 1.48 times the usual rate 324 would have, 156 fewer."""
+    leaving = count_a_post(second("silence", "leave", 1.48), practice())
+
+    assert leaving.en == (
+        "In such seconds 480 viewers leave a post: about 160 more (120 to 180) than at the rate of its other seconds."
+    )
+    assert leaving.zh == "这些秒里平均每条走 480 位观众，比按其他秒算多约 160 位（120–180）。"
+    # A fifth fewer than 600 are 480.
+    assert "about 120 fewer (" in count_a_post(second("cuts", "leave", 0.8, lag_s=1), practice()).en
+
+
+def of_posts(name: str, outcome: str, number: Number, *, usual: float | None, worth: Number = COUNT):
+    one = Factor("post", outcome, name, None, number, 0.001, 209)
+    return count_a_post(one, Practice(209, (), 165, FILMS, worth, outcome, in_the_film=False, usual=usual))
+
+
+@given(
+    usual=st.floats(1, 1e6),
+    size=st.floats(0.05, 2.9),
+    wide=st.floats(1.01, 3),
+)
+def test_the_range_of_the_count_is_never_another_than_that_of_the_share(usual, size, wide):
+    number = Number(size, size / wide, size * wide)
+    told = of_posts("title_question", "comment", number, usual=usual).en
+    value, low, high = (
+        float(one.replace(",", "")) for one in re.search(r"about (\S+) \((\S+) to (\S+)\)", told).groups()
+    )
+
+    near, far = sorted(abs(one - 1.0) * usual for one in (number.low, number.high))
+    assert value == pytest.approx(abs(size - 1.0) * usual, rel=0.06, abs=1e-9)
+    assert (low, high) == (pytest.approx(near, rel=0.06, abs=1e-9), pytest.approx(far, rel=0.06, abs=1e-9))
+
+
+def test_posts_of_a_part_of_the_day_are_compared_with_those_of_the_usual_one():
+    told = of_posts("hour:midday/evening", "views", Number(0.32, 0.24, 0.43), usual=9_000.0)
+
+    assert (
+        told.en
+        == "Half of your posts in the evening have 9,000 views or more: 68 % fewer are about 6,100 (5,100 to 6,800)."
+    )
+    assert told.zh == "你晚上发的作品一般有 9000 次播放（中位数），少 68% 约合 6100（5100–6800）。"
+
+
+def test_what_is_only_just_sure_keeps_its_count_and_says_so():
+    """The worth, given that it was chosen, may be nothing; the share of the line stands all the same."""
+    told = of_posts(
+        "title_number", "collection", Number(1.45, 1.23, 1.7), usual=80.0, worth=Number.none(JUST_SURE, n=201)
+    )
+
+    assert told.en.startswith(
+        "Half of your posts without it have 80 saves or more: 45 % more are about 36 (18 to 56). "
+    )
+    assert told.en.endswith("It only just counts as sure, so the difference may well be much smaller.")
+    assert told.zh.endswith("它刚够得上“确定”，真实差别可能小得多。")
+
+
+def test_a_share_of_nothing_is_no_count():
+    assert (
+        "most of your posts without it have no orders at all"
+        in of_posts("title_question", "order", Number(1.5, 1.2, 1.8), usual=0.0).en
+    )
 
 
 def test_a_count_that_nobody_knows_is_not_told():
-    assert count_a_post(practice(worth=Number.none("nobody knows")), more=True) is None
+    assert of_posts("title_question", "comment", Number(1.5, 1.2, 1.8), usual=None) is None
 
 
 def test_how_many_do_it_counts_videos_of_what_is_in_the_film_and_else_posts():

@@ -6,11 +6,12 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from nine16.evaluate.advice.certain import SURE, certainty
-from nine16.evaluate.advice.choosing import Chosen, chosen
+from nine16.evaluate.advice.choosing import Chosen, chosen, doing_of, practice_of
 from nine16.evaluate.advice.films import film_of
 from nine16.evaluate.advice.goes_with import goes_with, ratio_of
 from nine16.evaluate.advice.known import Known
 from nine16.evaluate.advice.nothing import nothing_sure
+from nine16.evaluate.advice.other_side import SHOWN_BY, caution, contrary
 from nine16.evaluate.advice.practice import channels_of
 from nine16.evaluate.advice.recurring import Recurring, recurring, stopping, topic_of
 from nine16.evaluate.advice.tryout import tryout
@@ -89,17 +90,29 @@ def _stops(known: Known, again: Sequence[Recurring], *, most: int, least_posts: 
     channels = channels_of([one.post.channel for one in known.library if one.post.post_id in looked_at])
     chances = holm([*(one.chance for one in again), *(one.p for one in known.factors if one.p is not None)])
     sure = [
-        stopping(one, channels=channels)
+        _with_caution(stopping(one, channels=channels), known)
         for one, chance in zip(again, chances.tolist()[: len(again)], strict=True)
         if chance <= SURE and one.enough and len(one.found) >= least_posts
     ]
     return sorted(sure, key=lambda one: (one.unit != "viewers", -(one.worth.value or 0.0)))[:most]
 
 
+def _with_caution(one: Advice, known: Known) -> Advice:
+    """A rule's order to stop, with what its signals say to the contrary."""
+    against = contrary(SHOWN_BY.get(one.rule or "", ()), "second", known, good=False)
+    if against is None:
+        return one
+    practice = practice_of(against, known, good=True, limit=SURE)
+    return (
+        one if practice is None else replace(one, caution=caution(against, doing_of(against, known), practice, known))
+    )
+
+
 def _advice(one: Chosen, known: Known, *, now: datetime) -> Advice:
     shows = one.practice.having[:_POSTS_SHOWN]
     first = shows[0] if shows else None
     practice = one.practice
+    against = contrary([one.factor.factor], one.factor.level, known, good=one.good)
     return Advice(
         kind=one.kind,
         says=says(one),
@@ -116,6 +129,7 @@ def _advice(one: Chosen, known: Known, *, now: datetime) -> Advice:
         goes_with=goes_with([one.factor], one.doing, practice, kinds=known.kinds, lists=known.lists),
         films=practice.films.known,
         channels=practice.channels,
+        caution=None if against is None else caution(against, one.doing, practice, known),
     )
 
 

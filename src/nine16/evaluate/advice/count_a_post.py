@@ -1,10 +1,16 @@
-"""The same as a count a post, beside what such posts usually have; a difference between posts, never a promise."""
+"""The share as a count a post, beside what such posts have; a difference between posts, never a promise."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from nine16.evaluate.advice.doing_in_posts import PARTS_OF_DAY
+from nine16.evaluate.advice.goes_with import ratio_of
 from nine16.evaluate.advice.practice import Practice
+from nine16.evaluate.advice.size import MANY_TIMES, size_of
+from nine16.evaluate.advice.worth import JUST_SURE
 from nine16.model.counted import about
+from nine16.model.factor import Factor
 from nine16.model.finding import Words
+from nine16.model.number import Number
 
 _UNITS: Mapping[str, tuple[str, str]] = {
     "viewers": ("viewers", "位观众"),
@@ -23,65 +29,114 @@ _UNITS: Mapping[str, tuple[str, str]] = {
     "order": ("orders", "单"),
     "inquiry": ("inquiries", "次询盘"),
 }
-_OF_POSTS: Mapping[bool, tuple[str, str]] = {
-    True: (
-        "A post that does it has about {value} {what} more ({low} to {high}); one that does not usually has {usual}.",
-        "这样做的每条约多 {value} {what}（{low}–{high}）；不这样做的平常 {usual} {what}。",
-    ),
-    False: (
-        "A post that does it has about {value} {what} fewer ({low} to {high}); it usually has {usual}.",
-        "这样做的每条约少 {value} {what}（{low}–{high}）；这类作品平常 {usual} {what}。",
-    ),
-}
-"""By whether those that do it have more."""
-_OF_SECONDS: Mapping[tuple[bool, bool], tuple[str, str]] = {
-    (True, False): (
-        "About {value} viewers fewer leave a post ({low} to {high}); {usual} leave in such seconds.",
-        "每条约少走 {value} 位观众（{low}–{high}）；这些秒里平常走 {usual} 位。",
-    ),
-    (True, True): (
-        "About {value} viewers more leave a post ({low} to {high}), of {usual} who leave in such seconds.",
-        "每条约多走 {value} 位观众（{low}–{high}）；这些秒里共走 {usual} 位。",
-    ),
-    (False, True): (
-        "About {value} {what} more a post ({low} to {high}), of {usual} in such seconds.",
-        "每条约多 {value} {what}（{low}–{high}）；这些秒里共 {usual} {what}。",
-    ),
-    (False, False): (
-        "About {value} {what} fewer a post ({low} to {high}); {usual} in such seconds.",
-        "每条约少 {value} {what}（{low}–{high}）；这些秒里平常 {usual} {what}。",
-    ),
-}
-"""By whether viewers leave, and whether there are more of them."""
+_JUST_SURE = Words(
+    "It only just counts as sure, so the difference may well be much smaller.", "它刚够得上“确定”，真实差别可能小得多。"
+)
+"""Given that it was chosen, its size may be next to nothing (`worth`)."""
+_MORE = {True: ("more", "多"), False: ("fewer", "少")}
 
 
-def count_a_post(practice: Practice, *, more: bool) -> Words | None:
-    """How many it is a post, and how many such posts usually have; None where nobody tells.
+def count_a_post(factor: Factor, practice: Practice) -> Words | None:
+    """The share of `goes_with` as a count a post: the same estimate and the same range, on what such posts have.
+
+    By post: a middle post without it has so many, and that share more or fewer. By second: so many do it in such
+    seconds, and so many of them are beyond (or short of) what the ratio says of other seconds.
 
     Args:
-        practice: with its worth.
-        more: whether those that do it have more.
+        factor: with a ratio.
+        practice: of the account, with what its posts usually have.
+
+    Returns:
+        One sentence, and a second one where the difference is only just sure; None where no post tells a count.
 
     Example:
         >>> from nine16.evaluate.advice.films import Films
         >>> from nine16.model.number import Number
-        >>> one = Practice(60, (), 30, Films(60, 30, 30), Number(21.4, 12.0, 40.2), "comment", in_the_film=False, usual=39.0)
-        >>> count_a_post(one, more=True).en
-        'A post that does it has about 21 comments more (12 to 40); one that does not usually has 39.'
+        >>> asked = Factor("post", "comment", "title_question", None, Number(1.56, 1.36, 1.79), 0.001, 60)
+        >>> films, worth = Films(60, 30, 30), Number(21.4, 12.0, 40.2)
+        >>> one = Practice(60, (), 30, films, worth, "comment", in_the_film=False, usual=39.0)
+        >>> count_a_post(asked, one).en
+        'Half of your posts without it have 39 comments or more: 56 % more are about 22 (14 to 31).'
     """
-    worth, unit = practice.worth, practice.unit
-    if worth.value is None or practice.usual is None:
+    ratio = ratio_of(factor)
+    if ratio.value is None or ratio.low is None or ratio.high is None or practice.usual is None:
         return None
-    what_en, what_zh = _UNITS.get(unit, (unit.replace("_", " "), f"次{unit}"))
-    en, zh = _OF_SECONDS[unit == "viewers", more] if practice.by_second else _OF_POSTS[more]
-    figures = {
-        "value": short(worth.value),
-        "low": short(worth.low),
-        "high": short(worth.high),
-        "usual": short(practice.usual),
-    }
-    plain = {name: figure.replace(",", "") for name, figure in figures.items()}
-    return Words(en.format(what=what_en, **figures), zh.format(what=what_zh, **plain))
+    said = _of_seconds(ratio, practice) if practice.by_second else _of_posts(factor, ratio, practice)
+    if said is None or practice.worth.why_null != JUST_SURE:
+        return said
+    return Words(f"{said.en} {_JUST_SURE.en}", f"{said.zh}{_JUST_SURE.zh}")
+
+
+def _of_posts(factor: Factor, ratio: Number, practice: Practice) -> Words | None:
+    usual, what = practice.usual or 0.0, unit_of(practice.unit)
+    who = _compared_with(factor)
+    if usual <= 0:
+        return Words(
+            f"How many that is a post cannot be said: most of {who.en} have no {what.en} at all.",
+            f"折合每条多少说不出来：{who.zh}多半一个都没有。",
+        )
+    size, times = size_of(ratio), (ratio.value or 1.0) >= MANY_TIMES
+    parts = [usual * (one if times else abs(one - 1.0)) for one in (ratio.value, ratio.low, ratio.high) if one]
+    en, zh = _figures(usual, parts)
+    return Words(
+        f"Half of {who.en} have {en[0]} {what.en} or more: {size.en} are about {en[1]} ({en[2]} to {en[3]}).",
+        f"{who.zh}一般有 {zh[0]} {what.zh}（中位数），{size.zh} 约合 {zh[1]}（{zh[2]}–{zh[3]}）。",
+    )
+
+
+def _of_seconds(ratio: Number, practice: Practice) -> Words | None:
+    did = practice.usual or 0.0
+    if did <= 0:
+        return None
+    # Of d who did it by a ratio of r, d / r would have at the rate of other seconds.
+    apart = [did * abs(1.0 - 1.0 / one) for one in (ratio.value, ratio.low, ratio.high) if one]
+    (more_en, more_zh), what = _MORE[(ratio.value or 1.0) > 1.0], unit_of(practice.unit)
+    en, zh = _figures(did, apart)
+    if practice.unit == "viewers":
+        return Words(
+            f"In such seconds {en[0]} viewers leave a post: about {en[1]} {more_en} ({en[2]} to {en[3]}) than at the rate "
+            "of its other seconds.",
+            f"这些秒里平均每条走 {zh[0]} 位观众，比按其他秒算{more_zh}约 {zh[1]} 位（{zh[2]}–{zh[3]}）。",
+        )
+    return Words(
+        f"In such seconds a post has {en[0]} {what.en}: about {en[1]} {more_en} ({en[2]} to {en[3]}) than at the rate of "
+        "its other seconds.",
+        f"这些秒里平均每条有 {zh[0]} {what.zh}，比按其他秒算{more_zh}约 {zh[1]}（{zh[2]}–{zh[3]}）。",
+    )
+
+
+def _figures(count: float, parts: Sequence[float]) -> tuple[list[str], list[str]]:
+    """The count, the part and its limits, the smaller one first, as they are read; Chinese without commas."""
+    value, *limits = parts
+    en = [short(one) for one in (count, value, *sorted(limits))]
+    return en, [one.replace(",", "") for one in en]
+
+
+def _compared_with(factor: Factor) -> Words:
+    """The posts that the share is more or fewer than: without it, of the usual kind, or all where it is a step."""
+    kind, _, rest = factor.factor.partition(":")
+    one, _, usual = rest.partition("/")
+    if kind == "hour" and usual in PARTS_OF_DAY:
+        en, zh = PARTS_OF_DAY[usual]
+        return Words(f"your posts {en.partition(' (')[0]}", f"你{zh.partition(' ')[0]}发的作品")
+    if one and usual:
+        return Words(f"your posts of “{usual}”", f"你“{usual}”的作品")
+    if factor.step.kind != "with_without":
+        return Words("your posts", "你的作品")
+    return Words("your posts without it", "你没这样做的作品")
+
+
+def unit_of(unit: str) -> Words:
+    """What is counted, after a number.
+
+    Args:
+        unit: viewers, views, or a kind of action or rate.
+
+    Example:
+        >>> unit_of("collection").en, unit_of("my_action").zh
+        ('saves', '次my_action')
+    """
+    return Words(*_UNITS.get(unit, (unit.replace("_", " "), f"次{unit}")))
 
 
 def short(value: float | None) -> str:

@@ -41,7 +41,8 @@ class Practice:
     channels: tuple[str, ...] = ()
     """On which the factor was learned, over the whole library: those with most posts first."""
     usual: float | None = None
-    """In `unit`, what `worth` is a share of: of a post to change, or of the seconds that show it."""
+    """In `unit`: what the middle post has that it is compared with (without it, of the usual kind); by second the mean of those
+    who do it in the seconds that show it."""
     edge_s: float | None = None
     """Of a length, the one beyond which a post counts as long."""
 

@@ -54,7 +54,7 @@ def practice_by_post(factor: Factor, known: Known, *, good: bool, ratio: Number 
         nobody = Number.none("none of these posts tells it", n=0, basis="posts")
         return Practice(0, (), 0, films, nobody, factor.outcome, question.films is not None, channels=learned)
     has = tells & there
-    worth, usual = _worth(factor, ratio, known, question, outcome, has, good=good)
+    worth = _worth(factor, ratio, known, question, outcome, has, good=good)
     return Practice(
         known=int(tells.sum()),
         having=_clearest(known, question, outcome, has, good=good),
@@ -65,7 +65,7 @@ def practice_by_post(factor: Factor, known: Known, *, good: bool, ratio: Number 
         in_the_film=question.films is not None,
         own=films_of(known.films, tells, has) if question.films is not None else None,
         channels=learned,
-        usual=usual,
+        usual=_usual(known, question, outcome, has),
         edge_s=2.0**edge if factor.factor == "duration" else None,  # asked as log2 of seconds
     )
 
@@ -91,20 +91,37 @@ def _worth(
     has: np.ndarray,
     *,
     good: bool,
-) -> tuple[Number, float | None]:
-    """Per post to change (one without it where it is good to have, one with it where it is not), and what it has."""
+) -> Number:
+    """Per post to change: one without it where it is good to have, one with it where it is not."""
     own = np.array([one.post.post_id in known.mine for one in known.library])
     counted = own & question.known & np.isfinite(outcome.counts)
     change, better = (counted & ~has, counted & has) if good else (counted & has, counted & ~has)
     if not question.yes_or_no:
         change = counted
     if not change.any():
-        return Number.none("no post to change tells how many there are", n=0, basis="posts"), None
+        return Number.none("no post to change tells how many there are", n=0, basis="posts")
     # An account that has hardly any of the better ones is bounded by all that it has.
     bound = better if better.sum() >= _LEAST_BETTER else counted
     most = float(np.median(outcome.counts[bound]))
     count = usual(outcome.counts[change], known.films[change])
-    worth = worth_of(
+    return worth_of(
         count, lambda one: one - 1.0 if good else 1.0 / one - 1.0, ratio, most=max(most, 0.0), n=factor.posts
     )
-    return worth, count.value
+
+
+def _usual(known: Known, question: Question, outcome: Outcome, has: np.ndarray) -> float | None:
+    """What the account's middle post has that it is compared with; None where fewer than three films tell it.
+
+    A part of the day, or another kind, is compared with the usual one and not with all others; what there is more or
+    less of with all.
+    """
+    own = np.array([one.post.post_id in known.mine for one in known.library])
+    counted = own & question.known & np.isfinite(outcome.counts)
+    among = counted & ~has if question.yes_or_no else counted
+    kind, _, rest = question.name.partition(":")
+    if "/" in rest:
+        against = rest.rpartition("/")[2]
+        for name, other in known.asked_by_post[0].items():
+            if name.startswith(f"{kind}:") and name.endswith(f"/{against}"):
+                among = among & ~(other.values > 0)
+    return usual(outcome.counts[among], known.films[among]).value if among.any() else None

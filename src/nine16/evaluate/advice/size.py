@@ -3,7 +3,7 @@
 from nine16.model.finding import Words
 from nine16.model.number import Number
 
-_MANY_TIMES = 3.0
+MANY_TIMES = 3.0
 """From so many times on a share more is harder to read than the times."""
 TOUCHES_NOUGHT = 1.05
 """A difference that may be less than a twentieth may be nothing to an account."""
@@ -20,7 +20,7 @@ def size_of(ratio: Number) -> Words:
         ('68 % fewer', '多 56%', '8.2 times as many')
     """
     times = 1.0 if ratio.value is None else ratio.value
-    if times >= _MANY_TIMES:
+    if times >= MANY_TIMES:
         return Words(f"{times:.2g} times as many", f"是 {times:.2g} 倍")
     share = f"{abs(times - 1.0) * 100:.0f}"
     return Words(f"{share} % {'more' if times >= 1 else 'fewer'}", f"{'多' if times >= 1 else '少'} {share}%")
@@ -38,7 +38,7 @@ def range_of(ratio: Number) -> Words:
     """
     if ratio.value is None or ratio.low is None or ratio.high is None:
         return Words("range not known", "区间未知")
-    if ratio.value >= _MANY_TIMES:
+    if ratio.value >= MANY_TIMES:
         return Words(f"{ratio.low:.2g} to {ratio.high:.2g} times", f"{ratio.low:.2g}–{ratio.high:.2g} 倍")
     if ratio.low < 1.0 < ratio.high:
         low, high = (size_of(Number(one)) for one in (ratio.low, ratio.high))

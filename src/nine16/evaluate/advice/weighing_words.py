@@ -63,7 +63,7 @@ def weigh_because(one: Torn, kinds: Mapping[str, ActionKind]) -> Words:
 
 
 def _count(half: Half) -> Words | None:
-    return count_a_post(half.practice, more=(ratio_of(half.factor).value or 1.0) > 1.0)
+    return count_a_post(half.factor, half.practice)
 
 
 def _decides(one: Torn, kinds: Mapping[str, ActionKind]) -> Words:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from nine16.evaluate.advice.certain import SURE
 from nine16.evaluate.advice.choosing import Chosen
 from nine16.evaluate.advice.count_a_post import count_a_post
-from nine16.evaluate.advice.goes_with import ratio_of
 from nine16.evaluate.advice.practice import Practice
 from nine16.model.advice import REPEAT, STOP, TRY
 from nine16.model.finding import Words
@@ -50,7 +49,7 @@ def because(one: Chosen) -> Words:
     parts = [HELD[one.practice.by_second], having(one.practice)]
     if one.kind == TRY:
         parts.append(_UNTRIED if one.chance <= SURE else _NOT_SURE)
-    parts.append(count_a_post(one.practice, more=(ratio_of(one.factor).value or 1.0) > 1.0))
+    parts.append(count_a_post(one.factor, one.practice))
     return joined([part for part in parts if part is not None])
 
 

@@ -1,0 +1,106 @@
+"""The other side of an order to keep or to stop: what a shop lives of that points the other way, though not surely.
+
+What surely goes with more of one thing and less of another is weighed (`weighing`). Below that lies what is sure of one
+side only: silence surely loses viewers, and those who stay may enter the shop more often. To say nothing of it would be an
+order with half of what is known. So of the same factor each goal (order, inquiry, shop entry, follow) and
+what all of them rest on (leaving, views) is looked at: where one points the other way, and its own interval leaves out
+1, it is said beside the order, with its figure, that it is not sure among so many, and what to watch. Of several the
+likeliest speaks. Nothing follows from it but care: asked of four goals at up to three delays, about one order in five carries one by luck.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from nine16.evaluate.advice.certain import SURE, favours
+from nine16.evaluate.advice.count_a_post import unit_of
+from nine16.evaluate.advice.doing import Doing
+from nine16.evaluate.advice.goes_with import act, goes_with, ratio_of
+from nine16.evaluate.advice.known import Known
+from nine16.evaluate.advice.practice import Practice
+from nine16.evaluate.factors.rows import LEAVE
+from nine16.model.factor import Factor
+from nine16.model.finding import Words
+
+VIEWS = "views"
+GOALS = frozenset({"order", "inquiry", "shop_entry", "follow"})
+"""As in the insight report: what videos are made for."""
+RESTS_ON = frozenset({LEAVE, VIEWS})
+"""Without viewers no goal is reached."""
+SHOWN_BY: Mapping[str, tuple[str, ...]] = {
+    "silent_moment": ("silence",),
+    "still_moment": ("stillness", "frozen"),
+    "long_shot": ("since_cut",),
+    "unreadable_moment": ("reading_speed",),
+}
+"""By rule of a finding that is to be stopped, the signals that show the same."""
+
+
+def contrary(names: Sequence[str], level: str, known: Known, *, good: bool) -> Factor | None:
+    """The likeliest of what points the other way by an interval that leaves out 1; None where nothing does.
+
+    Args:
+        names: of the factor, or of those that show the same.
+        level: second or post.
+        known: the library.
+        good: whether the advice wants more of it.
+
+    Example:
+        >>> from nine16.kinds.actions import action_kinds
+        >>> from nine16.model.number import Number
+        >>> enters = Factor("second", "shop_entry", "silence", 0, Number(1.4, 1.09, 1.8), 0.3, 42, p=0.01)
+        >>> known = Known([], [enters], frozenset(), "UTC", action_kinds())
+        >>> contrary(["silence"], "second", known, good=False).outcome
+        'shop_entry'
+        >>> contrary(["silence"], "second", known, good=True) is None
+        True
+    """
+    found = [
+        one
+        for one in known.factors
+        if one.level == level
+        and one.factor in names
+        and one.outcome in GOALS | RESTS_ON
+        and one.p is not None
+        and _leaves_out_one(one)
+        and favours(one, known.kinds) != good
+    ]
+    return min(found, key=lambda one: (one.p, one.outcome, one.lag_s or 0), default=None)
+
+
+def caution(factor: Factor, doing: Doing, practice: Practice, known: Known) -> Words:
+    """What points the other way, how sure that is, and what to watch.
+
+    Args:
+        factor: what points the other way (`contrary`).
+        doing: phrases of what is advised.
+        practice: of the account.
+        known: for what actions and words are called.
+    """
+    # Where it was learned stands in the line above it; how many posts is said again, they may be fewer.
+    said = goes_with(
+        [factor], doing, replace(practice, channels=(), in_the_film=False), kinds=known.kinds, lists=known.lists
+    )
+    sure = factor.p_adjusted is not None and factor.p_adjusted <= SURE
+    watch = _watch(factor, known)
+    if sure:
+        return Words(
+            f"The other side: {said.en}. That is sure too: weigh both, and watch {watch.en}.",
+            f"另一面：{said.zh}。这一点也确定，两边要一起权衡，盯住{watch.zh}。",
+        )
+    return Words(
+        f"The other side: {said.en}. Among so many questions this may be luck, so it is not sure. Watch {watch.en}.",
+        f"另一面：{said.zh}。问的问题多，这也可能是碰巧，还不能算确定。照做时盯住{watch.zh}。",
+    )
+
+
+def _leaves_out_one(factor: Factor) -> bool:
+    ratio = ratio_of(factor)
+    return ratio.low is not None and ratio.high is not None and (ratio.low > 1.0 or ratio.high < 1.0)
+
+
+def _watch(factor: Factor, known: Known) -> Words:
+    if factor.outcome == LEAVE:
+        return Words("how many leave", "离开的人数")
+    if factor.outcome == VIEWS:
+        return Words("the views", "播放量")
+    return Words(unit_of(factor.outcome).en, f"{act(factor.outcome, known.kinds).zh}")
