@@ -44,6 +44,7 @@ class Insights:
             WrongInput: a word cannot be read.
         """
         words = cohort_words(cohort)  # refused before anything is read
+        from nine16.evaluate.factors_by_post.title import title_questions
         from nine16.evaluate.golden.answer import golden
         from nine16.evaluate.insight import Knows, insight
         from nine16.ingest.own_words import own_lists
@@ -56,7 +57,7 @@ class Insights:
             seen = _cohort(gathered, words)
             confidence = folder.settings.number("evaluate.confidence")
             lists = with_own(own_lists(folder.path))
-            titles = [one.known.post.title or "" for one in seen]
+            titles = [one.known.post.title for one in seen]
             knows = Knows(
                 golden=golden([one.known for one in seen], [words], confidence=confidence),
                 factors=_factors(gathered, seen, lists, confidence=confidence),
@@ -64,7 +65,8 @@ class Insights:
                 experiments=_experiments(folder, seen),
                 labels=_labels(),
                 figures_to=_figures_to(folder, seen),
-                lists={one.kind: _called(one, titles) for one in lists},
+                lists={one.kind: _called(one, [title or "" for title in titles]) for one in lists},
+                titles={one.name: one.values.tolist() for one in title_questions(titles, lists)},
             )
             return insight(
                 words, seen, knows, action_kinds=folder.action_kinds, zone=folder.zone, confidence=confidence
@@ -77,6 +79,7 @@ class Insights:
         language: Literal["en", "zh"] = "en",
         out: str | PathLike[str],
         notes: Sequence[str] = (),
+        title: str | None = None,
     ) -> Path:
         """Write the report as one self-contained HTML page; returns the file.
 
@@ -85,10 +88,11 @@ class Insights:
             language: en or zh.
             out: the file.
             notes: labels that the page must carry, e.g. "simulated".
+            title: whose posts these are; left out when not given.
         """
         from nine16.report.insight import insight_page
 
-        text = insight_page(insight, films=self._films(insight), language=language, notes=tuple(notes))
+        text = insight_page(insight, films=self._films(insight), language=language, title=title, notes=tuple(notes))
         path = Path(out)
 
         def write(part: Path) -> None:

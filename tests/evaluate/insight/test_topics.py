@@ -236,9 +236,9 @@ def test_an_order_says_which_goal_points_the_other_way_though_it_is_not_sure():
     clear = factor("shop_entry", value=1.40, wide=1.28, p=0.2, factor="silence")
     (claim,) = of_factors(told(silence, clear))
 
-    assert "where it is shown, shop entries 1.40 times (1.09 to 1.79)" in claim.do.en
+    assert "in such seconds there are 1.40 times the shop entries (1.09 to 1.79)" in claim.do.en
     assert "Change it in one video first, and watch shop entries." in claim.do.en
-    assert "进店为 1.40 倍（1.09–1.79 倍）" in claim.do.zh
+    assert "进店是平时的 1.40 倍（1.09–1.79 倍）" in claim.do.zh
     assert claim.aside.en == "perhaps more shop entries too, not sure"
 
 

@@ -17,6 +17,7 @@ from nine16.evaluate.insight.holding import holding_chapter
 from nine16.evaluate.insight.kinds_of_post import forms_chapter
 from nine16.evaluate.insight.mean_rates import mean_rate
 from nine16.evaluate.insight.over_time import time_chapter
+from nine16.evaluate.insight.same_posts import with_shared
 from nine16.evaluate.insight.saying import said, then
 from nine16.evaluate.insight.seen import Seen
 from nine16.evaluate.insight.sides import Telling
@@ -67,6 +68,8 @@ class Knows:
     """What forms, themes and origins are called, by field: "other" is a form and a theme."""
     lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What kinds of words are called."""
+    titles: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    """By factor of titles, the value of each post of the cohort; NaN where it is not known."""
     figures_to: date | None = None
     """The last day that the figures cover."""
 
@@ -98,7 +101,7 @@ def insight(
     titles = {name: Words(kind.title.lower(), kind.title_zh) for name, kind in action_kinds.items()}
     written = Words(f"{100 * confidence:g}\u00a0%", f"{100 * confidence:g}%")
     questions = {one.name: one.values.tolist() for one in shown_questions([post.evidence for post in cohort])}
-    telling = Telling(cohort, titles, knows.lists, written, questions)
+    telling = Telling(cohort, titles, knows.lists, written, {**questions, **knows.titles})
     told = factor_claims(knows.factors, telling)
     chapters = (
         golden_chapter(knows.golden, cohort, titles=titles, confidence=written),
@@ -111,6 +114,7 @@ def insight(
     )
     days = {one.post_id: _day(one, zone) for one in cohort}
     chapters = tuple(_dated(_bounded(chapter), days) for chapter in chapters)
+    chapters = with_shared(chapters, knows.factors, telling, knows.labels)
     viewed = [one.views for one in cohort if one.views is not None]
     posted = sorted(day for day in days.values() if day is not None)
     first = sure_in_turn(chapters)

@@ -209,7 +209,7 @@ def _do(topic: str, sure: Sequence[Side], found: Sequence[Side], telling: Tellin
     if len(directions) == 1:
         strongest = max(sure, key=lambda one: one.strength)
         do = what_to_do(strongest.first, telling.lists, more=strongest.wanted)
-        return then(do, other_side(sure, found, telling), _enough(sure, found))
+        return then(do, _enough(sure, found), other_side(sure, found, telling))
     name = topic if has(f"weigh.{topic}") else "other"
     return then(_worths(sure, telling), said(f"weigh.{name}"), _enough(sure, found), said("topic.two_cuts"))
 
