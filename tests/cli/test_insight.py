@@ -69,3 +69,19 @@ def test_a_person_reads_what_is_sure_and_what_is_not(shop, capsys):
     assert lines[0] == "1 条作品告诉我们什么"
     assert lines[1] == "渠道：自有播放器"
     assert lines[-1].endswith("insight-zh.html")
+
+
+NASTY = 'Lâ <b>"Rose"</b> & Söhne'
+
+
+def test_the_page_of_a_cohort_carries_the_name_that_is_given_escaped(shop, run, tmp_path):
+    code, answer = run("report", shop, "--cohort", "", "--title", NASTY, "--out", tmp_path / "named.html")
+    assert code == 0, answer
+    run("report", shop, "--cohort", "", "--out", tmp_path / "bare.html")
+
+    named, bare = ((tmp_path / name).read_text("utf-8") for name in ("named.html", "bare.html"))
+    escaped = "Lâ &lt;b&gt;&#34;Rose&#34;&lt;/b&gt; &amp; Söhne"
+    assert f"<title>{escaped} · " in named
+    assert f'<p class="facts"><span><bdi>{escaped}</bdi></span>' in named
+    assert NASTY not in named
+    assert named.replace(f"{escaped} · ", "").replace(f"<span><bdi>{escaped}</bdi></span>", "") == bare

@@ -51,3 +51,16 @@ def test_what_does_not_fit_together_is_refused_with_what_to_write(shop, run, wor
     assert code == 2
     assert said in answer["errors"][0]["message"]
     assert answer["errors"][0]["hint"]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [(["--title", "<i>Rose</i> & Co"], "&lt;i&gt;Rose&lt;/i&gt; &amp; Co"), (["--title", " "], "shop"), ([], "shop")],
+)
+def test_a_week_is_named_as_told_escaped_and_after_its_folder_where_nobody_says(shop, run, tmp_path, words, shown):
+    run("report", shop, "--period", "week", "--day", "2026-11-01", "--out", tmp_path / "week.html", *words)
+
+    page = (tmp_path / "week.html").read_text("utf-8")
+    assert f"<bdi>{shown}</bdi>" in page
+    assert f" · {shown} · " in page.split("</title>", 1)[0]
+    assert "<i>Rose" not in page

@@ -8,6 +8,7 @@ from cyclopts import Parameter
 
 from nine16.cli.answer import Answer, AsJson
 from nine16.errors import WrongInput
+from nine16.model.counted import counted
 
 IN_FULL = 60
 """Posts shown one by one unless more are asked for: about 5 MB."""
@@ -21,6 +22,7 @@ def report(  # noqa: PLR0913 - one command, three pages
     period: Literal["week"] | None = None,
     day: date | None = None,
     cohort: str | None = None,
+    title: str | None = None,
     language: Literal["en", "zh"] = "en",
     out: Path | None = None,
     full: int = IN_FULL,
@@ -35,6 +37,8 @@ def report(  # noqa: PLR0913 - one command, three pages
         day: the last of the seven days (default: the last Sunday that captures cover).
         cohort: what these posts teach, e.g. "channel=taobao category=beauty": golden seconds, what holds and sells,
             forms, 5i, experiments. Fields as for nine16 golden; "" is every post.
+        title: whose page it is, shown on top: the shop's or the brand's name (default: the folder's name; on the page
+            of a cohort none).
         language: en or zh.
         out: the file to write (default: report-LANGUAGE.html, week-LANGUAGE.html or insight-LANGUAGE.html inside the
             workspace).
@@ -45,6 +49,7 @@ def report(  # noqa: PLR0913 - one command, three pages
     from nine16.report.in_full import shown_in_full
     from nine16.workspace import Workspace
 
+    title = (title or "").strip() or None
     if full < 1:
         raise WrongInput("a page shows one post or more", where="full", hint="Write --full 60.")
     if cohort is not None:
@@ -52,18 +57,24 @@ def report(  # noqa: PLR0913 - one command, three pages
             raise WrongInput(
                 "a cohort names its own posts", where="cohort", hint="Leave out posts, --period and --day."
             )
-        return _insight(workspace, cohort, language=language, out=out, json=json)
+        return _insight(workspace, cohort, title=title, language=language, out=out, json=json)
     if period is not None:
-        return _week(workspace, posts, day=day, language=language, out=out, json=json)
+        return _week(workspace, posts, day=day, title=title, language=language, out=out, json=json)
     if day is not None:
         raise WrongInput("--day belongs to a week", where="day", hint="Write --period week --day 2026-11-15.")
 
     with Workspace.open(workspace) as opened:
         stories = opened.stories(posts)
         shown = None if posts or len(stories) <= full else shown_in_full(stories, most=full)
-        written = opened.report(language=language, out=out, stories=stories, in_full=shown)
+        written = opened.report(title=title, language=language, out=out, stories=stories, in_full=shown)
     item = {"report": str(written.path), "language": language, "posts": written.posts}
-    return Answer(plain_items=[item], words=[f"{written.path} ({written.posts} posts)"], json=json)
+    return Answer(plain_items=[item], words=[_where(written.path, written.posts, language)], json=json)
+
+
+def _where(path: Path, posts: int, language: str) -> str:
+    """The file, and how many posts it holds."""
+    n = counted(posts, "post", language)
+    return f"{path}（{n}）" if language == "zh" else f"{path} ({n})"
 
 
 def _week(
@@ -71,6 +82,7 @@ def _week(
     posts: list[str] | None,
     *,
     day: date | None,
+    title: str | None,
     language: Literal["en", "zh"],
     out: Path | None,
     json: bool,
@@ -84,7 +96,9 @@ def _week(
         week = opened.week(last_day=day)
         from nine16.report.week_sums import headline
 
-        written = opened.week_page(week, language=language, out=out or opened.path / f"week-{language}.html")
+        written = opened.week_page(
+            week, title=title, language=language, out=out or opened.path / f"week-{language}.html"
+        )
     item = {
         "report": str(written),
         "language": language,
@@ -95,7 +109,15 @@ def _week(
     return Answer(plain_items=[item], words=[headline(week, language), str(written)], json=json)
 
 
-def _insight(workspace: Path, cohort: str, *, language: Literal["en", "zh"], out: Path | None, json: bool) -> Answer:
+def _insight(
+    workspace: Path,
+    cohort: str,
+    *,
+    title: str | None,
+    language: Literal["en", "zh"],
+    out: Path | None,
+    json: bool,
+) -> Answer:
     from nine16.model.plain import plain
     from nine16.workspace import Workspace
 
@@ -103,7 +125,9 @@ def _insight(workspace: Path, cohort: str, *, language: Literal["en", "zh"], out
         found = opened.insight(cohort)
         from nine16.report.insight_words import in_short
 
-        written = opened.insight_page(found, language=language, out=out or opened.path / f"insight-{language}.html")
+        written = opened.insight_page(
+            found, title=title, language=language, out=out or opened.path / f"insight-{language}.html"
+        )
     item = {
         "report": str(written),
         "language": language,

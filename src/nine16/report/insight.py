@@ -25,7 +25,7 @@ from nine16.model.insight import (
     Row,
     Rows,
 )
-from nine16.panels.marks.element import Drawn
+from nine16.panels.marks.element import Drawn, outside
 from nine16.panels.words.numbers import percent
 from nine16.panels.words.sentences import LANGUAGES, say
 from nine16.report.insight_course import course
@@ -98,7 +98,12 @@ class ChapterShown:
 
 
 def insight_page(
-    insight: Insight, *, films: Films | None = None, language: str = "en", notes: Sequence[str] = ()
+    insight: Insight,
+    *,
+    films: Films | None = None,
+    language: str = "en",
+    title: str | None = None,
+    notes: Sequence[str] = (),
 ) -> str:
     """One self-contained HTML page.
 
@@ -106,6 +111,7 @@ def insight_page(
         insight: what the cohort teaches.
         films: pictures of the videos that are shown, by video; posts without one get a tile.
         language: en or zh.
+        title: whose posts these are; left out when not given.
         notes: labels shown on top, e.g. "simulated".
 
     Raises:
@@ -138,6 +144,7 @@ def insight_page(
         notes=notes_in_words(tuple(notes), language),
         title=say(language, "insight.title", n=posts(insight.posts, language)),
         cohort=say(language, "insight.cohort", cohort=cohort),
+        whose=outside(title, most=60) if title else "",
         facts=facts(insight, language),
         first=[(_anchor(claim), _said(claim.says, language), _beside(claim, language)) for claim in first],
         more_sure=say(language, "insight.more_sure_one" if len(left) == 1 else "insight.more_sure", n=len(left)),
