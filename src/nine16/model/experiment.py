@@ -80,6 +80,19 @@ class Experiment:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """An arm that was surely worse than the first, and is given to nobody new from then on."""
+
+    arm: str
+    against: str
+    """The first arm: arms are compared with nothing else."""
+    at: datetime
+    """When the look was taken that found it."""
+    difference: Number
+    """The arm less the first, with the interval that decided; n = viewers of both."""
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """A result that somebody saw."""
 
@@ -88,7 +101,9 @@ class Look:
     n: int
     """Viewers or pairs that were there."""
     differences: Mapping[str, Number]
-    """By arm, against the first."""
+    """By arm, against the first; arms that were dropped are not among them."""
+    dropped: tuple[Dropped, ...] = ()
+    """Arms that had been dropped by then, this look among those that may have found it."""
 
 
 @dataclass(frozen=True, slots=True)

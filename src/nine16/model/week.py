@@ -140,6 +140,9 @@ class Tried:
     """Whether it is judged by something that viewers do; else by how long or how often they watch."""
     sees: Mapping[str, str] = field(default_factory=dict)
     """en, zh: from which difference on such a test sees one: half of its interval; empty without one."""
+    dropped: tuple[Mapping[str, str], ...] = ()
+    """en, zh of each arm that was surely worse and is given to nobody new: since when, and by how much; `arms`, `n` and
+    `planned` are of the others."""
 
 
 @dataclass(frozen=True, slots=True)

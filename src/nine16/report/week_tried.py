@@ -61,6 +61,7 @@ def _shown(one: Tried, language: str) -> TriedShown:
         say(language, "week.dates_began", day=short_day(one.starts_on, language))
         if one.seen_on is None
         else say(language, "week.dates", days=day_range(one.starts_on, one.seen_on, language)),
+        *(outside(each[language], most=200) for each in one.dropped),
     ]
     state = "same" if one.same and one.state == "no_difference" else one.state
     said = outside(one.says.get(language, ""), most=240)

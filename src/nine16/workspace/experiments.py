@@ -160,12 +160,13 @@ class Experiments:
         return self._folder.records.looks(name)
 
     def assign_viewers(self, name: str, viewers: Sequence[str]) -> list[Assigned]:
-        """The arm of each viewer; an empty one for those outside.
+        """The arm of each viewer; an empty one for those outside, and for those whose arm was dropped.
 
         Raises:
             WrongInput: the experiment draws posts, not viewers.
         """
         from nine16.evaluate.experiments.assign_viewers import OUTSIDE, arms_of
+        from nine16.evaluate.experiments.dropping import dropped_so_far
 
         experiment = self._folder.records.experiment(name)
         if experiment.design != VIEWERS:
@@ -174,8 +175,10 @@ class Experiments:
             )
         shares = [arm.share for arm in experiment.arms]
         found = arms_of(name, viewers, shares=shares, excluding=self.shares_of(experiment.excluding))
+        gone = {one.arm for one in dropped_so_far(self._folder.records.looks(name))}
+        shown = {place: "" if arm.name in gone else arm.name for place, arm in enumerate(experiment.arms)}
         return [
-            Assigned(viewer, "", "" if arm == OUTSIDE else experiment.arms[arm].name)
+            Assigned(viewer, "", shown.get(arm, "") if arm != OUTSIDE else "")
             for viewer, arm in zip(viewers, found.tolist(), strict=True)
         ]
 
@@ -229,6 +232,7 @@ class Experiments:
         """
         from nine16.evaluate.experiments.by_post import result_by_post
         from nine16.evaluate.experiments.by_viewer import result_by_viewer
+        from nine16.evaluate.experiments.dropping import dropped_so_far, of_remaining, remaining
         from nine16.evaluate.experiments.one_look import as_answered, the_look
         from nine16.workspace.arms_on_original import with_arms_on_original
         from nine16.workspace.experiment_posts import posts_shown, values_of
@@ -239,6 +243,7 @@ class Experiments:
         self._folder.events.build()
         now = self._instant(now) or datetime.now(UTC)
         plans = [one for one in records.earlier_plans(name) if not same_plan(one, experiment)]
+        looks = records.looks(name)
         if experiment.design == VIEWERS:
             seen = exposed(
                 self._folder,
@@ -247,13 +252,21 @@ class Experiments:
                 window=Window(experiment.starts_at, now + timedelta(days=1)),
                 shares_of_others=self.shares_of(experiment.excluding),
             )
-            result = result_by_viewer(experiment, seen, action_kinds=self._folder.action_kinds, replanned=len(plans))
-            result = with_arms_on_original(self._folder, result, experiment, seen)
+            result = result_by_viewer(
+                experiment,
+                seen,
+                action_kinds=self._folder.action_kinds,
+                replanned=len(plans),
+                dropped=dropped_so_far(looks),
+                at=now,
+            )
+            rest = remaining(experiment, result.dropped)
+            result = with_arms_on_original(self._folder, result, rest, of_remaining(experiment, seen, result.dropped))
         else:
             result = result_by_post(experiment, values_of(self._folder, experiment, now=now), replanned=len(plans))
-        result = as_answered(result, the_look(experiment, records.looks(name)))
+        result = as_answered(result, the_look(experiment, looks))
         differences = {one.arm: one.difference for one in result.comparisons}
-        records.put_look(name, Look(now, result.state, result.n, differences))
+        records.put_look(name, Look(now, result.state, result.n, differences, result.dropped))
         return result
 
     def shares_of(self, names: Sequence[str]) -> Mapping[str, Sequence[float]]:

@@ -15,7 +15,7 @@ from nine16.evaluate.experiments.by_post import pairs_of_the_past
 from nine16.evaluate.experiments.estimate import Estimate, of_share
 from nine16.evaluate.experiments.pairs import paired, sign_chance
 from nine16.evaluate.experiments.plan import Design, least_found, pairs_find, pairs_needed, viewers_needed
-from nine16.evaluate.experiments.plan_answer import plan_by_post
+from nine16.evaluate.experiments.plan_answer import History, plan_by_post, plan_by_viewer
 from nine16.model.experiment import Arm, Experiment
 
 ONCE = Design(shares=(0.5, 0.5), looks="end", confidence=0.95, power=0.8)
@@ -134,3 +134,22 @@ def test_a_plan_nobody_can_carry_out_says_how_many_it_takes_and_what_fewer_would
     assert set(larger) == {20, 100}
     for pairs, share in larger.items():
         assert pairs_needed(apart, np.log1p(share), confidence=0.95, power=0.8).value <= pairs
+
+
+@pytest.mark.parametrize("arms", [2, 3, 5])
+def test_each_arm_of_a_plan_gets_the_viewers_that_its_comparison_takes(arms):
+    """Of three arms a third each: no arm gets more than the textbook's two samples at the shared error."""
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    every = tuple(Arm(f"arm {place}", (), 1 / arms) for place in range(arms))
+    draft = Experiment("x", "viewers", every, "watch_time", 0.5, False, 0, at, at, looks="end", upto_s=15.0)
+    pull = np.random.default_rng(5).normal(0.0, 6.0, 20_000)
+    known = Estimate(7.0, float(np.var(pull)) / pull.size, pull.size, pull.size, pull)
+
+    found = plan_by_viewer(draft, History(known, "first_arm", None), given=None)
+
+    error = 0.05 / (arms - 1)
+    z = stats.norm.ppf(1 - error / 2) + stats.norm.ppf(0.8)
+    each = 2 * float(np.var(pull)) * z**2 / 0.5**2
+    assert found.experiment.planned / arms == pytest.approx(each, rel=0.05)
+    (size,) = found.findable
+    assert size.effect.value == pytest.approx(0.5, rel=0.05)

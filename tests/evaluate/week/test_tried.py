@@ -1,9 +1,10 @@
 """Experiments as they were last seen: nothing is looked at anew."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from nine16.evaluate.week.tried import in_order, tried
-from nine16.model.experiment import Arm, Experiment, Followed, Look
+from nine16.model.experiment import Arm, Dropped, Experiment, Followed, Look
 from nine16.model.number import Number
 
 AT = datetime(2026, 11, 2, 20, tzinfo=UTC)
@@ -37,8 +38,25 @@ def test_a_difference_that_may_be_either_is_told_by_both_ends_and_never_by_a_sig
     assert found.says["zh"] == "b 比 a 让观众少看 1.2 秒到多看 1.0 秒都有可能"
 
 
-def test_the_last_look_counts_and_the_arm_that_differs_most_is_named():
-    found = tried(seen(look("stop", b=Number(0.2, 0.1, 0.3), c=Number(-0.9, -1.4, -0.4)), zone="Asia/Shanghai"))
+def test_a_better_arm_that_decided_it_is_named_however_much_worse_another_one_is():
+    found = tried(seen(look("stop", b=Number(0.2, 0.1, 0.3), c=Number(-0.9, -1.4, -0.4))))
+
+    assert (found.state, found.arm) == ("stop", "b")
+
+
+def test_an_arm_that_was_dropped_is_told_apart_and_the_others_have_their_own_number():
+    gone = Dropped("c", "a", datetime(2026, 11, 10, 20, tzinfo=UTC), Number(-0.9, -1.4, -0.4, n=2_000))
+    last = replace(look("go_on", b=Number(0.1, -0.4, 0.6)), dropped=(gone,))
+    found = tried(seen(last, zone="Asia/Shanghai"))
+
+    assert (found.arms, found.arm) == (("a", "b"), "b")
+    assert found.planned == 5_333, "two thirds of 8,000"
+    assert found.dropped[0]["en"].startswith("Dropped on 2026-11-11, after 2,000 viewers of it and the first: c holds")
+    assert found.dropped[0]["zh"].startswith("11 月 11 日起停用")
+
+
+def test_the_last_look_counts_and_an_arm_that_is_surely_worse_is_named():
+    found = tried(seen(look("stop", b=Number(0.2, -0.1, 0.5), c=Number(-0.9, -1.4, -0.4)), zone="Asia/Shanghai"))
 
     assert (found.state, found.arm, found.n) == ("stop", "c", 5_000)
     assert found.says["en"].startswith("c holds viewers for 0.9 s less than a (0.4")

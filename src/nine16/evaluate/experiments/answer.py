@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nine16.evaluate.experiments.log_rank import LogRank
 from nine16.evaluate.experiments.on_original import OnOriginal
 from nine16.evaluate.experiments.sample_ratio import SampleRatio
+from nine16.model.experiment import Dropped
 from nine16.model.number import Number
 
 Words = Mapping[str, str]
@@ -79,5 +80,7 @@ class Result:
     more: int | None
     """About how many more viewers or pairs until it is decided."""
     finding: str | None = None
+    dropped: tuple[Dropped, ...] = ()
+    """Arms that are surely worse than the first and given to nobody new; arms, comparisons, n and planned are of the others."""
     on_original: OnOriginal | None = None
     """Cuts of one original whose time maps are known: where they part, and both curves on its clock."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 import numpy as np
 
@@ -9,9 +10,10 @@ from nine16.evaluate.experiments.answer import ArmSeen, Comparison, Result
 from nine16.evaluate.experiments.cuped import Adjusted, adjusted, with_history
 from nine16.evaluate.experiments.decide import MOST_CROSSED, Decision, decided, design_of, too_little
 from nine16.evaluate.experiments.difference import at_any_time, fixed
+from nine16.evaluate.experiments.dropping import of_remaining, remaining, surely_worse
 from nine16.evaluate.experiments.estimate import Estimate
 from nine16.evaluate.experiments.log_rank import LogRank, log_rank
-from nine16.evaluate.experiments.notes import notes
+from nine16.evaluate.experiments.notes import notes, of_dropped, without
 from nine16.evaluate.experiments.outcomes import (
     SALES,
     WATCH_TIME,
@@ -26,21 +28,62 @@ from nine16.evaluate.experiments.sample_ratio import SampleRatio, sample_ratio
 from nine16.evaluate.experiments.words import percent, said
 from nine16.evaluate.mid_p import share_limits
 from nine16.kinds.actions import ActionKind
-from nine16.model.experiment import Experiment, Exposed
+from nine16.model.experiment import Dropped, Experiment, Exposed
 from nine16.model.number import Number
 
 
 def result_by_viewer(
-    experiment: Experiment, exposed: Exposed, *, action_kinds: Mapping[str, ActionKind], replanned: int = 0
+    experiment: Experiment,
+    exposed: Exposed,
+    *,
+    action_kinds: Mapping[str, ActionKind],
+    replanned: int = 0,
+    dropped: Sequence[Dropped] = (),
+    at: datetime | None = None,
 ) -> Result:
     """What the experiment says of its viewers, or why it says nothing.
 
     Args:
-        experiment: the plan.
+        experiment: the plan, with all its arms.
         exposed: what viewers did since the start, and before it.
         action_kinds: which kinds of action count for which rate.
         replanned: how often the plan was changed before the first look.
+        dropped: arms that earlier looks dropped.
+        at: when it is looked at: arms that are surely worse are dropped then; None drops none.
     """
+    found = _of_remaining(
+        remaining(experiment, dropped),
+        of_remaining(experiment, exposed, dropped),
+        action_kinds=action_kinds,
+        replanned=replanned,
+        shown=experiment.confidence,
+    )
+    now = surely_worse(remaining(experiment, dropped), found.comparisons, at=at)
+    if now:
+        rest = result_by_viewer(
+            experiment, exposed, action_kinds=action_kinds, replanned=replanned, dropped=(*dropped, *now), at=at
+        )
+        # Where those that are left cannot be trusted, neither can what would be dropped.
+        return rest if rest.state != "do_not_trust" else found
+    if not dropped:
+        return found
+    return replace(
+        found,
+        sentence=without(dropped, found.sentence),
+        notes=(*of_dropped(experiment, dropped), *found.notes),
+        dropped=tuple(dropped),
+    )
+
+
+def _of_remaining(
+    experiment: Experiment,
+    exposed: Exposed,
+    *,
+    action_kinds: Mapping[str, ActionKind],
+    replanned: int,
+    shown: float,
+) -> Result:
+    """The answer for the arms that are in it; `shown` is the confidence of each arm's own interval."""
     what = outcome(experiment.outcome, design=experiment.design)
     arms = [arm_estimate(experiment, exposed, arm, action_kinds=action_kinds) for arm in range(len(experiment.arms))]
     n = sum(one.viewers for one in arms)
@@ -66,7 +109,8 @@ def result_by_viewer(
         sentence=sentence,
         notes=notes(experiment, exposed, arms, comparisons, state=state, replanned=replanned),
         arms=tuple(
-            _seen(experiment, exposed, place, one, trusted=state != "do_not_trust") for place, one in enumerate(arms)
+            _seen(replace(experiment, confidence=shown), exposed, place, one, trusted=state != "do_not_trust")
+            for place, one in enumerate(arms)
         ),
         comparisons=comparisons,
         sample_ratio=ratio,

@@ -7,8 +7,8 @@ import numpy as np
 from nine16.evaluate.experiments.answer import Comparison, Words
 from nine16.evaluate.experiments.estimate import Estimate
 from nine16.evaluate.experiments.outcomes import SALES, WATCH_TIME, outcome
-from nine16.evaluate.experiments.words import amount, percent, said
-from nine16.model.experiment import Experiment, Exposed
+from nine16.evaluate.experiments.words import amount, effect, percent, said
+from nine16.model.experiment import Dropped, Experiment, Exposed
 
 _MORE_VIEWS = 0.1
 """With a tenth more views a viewer, shares of views are shares of other views."""
@@ -46,6 +46,36 @@ def notes(
         found += _how(experiment, exposed, comparisons)
         found += _disagreements(experiment, arms, comparisons)
     return tuple(found + _left_out(experiment, exposed, state=state) + planned_when(experiment, replanned=replanned))
+
+
+def without(dropped: Sequence[Dropped], sentence: Words) -> Words:
+    """The answer for the arms that are left, after the names of those that were dropped."""
+    return said(
+        "without",
+        arms={"en": ", ".join(one.arm for one in dropped), "zh": "、".join(one.arm for one in dropped)},
+        sentence=sentence,
+    )
+
+
+def of_dropped(experiment: Experiment, dropped: Sequence[Dropped]) -> list[Words]:
+    """When each arm was dropped, on how many viewers and by which comparison; and why the others' intervals stay right.
+
+    Args:
+        experiment: the plan, with all its arms.
+        dropped: arms that are given to nobody new.
+    """
+    what = outcome(experiment.outcome, design=experiment.design)
+    each = [
+        said(
+            "dropped",
+            arm=one.arm,
+            on=f"{one.at:%Y-%m-%d}",
+            n=f"{one.difference.n or 0:,}",
+            effect=effect(one.arm, one.difference, what, currency=experiment.currency, first=one.against),
+        )
+        for one in dropped
+    ]
+    return [*each, said("dropped_still_right", n=len(experiment.arms) - 1)]
 
 
 def planned_when(experiment: Experiment, *, replanned: int) -> list[Words]:

@@ -50,7 +50,7 @@ class Needed:
     """How many viewers an experiment takes."""
 
     viewers: Number
-    """Of both arms at the planned end; its interval says how sure the account's variance is."""
+    """Of all arms together at the planned end; its interval says how sure the account's variance is."""
     looks: int
     course: Course
     """How it goes if the effect is as large as planned for."""
@@ -82,13 +82,13 @@ def viewers_needed(history: Estimate, effect: float, *, design: Design, relative
 
 
 def least_found(history: Estimate, viewers: float, *, design: Design) -> float:
-    """The smallest effect that so many viewers find with the design's power, in the outcome's unit."""
+    """The smallest effect that so many viewers of all arms find with the design's power, in the outcome's unit."""
     looks = 1 if design.looks == "end" else max(1, min(_MOST_LOOKS, round(viewers / LOOK_EVERY)))
     return _drift(design, looks) * math.sqrt(_per_viewer(history) * design.split / viewers)
 
 
 def spread_needed(first: Estimate, second: Estimate, effect: float, *, design: Design) -> float:
-    """Viewers of both arms together that find an effect, at the variances of an experiment that runs already."""
+    """Viewers of all arms together that find an effect, at the variances of an experiment that runs already."""
     spread = _per_viewer(first) / design.shares[0] + _per_viewer(second) / design.shares[1]
     looks = 1 if design.looks == "end" else _MOST_LOOKS
     return _drift(design, looks) ** 2 * spread / effect**2

@@ -93,16 +93,15 @@ def plan_by_viewer(draft: Experiment, history: History, *, given: int | None) ->
         ]
         for drawn in (draft, replace(draft, looks="end"))
     )
-    # A comparison is of two arms; the others need their share of viewers as well.
+    # A comparison is of two arms, told in viewers of all of them: the one that needs most decides.
     widest = max(range(len(each)), key=lambda place: each[place].viewers.value or 0.0)
-    pair = (draft.arms[0].share + draft.arms[widest + 1].share) / sum(arm.share for arm in draft.arms)
-    needed, fixed = _of_all(each[widest].viewers, pair), _of_all(single[widest].viewers, pair)
+    needed, fixed = each[widest].viewers, single[widest].viewers
     planned = given or max(int(needed.value or 0.0), 0)
     experiment = replace(draft, planned=planned)
     spent = None if draft.looks == "end" else round(each[widest].course.spent * planned)
     sizes = _sizes(planned, history.per_week)
     findable = tuple(
-        _findable(known, size, experiment=experiment, other=widest + 1, what=what, per_week=history.per_week, pair=pair)
+        _findable(known, size, experiment=experiment, other=widest + 1, what=what, per_week=history.per_week)
         for size in sizes
     )
     sentence = said(
@@ -230,14 +229,6 @@ def _without_history(draft: Experiment, what: Outcome, *, given: int | None, per
     return Planned(experiment, "new", none, none, none, None, 1, per_week, (), sentence, ())
 
 
-def _of_all(number: Number, pair: float) -> Number:
-    """Viewers of two arms as viewers of all."""
-    value, low, high = (
-        None if one is None else float(math.ceil(one / pair)) for one in (number.value, number.low, number.high)
-    )
-    return replace(number, value=value, low=low, high=high)
-
-
 def _grows(value: float, effect: float, what: Outcome) -> float:
     """Variance of a viewer where the effect is there over that where it is not."""
     if what.unit == "share" and 0 < value < 1:
@@ -262,9 +253,8 @@ def _findable(
     other: int,
     what: Outcome,
     per_week: float | None,
-    pair: float,
 ) -> Findable:
-    found = least_found(known, size * pair, design=design_of(experiment, other))
+    found = least_found(known, size, design=design_of(experiment, other))
     return Findable(
         n=size,
         weeks=None if not per_week else round(size / per_week, 1),
@@ -302,6 +292,8 @@ def _notes(history: History, draft: Experiment, *, given: int | None, needed: Nu
         found.append(said(f"plan_{history.basis}"))
     if draft.looks == "any":
         found.append(said("plan_any"))
+        if len(draft.arms) > 2:
+            found.append(said("plan_arms"))
     if given is not None and needed.value is not None and given < needed.value:
         found.append(said("plan_few", n=f"{given:,}", needed=f"{int(needed.value):,}"))
     return tuple(found)

@@ -37,6 +37,23 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "不可信：{share} 的观众看到了不属于自己的版本",
     ),
     "stop": ("stop: {effect}", "停止：{effect}"),
+    "without": ("{arms} dropped as surely worse; {sentence}", "{arms} 确定更差，已停用；{sentence}"),
+    "dropped": (
+        "{arm} was dropped on {on}, with {n} viewers of it and the first arm: {effect}. It goes to nobody new; viewers of the other arms keep theirs.",
+        "{arm} 已于 {on} 停用（当时它和第一组共 {n} 位观众）：{effect}。此后不再分给新观众，其余各组的观众分组不变。",
+    ),
+    "dropped_still_right": (
+        "The error was shared among {n} comparisons before the first look, so the intervals of the other arms stay right whatever is dropped.",
+        "误差在首次查看之前就已平分给 {n} 组对比，因此停用某一组后，其余各组的区间仍然成立。",
+    ),
+    "gone": (
+        "Dropped on {on}, after {n} viewers of it and the first: {effect}.",
+        "{on}起停用（两者共 {n} 位观众）：{effect}。",
+    ),
+    "plan_arms": (
+        "An arm that is surely worse than the first is dropped on the way, and the others go on.",
+        "途中若某一组确定比第一组差，就停用这一组，其余各组继续。",
+    ),
     "no_difference": (
         "stop: no difference larger than {bound} can be there",
         "停止：即使有差别，也不会超过 {bound}",

@@ -7,10 +7,11 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from nine16.evaluate.experiments.answer import Words
+from nine16.evaluate.experiments.dropping import remaining
 from nine16.evaluate.experiments.outcomes import SALES, outcome
-from nine16.evaluate.experiments.words import amount, effect, points
+from nine16.evaluate.experiments.words import amount, effect, points, said
 from nine16.evaluate.metric_names import known_metrics
-from nine16.model.experiment import Experiment, Followed
+from nine16.model.experiment import Dropped, Experiment, Followed, Look
 from nine16.model.number import Number
 
 LONGEST = 40
@@ -61,6 +62,69 @@ def says(one: Followed, arm: str, difference: Number) -> Words:
         outcome(plan.outcome, design=plan.design),
         currency=plan.currency,
         first=names[plan.arms[0].name],
+    )
+
+
+def going(one: Followed) -> Experiment:
+    """The experiment as it goes on: without the arms that were dropped, and with the viewers planned for the others."""
+    return one.experiment if one.look is None else remaining(one.experiment, one.look.dropped)
+
+
+def telling(look: Look) -> tuple[str | None, Number | None]:
+    """The arm that a look is told by, with its difference: the one that decided it, else the one that differs most.
+
+    Args:
+        look: at an experiment.
+
+    Example:
+        >>> from datetime import UTC, datetime
+        >>> found = {"b": Number(0.3, 0.1, 0.5), "c": Number(-0.9, -1.4, -0.4)}
+        >>> telling(Look(datetime(2026, 11, 15, tzinfo=UTC), "stop", 5_000, found))[0]
+        'b'
+    """
+    known = {arm: one for arm, one in look.differences.items() if one.value is not None}
+    # Where one is surely better and another surely worse, the better one is what is to be shown from then on.
+    sure = {arm: one for arm, one in known.items() if surely(one)} if look.state == "stop" else {}
+    if sure:
+        arm = max(sure, key=lambda name: (sure[name].value or 0.0, name))
+    elif known:
+        arm = max(known, key=lambda name: (abs(known[name].value or 0.0), name))
+    else:
+        return None, None
+    return arm, known[arm]
+
+
+def surely(difference: Number) -> bool:
+    """Whether its interval holds nothing but more, or nothing but less.
+
+    Example:
+        >>> surely(Number(0.3, 0.1, 0.5)), surely(Number(0.3, -0.1, 0.7)), surely(Number(0.3))
+        (True, False, False)
+    """
+    low, high = difference.low, difference.high
+    return low is not None and high is not None and (low > 0 or high < 0)
+
+
+def gone(one: Followed, dropped: Dropped) -> Words:
+    """Since when an arm is given to nobody new, and why.
+
+    Args:
+        one: the experiment.
+        dropped: one of its arms.
+    """
+    on = dropped.at.astimezone(ZoneInfo(one.zone)).date()
+    found = effect(
+        called(one)[dropped.arm],
+        dropped.difference,
+        outcome(one.experiment.outcome, design=one.experiment.design),
+        currency=one.experiment.currency,
+        first=called(one)[dropped.against],
+    )
+    return said(
+        "gone",
+        on={"en": f"{on:%Y-%m-%d}", "zh": f"{on.month} 月 {on.day} 日"},
+        effect=found,
+        n=f"{dropped.difference.n or 0:,}",
     )
 
 

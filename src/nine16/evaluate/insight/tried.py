@@ -4,15 +4,17 @@ import math
 from collections.abc import Mapping, Sequence
 
 from nine16.evaluate.experiments.outcomes import outcome
-from nine16.evaluate.experiments.told import began, called, judged_by_acts, says, seen_on
+from nine16.evaluate.experiments.told import began, called, going, gone, judged_by_acts, says, seen_on, surely, telling
 from nine16.evaluate.insight.saying import day, said, then
-from nine16.model.experiment import Followed
+from nine16.model.experiment import Dropped, Followed
 from nine16.model.finding import Words
 from nine16.model.insight import EXPERIMENT, NO_DIFFERENCE, NOT_ASKED, SURE, UNSURE, Chapter, Claim, Row, Rows
 from nine16.model.number import Number
 
 _STATES = {"stop": SURE, "no_difference": NO_DIFFERENCE}
 _KEYS = {"stop": "tried.causes", "no_difference": "tried.no_difference", "do_not_trust": "tried.broken"}
+_GOING = frozenset({"not_started", "not_enough", "go_on"})
+"""States in which more viewers are to come: of an undecided one all that were planned are there."""
 _UNITS = {"watch_time": "s", "sales": "minor", "views": "times"}
 """Of an outcome's differences; rates differ by points."""
 
@@ -48,23 +50,51 @@ def _claims(one: Followed, confidence: Words) -> list[Claim]:
                 needs=said("tried.go_on"),
             )
         ]
-    return [_claim(one, arm, number, confidence) for arm, number in one.look.differences.items()]
+    claims = [_claim(one, arm, number, confidence) for arm, number in one.look.differences.items()]
+    return claims + [_of_dropped(one, dropped) for dropped in one.look.dropped]
+
+
+def _of_dropped(one: Followed, dropped: Dropped) -> Claim:
+    """An arm that was surely worse while the experiment went on: what it caused is known."""
+    unit = _UNITS.get(one.experiment.outcome, "points")
+    drawn = _drawn(dropped.difference, unit)
+    row = Row(_words(called(one)[dropped.arm]), drawn, sure=True)
+    return Claim(
+        f"tried.{one.experiment.name}.{dropped.arm}",
+        SURE,
+        said("tried.causes", effect=_words(says(one, dropped.arm, dropped.difference))),
+        EXPERIMENT,
+        drawn,
+        unit,
+        _words(gone(one, dropped)),
+        do=said("tried.do_use", arm=_to_use(one)),
+        picture=Rows((row,), unit, 1.0 if unit == "times" else 0.0, said("factor.no_difference")),
+        weight=1.0,
+    )
+
+
+def _to_use(one: Followed) -> Words:
+    """The arm that does best as far as it is sure: of several better ones the one that decided it, else the first."""
+    arm, number = (None, None) if one.look is None or one.look.state != "stop" else telling(one.look)
+    # Views differ by a factor, whose logarithm is what was found: nought means as many.
+    better = arm is not None and number is not None and (number.value or 0.0) > 0.0
+    return _words(called(one)[arm if better and arm is not None else one.experiment.arms[0].name])
 
 
 def _claim(one: Followed, arm: str, number: Number, confidence: Words) -> Claim:
-    plan, look = one.experiment, one.look
+    plan, look = going(one), one.look
     found = "" if look is None else look.state
+    if found == "stop" and not surely(number):
+        found = ""  # another arm decided it: of this one nothing is sure
     names = called(one)
     own, first = (_words(names[name]) if name in names else Words(name, name) for name in (arm, plan.arms[0].name))
     state = _STATES.get(found, UNSURE)
     unit = _UNITS.get(plan.outcome, "points")
-    # Views differ by a factor, whose logarithm is what was found: nought means as many.
-    better = (number.value or 0.0) > 0.0
     check = state == NO_DIFFERENCE and one.same  # one film against itself: there is nothing to do and to draw
     if state == NO_DIFFERENCE:
         do = None if check else said("tried.do_either")
     else:
-        do = said("tried.do_use", arm=own if better else first) if state == SURE else None
+        do = said("tried.do_use", arm=_to_use(one)) if state == SURE else None
     last, drawn = seen_on(one), _drawn(number, unit)
     sureness = said(
         "tried.enough" if state == SURE else "tried.sureness",
@@ -95,7 +125,7 @@ def _claim(one: Followed, arm: str, number: Number, confidence: Words) -> Claim:
         )
         if number.value is not None and not check
         else None,
-        needs=said("tried.go_on") if state == UNSURE else None,
+        needs=said("tried.go_on") if found in _GOING else None,
         weight=1.0,
     )
 

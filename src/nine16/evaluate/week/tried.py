@@ -3,9 +3,18 @@
 from collections.abc import Sequence
 
 from nine16.evaluate.experiments.outcomes import outcome
-from nine16.evaluate.experiments.told import began, called, judged_by_acts, says, seen_on, sees
-from nine16.model.experiment import Followed, Look
-from nine16.model.number import Number
+from nine16.evaluate.experiments.told import (
+    began,
+    called,
+    going,
+    gone,
+    judged_by_acts,
+    says,
+    seen_on,
+    sees,
+    telling,
+)
+from nine16.model.experiment import Followed
 from nine16.model.week import Tried
 
 PLANNED = "planned"
@@ -18,9 +27,9 @@ def tried(one: Followed) -> Tried:
     Args:
         one: its plan, the result that somebody saw last, and what its films are called.
     """
-    plan, last = one.experiment, one.look
+    plan, last = going(one), one.look
     what = outcome(plan.outcome, design=plan.design)
-    arm, difference = _largest(last) if last is not None else (None, None)
+    arm, difference = telling(last) if last is not None else (None, None)
     told = {} if arm is None or difference is None or difference.low is None else dict(says(one, arm, difference))
     return Tried(
         name=plan.name,
@@ -40,6 +49,7 @@ def tried(one: Followed) -> Tried:
         same=one.same,
         acts=judged_by_acts(plan),
         sees={} if difference is None else dict(sees(one, difference)),
+        dropped=() if last is None else tuple(dict(gone(one, each)) for each in last.dropped),
     )
 
 
@@ -51,11 +61,3 @@ def in_order(every: Sequence[Tried]) -> list[Tried]:
         return place, -(one.seen_on or one.starts_on).toordinal(), one.name
 
     return sorted(every, key=rank)
-
-
-def _largest(look: Look) -> tuple[str | None, Number | None]:
-    known = {arm: one for arm, one in look.differences.items() if one.value is not None}
-    if not known:
-        return None, None
-    arm = max(known, key=lambda name: (abs(known[name].value or 0.0), name))
-    return arm, known[arm]

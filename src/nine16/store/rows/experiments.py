@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from nine16.errors import Clash, unknown_name
-from nine16.model.experiment import Arm, Assigned, Experiment, Look
+from nine16.model.experiment import Arm, Assigned, Dropped, Experiment, Look
 from nine16.model.number import Number
 from nine16.model.plain import plain
 from nine16.store import tables
@@ -58,6 +58,8 @@ def earlier_plans(connection: Connection, name: str) -> list[Experiment]:
 def put_look(connection: Connection, name: str, look: Look) -> str:
     """See `Records.put_look`."""
     said = {"state": look.state, "n": look.n, "differences": plain(look.differences)}
+    if look.dropped:
+        said["dropped"] = plain(look.dropped)
     content = json.dumps(said, ensure_ascii=False, sort_keys=True)
     table = tables.experiment_looks
     last = connection.scalar(
@@ -92,4 +94,8 @@ def _experiment_of(text: str) -> Experiment:
 
 def _look_of(at: str, said: Mapping[str, Any]) -> Look:
     differences = {arm: Number(**number) for arm, number in said["differences"].items()}
-    return Look(instant(at), said["state"], said["n"], differences)
+    dropped = tuple(
+        Dropped(one["arm"], one["against"], datetime.fromisoformat(one["at"]), Number(**one["difference"]))
+        for one in said.get("dropped", ())
+    )
+    return Look(instant(at), said["state"], said["n"], differences, dropped)

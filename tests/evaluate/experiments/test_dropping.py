@@ -1,0 +1,168 @@
+"""An arm that is surely worse is given to nobody new; the others go on, and what they show keeps its interval."""
+
+import dataclasses
+import json
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nine16.evaluate.experiments.answer import Comparison
+from nine16.evaluate.experiments.by_viewer import result_by_viewer
+from nine16.evaluate.experiments.decide import design_of
+from nine16.evaluate.experiments.dropping import dropped_so_far, of_remaining, remaining, surely_worse
+from nine16.kinds.actions import action_kinds
+from nine16.model.experiment import Arm, Dropped, Experiment, Exposed, Look
+from nine16.model.number import Number
+from nine16.model.plain import plain
+
+AT = datetime(2026, 11, 1, tzinfo=UTC)
+LATER = AT + timedelta(days=3)
+ARMS = (Arm("A", ("a",), 0.4), Arm("B", ("b",), 0.3), Arm("C", ("c",), 0.3))
+PLAN = Experiment("hook", "viewers", ARMS, "watch_time", 0.1, True, 12_000, AT, AT, upto_s=15.0)
+KINDS = action_kinds()
+
+
+def seen(n, *, longer=(0.0, 0.0, 0.0), seed=1, arm=None):
+    """What n viewers watched, those of each arm so much longer."""
+    rng = np.random.default_rng(seed)
+    drawn = rng.choice(3, size=n, p=[one.share for one in ARMS])
+    arm = drawn if arm is None else arm
+    seconds = np.minimum(rng.exponential(6.0, n) * (1 + np.array(longer)[drawn]), 20.0)
+    return Exposed(
+        viewer=np.arange(n),
+        seconds=seconds,
+        left=np.ones(n, bool),
+        completed=seconds >= 20.0,
+        acted={},
+        arm=arm,
+        crossed=np.zeros(n, bool),
+        minor=np.zeros(n),
+        before={"seconds": np.full(n, np.nan)},
+        knows_actions=True,
+    )
+
+
+def answer(exposed, *, plan=PLAN, dropped=(), at=LATER):
+    return result_by_viewer(plan, exposed, action_kinds=KINDS, dropped=dropped, at=at)
+
+
+def difference(low, high):
+    return Number((low + high) / 2, low, high, n=2_000, basis="viewers")
+
+
+def compared(**by_arm):
+    return [Comparison(arm, "A", one, one, one, None, 0, None) for arm, one in by_arm.items()]
+
+
+def test_a_surely_worse_arm_is_dropped_and_the_experiment_goes_on_with_the_others():
+    found = answer(seen(4_000, longer=(0.0, -0.4, 0.0)))
+
+    assert found.state == "go_on"
+    assert [one.arm for one in found.dropped] == ["B"]
+    (gone,) = found.dropped
+    assert (gone.against, gone.at) == ("A", LATER)
+    assert gone.difference.high < 0
+    assert 2_500 < gone.difference.n < 3_000, "viewers of both"
+    assert [one.arm for one in found.arms] == ["A", "C"]
+    assert [one.arm for one in found.comparisons] == ["C"]
+    assert found.planned == 8_400, "the others' share of the planned viewers"
+    assert found.n == sum(one.viewers for one in found.arms)
+    assert found.sentence["en"].startswith("B dropped as surely worse; go on: about")
+    assert found.sentence["zh"].startswith("B 确定更差，已停用；继续")
+    assert any("was dropped on 2026-11-04" in note["en"] for note in found.notes)
+    json.dumps(plain(found), allow_nan=False)
+
+
+def test_the_others_keep_the_interval_they_would_have_had():
+    """Neither narrower because one comparison is gone, nor made anew: that is why dropping costs nothing."""
+    exposed = seen(4_000, longer=(0.0, -0.4, 0.0))
+    before = answer(exposed, at=None)
+    after = answer(exposed)
+
+    kept = next(one for one in before.comparisons if one.arm == "C")
+    assert (after.comparisons[0].difference.low, after.comparisons[0].difference.high) == pytest.approx(
+        (kept.difference.low, kept.difference.high), rel=1e-6
+    )
+    assert design_of(remaining(PLAN, after.dropped), 1).confidence == pytest.approx(design_of(PLAN, 1).confidence)
+
+
+def test_what_was_dropped_stays_dropped_whatever_its_viewers_do_later():
+    gone = (Dropped("B", "A", AT, difference(-1.0, -0.2)),)
+    exposed = seen(6_000, longer=(0.0, 3.0, 0.0))
+
+    found = answer(exposed, dropped=gone)
+
+    assert found.dropped == gone
+    assert [one.arm for one in found.arms] == ["A", "C"]
+    assert sum(found.sample_ratio.viewers) == int(np.sum(exposed.arm != 1))
+
+
+def test_an_arm_that_is_surely_better_ends_it_and_drops_nothing():
+    found = answer(seen(6_000, longer=(0.0, -0.4, 0.5)))
+
+    assert (found.state, found.dropped) == ("stop", ())
+    assert "C holds viewers" in found.sentence["en"]
+
+
+def test_where_all_others_are_surely_worse_it_is_over():
+    found = answer(seen(6_000, longer=(0.0, -0.4, -0.4)))
+
+    assert (found.state, found.dropped) == ("stop", ())
+    assert "less" in found.sentence["en"]
+
+
+def test_the_last_arm_that_turns_out_worse_ends_it():
+    gone = (Dropped("B", "A", AT, difference(-1.0, -0.2)),)
+
+    found = answer(seen(6_000, longer=(0.0, 0.0, -0.5)), dropped=gone)
+
+    assert found.state == "stop"
+    assert found.sentence["en"].startswith("B dropped as surely worse; stop: C holds viewers for")
+
+
+def test_one_planned_look_drops_nothing():
+    plan = dataclasses.replace(PLAN, looks="end", planned=3_900)
+
+    assert answer(seen(4_000, longer=(0.0, -0.4, 0.0)), plan=plan).dropped == ()
+
+
+def test_where_the_split_is_wrong_nothing_is_dropped():
+    exposed = seen(6_000, longer=(0.0, -0.4, 0.0))
+    lost = np.where((exposed.arm == 2) & (np.arange(6_000) % 5 == 0), -1, exposed.arm)
+
+    found = answer(dataclasses.replace(exposed, arm=lost))
+
+    assert (found.state, found.dropped) == ("do_not_trust", ())
+
+
+def test_only_what_excludes_nought_from_above_is_worse():
+    some = compared(B=difference(-1.0, -0.2), C=difference(-1.0, 0.2))
+
+    assert [one.arm for one in surely_worse(PLAN, some, at=LATER)] == ["B"]
+    assert surely_worse(PLAN, some, at=None) == ()
+    assert surely_worse(PLAN, compared(B=Number(-0.5), C=difference(-1.0, 0.2)), at=LATER) == ()
+
+
+def test_the_first_look_that_dropped_an_arm_is_the_one_kept():
+    first, again = (Dropped("B", "A", at, difference(-1.0, -0.2)) for at in (AT, LATER))
+    looks = [Look(AT, "go_on", 10, {}), Look(AT, "go_on", 20, {}, (first,)), Look(LATER, "go_on", 30, {}, (again,))]
+
+    assert dropped_so_far(looks) == (first,)
+    assert dropped_so_far([]) == ()
+
+
+@settings(max_examples=50)
+@given(st.lists(st.integers(-1, 2), max_size=40), st.sets(st.sampled_from("BC")))
+def test_nobody_in_a_remaining_arm_changes_arm(arms, names):
+    dropped = [Dropped(name, "A", AT, difference(-1.0, -0.2)) for name in sorted(names)]
+    exposed = seen(len(arms), arm=np.array(arms, dtype=np.int64))
+    rest = remaining(PLAN, dropped)
+
+    found = of_remaining(PLAN, exposed, dropped).arm
+
+    for was, now in zip(arms, found.tolist(), strict=True):
+        name = ARMS[was].name if was >= 0 else ""
+        assert (rest.arms[now].name if now >= 0 else "") == ("" if name in names else name)
