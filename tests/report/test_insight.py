@@ -168,6 +168,33 @@ def test_the_trial_on_two_cuts_stands_once_on_the_page(insights, language):
     assert page.index('class="trial"') < page.index('id="c-forms"')
 
 
+def test_a_title_is_not_to_be_tried_on_two_cuts_of_one_video():
+    cohort = [DRAWN.seen(number) for number in range(12)]
+    title = DRAWN.factor("interaction", value=1.6, factor="title_number", level="post")
+    page = insight_page(DRAWN.report_on(cohort, factors=(title,)))
+    both = insight_page(DRAWN.report_on(cohort, factors=(title, DRAWN.factor())))
+
+    assert "two cuts of one in an experiment" not in page
+    assert "alternate posts with and without it" in page
+    assert both.count("two cuts of one in an experiment") == 1
+    assert both.count("Of a title, an hour or a cover") == 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_sure_questions_of_the_method_can_be_counted_on_the_page(insights, language):
+    method = insight_page(insights["full"], language=language)
+    method = method[method.index('id="method"') :]
+
+    expected = {
+        "en": "These sure ones are the 2 figures that are not grey in 2 claims of chapters 2 and 3.",
+        "zh": "这些确定的，就是第 2、3 章 2 条结论里不是灰色的 2 个数。",
+    }
+    assert expected[language] in method
+    report = insights["full"]
+    sure = len(report.first) + len(report.first_left)
+    assert {"en": f"{sure - 2} claims, are not", "zh": f"另外 {sure - 2} 条结论"}[language].replace("  ", " ") in method
+
+
 def test_what_makes_no_difference_is_one_line_for_both_chapters_on_content():
     factors = [DRAWN.factor(name, value=1.01, wide=1.05, p=0.9, factor="colour") for name in ("leave", "follow")]
     factors.append(DRAWN.factor("leave", value=1.01, wide=1.05, p=0.9, factor="brightness"))

@@ -48,6 +48,18 @@ from nine16.report.section import notes_in_words
 
 _OF_CONTENT = ("holds", "acts")
 """Chapters on what a video shows."""
+_SHOWN_FACTORS = (
+    "hold_",
+    "rhythm",
+    "duration",
+    "cut_early",
+    "words_early",
+    "face_early",
+    "message_by",
+    "call_",
+    "offer_by",
+)
+"""Factors of whole posts that are the video's own."""
 _SAID_AT_ONCE = frozenset({"five_i", "over_time"})
 """Chapters that are a paragraph where nothing in them is sure."""
 _MOST_SIDES = 2
@@ -92,7 +104,8 @@ class ChapterShown:
     unasked_says: str
     drawn_open: bool
     """Whether open claims keep their pictures: means by kind tell something even where no kind stands out."""
-    trial: bool
+    trial: str
+    """How its orders can be tried; empty where that is said before, or nothing is ordered."""
     also: tuple[tuple[str, str], ...]
     """Anchor and sentence of claims that are told in an earlier chapter."""
 
@@ -120,9 +133,10 @@ def insight_page(
     if language not in LANGUAGES:
         raise WrongInput(f"no page in the language '{language}'", where="language", hint="Give en or zh.")
     pictures = Pictures(films or {})
-    trial = next((chapter.name for chapter in insight.chapters if _to_try(chapter)), None)
+    trials = trials_of(insight, language)
     chapters = [
-        _chapter(chapter, insight, pictures, language, trial=chapter.name == trial) for chapter in insight.chapters
+        _chapter(chapter, insight, pictures, language, trial=trials.get(chapter.name, ""))
+        for chapter in insight.chapters
     ]
     first = [claim for name in insight.first if (claim := insight.claim(name)) is not None]
     left = [claim for name in insight.first_left if (claim := insight.claim(name)) is not None]
@@ -172,11 +186,34 @@ def insight_page(
     )
 
 
-def _to_try(chapter: Chapter) -> bool:
-    """Whether its orders can be tried on two cuts of one video: nobody can cut two themes from one."""
-    if chapter.name not in _OF_CONTENT:
-        return False
-    return any(claim.state == SURE and claim.evidence == ASSOCIATION and claim.do for claim in chapter.claims)
+def trials_of(insight: Insight, language: str) -> dict[str, str]:
+    """By chapter on content, how its orders can be tried; each way is told once, where it is first needed.
+
+    Of what a video shows two cuts can be made; of a title, an hour or a cover nobody makes two cuts of one video.
+
+    Args:
+        insight: the report.
+        language: en or zh.
+    """
+    told: dict[str, list[str]] = {}
+    said: set[str] = set()
+    for chapter in insight.chapters:
+        orders = [
+            one
+            for one in chapter.claims
+            if chapter.name in _OF_CONTENT and one.state == SURE and one.evidence == ASSOCIATION and one.do
+        ]
+        for key in dict.fromkeys("trial" if _cuttable(one) else "trial_posts" for one in orders):
+            if key not in said:
+                told.setdefault(chapter.name, []).append(say(language, f"insight.{key}"))
+                said.add(key)
+    return {name: ("" if language == "zh" else " ").join(lines) for name, lines in told.items()}
+
+
+def _cuttable(claim: Claim) -> bool:
+    """Whether it is about what the video shows: second.leave.cuts.0, post.follow.hold_3s."""
+    level, _, rest = claim.name.partition(".")
+    return level == "second" or rest.partition(".")[2].startswith(_SHOWN_FACTORS)
 
 
 def _half_gone(insight: Insight, language: str) -> list[tuple[str, str, str, str]]:
@@ -197,7 +234,7 @@ def _where(left: Sequence[Claim], insight: Insight, language: str) -> list[tuple
     return [(f"c-{name}", chapter_titles(language)[name]) for name in holding]
 
 
-def _chapter(chapter: Chapter, insight: Insight, pictures: Pictures, language: str, *, trial: bool) -> ChapterShown:
+def _chapter(chapter: Chapter, insight: Insight, pictures: Pictures, language: str, *, trial: str) -> ChapterShown:
     full, small, open_, unasked = [], [], [], []
     claims = chapter.claims
     if chapter.name in _SAID_AT_ONCE and all(claim.state != SURE for claim in claims):

@@ -3,7 +3,7 @@
 from nine16.evaluate.insight.saying import day
 from nine16.evaluate.insight.saying import posts as so_many
 from nine16.evaluate.insight.seen import of
-from nine16.model.insight import CHAPTERS, UNSURE, Course, Insight, Rows
+from nine16.model.insight import ASSOCIATION, CHAPTERS, SURE, UNSURE, Course, Insight, Rows
 from nine16.panels.marks.element import outside
 from nine16.panels.words.day_ranges import day_range
 from nine16.panels.words.numbers import count
@@ -158,6 +158,7 @@ def method(insight: Insight, language: str) -> list[tuple[str, str]]:
     asked = sum(chapter.asked for chapter in factors)
     sure = sum(chapter.sure for chapter in factors)
     small = sum(chapter.small for chapter in factors)
+    added = _added_up(insight, sure, language)
     return [
         (
             say(language, f"insight_method.{name}"),
@@ -170,11 +171,38 @@ def method(insight: Insight, language: str) -> list[tuple[str, str]]:
                 sure=f"{sure:,}",
                 small=f"{small:,}",
                 open=f"{asked - sure - small:,}",
+                added=added,
             ),
         )
         for name in _METHOD
         if has(language, f"insight_method.{name}")
     ]
+
+
+def _added_up(insight: Insight, sure: int, language: str) -> str:
+    """Where the sure questions stand on the page, so that a reader can count them; and what the other sure claims are.
+
+    Args:
+        insight: the report.
+        sure: questions on content and titles that are sure.
+        language: en or zh.
+    """
+    every = [(chapter.name, one) for chapter in insight.chapters for one in chapter.claims if one.state == SURE]
+    claims = [one for name, one in every if name in {"holds", "acts"} and one.evidence == ASSOCIATION]
+    if not claims:
+        return ""
+    lines = sum(row.sure for one in claims if isinstance(one.picture, Rows) for row in one.picture.rows)
+    key = "insight_method.added_all" if lines == sure else "insight_method.added_some"
+    told = say(language, key, lines=lines, claims=_claims(len(claims), language), rest=sure - lines)
+    others = len(every) - len(claims)
+    if not others:
+        return told
+    beside = say(language, "insight_method.added_others", others=_claims(others, language))
+    return told + ("" if language == "zh" else " ") + beside
+
+
+def _claims(n: int, language: str) -> str:
+    return say(language, "insight_method.one_claim" if n == 1 else "insight_method.claims", n=n)
 
 
 def exact(language: str) -> list[tuple[str, str]]:

@@ -10,12 +10,15 @@ import numpy as np
 import pytest
 
 from nine16.errors import NotFound
+from nine16.evaluate.golden.cues import GOLDEN, Cue
 from nine16.evaluate.insight import Knows, insight
 from nine16.evaluate.insight.needs import needs_posts
+from nine16.evaluate.insight.timeline import timeline
 from nine16.kinds.actions import action_kinds
 from nine16.model.cohort_words import cohort_words
 from nine16.model.finding import Words
-from nine16.model.insight import CHAPTERS, EXPERIMENT, NO_DIFFERENCE, SURE, UNSURE, Course, Rows
+from nine16.model.insight import CHAPTERS, EXPERIMENT, MEASURED, NO_DIFFERENCE, SURE, UNSURE, Course, Row, Rows
+from nine16.model.measured import Measured
 from nine16.model.plain import plain
 
 _SPEC = importlib.util.spec_from_file_location("drawn_cohorts", Path(__file__).parent / "drawn_cohorts.py")
@@ -211,10 +214,59 @@ def test_further_seconds_that_were_looked_for_are_told(full):
 def test_the_orders_stand_once_in_a_row_that_agrees_with_itself(full):
     said = [words.en for words in full.timeline]
 
-    assert said[-1] == "9 s: the question to viewers"
+    assert said[-1] == "9 s, where reactions peak: the question to viewers"
     before = next(words for words in said if words.startswith("Before "))
-    assert said.index(before) < said.index("9 s: the question to viewers")
+    assert said.index(before) < said.index(said[-1])
+    assert all(words.count(": ") == 1 for words in said)  # measured: practice
     assert float(before.split()[1]) <= 9
+
+
+def test_an_order_without_a_second_stands_in_no_row(full):
+    golden, holds, *rest = full.chapters
+    claim = full.claim("golden.interaction")
+    between_posts = replace(claim, picture=Rows((Row(Words("cue", "提示"), claim.number),), "times", 1.0))
+    told = timeline([replace(golden, claims=(between_posts,)), holds, *rest])
+
+    assert not [words for words in told if "inf" in words.en]
+    assert len(told) == 2
+
+
+def test_what_was_merely_measured_comes_last_in_the_first_paragraph(full):
+    evidence = [full.claim(name).evidence for name in (*full.first, *full.first_left)]
+
+    assert MEASURED in evidence
+    assert evidence == sorted(evidence, key=lambda one: one == MEASURED)
+
+
+def test_where_few_posts_have_a_file_files_are_asked_for_and_not_more_posts():
+    posts = [DRAWN.seen(number, logged=False) for number in range(30)]
+    cue = GOLDEN[1].cue
+    known = [
+        replace(
+            one,
+            evidence=replace(one.evidence, shown={"cuts": Measured(per_second=(0.0,) * 24)}),
+            known=replace(one.known, cues={**one.known.cues, cue: Cue(True, 2.0)}),
+        )
+        for one in posts[:7]
+    ]
+    claim = DRAWN.report_on([*known, *posts[7:]]).claim("golden.interaction")
+
+    assert "known of 7 posts, and all of them have it" in claim.sureness.en
+    assert claim.needs.en.startswith("What a post shows is known of 7 of 30 posts: join the others")
+    assert "30 条作品里只有 7 条知道放了什么" in claim.needs.zh
+
+
+def test_an_opening_says_in_how_many_videos_somebody_looked_at_it():
+    posts = [DRAWN.seen(number) for number in range(20)]
+    looked = [
+        replace(one, evidence=replace(one.evidence, shown={**one.evidence.shown, "faces": Measured()})) for one in posts
+    ]
+    some = DRAWN.report_on([*looked[:3], *posts[3:]]).claim("holds.opening").sureness
+    every = DRAWN.report_on(looked).claim("holds.opening").sureness
+
+    assert "(faces, words) was looked at in 3 of 20 videos" in some.en
+    assert "20 个视频里只有 3 个" in some.zh
+    assert "looked at" not in every.en
 
 
 def test_one_order_alone_needs_no_row():

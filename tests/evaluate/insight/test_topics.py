@@ -17,6 +17,7 @@ from nine16.evaluate.insight.worth import worth
 from nine16.kinds.signal import signals
 from nine16.model.insight import NO_DIFFERENCE, SURE, UNSURE
 from nine16.model.measured import Measured
+from nine16.model.snapshot import Snapshot
 
 _SPEC = importlib.util.spec_from_file_location("drawn_cohorts", Path(__file__).parent / "drawn_cohorts.py")
 assert _SPEC is not None
@@ -263,3 +264,27 @@ def test_videos_are_counted_among_the_posts_that_were_asked_alone():
     (claim,) = of_factors(DRAWN.report_on([*cut, *others], words="", factors=(still,)))
 
     assert claim.sureness.en.startswith("14 posts of 12 videos: ")
+
+
+def test_who_stayed_2_s_is_shown_at_2_s_and_only_by_posts_that_count_it():
+    posts = cohort(14)
+    at = DRAWN.BEGAN
+    counted = [
+        replace(
+            one,
+            evidence=replace(
+                one.evidence,
+                snapshots=(Snapshot(one.post_id, at, "export", counts={"views": 900}, shares={"played_2s": 0.8}),),
+            ),
+        )
+        for one in posts[:3]
+    ]
+    told_by = DRAWN.report_on(
+        [*counted, *posts[3:]], factors=(factor("interaction", value=1.4, factor="hold_2s", level="post"),)
+    )
+
+    (claim,) = of_factors(told_by)
+    assert {one.post_id for one in claim.shown} <= {one.post_id for one in counted}
+    assert claim.shown
+    assert all("stay 2 s" in one.says.en for one in claim.shown)
+    assert "看满 2 秒" in claim.shown[0].says.zh

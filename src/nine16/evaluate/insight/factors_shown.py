@@ -7,6 +7,8 @@ import numpy as np
 
 from nine16.evaluate.insight.saying import joined, said, share
 from nine16.evaluate.insight.seen import Seen, examples, of, outcome_words, shown_in
+from nine16.evaluate.rates import played_shares
+from nine16.evaluate.sources import newest
 from nine16.model.factor import Factor
 from nine16.model.finding import Words
 from nine16.model.insight import ShownIn
@@ -19,6 +21,8 @@ _EARLY_S = 1.5
 """The picture that stands for the first 3 s."""
 _AT_S = {"message_by_9s": 8.0, "call_by_9s": 8.0, "offer_by_11s": 10.0, "call_after_16s": 17.0}
 _EARLY = frozenset({"face_early", "words_early", "cut_early"})
+_EFFECTIVE_S = 3.0
+"""An effective view, wherever it is counted."""
 _MOST_SAID = 2
 """Outcomes whose figures stand beside an example."""
 
@@ -139,17 +143,37 @@ def _posts(
 
 def _values(one: Factor, cohort: Sequence[Seen], questions: Mapping[str, Sequence[float]]) -> dict[str, float]:
     if one.factor.startswith("hold_"):
-        counts = {post.post_id: post.known.totals.get("effective_view") for post in cohort}
-        return {name: count.acted / count.n for name, count in counts.items() if count is not None and count.n > 0}
+        known = ((post.post_id, held(post, float(_held_s(one)))) for post in cohort)
+        return {name: share for name, share in known if share is not None}
     if one.factor not in questions:
         return {}
-    known = zip(cohort, questions[one.factor], strict=True)
-    return {post.post_id: value for post, value in known if np.isfinite(value)}
+    told = zip(cohort, questions[one.factor], strict=True)
+    return {post.post_id: value for post, value in told if np.isfinite(value)}
 
 
-def _of_post(factors: Sequence[Factor], post: Seen, held: float | None) -> Words | None:
+def held(post: Seen, second: float) -> float | None:
+    """Share of a post's viewers who stay so long; None where nobody counts it at that second.
+
+    Args:
+        post: of the cohort.
+        second: 3 as logs and exports have it, or a milestone of an export.
+    """
+    count = post.known.totals.get("effective_view")
+    if second == _EFFECTIVE_S and count is not None and count.n > 0:
+        return count.acted / count.n
+    shares = (played_shares(one).get(second) for one in newest(post.evidence.snapshots))
+    return next((share for share in shares if share is not None), None)
+
+
+def _held_s(one: Factor) -> str:
+    """The second of a share who stay: 3 of hold_3s."""
+    return one.factor.removeprefix("hold_").removesuffix("s")
+
+
+def _of_post(factors: Sequence[Factor], post: Seen, stay: float | None) -> Words | None:
     """The post's own figures of what the claim is about."""
-    parts = [] if held is None else [said("shown.held", value=share(held, wide=0.1))]
+    stays = {"value": share(stay, wide=0.1), "second": _held_s(factors[0])} if stay is not None else None
+    parts = [] if stays is None else [said("shown.held", **stays)]
     for one in factors[:_MOST_SAID]:
         count = post.known.totals.get(one.outcome)
         if count is not None and count.n > 0:

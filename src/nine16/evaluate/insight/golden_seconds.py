@@ -29,6 +29,8 @@ LEAVE = "leave"
 _SURE_P = 0.05
 _EARLIER = 2 / 3
 """Of the second, where a second cut tries it: early enough that clearly more are left, late enough to have said why."""
+_MOST_KNOWN = 0.5
+"""Of the posts: where of fewer it is known what they show, it is this that is missing, not posts."""
 _MISSING = {NO_FILE: "file", NO_LOOK: "look", NO_COUNT: "count", NO_POST: "both"}
 _SHOWN_BY = {EVERY: "golden.reason_every", NONE: "golden.reason_none", FEW: "golden.reason_few"}
 
@@ -75,7 +77,7 @@ def _claim(
         shown=_shown(one, cohort, int(at_s)),
         p_adjusted=one.elsewhere.p_adjusted if one.verdict == DIFFERS and one.elsewhere else one.p_adjusted,
         more_posts=one.more_posts,
-        needs=_needs(one, state),
+        needs=_needs(one, state, cohort),
         weight=100.0 - second,
     )
 
@@ -154,13 +156,19 @@ def _why(one: GoldenSecond) -> Words:
         )
     if why in _SHOWN_BY:
         cue = next(each.cue for each in GOLDEN if each.second == one.second)
-        return said(_SHOWN_BY[why], cue=said(f"golden.cue_{cue}"))
+        return said(_SHOWN_BY[why], cue=said(f"golden.cue_{cue}"), known=posts(one.excess.n or 0))
     return Words(why, reason_zh(why))
 
 
-def _needs(one: GoldenSecond, state: str) -> Words | None:
+def _needs(one: GoldenSecond, state: str, cohort: Sequence[Seen]) -> Words | None:
     if state != UNSURE:
         return None
+    if one.excess.why_null in _SHOWN_BY:
+        known, joined = one.excess.n or 0, sum(bool(post.evidence.shown) for post in cohort)
+        if joined < _MOST_KNOWN * len(cohort):
+            return said("need.file_more", known=known, posts=posts(len(cohort)))
+        if known < _MOST_KNOWN * joined:
+            return said("need.look")
     if one.more_posts is not None:
         return needs_posts(one.more_posts, one.excess.n or one.posts)
     why = one.excess.why_null

@@ -6,7 +6,7 @@ from dataclasses import replace
 from nine16.evaluate.insight.factor_claims import Told
 from nine16.evaluate.insight.mean_rates import mean_rate
 from nine16.evaluate.insight.saying import limits, posts, said, share, share_of, then
-from nine16.evaluate.insight.seen import Seen, examples, in_second, in_whole, of, shown_in
+from nine16.evaluate.insight.seen import Seen, examples, in_second, in_whole, looked_words, of, shown_in
 from nine16.evaluate.insight.sides import LEAVE, Telling
 from nine16.model.factor import Factor
 from nine16.model.finding import Words
@@ -110,7 +110,12 @@ def _opening_claim(leaving: GoldenSecond, curve: Sequence[SecondRate], telling: 
         MEASURED,
         gone,
         "share",
-        _sureness(gone, "share", telling.confidence, spread),
+        then(
+            _sureness(gone, "share", telling.confidence, spread),
+            looked_words([post for post in telling.cohort if post.known.seconds is not None])
+            if worst.second < OPENING_S
+            else None,
+        ),
         do=then(
             said("holds.opening_do") if worst.second < OPENING_S else said("holds.later_do"),
             said("holds.opening_more") if more_later else None,

@@ -148,11 +148,13 @@ def sure_in_turn(chapters: Sequence[Chapter]) -> tuple[str, ...]:
     Args:
         chapters: bounded and in order.
     """
-    sure = []
-    for chapter in chapters:
-        found = sorted((one for one in chapter.claims if one.state == SURE), key=lambda one: one.evidence == MEASURED)
-        sure.append([one.name for one in found])
-    return tuple(name for turn in zip_longest(*sure) for name in turn if name is not None)
+
+    def measured(one: Claim) -> bool:
+        return one.evidence == MEASURED
+
+    sure = [sorted((one for one in each.claims if one.state == SURE), key=measured) for each in chapters]
+    turns = [one for turn in zip_longest(*sure) for one in turn if one is not None]
+    return tuple(one.name for one in sorted(turns, key=measured))
 
 
 def _bounded(chapter: Chapter) -> Chapter:

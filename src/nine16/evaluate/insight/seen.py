@@ -177,6 +177,21 @@ def of(name: str) -> Words:
     return said(f"of.{name}") if has(f"of.{name}") else said("of.other", name=name.replace("_", " "))
 
 
+_LOOKED = frozenset({"faces", "text"})
+"""Signals of whoever looked closely: what the first picture shows."""
+
+
+def looked_words(posts: Sequence[Seen]) -> Words | None:
+    """In how many videos it was looked at what the first picture shows; None where in all of them.
+
+    Args:
+        posts: that an order about the opening rests on.
+    """
+    films = {one.film for one in posts}
+    looked = {one.film for one in posts if _LOOKED & one.evidence.shown.keys()}
+    return said("holds.looked", n=len(looked), videos=len(films)) if len(looked) < len(films) else None
+
+
 def mean_share(posts: Sequence[Seen], outcome: str) -> Words | None:
     """The rate of all plays together; None where nobody tells."""
     told = [one.known.totals[outcome] for one in posts if outcome in one.known.totals]

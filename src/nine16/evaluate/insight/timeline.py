@@ -1,6 +1,6 @@
 """What the sure claims ask for, along the seconds of one video: orders of several chapters that agree with each other.
 
-The reader of six orders ("product before 9 s", "the question at 9 s", "the way into the shop at 11 s") has to put them in
+Each line says before its colon what was measured, and after it what people usually show there. The reader of six orders ("product before 9 s", "the question at 9 s", "the way into the shop at 11 s") has to put them in
 a row. Here the row stands once.
 """
 
@@ -26,7 +26,9 @@ def timeline(chapters: Sequence[Chapter]) -> tuple[Words, ...]:
     """
     claims = {one.name: one for chapter in chapters for one in chapter.claims if one.state == SURE}
     asked = sorted(
-        (_at(one), name) for name, one in claims.items() if name.startswith("golden.") and has(f"timeline.{_key(name)}")
+        (_at(one), name)
+        for name, one in claims.items()
+        if name.startswith("golden.") and has(f"timeline.{_key(name)}") and math.isfinite(_at(one))
     )
     told: list[tuple[float, Words]] = []
     opening, half = claims.get("holds.opening"), claims.get("holds.half")
@@ -35,7 +37,8 @@ def timeline(chapters: Sequence[Chapter]) -> tuple[Words, ...]:
     if half is not None and half.number.value is not None and half.unit == "s":
         calls = [second for second, name in asked if name != "golden.leave"]
         before = min(float(round(half.number.value)), *calls[:1], math.inf)
-        told.append((before - 0.5, said("timeline.selling", at=f"{before:g}")))
+        key = "timeline.selling" if before >= math.floor(half.number.value) else "timeline.selling_asked"
+        told.append((before - 0.5, said(key, at=f"{before:g}")))
     told += [(second, said(f"timeline.{_key(name)}", at=f"{second:g}")) for second, name in asked]
     told.sort(key=lambda one: one[0])
     return tuple(words for _, words in told) if len(told) >= _LEAST else ()
@@ -46,5 +49,5 @@ def _key(name: str) -> str:
 
 
 def _at(one: Claim) -> float:
-    """The second that the claim is about: the last that its picture marks."""
+    """The second that the claim is about: the last that its picture marks; none of one that compares whole posts."""
     return one.picture.marked[-1] if isinstance(one.picture, Course) and one.picture.marked else math.inf

@@ -18,7 +18,7 @@ from nine16.evaluate.insight.saying import (
     then,
     times,
 )
-from nine16.evaluate.insight.seen import Seen, carried_words, of, outcome_words
+from nine16.evaluate.insight.seen import Seen, carried_words, looked_words, of, outcome_words
 from nine16.evaluate.insight.sides import LEAVE, Side, Telling, name_of
 from nine16.evaluate.insight.topics import more_of_topic
 from nine16.evaluate.insight.worth import worth
@@ -153,7 +153,8 @@ def _sureness(sure: Sequence[Side], telling: Telling) -> Words:
         if first.level == "second"
         else None
     )
-    return then(what, step_words(first), bent_words(first), carried, carries(first.factor))
+    opening = looked_words(telling.cohort) if first.level == "post" and first.factor.startswith("hold_") else None
+    return then(what, step_words(first), bent_words(first), carried, carries(first.factor), opening)
 
 
 def _asked_of(one: Factor, cohort: Sequence[Seen]) -> list[Seen]:
