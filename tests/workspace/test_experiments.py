@@ -365,3 +365,52 @@ def test_an_experiment_on_a_finding_gives_its_answer_back_to_it(shop, watched):
     assert found.finding == "slow_start:a"
     (look,) = shop.experiment_looks("hook")
     assert look.differences["b"] == dataclasses.replace(found.comparisons[0].difference)
+
+
+def three(n, *, seed=1):
+    """Viewers of three cuts who see what the hash gives them; those of b leave much earlier."""
+    rng = np.random.default_rng(seed)
+    viewers = [f"u{place}" for place in range(n)]
+    arm = arms_of("hook", viewers, shares=[1 / 3] * 3)
+    seconds = np.round(np.clip(rng.exponential(np.array([5.0, 2.5, 5.0, 5.0])[arm]), 0.1, LENGTH_S), 1)
+    return viewers, arm, seconds
+
+
+def test_a_surely_worse_cut_is_dropped_and_given_to_nobody_from_then_on(shop, watched):
+    viewers, arm, seconds = three(3_000)
+    cuts = ["old", "a", "b"]
+    shop.plan_experiment("hook", cuts, outcome="watch_time", least_effect="5%", starts=START, planned=9_000)
+    names = [(*cuts, "")[one] for one in arm]
+    assert [one.arm for one in shop.assign_viewers("hook", viewers)] == names
+    watched([(viewer, name, s) for viewer, name, s in zip(viewers, names, seconds, strict=True) if name])
+
+    found = shop.experiment_result("hook", now=START + timedelta(days=2))
+    after = [one.arm for one in shop.assign_viewers("hook", viewers)]
+
+    assert (found.state, [one.arm for one in found.dropped]) == ("go_on", ["a"])
+    assert after == ["" if name == "a" else name for name in names], "nobody else changes arm"
+    (look,) = shop.experiment_looks("hook")
+    assert look.dropped == found.dropped
+    assert list(look.differences) == ["b"]
+    assert (found.n, found.planned) == (names.count("old") + names.count("b"), 6_000)
+
+
+def test_viewers_of_a_dropped_cut_are_in_no_arm_whatever_they_see_later(shop, watched):
+    viewers, arm, seconds = three(3_000)
+    cuts = ["old", "a", "b"]
+    shop.plan_experiment("hook", cuts, outcome="watch_time", least_effect="5%", starts=START, planned=9_000)
+    names = [(*cuts, "")[one] for one in arm]
+    watched([(viewer, name, s) for viewer, name, s in zip(viewers, names, seconds, strict=True) if name])
+    first = shop.experiment_result("hook", now=START + timedelta(days=2))
+
+    back = [(viewer, "old", LENGTH_S) for viewer, name in zip(viewers, names, strict=True) if name == "a"]
+    watched(back, at=START + timedelta(days=3), tag="later")
+    again = shop.experiment_result("hook", now=START + timedelta(days=4))
+
+    assert again.dropped == first.dropped
+    assert again.crossed.value == 0
+    assert [(one.arm, one.viewers, one.value) for one in again.arms] == [
+        (one.arm, one.viewers, one.value) for one in first.arms
+    ]
+    assert again.comparisons == first.comparisons
+    assert len(shop.experiment_looks("hook")) == 1, "nothing is there that the first look had not"

@@ -29,6 +29,7 @@ from nine16.model.post import Post
 from nine16.model.scorecard import Scored
 from nine16.model.video import Video
 from nine16.store.folder import Folder
+from nine16.workspace.experiment_names import followed
 from nine16.workspace.fitness import told_of
 from nine16.workspace.five_i_of_posts import FiveIOfPosts
 from nine16.workspace.one_thread import one_thread
@@ -145,8 +146,7 @@ class Gathered:
 
     @cached_property
     def _tries(self) -> Tries:
-        records = self._folder.records
-        return tries((one, records.looks(one.name)) for one in records.experiments() if one.finding is not None)
+        return tries(followed(self._folder, of_findings=True))
 
     @cached_property
     def _five_i(self) -> FiveIOfPosts:

@@ -1,27 +1,37 @@
 """Experiments as pages tell of them: their last look, what their films are called, and whether both are one film."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from nine16.evaluate.experiments.on_original import parting
 from nine16.model.experiment import Experiment, Followed
+from nine16.model.post import Post
 from nine16.model.time_map import TimeMap, whole
 from nine16.model.video import Video
 from nine16.store.folder import Folder
 
 
-def followed(folder: Folder) -> list[Followed]:
-    """Every experiment of the workspace, as it was last seen."""
+def followed(folder: Folder, *, of_findings: bool = False) -> list[Followed]:
+    """Every experiment of the workspace, as it was last seen.
+
+    Args:
+        folder: the workspace's.
+        of_findings: only those that try a finding's edit.
+    """
     records = folder.records
+    wanted = [one for one in records.experiments() if one.finding is not None or not of_findings]
+    if not wanted:
+        return []
     videos = {video.video_id: video for video in records.videos()}
+    titled = [post for post in records.posts() if post.video_id is not None and post.title]
     found = []
-    for one in records.experiments():
+    for one in wanted:
         looks = records.looks(one.name)
         found.append(
             Followed(
                 experiment=one,
                 look=looks[-1] if looks else None,
-                titles=_titles(folder, one),
+                titles=_titles(titled, one),
                 zone=folder.zone,
                 same=_shows_the_same(one, videos),
             )
@@ -29,10 +39,10 @@ def followed(folder: Folder) -> list[Followed]:
     return found
 
 
-def _titles(folder: Folder, experiment: Experiment) -> dict[str, str]:
+def _titles(titled: Sequence[Post], experiment: Experiment) -> dict[str, str]:
     """By video: the title it is published under, on the experiment's own channel first."""
     wanted = {video for arm in experiment.arms for video in arm.videos}
-    posts = [post for post in folder.records.posts() if post.video_id in wanted and post.title]
+    posts = [post for post in titled if post.video_id in wanted]
     posts.sort(key=lambda post: (post.channel != experiment.channel, post.post_id))
     titles: dict[str, str] = {}
     for post in posts:

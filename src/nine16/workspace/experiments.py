@@ -264,7 +264,7 @@ class Experiments:
             result = with_arms_on_original(self._folder, result, rest, of_remaining(experiment, seen, result.dropped))
         else:
             result = result_by_post(experiment, values_of(self._folder, experiment, now=now), replanned=len(plans))
-        result = as_answered(result, the_look(experiment, looks))
+        result = as_answered(experiment, result, the_look(experiment, looks))
         differences = {one.arm: one.difference for one in result.comparisons}
         records.put_look(name, Look(now, result.state, result.n, differences, result.dropped))
         return result

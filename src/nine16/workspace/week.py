@@ -206,9 +206,9 @@ def _purse(folder: Folder, *, first_day: date, last_day: date) -> "Purse":
     player = income(logged, kind="player", last_day=last_day, until={LOG: max(seen)} if seen else {})
     week = first_day, last_day
     before = first_day - 7 * _DAY, last_day - 7 * _DAY
-    sales, orders, sales_before = (
+    sales, orders, sales_before, orders_before = (
         totals(known, name, action_kinds=kinds, zone=zone, from_day=first, to_day=last)
-        for name, (first, last) in (("sales", week), ("order", week), ("sales", before))
+        for name, (first, last) in (("sales", week), ("order", week), ("sales", before), ("order", before))
     )
     spent = outlay(
         known,
@@ -226,7 +226,7 @@ def _purse(folder: Folder, *, first_day: date, last_day: date) -> "Purse":
         ever = any("commission" in each.money for one in known for each in one.snapshots)
         commission_why = "the reports that tell commission cover other days" if ever else "no report tells commission"
     return Purse(
-        income=(*shops, *player, *attributed(sales, orders, before=sales_before)),
+        income=(*shops, *player, *attributed(sales, orders, before=sales_before, orders_before=orders_before)),
         outlay=tuple(spent),
         spend_why=spend_why,
         commission=tuple(paid),

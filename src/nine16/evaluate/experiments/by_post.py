@@ -9,7 +9,7 @@ from nine16.evaluate.experiments.answer import ArmSeen, Comparison, Result, Word
 from nine16.evaluate.experiments.notes import planned_when
 from nine16.evaluate.experiments.outcomes import outcome
 from nine16.evaluate.experiments.pairs import LEAST_PAIRS, Paired, paired
-from nine16.evaluate.experiments.words import amount, effect, percent, points, said
+from nine16.evaluate.experiments.words import amount, effect, limits, percent, points, said
 from nine16.model.experiment import Experiment
 from nine16.model.number import Number
 
@@ -110,10 +110,7 @@ def _decided(experiment: Experiment, found: Paired, first: np.ndarray, *, n: int
         elif level > 0:
             shown = percent(bound / level)
         return "no_difference", said("no_difference", bound=shown)
-    figures = {
-        "low": amount(low, what, currency=None, width=high - low, bare=True),
-        "high": amount(high, what, currency=None, width=high - low),
-    }
+    figures = limits(found.difference, what, currency=None)
     return "undecided", said("undecided_spent", planned=experiment.planned, **figures)
 
 
@@ -185,6 +182,7 @@ _WHY_ZH = {
     "not old enough yet": "发布时间还不够久",
     "nothing tells it": "没有数据说明",
     "no views": "没有播放",
+    "nobody said when it was published": "没有发布时间",
 }
 
 

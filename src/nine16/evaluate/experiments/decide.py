@@ -7,7 +7,7 @@ from nine16.evaluate.experiments.answer import Comparison, Words
 from nine16.evaluate.experiments.estimate import Estimate
 from nine16.evaluate.experiments.outcomes import Outcome
 from nine16.evaluate.experiments.plan import Design, spread_needed
-from nine16.evaluate.experiments.words import amount, effect, percent, points, said
+from nine16.evaluate.experiments.words import amount, effect, inside, limits, percent, points, said
 from nine16.model.experiment import Experiment
 
 LEAST_VIEWERS = 100
@@ -38,7 +38,7 @@ def too_little(experiment: Experiment, arms: Sequence[Estimate], what: Outcome) 
         return "not_enough", said("broken", share=percent(broken)), None
     events = [one.events for one in arms if one.events is not None]
     if events and sum(events) < LEAST_EVENTS:
-        sentence = said("too_few_events", what=_lower(what), n=sum(events), least=LEAST_EVENTS)
+        sentence = said("too_few_events", what=inside(what.title), n=sum(events), least=LEAST_EVENTS)
         return "not_enough", sentence, None
     return None
 
@@ -76,11 +76,9 @@ def decided(
     if n < experiment.planned:
         so_far = effect(closest.arm, closest.difference, what, currency=experiment.currency)
         return "go_on", said("go_on", more=f"{more:,}", effect=so_far), more
-    low, high = closest.difference.low or 0.0, closest.difference.high or 0.0
     figures = {
         "planned": f"{experiment.planned:,}",
-        "low": amount(low, what, currency=experiment.currency, width=high - low, bare=True),
-        "high": amount(high, what, currency=experiment.currency, width=high - low),
+        **limits(closest.difference, what, currency=experiment.currency),
     }
     if experiment.looks == "end":
         return "undecided", said("undecided_spent", **figures), None
@@ -133,7 +131,3 @@ def _excludes_nought(one: Comparison) -> bool:
 def _bound(one: Comparison) -> float:
     low, high = one.difference.low, one.difference.high
     return math.inf if low is None or high is None else max(abs(low), abs(high))
-
-
-def _lower(what: Outcome) -> Words:
-    return {"en": what.title["en"], "zh": what.title["zh"]}

@@ -44,6 +44,8 @@ def post_value(
     views = views_of(evidence)
     if views == 0:
         return PostValue(unit, None, 1, "no views")
+    if outcome == VIEWS and born is None:
+        return PostValue(unit, None, 1, "nobody said when it was published")  # views of unlike ages differ by their age
     if outcome == VIEWS:
         return PostValue(unit, math.log(views), 1)
     if outcome == WATCH_TIME:

@@ -79,8 +79,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "未能判定：计划的 {planned} 已全部到齐，差别在 {low} 与 {high}之间；再试请另立新实验",
     ),
     "one_look": (
-        "decided on {on} with {n}: {answer}; one look was planned, so what came later decides nothing",
-        "已于 {on} 判定（{n}）：{answer}；原计划只看一次，之后的数据不再改变结论",
+        "decided on {on} with {n} {counted}: {answer}; one look was planned, so what came later decides nothing",
+        "已于 {on} 判定（{n} {counted}）：{answer}；原计划只看一次，之后的数据不再改变结论",
     ),
     "s_more": (
         "{arm} holds viewers {size} longer{than} ({low} to {high})",
@@ -229,36 +229,44 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "各版本内容相同：按时间对照表，它们之间没有差别。",
     ),
     "tried_planned": (
-        "Experiment {name} is planned for it; nobody has looked at a result yet.",
-        "已为此计划实验 {name}，还没有人看过结果。",
+        "An experiment is planned for it, {arm} against {first}; nobody has looked at a result yet.",
+        "已为此计划实验：{arm} 对比 {first}，还没有人看过结果。",
     ),
     "tried_nothing": (
-        "Experiment {name} tries it; there is no result yet.",
-        "实验 {name} 正在验证，还没有结果。",
+        "An experiment tries it, {arm} against {first}; there is no result yet.",
+        "正在做实验验证：{arm} 对比 {first}，还没有结果。",
     ),
     "tried_split": (
-        "Experiment {name} tried it, and its result cannot be trusted: viewers were not split as planned.",
-        "实验 {name} 验证过，但结果不可信：观众没有按计划分组。",
+        "An experiment tried it, {arm} against {first}, and its result cannot be trusted: who saw what does not fit the plan.",
+        "做过实验验证：{arm} 对比 {first}，但结果不可信，实际谁看了哪个版本与计划不符。",
     ),
     "tried_going": (
-        "Experiment {name} tries it: {n} of {planned} are there.",
-        "实验 {name} 正在验证：已有 {n} / {planned}。",
+        "An experiment tries it, {arm} against {first}: {n} of {planned} {counted} are there.",
+        "正在做实验验证：{arm} 对比 {first}，计划 {planned} {counted}，已有 {n}。",
     ),
     "tried_causes": (
-        "Experiment {name} tried it: {effect}. Chance chose who saw what, so it is the edit that causes it.",
-        "实验 {name} 已验证：{effect}。谁看哪个版本由随机决定，因此差别由这处改动造成。",
+        "An experiment tried it: {effect}. Chance chose who saw what, so it is the edit that causes it.",
+        "已做实验验证：{effect}。谁看哪个版本由随机决定，因此差别由这处改动造成。",
+    ),
+    "tried_causes_seen": (
+        "An experiment tried it: {effect}. If the other system did choose by chance who saw what, it is the edit that causes it.",
+        "已做实验验证：{effect}。只要另一系统确实是随机分配观众，差别就由这处改动造成。",
+    ),
+    "tried_causes_posts": (
+        "An experiment tried it: {effect}. A coin chose which posts got it, so it is the edit that causes it; the platform still chose who saw each post, which is weaker than drawing viewers.",
+        "已做实验验证：{effect}。哪条作品采用由抛硬币决定，因此差别由这处改动造成；但谁看到哪条仍由平台决定，比随机分观众更弱。",
     ),
     "tried_none": (
-        "Experiment {name} tried it: no difference worth knowing ({low} to {high}).",
-        "实验 {name} 已验证：没有值得在意的差别（{low} 至 {high}）。",
+        "An experiment tried it, {arm} against {first}: no difference in {what} worth knowing ({low} to {high}).",
+        "已做实验验证：{arm} 对比 {first}，{what}没有值得在意的差别（{low} 至 {high}）。",
     ),
     "tried_undecided": (
-        "Experiment {name} tried it and could not decide: the difference lies between {low} and {high}.",
-        "实验 {name} 已验证但未能判定：差别在 {low} 与 {high}之间。",
+        "An experiment tried it, {arm} against {first}, and could not decide: the difference in {what} lies between {low} and {high}.",
+        "做过实验验证：{arm} 对比 {first}，未能判定，{what}的差别在 {low} 与 {high}之间。",
     ),
     "tried_so_far": (
-        "Experiment {name} tries it: so far the difference lies between {low} and {high}; it is not decided.",
-        "实验 {name} 正在验证：目前差别在 {low} 与 {high}之间，尚未判定。",
+        "An experiment tries it, {arm} against {first}: so far the difference in {what} lies between {low} and {high}; it is not decided.",
+        "正在做实验验证：{arm} 对比 {first}，目前{what}的差别在 {low} 与 {high}之间，尚未判定。",
     ),
     "trying": (
         "Tries {reference}: {message}",

@@ -1,13 +1,14 @@
-"""What experiments on a finding's edit came to, for the finding itself."""
+"""What experiments on a finding's edit came to, for the finding itself: films by their titles, ids in the JSON alone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from nine16.evaluate.experiments.outcomes import outcome
-from nine16.evaluate.experiments.words import amount, effect, said
+from nine16.evaluate.experiments.told import called, going, gone, says, surely, telling
+from nine16.evaluate.experiments.words import inside, limits, said
 from nine16.evaluate.findings.reference import reference
 from nine16.model.evaluation import Evaluation
-from nine16.model.experiment import Experiment, Look
+from nine16.model.experiment import VIEWERS, Followed
 from nine16.model.finding import Tried, Words
 from nine16.model.number import Number
 
@@ -17,43 +18,38 @@ Tries = Mapping[str, tuple[Tried, ...]]
 PLANNED = "planned"
 
 
-def tries(experiments: Iterable[tuple[Experiment, Sequence[Look]]]) -> Tries:
+def tries(experiments: Iterable[Followed]) -> Tries:
     """Experiments by the finding that they try.
 
     Args:
-        experiments: each with the looks that were taken at it; those that try no finding are left out.
+        experiments: each with its last look; those that try no finding are left out.
     """
-    found: dict[str, list[tuple[Experiment, Sequence[Look]]]] = {}
-    for experiment, looks in experiments:
-        if experiment.finding is not None:
-            found.setdefault(experiment.finding, []).append((experiment, looks))
+    found: dict[str, list[Followed]] = {}
+    for one in experiments:
+        if one.experiment.finding is not None:
+            found.setdefault(one.experiment.finding, []).append(one)
     return {
-        name: tuple(
-            tried(one, looks) for one, looks in sorted(several, key=lambda each: each[0].planned_at, reverse=True)
-        )
+        name: tuple(tried(one) for one in sorted(several, key=lambda each: each.experiment.planned_at, reverse=True))
         for name, several in found.items()
     }
 
 
-def tried(experiment: Experiment, looks: Sequence[Look]) -> Tried:
+def tried(one: Followed) -> Tried:
     """One experiment as its finding shows it, as of the last look.
 
     Args:
-        experiment: the plan.
-        looks: taken at it, oldest first.
+        one: its plan, the result that somebody saw last, and what its films are called.
     """
-    what = outcome(experiment.outcome, design=experiment.design)
-    last = looks[-1] if looks else None
-    arm = experiment.arms[-1].name
-    difference = last.differences.get(arm) if last is not None else None
+    plan, last = going(one), one.look
+    arm, difference = (None, None) if last is None else telling(last)
     return Tried(
-        experiment=experiment.name,
+        experiment=plan.name,
         state=PLANNED if last is None else last.state,
-        arm=arm,
+        arm=arm or plan.arms[-1].name,
         difference=difference,
-        unit=what.unit,
-        planned_at=experiment.planned_at,
-        says=_says(experiment, last, difference),
+        unit=outcome(plan.outcome, design=plan.design).unit,
+        planned_at=plan.planned_at,
+        says=_says(one, arm or plan.arms[-1].name, difference),
     )
 
 
@@ -72,30 +68,35 @@ def with_tries(evaluation: Evaluation, known: Tries) -> Evaluation:
     return replace(evaluation, findings=findings)
 
 
-def _says(experiment: Experiment, last: Look | None, difference: Number | None) -> Words:
-    """The result in one sentence; "causes" only where chance chose the arms and the difference is sure."""
-    name, arm = experiment.name, experiment.arms[-1].name
-    what = outcome(experiment.outcome, design=experiment.design)
+def _says(one: Followed, arm: str, difference: Number | None) -> Words:
+    """The result in a sentence, and what was dropped; "causes" only where chance chose and the difference is sure."""
+    dropped = () if one.look is None else one.look.dropped
+    parts = [_told(one, arm, difference), *(gone(one, each) for each in dropped)]
+    return Words(" ".join(part["en"] for part in parts), "".join(part["zh"] for part in parts))
+
+
+def _told(one: Followed, arm: str, difference: Number | None) -> Mapping[str, str]:
+    names, plan, last = called(one), going(one), one.look
+    films = {"arm": names.get(arm, {"en": arm, "zh": arm}), "first": names[plan.arms[0].name]}
     if last is None:
-        return _words("tried_planned", name=name)
-    if difference is None or difference.value is None:
-        return _words("tried_nothing", name=name)
+        return said("tried_planned", **films)
     if last.state == "do_not_trust":
-        return _words("tried_split", name=name)
+        return said("tried_split", **films)
+    if difference is None or difference.value is None:
+        return said("tried_nothing", **films)
     if difference.low is None or difference.high is None:
-        return _words("tried_going", name=name, n=f"{last.n:,}", planned=f"{experiment.planned:,}")
-    shown = effect(arm, difference, what, currency=experiment.currency)
-    if last.state == "stop":
-        return _words("tried_causes", name=name, effect=shown)
-    width = difference.high - difference.low
-    limits = {
-        "low": amount(difference.low, what, currency=experiment.currency, width=width, bare=True),
-        "high": amount(difference.high, what, currency=experiment.currency, width=width),
-    }
+        return said("tried_going", **films, n=f"{last.n:,}", planned=f"{plan.planned:,}", counted=_COUNTED[plan.design])
+    if last.state == "stop" and surely(difference):
+        how = "tried_causes" if plan.told_by != "seen" else "tried_causes_seen"
+        key = how if plan.design == VIEWERS else "tried_causes_posts"
+        return said(key, effect=says(one, arm, difference))
     key = {"no_difference": "tried_none", "undecided": "tried_undecided"}.get(last.state, "tried_so_far")
-    return _words(key, name=name, **limits)
+    what = outcome(plan.outcome, design=plan.design)
+    return said(key, **films, **limits(difference, what, currency=plan.currency), what=inside(what.title))
 
 
-def _words(key: str, **figures: object) -> Words:
-    both = said(key, **figures)
-    return Words(both["en"], both["zh"])
+_COUNTED: Mapping[str, Mapping[str, str]] = {
+    "viewers": {"en": "viewers", "zh": "位观众"},
+    "pairs": {"en": "pairs of posts", "zh": "对作品"},
+    "weeks": {"en": "pairs of weeks", "zh": "对周"},
+}

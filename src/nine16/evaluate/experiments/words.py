@@ -52,7 +52,7 @@ def effect(
     value = difference.value or 0.0
     low, high = (value if limit is None else limit for limit in (difference.low, difference.high))
     width = high - low
-    figures: dict[str, object] = {"arm": arm, "what": _inside(what.title), **_than(first)}
+    figures: dict[str, object] = {"arm": arm, "what": inside(what.title), **_than(first)}
     if what.unit != "times" and low <= 0 <= high:
         figures["less"] = amount(abs(low), what, currency=currency, width=width)
         figures["more"] = amount(high, what, currency=currency, width=width)
@@ -109,6 +109,31 @@ def amount(
     return {"en": text, "zh": text}
 
 
+def limits(difference: Number, what: Outcome, *, currency: str | None) -> dict[str, Words]:
+    """Both limits of a difference for `between {low} and {high}`, the unit behind the last; none without both.
+
+    Args:
+        difference: with its interval.
+        what: the outcome.
+        currency: of money.
+
+    Example:
+        >>> from nine16.evaluate.experiments.outcomes import outcome
+        >>> rate = outcome("follow", design="viewers")
+        >>> both = limits(Number(0.0, -0.003, 0.004), rate, currency=None)
+        >>> both["low"]["en"], both["high"]["en"], both["high"]["zh"]
+        ('-0.3', '0.4 points', '0.4 个百分点')
+    """
+    low, high = difference.low or 0.0, difference.high or 0.0
+    width = high - low
+    after = {"share": (" points", " 个百分点"), "times": (" times the views", " 倍播放量")}.get(what.unit, ("", ""))
+    end = amount(high, what, currency=currency, width=width)
+    return {
+        "low": amount(low, what, currency=currency, width=width, bare=True),
+        "high": {"en": end["en"] + after[0], "zh": end["zh"] + after[1]},
+    }
+
+
 def points(value: float) -> Words:
     """A difference of shares in points.
 
@@ -136,6 +161,11 @@ def _rounded(value: float, scale: float) -> str:
     return f"{value:.{digits}f}"
 
 
-def _inside(title: Words) -> Words:
-    """A title inside a sentence: English begins small."""
+def inside(title: Words) -> Words:
+    """A title inside a sentence: English begins small.
+
+    Example:
+        >>> inside({"en": "Shop entries", "zh": "进店率"})["en"]
+        'shop entries'
+    """
     return {"en": title["en"][:1].lower() + title["en"][1:], "zh": title["zh"]}
