@@ -4,15 +4,18 @@ import importlib.util
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from nine16.errors import WrongInput
 from nine16.model.number import Number
+from nine16.model.today import Reason
 from nine16.model.week import Placed
 from nine16.report.week import week_page
 from nine16.report.week_sums import headline
+from nine16.report.week_words import LOW
 
 _SPEC = importlib.util.spec_from_file_location("weeks", Path(__file__).parent / "weeks.py")
 assert _SPEC is not None
@@ -147,16 +150,46 @@ def test_a_score_is_a_mean_of_places_and_what_of_it_is_unknown_is_named():
 def test_an_older_post_shows_what_it_did_in_the_week():
     said = _text(week_page(WEEKS.full()))
 
-    assert "Took off on 14 November: 2,633 views in a day, 94 to 220 expected; why: look at it in today’s page" in said
+    assert "Took off on 14 November: 2,633 views in a day, 94 to 220 expected. The files do not tell why." in said
 
 
-def test_a_film_is_shown_by_one_frame_and_an_unknown_one_by_a_cover_with_its_channel():
+@pytest.mark.parametrize(
+    ("kind", "says", "en"),
+    [
+        ("paid", "Ads for it began on this day.", "in a day, 94 to 220 expected. Ads for it began on this day."),
+        (
+            "account",
+            "The day was good for the whole account.",
+            "in a day, 94 to 220 expected. The files do not tell why.",
+        ),
+        ("gap", "The increment is of 3 days.", "Took off around 14 November: 2,633 views, 94 to 220 expected. The inc"),
+    ],
+)
+def test_a_move_says_what_the_files_know_of_why(kind, says, en):
+    """What is taken out already is no reason, and what several days brought is not called a day's."""
+    full = WEEKS.full()
+    old = full.placed.best[-1]
+    mover = replace(old.moved, reasons=(Reason(kind, {"en": says, "zh": says}),))
+    placed = replace(full.placed, best=(replace(old, moved=mover),))
+
+    assert en in _text(week_page(replace(full, placed=placed)))
+
+
+def test_older_posts_that_rose_are_not_counted_among_the_published_even_where_they_are_not_shown():
+    full = WEEKS.full()
+    placed = replace(full.placed, more={"best": 4, "worst": 0}, new={"best": 3, "worst": 0})
+
+    said = _text(week_page(replace(full, placed=placed)))
+    assert "Of 34 posts published 3 did clearly better than posts like them and none clearly worse." in said
+
+
+def test_a_film_is_shown_by_one_frame_and_an_unknown_one_by_a_dashed_tile():
     page = week_page(WEEKS.full(), films=WEEKS.FILMS)
 
     assert page.count("data:image/jpeg;base64,") == 2
     assert page.count('class="cover"') == 8
     assert page.count("Douyin; no video file is joined to this post") == 8
-    assert _text(page).count("A tile with a channel’s name: no video file is joined.") == 1
+    assert _text(page).count("A dashed tile: no video file is joined to this post.") == 1
     assert "data:image" not in week_page(WEEKS.full())
 
 
@@ -223,11 +256,11 @@ def test_money_keeps_sources_and_currencies_apart_and_says_what_is_unknown():
     assert "30 orders, 21 to 53 expected · 445 CNY given back in 4 orders" in said
     assert "sales: 4,000 to 11k expected" in said
     assert "Alibaba.com: sales credited to posts, 9 to 15 November 27k USD" in said
-    assert "week before 8,029 USD · no expected range without daily sales" in said
+    assert "week before 8,029 USD · its report does not tell sales day by day, so no usual week is known" in said
     assert "402 CNY spent on “双十一后还在用的五件 #空瓶记”" in said
     assert "an order through ads cost 50 CNY (26 to 108; 8 orders)" in said
     assert "the ad report covers 14 to 15 November (2 days); of the other days nothing is known" in said
-    assert "none of the best and weakest posts had bought views, nor had the rise of 14 November" in said
+    assert "it names none of the best and weakest posts, not even the one that rose on 14 November" in said
     assert "Commission for creators: 812 CNY (6 posts)" in said
     said = _text(week_page(WEEKS.quiet()))
     assert "No sales are known: no shop's orders, no log with orders and no export that tells sales is loaded" in said
@@ -242,8 +275,8 @@ def test_posts_whose_views_ads_bought_are_named_where_they_are_listed():
     said = _text(week_page(replace(full, purse=replace(full.purse, outlay=(bought,)))))
 
     assert "spent on “t” and 1 more" in said
-    assert "bought views are in the figures of “豆沙色" in said
-    assert "had bought views" not in said
+    assert re.search("it names “豆沙色[^”]*”: bought views are in their figures", said)
+    assert "none of the best" not in said
 
 
 @pytest.mark.parametrize(
@@ -264,13 +297,92 @@ def test_a_week_as_expected_says_on_which_side_of_the_usual_it_lies(stands_at, e
     assert "expected 8,100 (5,000 to 13k)" in _text(week_page(week))
 
 
+def test_the_words_for_a_side_are_explained_beside_the_bar_by_the_rule_that_gives_them():
+    quiet = WEEKS.quiet()
+    low = replace(quiet.sums[0], compared=replace(quiet.sums[0].compared, stands_at=LOW - 0.01))
+
+    assert "at least 80 of 100 usual weeks have more (less)." in _text(week_page(replace(quiet, sums=(low,))))
+    assert "On the low (high) side" not in _text(week_page(quiet))
+
+
+def far_week(**more):
+    """Alibaba.com sells three times the week before, YouTube has seven times the middle of its wide range."""
+    hit = WEEKS.week_sum("engaged_views", 92_000.0, low=4_300.0, high=100_000.0, channel="youtube")
+    expected = Number(13_400.0, 4_300.0, 100_000.0, n=900, basis="steps")
+    full = WEEKS.full()
+    sums = (full.sums[0], replace(hit, compared=replace(hit.compared, expected=expected)))
+    return replace(full, sums=sums, purse=replace(full.purse, income=full.purse.income[2:]), **more)
+
+
+def test_the_largest_jumps_are_named_on_top_with_why_nobody_can_judge_them():
+    said = _text(week_page(far_week())).replace("\xa0", " ")
+
+    assert (
+        "Far off, though nobody can tell yet whether that is unusual: YouTube engaged views 92k, 6.9 times the middle of "
+        "usual weeks (13k) but inside their wide range (4,300 to 100k): one hit can make a week; Alibaba.com sales "
+        "27k USD, the week before 8,029 USD (its report does not tell sales day by day, so no usual week is known)."
+        in said
+    )
+    assert (
+        "变化很大、但还判断不了的：YouTube 有效观看 9.2万，是平常一周（1.3万）的 6.9 倍，但还在很宽的预期范围内（4300–10万），"
+        "一条爆款就能撑起一周；阿里国际站成交 2.7 万美元，上周 8029 美元（报表不分日给出成交，不知道平常一周是多少）。"
+        in _text(week_page(far_week(), language="zh"))
+    )
+
+
+def test_posts_of_an_account_too_new_to_expect_anything_of_are_left_out_for_that_reason():
+    """Their own row tells their views: they have figures."""
+    whole = WEEKS.week_sum("views", 9_000.0, low=5_000.0, high=13_000.0)
+    old = WEEKS.week_sum("views", 9_000.0, low=5_000.0, high=13_000.0, channel="douyin")
+    none = Number.none("12 daily steps are known before these days; 30 are needed", n=12, basis="steps")
+    young = replace(
+        old,
+        compared=replace(old.compared, channel="kuaishou", expected=none, observed=Number(700.0, n=3, basis="posts")),
+    )
+    said = _text(week_page(replace(WEEKS.quiet(), posts=67, sums=(whole, old, young))))
+
+    assert "3 are left out (Kuaishou 3: too new an account to expect anything)" in said
+    assert "no figures of these days" not in said
+
+
+def test_a_channel_that_tells_both_kinds_of_views_is_counted_once():
+    both = (
+        WEEKS.week_sum("views", 9_000.0, low=5_000.0, high=13_000.0),
+        WEEKS.week_sum("views", 9_000.0, low=5_000.0, high=13_000.0, channel="youtube"),
+        WEEKS.week_sum("engaged_views", 4_000.0, low=2_000.0, high=9_000.0, channel="youtube"),
+    )
+
+    assert "64 posts known: 64 make up the 9,000 views." in _text(
+        week_page(replace(WEEKS.quiet(), posts=64, sums=both))
+    )
+
+
+def test_an_ad_report_with_a_gap_says_its_days_and_not_the_stretch():
+    full = WEEKS.full()
+    (ads,) = full.purse.outlay
+    gap = replace(ads, days=(date(2026, 11, 9), date(2026, 11, 15)))
+    said = _text(week_page(replace(full, purse=replace(full.purse, outlay=(gap,)))))
+
+    assert "9 to 15 November (" not in said
+    assert said.count("the ad report covers 9 November, 15 November (2 days)") == 2
+
+
+def test_a_player_that_sold_too_short_a_time_says_why_nothing_is_expected():
+    short = WEEKS.income(
+        kind="player", channel="player", expected=Number.none("11 days are known before these; 63 are needed")
+    )
+    week = replace(WEEKS.full(), purse=replace(WEEKS.full().purse, income=(short,)))
+
+    assert "expected: too few weeks before" in _text(week_page(week))
+
+
 def test_a_channel_that_lacks_views_says_where_to_look_first():
     said = _text(week_page(WEEKS.full())).replace("\xa0", " ")
 
     assert (
         "Xiaohongshu, what is missing: mainly views of new posts. "
         "New: 1 post, 64 views this week; in the 4 weeks before 3 to 5 a week, 8,400 to 14k views. "
-        "Older ones: 3,555 views, before 6,500 to 9,400. Expected are the views of so many posts, the orders of weeks before. "
+        "Older ones: 3,555 views, before 6,500 to 9,400. That there were fewer new posts is already in the expected views, not in the expected orders. "
         "No change seen in orders per view, 0.32 % (0.18 to 0.54 %; 13 orders), before 0.23 % "
         "(0.20 to 0.26 %; 176 orders)." in said
     )

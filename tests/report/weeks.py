@@ -209,6 +209,7 @@ def full() -> Week:
             worst=worst,
             usual=19,
             more={"best": 2, "worst": 0},
+            new={"best": 6, "worst": 5},
             waiting=3,
             why_waiting="about 3 more posts like it are needed",
             tested=75,

@@ -99,6 +99,8 @@ class Placed:
     """Posts of the week whose interval holds the middle: they cannot be told from the usual."""
     more: Mapping[str, int] = field(default_factory=dict)
     """By best and worst: how many more there are than are shown."""
+    new: Mapping[str, int] = field(default_factory=dict)
+    """By best and worst: how many of all those, shown or not, were published in the week."""
     leading: Judged | None = None
     """Where none is surely better: the one that stands highest so far."""
     trailing: Judged | None = None

@@ -22,7 +22,7 @@ from nine16.report.week_lacking import look_first
 from nine16.report.week_money import money_lines
 from nine16.report.week_next import advice_note, kinds
 from nine16.report.week_posts import cards_say, marks_say, rest, sides
-from nine16.report.week_sums import cells, facts, headline, lead
+from nine16.report.week_sums import cells, facts, headline, lead, sums_say
 from nine16.report.week_tried import tried_note, tried_shown
 from nine16.report.week_words import listed, short_day
 
@@ -76,6 +76,7 @@ def week_page(
         cells=cells(week, language),
         channels=channels_shown(week, language),
         made_of=made_of(week, language),
+        sums_says=sums_say(week, language),
         sides=sides(week.placed, films or {}, language),
         marks=marks_say(week.placed, films or {}, language),
         rest=rest(week.placed, week.published, language),

@@ -21,6 +21,8 @@ _REASONS = (
     ("too short a history", "why_too_new"),
 )
 """Words of a reason, and the sentence that says it."""
+_TOO_NEW = "daily steps are known before these days"
+"""Of an expectation that nobody has: its account is too young."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def made_of(week: Week, language: str) -> list[str]:
     if whole is None or whole.observed.value is None:
         return []
     counted = whole.observed.n or 0
-    apart = [one for one in channel_rows(week) if one.metric == ENGAGED]
+    apart = _apart(week)
     left = _left_out(week)
     beside = sum(one.observed.n or 0 for one in apart)
     gone = sum(n for whys in left.values() for n in whys.values())
@@ -122,7 +124,7 @@ def made_of(week: Week, language: str) -> list[str]:
 def _left_out(week: Week) -> dict[str, dict[str, int]]:
     """By channel and reason, how many posts are on neither side of the sums of views."""
     found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    told = {one.channel for one in channel_rows(week) if one.metric == ENGAGED}
+    told = {one.channel for one in _apart(week)}
     by_channel = [
         one.compared for one in week.sums if one.compared.channel is not None and one.compared.metric == VIEWS
     ]
@@ -133,7 +135,19 @@ def _left_out(week: Week) -> dict[str, dict[str, int]]:
         for gone in one.left_out:
             if gone.what != PAID_VIEWS:
                 found[one.channel or _channel_of(gone)][_reason(gone)] += gone.count
+    if any(one.expected.value is not None for one in by_channel):
+        # The first sum leaves them out, their own row tells them: an account too new to expect anything of.
+        for one in by_channel:
+            if one.observed.value is not None and _TOO_NEW in (one.expected.why_null or ""):
+                found[one.channel or ""]["why_too_new"] += one.observed.n or 0
     return {channel: dict(whys) for channel, whys in found.items()}
+
+
+def _apart(week: Week) -> list[Compared]:
+    """Rows of engaged views, of channels that tell no others: with both, their posts are counted already."""
+    rows = channel_rows(week)
+    told = {one.channel for one in rows if one.metric == VIEWS}
+    return [one for one in rows if one.metric == ENGAGED and one.channel not in told]
 
 
 def _channel_of(gone: LeftOut) -> str:

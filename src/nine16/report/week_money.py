@@ -92,10 +92,8 @@ def _compared(one: Income, language: str) -> list[str]:
         # Its currency stands in the value beside it.
         expected = Number(one.expected.value, one.expected.low, one.expected.high)
         return [say(language, "week.sales_expected", range=range_of(expected, language))]
-    if one.kind == "shop":
-        return [say(language, "week.expected_none", why=why_money(one.expected.why_null, language))]
     if one.kind != "posts":
-        return []
+        return [say(language, "week.expected_none", why=why_money(one.expected.why_null, language))]
     before = [] if one.before is None else [whole(one.before, one.currency, language)]
     return [
         *(say(language, "week.before_of", value=value) for value in before),

@@ -4,11 +4,13 @@ import base64
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from nine16.evaluate.mean_counts import MEANS
 from nine16.evaluate.week.placed import SCORECARD, order_is_sure
 from nine16.model.filmstrip import Filmstrip
 from nine16.model.number import Number
+from nine16.model.today import Mover
 from nine16.model.week import BEST, WORST, Judged, Placed
 from nine16.panels.marks.element import Drawn, element, joined, outside
 from nine16.panels.marks.place import Place, place
@@ -22,10 +24,8 @@ from nine16.report.week_words import listed, short_day, spaced
 
 FRAME_PX = 40
 _TALLEST = 72
-_LETTERS, _MOST_LETTERS = 9, 16
-"""Latin letters that fit along a cover at 13 px; longer names are drawn in, and end at the second."""
-_UPRIGHT = 5
-"""Letters that stand one below the other."""
+_REASONS = 2
+"""Of what is known of a move: the nearest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,13 +250,7 @@ def _mark(one: Judged, kind: str, says: str) -> Drawn:
 def _explains(one: Judged, language: str) -> str:
     """What moved it, for an older post; else the rate that explains its place."""
     if one.moved is not None and not one.new and one.moved_on is not None:
-        return say(
-            language,
-            "week.rose" if one.moved.direction == "up" else "week.fell",
-            day=short_day(one.moved_on, language),
-            observed=count(one.moved.observed, language),
-            range=range_of(one.moved.expected, language),
-        )
+        return _moved(one.moved, one.moved_on, language)
     if one.rate is None or one.explained is None or one.explained.value is None:
         return ""
     rate = _rates(one.rate, language)
@@ -275,6 +269,23 @@ def _explains(one: Judged, language: str) -> str:
     if not usual:
         return say(language, "week.explains_alone", rate=rate, value=value, range=spread)
     return say(language, "week.explains", rate=rate, value=value, range=spread, usual=usual)
+
+
+def _moved(mover: Mover, on: date, language: str) -> str:
+    """What an older post did on a day, and what the files tell of why; that the whole day was good is no reason of its own."""
+    known = [one for one in mover.reasons if one.kind != "account"]
+    # Where daily captures are missing the figure is of several days.
+    days = "_days" if any(one.kind == "gap" for one in known) else ""
+    stop = "。" if language == "zh" else ""
+    why = ("" if language == "zh" else " ").join(f"{one.says[language]}{stop}" for one in known[:_REASONS])
+    return say(
+        language,
+        f"week.{'rose' if mover.direction == 'up' else 'fell'}{days}",
+        day=short_day(on, language),
+        observed=count(mover.observed, language),
+        range=range_of(mover.expected, language),
+        why=why or say(language, "week.moved_unknown"),
+    )
 
 
 def _rates(names: str, language: str) -> str:
@@ -321,32 +332,14 @@ def _frame(one: Judged, films: Mapping[str, Filmstrip], title: str, language: st
 
 
 def _cover(one: Judged, language: str) -> Drawn:
-    """The channel's name along a plain cover: upright where its letters are, turned where they are Latin."""
+    """A dashed tile with the sign of a film: the channel stands beside it in words."""
+    middle, tall = FRAME_PX / 2, _TALLEST / 2
+    back = element("rect", x=1, y=1, width=FRAME_PX - 2, height=_TALLEST - 2, rx=4, class_="cover")
+    play = element(
+        "path", d=f"M{middle - 5} {tall - 8} L{middle + 8} {tall} L{middle - 5} {tall + 8} Z", class_="cover-play"
+    )
     name = channel_in_words(one.channel, language)
-    middle = FRAME_PX / 2
-    back = element("rect", width=FRAME_PX, height=_TALLEST, rx=4, class_="cover")
-    if name.isascii():
-        fits = {} if len(name) <= _LETTERS else {"textLength": _TALLEST - 8, "lengthAdjust": "spacingAndGlyphs"}
-        words = [
-            element(
-                "text",
-                name[:_MOST_LETTERS],
-                x=0,
-                y=4.5,
-                text_anchor="middle",
-                transform=f"translate({middle} {_TALLEST / 2}) rotate(-90)",
-                **fits,
-            )
-        ]
-    else:
-        letters = name.replace(" ", "")[:_UPRIGHT]
-        step = min(15.0, (_TALLEST - 4) / len(letters))
-        first = _TALLEST / 2 - step * (len(letters) - 1) / 2 + 4.5
-        words = [
-            element("text", letter, x=middle, y=round(first + step * place_, 1), text_anchor="middle")
-            for place_, letter in enumerate(letters)
-        ]
-    return _tile(joined(back, *words), _TALLEST, say(language, "week.no_film", channel=name), class_="cover-of")
+    return _tile(joined(back, play), _TALLEST, say(language, "week.no_film", channel=name), class_="cover-of")
 
 
 def _tile(drawn: Drawn, tall: int, says: str, *, class_: str) -> Drawn:

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from nine16.evaluate.week.days import DAYS
 from nine16.evaluate.week.sums import days_of
 from nine16.model.number import Number
-from nine16.model.week import Income, Outlay, Week, WeekSum
+from nine16.model.week import BEST, WORST, Income, Outlay, Week, WeekSum
 from nine16.panels.marks.element import Drawn, outside
 from nine16.panels.marks.place import Place, place
-from nine16.panels.words.day_ranges import day_range
+from nine16.panels.words.day_ranges import day_range, day_ranges
 from nine16.panels.words.numbers import count
 from nine16.panels.words.reasons import reason
 from nine16.panels.words.sentences import say
 from nine16.report.section import channel_in_words
 from nine16.report.today_titles import metric_title
 from nine16.report.today_words import figure, posts_in_words, range_of
-from nine16.report.week_words import expected_words, listed, side_of, spaced, verdict_of, whole, why_money, why_sum
+from nine16.report.week_far import far_off
+from nine16.report.week_words import LOW, expected_words, listed, side_of, spaced, verdict_of, whole, why_money, why_sum
 
 _VIEWS = ("views", "engaged_views")
 _SHOWN = ("interaction", "follow", "order")
@@ -183,11 +184,7 @@ def _n_of(one: Income, language: str) -> str:
 
 
 def _spent(one: Outlay, language: str) -> Cell:
-    days = (
-        ""
-        if len(one.days) == 7
-        else say(language, "week.spent_days", days=day_range(one.days[0], one.days[-1], language))
-    )
+    days = "" if len(one.days) == DAYS else say(language, "week.spent_days", days=day_ranges(one.days, language))
     before = "" if one.before is None else say(language, "week.before", value=count(one.before, language))
     small = tuple(part for part in (days, posts_in_words(one.posts, language), before) if part)
     value = whole(one.spend, one.currency, language)
@@ -196,11 +193,8 @@ def _spent(one: Outlay, language: str) -> Cell:
 
 def lead(week: Week, language: str) -> list[str]:
     """What lies beside the expected, what stood out and what came in, a sentence each."""
-    best = len(week.placed.best) + week.placed.more.get("best", 0)
-    worst = len(week.placed.worst) + week.placed.more.get("worst", 0)
-    best -= sum(not one.new for one in week.placed.best)
-    worst -= sum(not one.new for one in week.placed.worst)
-    said = beyond(week, language)
+    best, worst = (week.placed.new.get(side, 0) for side in (BEST, WORST))
+    said = [*beyond(week, language), *far_off(week, language)]
     if week.published:
         none = say(language, "week.lead_none")
         posts = posts_in_words(week.published, language)
@@ -215,6 +209,18 @@ def lead(week: Week, language: str) -> list[str]:
         net = whole(one.net.value or 0.0, one.currency, language)
         said.append(say(language, f"week.{key}", net=net, channel=_channel(one.channel, language)))
     return said
+
+
+def sums_say(week: Week, language: str) -> str:
+    """What the grey bar is, and what the words for a side of it mean, where any figure has such a side."""
+    compared = [one.compared for one in week.sums]
+    sides = [side_of(one.stands_at) for one in compared if one.beyond is None]
+    sides += [side_of(one.stands_at) for one in week.purse.income if one.beyond is None]
+    sides += [side_of(one.orders_stand_at) for one in week.purse.income if one.orders_beyond is None]
+    said = [say(language, "week.sums_says")]
+    if any(sides):
+        said.append(say(language, "week.side_says", n=f"{100 * (1 - LOW):.0f}"))
+    return ("" if language == "zh" else " ").join(said)
 
 
 def _channel(name: str, language: str) -> str:

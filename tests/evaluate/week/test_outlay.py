@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from nine16.evaluate.adding_up_answer import Known
-from nine16.evaluate.week.outlay import commissions, outlay
+from nine16.evaluate.adding_up_answer import Added, Known, OfChannel, Sum, Totals
+from nine16.evaluate.week.outlay import attributed, commissions, outlay
 from nine16.kinds.actions import action_kinds
 from nine16.model.money import Money
+from nine16.model.number import Number
 from nine16.model.post import Post
 from nine16.model.snapshot import PERIOD, Snapshot
 
@@ -69,6 +70,44 @@ def test_currencies_are_never_mixed():
 
     assert [(one.currency, one.spend) for one in found] == [("CNY", 1.0), ("USD", 9.0)]
     assert found[1].cost_per_order.why_null == "no report with spend counts orders"
+
+
+def test_posts_whose_ads_stood_still_are_no_posts_that_money_was_spent_on():
+    (one,) = asked(told(day_of_ads(LAST, 20_000)), told(day_of_ads(LAST, 0), post="idle"))
+
+    assert (one.spend, one.posts, list(one.on)) == (200.0, 1, ["p"])
+
+
+def totals_of(source: str, value: int, orders: int, metric: str) -> Totals:
+    """A sum of one channel, as one export tells it."""
+    money = (Money(value, "USD"),) if metric == "sales" else ()
+    one = Sum(Number(float(orders), n=2), money, 2)
+    day = date(2026, 11, 9)
+    return Totals(
+        metric,
+        {},
+        (),
+        None,
+        None,
+        day,
+        LAST,
+        one,
+        (OfChannel("alibaba", one),),
+        added=(Added(source, "alibaba", metric, 2),),
+    )
+
+
+@pytest.mark.parametrize(("earlier", "before", "orders"), [("fill_in", 80.0, 3), ("other", None, None)])
+def test_the_week_before_stands_beside_sales_of_posts_only_where_the_same_export_tells_it(earlier, before, orders):
+    (one,) = attributed(
+        totals_of("fill_in", 27_000, 7, "sales"),
+        totals_of("fill_in", 27_000, 7, "order"),
+        before=totals_of(earlier, 8_000, 3, "sales"),
+        orders_before=totals_of(earlier, 8_000, 3, "order"),
+    )
+
+    assert (one.net.value, one.orders) == (270.0, 7)
+    assert (one.before, one.orders_before) == (before, orders)
 
 
 def test_without_an_order_only_the_least_it_cost_is_known():

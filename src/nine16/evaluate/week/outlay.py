@@ -79,42 +79,54 @@ def _spent(
         for currency in {each.money["spend"].currency for each in inside if "spend" in each.money}:
             telling = [each for each in inside if "spend" in each.money and each.money["spend"].currency == currency]
             money = spending(Evidence(one.post, snapshots=tuple(telling)), action_kinds=kinds, confidence=sure)
-            spent = by_currency[currency]
-            spent.spend += sum(major(amount) for amount in money.spend)
-            spent.posts += 1
-            spent.on[one.post.post_id] = sum(major(amount) for amount in money.spend), one.post.title
+            spent, here = by_currency[currency], sum(major(amount) for amount in money.spend)
+            spent.spend += here
+            if here > 0:
+                # A report lists posts whose ads stood still too: nothing was spent on those, and no view bought.
+                spent.posts += 1
+                spent.on[one.post.post_id] = here, one.post.title
             spent.importers |= {each.importer for each in telling}
             spent.days |= {day for each in telling for day in _days(each, zone)}
             orders = money.cost_per.get("order")
             if orders is not None and orders.n is not None:
-                spent.with_orders += sum(major(amount) for amount in money.spend)
+                spent.with_orders += here
                 spent.orders = (spent.orders or 0) + orders.n
     return by_currency
 
 
-def attributed(told: Totals, orders: Totals, *, before: Totals) -> list[Income]:
+def attributed(told: Totals, orders: Totals, *, before: Totals, orders_before: Totals) -> list[Income]:
     """What platforms attribute to posts, by channel and currency; no refunds, and nothing to expect.
 
     Args:
         told: the metric `sales` over the days of the week.
         orders: the metric `order` over the same days.
-        before: the metric `sales` over the seven days before.
+        before: the metric `sales` over the seven days before; of a channel only what the same export tells.
+        orders_before: the metric `order` over those.
     """
     days = None if told.from_day is None or told.to_day is None else (told.from_day, told.to_day)
-    earlier = {(one.channel, amount.currency): major(amount) for one in before.channels for amount in one.sum.money}
-    source = {one.channel: one.source for one in told.added}
-    counted = {one.channel: one.sum.value.value for one in orders.channels}
+    source = _sources(told)
+    like = {channel for channel, names in _sources(before).items() if names == source.get(channel)}
+    earlier = {
+        (one.channel, amount.currency): major(amount)
+        for one in before.channels
+        if one.channel in like
+        for amount in one.sum.money
+    }
+    counted, counted_before = (
+        {one.channel: one.sum.value.value for one in each.channels} for each in (orders, orders_before)
+    )
     return [
         Income(
             kind="posts",
             channel=one.channel,
-            importer=source.get(one.channel, ""),
+            importer=min(source.get(one.channel, {""})),
             currency=amount.currency,
             net=Number(major(amount), major(amount), major(amount), n=one.sum.posts, basis="posts"),
             gross=major(amount),
             refunds=None,
             refunded=None,
-            orders=None if counted.get(one.channel) is None else round(counted[one.channel] or 0.0),
+            orders=_whole(counted.get(one.channel)),
+            orders_before=_whole(counted_before.get(one.channel)) if one.channel in like else None,
             expected=Number.none("sales of posts are not compared", basis=amount.currency),
             beyond=None,
             before=earlier.get((one.channel, amount.currency)),
@@ -123,6 +135,18 @@ def attributed(told: Totals, orders: Totals, *, before: Totals) -> list[Income]:
         for one in told.channels
         for amount in one.sum.money
     ]
+
+
+def _sources(told: Totals) -> dict[str, set[str]]:
+    """By channel, the exports that a sum was added from."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in told.added:
+        found[one.channel].add(one.source)
+    return found
+
+
+def _whole(number: float | None) -> int | None:
+    return None if number is None else round(number)
 
 
 def commissions(known: Sequence[Known], *, last_day: date, zone: str) -> list[Number]:

@@ -90,6 +90,7 @@ def placed(posts: Sequence[Judged], *, tested: int = 0) -> Placed:
         worst=tuple(worst[:MOST]),
         usual=len(between),
         more={BEST: max(0, len(best) - MOST), WORST: max(0, len(worst) - MOST)},
+        new={BEST: sum(one.new for one in best), WORST: sum(one.new for one in worst)},
         leading=None if best or not between else max(between, key=_height),
         trailing=None if worst or len(between) < 2 else min(between, key=_height),
         waiting=len(waiting),
