@@ -17,6 +17,7 @@ from nine16.model.number import Number
 from nine16.model.video import VideoFacts
 from nine16.rules._audience import count, percent, speaking
 from nine16.settings import Settings
+from nine16.studio.edit_words import edit_words
 
 ABOUT_AUDIENCE = [name for name, part in rules().items() if part.about == "audience"]
 SECONDS = 24
@@ -325,9 +326,21 @@ def test_a_late_call_is_shown_earlier_too_with_its_own_words():
     assert "At 14 s the video asks, and 2.9 % of those watching answer (likes) within 4 s" in found.message.en
     assert "2,300 viewers who were there at 9 s have gone" in found.message.en
     assert "第 14 秒引导后 4 秒内，在看的有 2.9% 回应（点赞）" in found.message.zh
+    assert "in as long before or after, 0.6 % at most." in found.message.en
     assert (found.edit.op, found.edit.from_s, found.edit.text) == ("overlay", 9, "点个赞")
     assert found.unit == "interaction"
     assert _found("late_call", _video(words=call), _watched(_late())) == [], "nobody looked for words"
+
+
+@pytest.mark.parametrize("rate", ["interaction", "shop_entry", "follow"])
+def test_a_late_call_whose_words_nobody_read_still_has_an_edit_that_can_be_made(rate):
+    """An overlay without words cannot be drawn, nor said."""
+    call = Measured(spans=(Span(14.2, 16.0, {"kind": "call_to_action"}),))
+
+    (found,) = _found("late_call", _video(**{**LOOKED, "words": call}), _watched(_late(rate=rate)))
+
+    assert found.edit.text
+    assert found.edit.text in edit_words(found.edit).zh
 
 
 @pytest.mark.parametrize(

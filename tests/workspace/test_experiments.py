@@ -414,3 +414,18 @@ def test_viewers_of_a_dropped_cut_are_in_no_arm_whatever_they_see_later(shop, wa
     ]
     assert again.comparisons == first.comparisons
     assert len(shop.experiment_looks("hook")) == 1, "nothing is there that the first look had not"
+
+
+def test_posts_may_still_be_drawn_after_somebody_looked_at_an_experiment_that_had_none(shop):
+    """Nothing was seen: a look at an empty list is no reason to refuse the drawing that the plan asks for."""
+    for name in ("p1", "p2", "p3", "p4"):
+        shop._folder.records.add_video(video(name))
+    shop.plan_experiment("covers", ["old", "new"], outcome="views", design="pairs", planned=6, starts=START)
+    assert shop.experiment_result("covers").state == "not_started"
+
+    drawn = shop.assign_posts("covers", ["p1", "p2", "p3", "p4"])
+
+    assert len(drawn) == 4
+    assert shop._folder.records.experiment("covers").assigned == tuple(drawn)
+    with pytest.raises(Clash, match="drawn already"):
+        shop.assign_posts("covers", ["p1", "p2"])

@@ -64,7 +64,7 @@ def _row(one: ScoredOutcome, language: str) -> Drawn:
     weight = percent(one.weight, language)
     small = say(language, "scorecard.weight", weight=weight)
     if one.rate is not None:
-        by = (by or outcome_title(one.rate, language)).lower()
+        by = _inside(by or outcome_title(one.rate, language))
         small = say(language, "scorecard.weight_by", weight=weight, by=by)
     return element(
         "div",
@@ -73,6 +73,17 @@ def _row(one: ScoredOutcome, language: str) -> Drawn:
         element("div", words, element("small", small), class_="standing-words"),
         class_="standing-row",
     )
+
+
+def _inside(title: str) -> str:
+    """A title inside a sentence: English begins small, names of platforms keep their letters.
+
+    Example:
+        >>> _inside("Plays on Douyin"), _inside("ThruPlays"), _inside("GMV"), _inside("进店率")
+        ('plays on Douyin', 'ThruPlays', 'GMV', '进店率')
+    """
+    first = title.split(" ", maxsplit=1)[0]
+    return title if any(letter.isupper() for letter in first[1:]) else title[:1].lower() + title[1:]
 
 
 def _draw(story: Story, language: str) -> str:

@@ -23,6 +23,15 @@ _ABROAD = frozenset(
 """Channels whose viewers read English where a video has no words of its own."""
 
 
+CALLS: Mapping[str, Mapping[str, str]] = {
+    "shop_entry": {"en": "Tap to visit the shop", "zh": "点左下角进店"},
+    "order": {"en": "Tap to order", "zh": "点左下角下单"},
+    "interaction": {"en": "Like it? Tap the heart", "zh": "喜欢就点个赞"},
+    "follow": {"en": "Follow us for the next one", "zh": "关注我们，下期再见"},
+}
+"""By rate: what a call to it may say."""
+
+
 def in_its_language(candidate: Candidate, said: Mapping[str, str]) -> str:
     """The words in the language of the video.
 

@@ -6,6 +6,7 @@ from nine16.model.audience import ASKED_LATE, Audience
 from nine16.model.candidate import Candidate
 from nine16.model.finding import Edit, Finding, Words
 from nine16.rules._audience import count, percent_words, range_words
+from nine16.rules._language import CALLS, in_its_language
 from nine16.rules._moment import exact, looked_for_words
 from nine16.settings import Settings
 
@@ -27,7 +28,7 @@ def late_call(candidate: Candidate, audience: Audience | None, _settings: Settin
         share, usual = percent_words(one.observed.value), percent_words(one.expected)
         gone, gained, about = count(one.viewers.n), count(one.viewers.value), range_words(one.viewers)
         own = audience.evaluation.rates.get(one.rate)
-        text = _words_at(candidate, one.from_s)
+        text = _words_at(candidate, one.from_s) or in_its_language(candidate, CALLS[one.rate])
         found.append(
             Finding(
                 "late_call",
@@ -35,10 +36,10 @@ def late_call(candidate: Candidate, audience: Audience | None, _settings: Settin
                 "warn",
                 Words(
                     f"At {one.from_s} s the video asks, and {share.en} of those watching answer ({kind.en}) within 4 s; "
-                    f"before and after it is {usual.en} in as long. {gone} viewers who were there at 9 s have gone by then. "
+                    f"in as long before or after, {usual.en} at most. {gone} viewers who were there at 9 s have gone by then. "
                     f"Had they answered like those who stayed, that would be {gained} more{about.en}; they were less "
                     "patient, so it is rather an upper guess.",
-                    f"第 {one.from_s} 秒引导后 4 秒内，在看的有 {share.zh} 回应（{kind.zh}），前后同样长的时间里只有 {usual.zh}。"
+                    f"第 {one.from_s} 秒引导后 4 秒内，在看的有 {share.zh} 回应（{kind.zh}），之前或之后同样长的时间里最多只有 {usual.zh}。"
                     f"第 9 秒还在的观众，这时已走了 {gone} 人；如果他们也像留下的人一样回应，会多 {gained} 次{about.zh}。"
                     "先走的人耐心更差，所以这是偏高的估计。",
                 ),

@@ -5,7 +5,7 @@ from nine16.model.audience import Audience
 from nine16.model.candidate import Candidate
 from nine16.model.finding import Edit, Finding, Words
 from nine16.rules._audience import below, fewer
-from nine16.rules._language import in_its_language
+from nine16.rules._language import CALLS, in_its_language
 from nine16.rules._moment import exact, first_of, looked_for_words
 from nine16.settings import Settings
 
@@ -25,13 +25,6 @@ def missing_call(candidate: Candidate, audience: Audience | None, _settings: Set
     shown = Words(
         " No caption and no spoken word tells viewers what to do.", "全片没有一句字幕或口播告诉观众下一步做什么。"
     )
-    text = in_its_language(candidate, _ASKS[one.what])
+    text = in_its_language(candidate, CALLS[one.what])
     edit = Edit("end_card", exact(max(0.0, length_s - _LAST_S)), exact(length_s), text=text)
     return fewer("missing_call", one, shown=shown, edit=edit)
-
-
-_ASKS = {
-    "shop_entry": {"en": "Tap to visit the shop", "zh": "点左下角进店"},
-    "order": {"en": "Tap to order", "zh": "点左下角下单"},
-    "interaction": {"en": "Like it? Tap the heart", "zh": "喜欢就点个赞"},
-}

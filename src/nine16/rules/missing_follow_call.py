@@ -5,14 +5,13 @@ from nine16.model.audience import Audience
 from nine16.model.candidate import Candidate
 from nine16.model.finding import Edit, Finding, Words
 from nine16.rules._audience import below, fewer
-from nine16.rules._language import in_its_language
+from nine16.rules._language import CALLS, in_its_language
 from nine16.rules._moment import FOLLOW, exact, looked_for_words, texts
 from nine16.settings import Settings
 
 _FROM_S = 16.0
 """From here interest in the account grows: Alimama with Taobao video and Tmall beauty, January 2021 [reported]."""
 _LASTS_S = 3.0
-_ASKS = {"en": "Follow us for the next one", "zh": "关注我们，下期再见"}
 
 
 @rule(title="Nobody asks to follow", title_zh="没有引导关注", about="audience", needs=("words",))
@@ -25,6 +24,9 @@ def missing_follow_call(candidate: Candidate, audience: Audience | None, _settin
     from_s = min(_FROM_S, max(0.0, length_s - _LASTS_S))
     shown = Words(" No caption and no spoken word asks to follow.", "全片没有一句引导关注的字幕或口播。")
     edit = Edit(
-        "overlay", exact(from_s), exact(min(from_s + _LASTS_S, length_s)), text=in_its_language(candidate, _ASKS)
+        "overlay",
+        exact(from_s),
+        exact(min(from_s + _LASTS_S, length_s)),
+        text=in_its_language(candidate, CALLS["follow"]),
     )
     return fewer("missing_follow_call", one, shown=shown, edit=edit)

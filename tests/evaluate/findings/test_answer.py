@@ -1,6 +1,7 @@
 """Findings of a post: one for what was found once, ranked by worth, with the sale or the reason, few."""
 
 import dataclasses
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from nine16.kinds.actions import action_kinds
 from nine16.kinds.rule import rule
 from nine16.model.evaluation import Evaluation
 from nine16.model.evidence import Evidence
-from nine16.model.finding import Finding, Words
+from nine16.model.finding import Edit, Finding, Words
 from nine16.model.measured import Measured, Span
 from nine16.model.number import Number
 from nine16.model.post import Post
@@ -123,6 +124,35 @@ def test_a_rule_that_fails_is_named(lossy):
         findings(
             Evidence(POST, None, {}, lossy), _evaluated(lossy), lost, settings=Settings(), asked={"broken": broken}
         )
+
+
+@pytest.mark.parametrize(
+    ("length_s", "span", "left"),
+    [
+        (20.0, (8, 9), (8, 9)),
+        (20.0, (17, 23), (17, 20)),
+        (6.0, (8, 9), None),
+        (0.0, (0, 0), None),
+        (0.0, (8, 9), (8, 9)),
+    ],
+)
+def test_an_edit_that_the_file_cannot_carry_is_not_proposed(lossy, length_s, span, left):
+    """A file shorter than its log, or one whose length nobody knows."""
+    from nine16.evaluate.findings.answer import findings
+    from nine16.evaluate.moments import losses
+
+    @rule(title="Cut", title_zh="剪", about="audience")
+    def cut(_candidate, _audience, _settings):
+        """It cuts."""
+        edit = Edit("cut_out", Fraction(span[0]), Fraction(span[1]))
+        return Finding("cut", "audience", "warn", Words("x", "x"), edit=edit)
+
+    lost = losses(lossy.seconds.left_watching, lossy.seconds.watching)
+    facts = VideoFacts(length_s, 720, 1280, 25.0, 0, has_sound=True)
+    known = Evidence(POST, facts, {}, lossy)
+    (one,) = findings(known, _evaluated(lossy), lost, settings=Settings(), asked={"cut": cut})
+
+    assert (None if one.edit is None else (one.edit.from_s, one.edit.to_s)) == left
 
 
 def _finding(unit="viewers", value=100.0, expected=0.02, from_s: float | None = 4.0):

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nine16.evaluate.findings.seen_again import LEAST_VIEWERS, SeenAgain, asked, rises
+from nine16.evaluate.findings.seen_again import LEAST_VIEWERS, SeenAgain, asked, rises, viewers_at
 from nine16.evaluate.findings.unusual import Asked, unusual
 from nine16.model.audience import AGAIN
 from nine16.model.evaluation import Evaluation
 from nine16.model.number import Number
-from nine16.model.watching import Seconds
+from nine16.model.watching import Seconds, Views
 
 SECONDS = 24
 POST = Evaluation("p", "v", "player", 2_000, (), {}, Number(None), Number(None))
@@ -37,6 +37,22 @@ def test_a_stretch_that_viewers_go_back_for_is_sure_with_its_viewers():
     assert 0 < one.viewers.low < 60
     assert one.observed.value == pytest.approx(60 / 2_000)
     assert one.expected == 0
+
+
+def test_viewers_are_held_against_viewers_and_not_against_their_views():
+    """Three views of each of 200 viewers are 200 viewers; those who see it again are counted once each too."""
+    rows = np.arange(600)
+    whole = np.zeros(600, dtype=np.int64)
+    views = Views(rows % 200, 0, whole, whole, whole, whole.astype(np.int8), rows, whole, whole + 12_000, {})
+
+    assert (viewers_at(views, 11), viewers_at(views, 12)) == (200, 0)
+
+    n, none = np.full(SECONDS, 600), np.zeros(SECONDS, dtype=np.int64)
+    log = Seconds(n, n, none, none, none, none, none, {}, {}, {})
+    beside = Asked(again=told(*[range(9, 12)] * 60), viewers_at=lambda second: viewers_at(views, second))
+    (one,) = unusual(POST, log, None, like=lambda _rate: None, confidence=0.95, beside=beside)
+
+    assert (one.observed.value, one.observed.n) == (pytest.approx(0.3), 200)
 
 
 def test_views_that_start_over_say_nothing():

@@ -3,10 +3,11 @@
 import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from nine16.evaluate.findings.asked_late import calls
 from nine16.evaluate.findings.library import FactorsKnown, Library
-from nine16.evaluate.findings.seen_again import rises
+from nine16.evaluate.findings.seen_again import rises, viewers_at
 from nine16.evaluate.findings.unusual import Asked, unusual
 from nine16.evaluate.findings.worth import VIEWERS, ranked, with_sale
 from nine16.evaluate.moments import Losses
@@ -18,7 +19,7 @@ from nine16.model.candidate import Candidate, VideoType
 from nine16.model.channel import Channel
 from nine16.model.evaluation import Evaluation
 from nine16.model.evidence import Evidence
-from nine16.model.finding import Finding
+from nine16.model.finding import Edit, Finding
 from nine16.model.video import VideoFacts
 from nine16.registry import BrokenPart
 from nine16.settings import Settings
@@ -55,6 +56,7 @@ def findings(
     known = library or _NOTHING
     beside = Asked(
         again=known.again() if log is not None and rises(log.replays) else None,
+        viewers_at=None if evidence.watching is None else functools.partial(viewers_at, evidence.watching.views),
         calls=calls(evidence.shown.get("words")),
         kinds=known.kinds,
     )
@@ -124,7 +126,16 @@ def _found(part: Rule, candidate: Candidate, audience: Audience, settings: Setti
             hint="This is a fault of the rule, not of the post.",
         ) from error
     several = [found] if isinstance(found, Finding) else list(found or ())
-    return [one if one.rule == part.name else replace(one, rule=part.name) for one in several]
+    length_s = candidate.facts.duration_s
+    return [replace(one, rule=part.name, edit=_within(one.edit, length_s)) for one in several]
+
+
+def _within(edit: Edit | None, length_s: float) -> Edit | None:
+    """The edit if it can be made of this file: none that begins behind its end, or that has no length."""
+    if edit is None or edit.from_s is None or edit.to_s is None:
+        return edit
+    to_s = edit.to_s if length_s <= 0 else min(edit.to_s, Fraction(length_s).limit_denominator(90_000))
+    return replace(edit, to_s=to_s) if edit.from_s < to_s else None
 
 
 def _one_each(found: Sequence[Finding]) -> list[Finding]:

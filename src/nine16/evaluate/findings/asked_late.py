@@ -148,7 +148,7 @@ def _late(
         from_s + ANSWER_S,
         max(chances),
         Number(did / seen * ANSWER_S, low * ANSWER_S, high * ANSWER_S, n=round(there), basis="watching"),
-        usual / at * ANSWER_S,
+        max(acts / there_ for acts, there_ in beside) * ANSWER_S,
         Number(more * each, (more - below) * each, (more + above) * each, n=round(gone), basis="acts"),
     )
 

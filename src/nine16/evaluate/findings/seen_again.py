@@ -15,6 +15,7 @@ from scipy import special
 
 from nine16.evaluate.mid_p import share_limits
 from nine16.model.number import Number
+from nine16.model.watching import Views
 
 Whole = NDArray[np.int64]
 
@@ -71,6 +72,17 @@ def rises(replays: ArrayLike) -> bool:
     row = np.asarray(replays, dtype=np.int64)
     middle = row[APART_S:-APART_S]
     return bool(np.any(middle - np.maximum(row[: -2 * APART_S], row[2 * APART_S :]) >= _LEAST_MORE))
+
+
+def viewers_at(views: Views, second: int) -> int:
+    """How many viewers saw the instant of a second, each counted once however many views they had.
+
+    Args:
+        views: of the post.
+        second: whose instant.
+    """
+    there = (views.span_from_ms <= 1_000 * second) & (1_000 * second < views.span_to_ms)
+    return int(np.unique(views.viewer[views.span_view[there]]).size)
 
 
 def asked(told: SeenAgain, *, seconds: int) -> list[Again]:

@@ -33,6 +33,8 @@ class Asked:
 
     again: SeenAgain | None = None
     """Which seconds viewers saw again."""
+    viewers_at: Callable[[int], int] | None = None
+    """How many viewers saw a second; None: each view is one."""
     calls: Sequence[tuple[float, float]] = ()
     """When calls to action stand or are said."""
     kinds: Mapping[str, ActionKind] = field(default_factory=dict)
@@ -83,7 +85,8 @@ def unusual(
     of_lost, of_low, of_again, of_late = ([next(parts) for _ in each] for each in (lost, low, again, late))
     found = list(_below(evaluation, low, of_low, bar=bar, confidence=confidence))
     if seconds is not None:
-        found += _again(seconds, again, of_again, bar=bar, confidence=confidence)
+        at = beside.viewers_at or (lambda second: int(seconds.watching[second]))
+        found += _again(at, again, of_again, bar=bar, confidence=confidence)
         found += _late(late, of_late, bar=bar, confidence=confidence)
     if seconds is not None and losses is not None:
         found += _losses(seconds, losses, lost, of_lost, bar=bar, confidence=confidence)
@@ -91,7 +94,12 @@ def unusual(
 
 
 def _again(
-    seconds: Seconds, again: list[seen_again.Again], adjusted: list[float], *, bar: float, confidence: float
+    viewers_at: Callable[[int], int],
+    again: list[seen_again.Again],
+    adjusted: list[float],
+    *,
+    bar: float,
+    confidence: float,
 ) -> Iterator[Unusual]:
     """Stretches seen again, each with the second that most saw again."""
     sure = {one.second: (one, chance) for one, chance in zip(again, adjusted, strict=True) if chance <= FALSE_POSTS}
@@ -99,7 +107,7 @@ def _again(
         most, chance = max((sure[t] for t in range(from_s, to_s)), key=lambda one: (one[0].viewers, -one[0].second))
         value, low = most.more.value or 0.0, most.more.low or 0.0
         least = lower_limit(value, low=low, chance=most.chance, bar=bar, confidence=confidence)
-        there = max(int(seconds.watching[most.second]), most.viewers)
+        there = max(viewers_at(most.second), most.viewers)  # viewers, as those who see it again are
         limits = share_limits(most.viewers, there, confidence=confidence)
         yield Unusual(
             AGAIN,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -24,13 +25,19 @@ def put_experiment(connection: Connection, experiment: Experiment) -> str:
     row = {"name": experiment.name, "content": _text(experiment)}
     table = tables.experiments
     stands = connection.scalar(select(table.c.content).where(table.c.name == experiment.name, table.c.superseded == 0))
-    if stands is not None and stands != row["content"] and looks(connection, experiment.name):
+    changed = stands is not None and not _only_drawn(_experiment_of(stands), experiment)
+    if changed and looks(connection, experiment.name):
         raise Clash(
             f"results of '{experiment.name}' were looked at: its plan stands",
             where=experiment.name,
             hint="Plan a new experiment under another name.",
         )
     return _STATEMENTS.put(connection, [row])[0]
+
+
+def _only_drawn(stands: Experiment, other: Experiment) -> bool:
+    """Whether nothing is new but that posts were drawn where none had been: that changes no plan."""
+    return other == (stands if stands.assigned else replace(stands, assigned=other.assigned))
 
 
 def experiment(connection: Connection, name: str) -> Experiment:
