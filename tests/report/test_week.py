@@ -52,7 +52,7 @@ def test_the_page_loads_nothing_and_lets_nothing_in(week, language):
 
 def test_the_headline_is_one_short_sentence_on_how_the_week_was():
     assert headline(WEEKS.full(), "en") == "A better week than expected: 181k views"
-    assert headline(WEEKS.full(), "zh") == "这一周好于预期：播放量 18万"
+    assert headline(WEEKS.full(), "zh") == "本周好于预期：播放量 18万"
     assert headline(WEEKS.quiet(), "en") == "A week as expected: 9,000 views"
     assert headline(WEEKS.one_post(), "en") == "412 views this week; whether that is much cannot be told yet"
     assert headline(WEEKS.empty(), "zh") == "还没有数据，先导入一份平台导出"
@@ -282,9 +282,9 @@ def test_posts_whose_views_ads_bought_are_named_where_they_are_listed():
 @pytest.mark.parametrize(
     ("stands_at", "en", "zh"),
     [
-        (0.1, "A week as expected, on the low side: 9,000 views", "这一周在预期之内，但偏低：播放量 9000"),
-        (0.5, "A week as expected: 9,000 views", "这一周在预期之内：播放量 9000"),
-        (0.9, "A week as expected, on the high side: 9,000 views", "这一周在预期之内，偏高：播放量 9000"),
+        (0.1, "A week as expected, on the low side: 9,000 views", "本周符合预期，偏低：播放量 9000"),
+        (0.5, "A week as expected: 9,000 views", "本周符合预期：播放量 9000"),
+        (0.9, "A week as expected, on the high side: 9,000 views", "本周符合预期，偏高：播放量 9000"),
     ],
 )
 def test_a_week_as_expected_says_on_which_side_of_the_usual_it_lies(stands_at, en, zh):
@@ -324,8 +324,8 @@ def test_the_largest_jumps_are_named_on_top_with_why_nobody_can_judge_them():
         in said
     )
     assert (
-        "变化很大、但还判断不了的：YouTube 有效观看 9.2万，是平常一周（1.3万）的 6.9 倍，但还在很宽的预期范围内（4300–10万），"
-        "一条爆款就能撑起一周；阿里国际站成交 2.7 万美元，上周 8029 美元（报表不分日给出成交，不知道平常一周是多少）。"
+        "变化很大、但还判断不了正不正常：YouTube 有效观看 9.2万，是平常一周（1.3万）的 6.9 倍，但预期范围本来就宽（4300–10万），"
+        "没有超出，一条爆款就能撑起一周；阿里国际站成交 2.7 万美元，上周 8029 美元（报表没有逐日成交，不知道平常一周是多少）。"
         in _text(week_page(far_week(), language="zh"))
     )
 
@@ -394,7 +394,7 @@ def test_a_channel_that_lacks_views_says_where_to_look_first():
         week_page(replace(WEEKS.full(), lacking=(few,)))
     )
     unknown = WEEKS.Lacking("douyin", why="captures do not tell the week")
-    assert "抖音少在哪里：之前几周的数据不够，看不出原因。" in _text(
+    assert "抖音差在哪：前几周的数据不够，看不出原因。" in _text(
         week_page(replace(WEEKS.full(), lacking=(unknown,)), language="zh")
     )
 

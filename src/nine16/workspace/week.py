@@ -166,10 +166,11 @@ def _lacking(
 
     low = [one.compared.channel for one in sums if one.compared.beyond == "down" and one.compared.metric == "views"]
     low += [one.channel for one in purse.income if one.beyond == "down" and one.kind == "player"]
-    ordered: dict[str, dict[date, int]] = {}
+    # Two items of one order are one order, as in the money below.
+    ordered: dict[str, dict[date, set[str]]] = {}
     for one in _logged(folder):
-        by_day = ordered.setdefault(one.channel, {})
-        by_day[one.day] = by_day.get(one.day, 0) + (not one.is_refund)
+        if not one.is_refund:
+            ordered.setdefault(one.channel, {}).setdefault(one.day, set()).add(one.order_id)
     return tuple(
         lacking(
             histories,
@@ -177,7 +178,7 @@ def _lacking(
             published=days,
             last_day=last_day,
             zone=folder.zone,
-            orders=ordered.get(channel),
+            orders={day: len(ids) for day, ids in ordered[channel].items()} if channel in ordered else None,
             confidence=folder.settings.number("evaluate.confidence"),
         )
         for channel in dict.fromkeys(each for each in low if each is not None)

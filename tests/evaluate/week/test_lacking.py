@@ -72,6 +72,14 @@ def test_orders_per_view_are_set_beside_those_of_the_weeks_before(now, says):
     assert found.per_view_says == says
 
 
+def test_that_the_weeks_before_are_unsure_too_counts():
+    """Of 20 orders in four weeks 5 are to be expected; 10 lie above them, and not surely above their rate."""
+    orders = {SUNDAY - timedelta(days=7 * back): 5 for back in range(1, 5)}
+
+    assert asked(*season(), orders=orders | {SUNDAY: 10}).per_view_says == "usual"
+    assert asked(*season(), orders=orders | {SUNDAY: 16}).per_view_says == "more"
+
+
 def test_so_few_views_that_hardly_an_order_is_to_be_expected_say_nothing_of_the_rate():
     posts, days = season(this_week=False)
     orders = {SUNDAY - timedelta(days=7 * back): 24 for back in range(1, 5)}

@@ -32,7 +32,7 @@ IN_POSTS: Mapping[str, tuple[str, str, str, str, str]] = {
         "cuts",
         "cutting within the first 3 seconds",
         "leaving the first 3 seconds in one shot",
-        "在前 3 秒内切一次镜头",
+        "在前 3 秒内切换一次镜头",
         "前 3 秒一镜到底",
     ),
     "words_early": (
@@ -92,7 +92,7 @@ BY_A_STEP: Mapping[str, tuple[str, str, str, str]] = {
         "把视频做到约两倍长",
         "把视频缩到约一半长",
     ),
-    "rhythm": ("one shot more in 10 s", "one shot fewer in 10 s", "每 10 秒多切一个镜头", "每 10 秒少切一个镜头"),
+    "rhythm": ("one shot more in 10 s", "one shot fewer in 10 s", "每 10 秒多切换一次镜头", "每 10 秒少切换一次镜头"),
 }
 """What is tried of things that there is more or less of: as large a step as the figure is of."""
 KINDS: Mapping[str, tuple[str, str]] = {

@@ -42,7 +42,7 @@ _FACTORS: Mapping[str, Both] = {
     "weekend": {"en": "published on a weekend", "zh": "周末发布"},
     "duration": {"en": "twice as long", "zh": "时长翻倍"},
     "rhythm": {"en": "with one shot more in 10 s", "zh": "每 10 秒多一个镜头"},
-    "cut_early": {"en": "with a cut in the first 3 s", "zh": "前 3 秒有切镜"},
+    "cut_early": {"en": "with a cut in the first 3 s", "zh": "前 3 秒有镜头切换"},
     "words_early": {"en": "with words on screen in the first 3 s", "zh": "前 3 秒有字幕"},
     "face_early": {"en": "with a face in the first 3 s", "zh": "前 3 秒出现人脸"},
     "message_by_9s": {

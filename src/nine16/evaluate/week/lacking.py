@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from nine16.evaluate.mid_p import count_limits
+from nine16.evaluate.mid_p import count_limits, share_limits
 from nine16.evaluate.over_time.daily import daily_steps
 from nine16.evaluate.over_time.series import History
 from nine16.evaluate.week.days import DAYS, first_day_of
@@ -58,7 +58,7 @@ def lacking(
         return Lacking(channel, why="captures do not tell the week")
     if len(before) < LEAST_WEEKS:
         return Lacking(channel, why="too few weeks before are told")
-    rates = _rates(here, weeks[1:], orders, last_day=last_day, confidence=confidence)
+    now, usual, says = _rates(here, weeks[1:], orders, last_day=last_day, confidence=confidence)
     return Lacking(
         channel,
         new_posts=here[0],
@@ -68,9 +68,9 @@ def lacking(
         new_views_before=tuple(one[1] for one in before),
         old_views_before=tuple(one[2] for one in before),
         mostly=_mostly(here, before),
-        per_view=rates[0],
-        per_view_before=rates[1],
-        per_view_says=_against(rates),
+        per_view=now,
+        per_view_before=usual,
+        per_view_says=says,
     )
 
 
@@ -109,11 +109,11 @@ def _rates(
     *,
     last_day: date,
     confidence: float,
-) -> tuple[Number, Number]:
-    """Orders per view of the week and of the weeks before; n = orders."""
+) -> tuple[Number, Number, str | None]:
+    """Orders per view of the week and of the weeks before, n = orders; and which is more."""
     if orders is None:
         none = Number.none("no log tells orders", basis="orders")
-        return none, none
+        return none, none, None
 
     by_day = dict(orders)
 
@@ -125,8 +125,9 @@ def _rates(
     views, views_before = here[1] + here[2], sum(one[1] + one[2] for _, one in told)
     usual = _rate(sum(ordered(back) for back, _ in told), views_before, confidence=confidence)
     if (usual.value or 0.0) * views < LEAST_ORDERS:
-        return Number.none("too few views to tell", n=ordered(0), basis="orders"), usual
-    return _rate(ordered(0), views, confidence=confidence), usual
+        return Number.none("too few views to tell", n=ordered(0), basis="orders"), usual, None
+    now = _rate(ordered(0), views, confidence=confidence)
+    return now, usual, _against((now.n or 0, usual.n or 0), views / (views + views_before), confidence=confidence)
 
 
 def _rate(orders: int, views: float, *, confidence: float) -> Number:
@@ -136,9 +137,15 @@ def _rate(orders: int, views: float, *, confidence: float) -> Number:
     return Number(orders / views, low / views, high / views, n=orders, basis="orders")
 
 
-def _against(rates: tuple[Number, Number]) -> str | None:
-    """usual, less or more: whether the usual rate lies inside the interval of the week's."""
-    now, usual = rates
-    if now.low is None or now.high is None or usual.value is None:
-        return None
-    return "less" if now.high < usual.value else "more" if now.low > usual.value else "usual"
+def _against(orders: tuple[int, int], share: float, *, confidence: float) -> str:
+    """usual, less or more: whether the week's part of all orders may be its part of all views.
+
+    Both rates are unsure: given how many orders there were in all, those of the week are binomial with the share of its
+    views (Przyborowski and Wilenski, Biometrika 31 (1940) 313-323).
+
+    Example:
+        >>> _against((10, 20), 0.2, confidence=0.95), _against((16, 20), 0.2, confidence=0.95)
+        ('usual', 'more')
+    """
+    low, high = (float(limit) for limit in share_limits(orders[0], sum(orders), confidence=confidence))
+    return "less" if high < share else "more" if low > share else "usual"
