@@ -107,6 +107,23 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What an experiment was not planned for: a goal by an arm and by the first one. It describes and decides nothing."""
+
+    outcome: str
+    """Name of a rate."""
+    arm: str
+    own: Number
+    """Share of the arm's viewers."""
+    first: Number
+    """The same of the first arm's."""
+    difference: Number
+    """With an interval that holds at any look."""
+    more: int | None = None
+    """About how many more viewers would show a difference of a quarter."""
+
+
+@dataclass(frozen=True, slots=True)
 class Followed:
     """An experiment as pages tell of it: with the result that somebody saw last, and what its films are called."""
 
@@ -119,6 +136,8 @@ class Followed:
     """Whose days."""
     same: bool = False
     """Whether all arms show the same, by what is known of their cuts: then it tries the measuring itself."""
+    beside: tuple[Beside, ...] = ()
+    """What its log tells of goals that it was not planned for; only where somebody asked."""
 
 
 @dataclass(frozen=True, slots=True)

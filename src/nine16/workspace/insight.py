@@ -183,16 +183,18 @@ def _factors(
 
 def _experiments(folder: Folder, seen: "Sequence[Seen]") -> "list[Followed]":
     """Experiments on videos or posts of the cohort, each with the last result that somebody saw."""
+    from nine16.workspace.beside_experiments import with_beside
     from nine16.workspace.experiment_names import followed
 
     here = {one.post_id for one in seen} | {one.known.post.video_id for one in seen}
     found = []
-    for one in followed(folder):
+    every = followed(folder)
+    for one in every:
         plan = one.experiment
         units = {video for arm in plan.arms for video in arm.videos} | {each.unit for each in plan.assigned}
         if units & here:
             found.append(one)
-    return found
+    return with_beside(folder, found, [one.experiment for one in every])
 
 
 def _figures_to(folder: Folder, seen: "Sequence[Seen]") -> "date | None":

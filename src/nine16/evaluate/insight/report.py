@@ -109,7 +109,7 @@ def insight(
         acting_chapter(knows.factors, told),
         forms_chapter(cohort, titles=titles, labels=knows.labels, level=confidence, confidence=written),
         five_i_chapter(knows.five_i, titles=titles, confidence=written),
-        tried_chapter(knows.experiments, confidence=written),
+        tried_chapter(knows.experiments, confidence=written, channels={one.known.post.channel for one in cohort}),
         time_chapter(cohort, knows.golden, titles=titles, zone=zone, level=confidence, confidence=written),
     )
     days = {one.post_id: _day(one, zone) for one in cohort}

@@ -1,11 +1,13 @@
 """The chapter on what was tried: the only place where something is said to cause something."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
-from nine16.evaluate.experiments.outcomes import outcome
-from nine16.evaluate.experiments.told import began, called, going, gone, judged_by_acts, says, seen_on, surely, telling
+from nine16.evaluate.experiments.told import began, called, going, gone, says, seen_on, surely, telling
 from nine16.evaluate.insight.saying import day, said, then
+from nine16.evaluate.insight.tried_beside import beside_words, use
+from nine16.model.channel_words import channel_name
 from nine16.model.experiment import Dropped, Followed
 from nine16.model.finding import Words
 from nine16.model.insight import EXPERIMENT, NO_DIFFERENCE, NOT_ASKED, SURE, UNSURE, Chapter, Claim, Row, Rows
@@ -19,15 +21,25 @@ _UNITS = {"watch_time": "s", "sales": "minor", "views": "times"}
 """Of an outcome's differences; rates differ by points."""
 
 
-def tried_chapter(experiments: Sequence[Followed], *, confidence: Words) -> Chapter:
+def tried_chapter(experiments: Sequence[Followed], *, confidence: Words, channels: Collection[str] = ()) -> Chapter:
     """One claim an arm, from the last result that somebody looked at: a report takes no look of its own.
 
     Args:
         experiments: those on posts of the cohort, each with its last look.
+        channels: of the cohort's posts: an experiment on their videos may have been made on another.
         confidence: of intervals, as written.
     """
-    claims = [claim for one in experiments for claim in _claims(one, confidence)]
+    claims = [_elsewhere(claim, one, channels) for one in experiments for claim in _claims(one, confidence)]
     return Chapter("tried", tuple(claims), said("tried.says") if claims else said("tried.nothing"), asked=len(claims))
+
+
+def _elsewhere(claim: Claim, one: Followed, channels: Collection[str]) -> Claim:
+    """The claim, with the channel where it was tried if none of the posts is of it."""
+    channel = one.experiment.channel
+    if channel is None or not channels or channel in channels:
+        return claim
+    named = Words(channel_name(channel, "en"), channel_name(channel, "zh"))
+    return replace(claim, sureness=then(claim.sureness, said("tried.on_other", channel=named)))
 
 
 def _claims(one: Followed, confidence: Words) -> list[Claim]:
@@ -94,7 +106,7 @@ def _claim(one: Followed, arm: str, number: Number, confidence: Words) -> Claim:
     if state == NO_DIFFERENCE:
         do = None if check else said("tried.do_either")
     else:
-        do = said("tried.do_use", arm=_to_use(one)) if state == SURE else None
+        do = use(one, arm, _to_use(one), better=(number.value or 0.0) > 0.0) if state == SURE else None
     last, drawn = seen_on(one), _drawn(number, unit)
     sureness = said(
         "tried.enough" if state == SURE else "tried.sureness",
@@ -105,9 +117,8 @@ def _claim(one: Followed, arm: str, number: Number, confidence: Words) -> Claim:
         began=day(began(one)),
         day=said("tried.not_known") if last is None else day(last),
     )
-    if state == SURE and not one.same and not judged_by_acts(plan):
-        title = outcome(plan.outcome, design=plan.design).title
-        sureness = then(said("tried.alone", outcome=Words(title["en"].lower(), title["zh"])), sureness)
+    if state == SURE:
+        sureness = then(sureness, beside_words(one, arm))
     return Claim(
         f"tried.{plan.name}.{arm}",
         state,

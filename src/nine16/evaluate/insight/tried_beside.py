@@ -1,0 +1,93 @@
+"""Before a version is used everywhere: what the same experiment tells of goals that it was not planned for."""
+
+from nine16.evaluate.experiments.outcomes import outcome
+from nine16.evaluate.experiments.told import called, judged_by_acts, surely
+from nine16.evaluate.insight.saying import capital, listed, said, share_of, then
+from nine16.evaluate.insight.seen import outcome_words
+from nine16.model.counted import about
+from nine16.model.experiment import Beside, Followed
+from nine16.model.finding import Words
+from nine16.model.number import Number
+
+_MANY = 10
+"""So many times the viewers of the experiment: who would need more does not wait for them."""
+
+
+def use(one: Followed, arm: str, to_use: Words, *, better: bool) -> Words:
+    """To use the better version where what it was judged by is the goal, and what to do before orders depend on it.
+
+    Args:
+        one: an experiment that stopped.
+        arm: compared with the first.
+        to_use: which version.
+        better: whether the arm is the better one.
+    """
+    plan = one.experiment
+    if judged_by_acts(plan):
+        return said("tried.do_use", arm=to_use)
+    title = outcome(plan.outcome, design=plan.design).title
+    goal = Words(title["en"].lower(), title["zh"])
+    order = said("tried.do_use_for", arm=to_use, outcome=goal)
+    beside = [each for each in one.beside if each.arm == arm]
+    if not beside:
+        return then(order, said("tried.do_not_compared"))
+    against = [each for each in beside if surely(each.difference) and (_more(each) != better)]
+    if against:
+        return then(order, said("tried.do_against", outcomes=_named(against)))
+    open_ = [each for each in beside if not surely(each.difference)]
+    if not open_:
+        return then(order, capital(said("tried.do_alike", outcomes=_named(beside))))
+    return then(order, _wait(open_[0]))
+
+
+def beside_words(one: Followed, arm: str) -> Words | None:
+    """What viewers of both did beside, with the range of each difference; None where nothing is known of it.
+
+    Args:
+        one: the experiment.
+        arm: compared with the first.
+    """
+    beside = [each for each in one.beside if each.arm == arm]
+    if not beside:
+        return None
+    names = called(one)
+    first = names[one.experiment.arms[0].name]
+    each = [
+        said(
+            "tried.beside_one",
+            outcome=outcome_words(one_of.outcome, {}),
+            own=share_of(one_of.own),
+            first=share_of(one_of.first),
+            limits=_points(one_of.difference),
+        )
+        for one_of in beside
+    ]
+    return said(
+        "tried.beside",
+        arm=Words(names[arm]["en"], names[arm]["zh"]),
+        first=Words(first["en"], first["zh"]),
+        each=Words("; ".join(words.en for words in each), "；".join(words.zh for words in each)),
+        n=f"{max(one_of.difference.n or 0 for one_of in beside):,}",
+    )
+
+
+def _wait(one: Beside) -> Words:
+    """What it takes to know the goal: viewers, where they may come."""
+    name = outcome_words(one.outcome, {})
+    if one.more and one.more <= _MANY * max(one.difference.n or 0, 1):
+        return said("tried.do_wait", outcome=name, n=f"{about(one.more):,}")
+    return said("tried.do_watch", outcome=name)
+
+
+def _more(one: Beside) -> bool:
+    return (one.difference.value or 0.0) > 0.0
+
+
+def _named(beside: list[Beside]) -> Words:
+    return listed([outcome_words(each.outcome, {}) for each in beside])
+
+
+def _points(difference: Number) -> Words:
+    """Percentage points between two ends, with their signs."""
+    low, high = (f"{100 * (end or 0.0):+.1f}".replace("-", "\u2212") for end in (difference.low, difference.high))
+    return Words(f"{low} to {high}", f"{low} 至 {high}")

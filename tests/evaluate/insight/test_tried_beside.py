@@ -1,0 +1,73 @@
+"""An experiment that was judged by watch time: what its log tells of shop entries and orders, and what to do until then."""
+
+import importlib.util
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from nine16.evaluate.insight.tried import tried_chapter
+from nine16.model.experiment import Beside
+from nine16.model.finding import Words
+from nine16.model.number import Number
+
+_SPEC = importlib.util.spec_from_file_location("drawn_cohorts", Path(__file__).parent / "drawn_cohorts.py")
+assert _SPEC is not None
+assert _SPEC.loader is not None
+DRAWN = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(DRAWN)
+
+OWN, FIRST = Number(0.029, 0.023, 0.036, n=2_000), Number(0.021, 0.016, 0.027, n=2_000)
+
+
+def claim(*beside, channel=None, channels=()):
+    one = DRAWN.tried()
+    one = replace(one, beside=beside, experiment=replace(one.experiment, channel=channel))
+    chapter = tried_chapter([one], confidence=Words("95\u00a0%", "95%"), channels=channels)
+    return chapter.claims[0]
+
+
+def entries(low, high, *, more=9_200):
+    """Shop entries of the arm against the first."""
+    return Beside("shop_entry", "v1-short", OWN, FIRST, Number((low + high) / 2, low, high, n=4_100), more)
+
+
+def test_a_version_is_to_be_used_where_what_it_was_judged_by_is_the_goal():
+    found = claim()
+
+    assert found.do.en == (
+        "Use “口红（短）” where watch time is the goal. What it does to shop entries and orders was not compared: "
+        "watch them before orders depend on it."
+    )
+    assert found.do.zh.startswith("目标是观看时长时，用《口红（短）》。")
+
+
+def test_goals_it_was_not_planned_for_stand_beside_it_with_their_range_and_decide_nothing():
+    found = claim(entries(-0.004, 0.021))
+
+    assert "Beside it, not what the experiment was planned for: of the 4,100 viewers" in found.sureness.en
+    plain = found.sureness.en.replace("\u00a0", " ")
+    assert "shop entries 2.9 % against 2.1 % of viewers (difference −0.4 to +2.1 points)" in plain
+    assert "相差 −0.4 至 +2.1 个百分点" in found.sureness.zh
+    assert "about 9,200 more viewers would show a difference of a quarter" in found.do.en
+    assert found.state == "sure"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "more", "words"),
+    [
+        (-0.03, -0.01, None, "weigh it first: they speak against it"),
+        (0.01, 0.03, None, "Shop entries go the same way (beside, not planned)"),
+        (-0.01, 0.03, 900_000, "watch shop entries: too many viewers are needed"),
+        (-0.01, 0.03, None, "watch shop entries: too many viewers are needed"),
+    ],
+    ids=["against it", "the same way", "too many viewers", "nobody knows how many"],
+)
+def test_what_to_do_goes_by_what_stands_beside(low, high, more, words):
+    assert words in claim(entries(low, high, more=more)).do.en
+
+
+def test_an_experiment_on_another_channel_than_the_posts_says_where_it_was_made():
+    assert "Tried on your own player" in claim(channel="player", channels={"douyin"}).sureness.en
+    assert "实验在自有播放器上做" in claim(channel="player", channels={"douyin"}).sureness.zh
+    assert "Tried on" not in claim(channel="player", channels={"douyin", "player"}).sureness.en
