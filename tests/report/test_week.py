@@ -212,6 +212,24 @@ def test_the_advice_that_has_no_room_is_folded_in_not_only_counted():
     assert "Keep showing a face in the first 3 seconds, 2: Posts with a face in the first 3 s have" in _text(page)
 
 
+@pytest.mark.parametrize(
+    ("language", "what"),
+    [
+        ("en", "Stop showing “First”: surely worse. Leave the rest running and change nothing else."),
+        ("zh", "《头版》确定更差，停止播放；其余继续放着，什么都别改。"),
+    ],
+)
+def test_an_arm_that_was_dropped_is_to_be_shown_no_longer(language, what):
+    called = {"a": {"en": "a", "zh": "a"}, "b": {"en": "b", "zh": "b"}, "c": {"en": "“First”", "zh": "《头版》"}}
+    gone = ({"en": "Dropped on 11 November.", "zh": "11 月 11 日起停用。"},)
+    one = WEEKS.tried("go_on", "x", arms=("a", "b"), called=called, dropped=gone)
+
+    said = _text(week_page(replace(WEEKS.full(), tried=(one,)), language=language))
+
+    assert what in said
+    assert gone[0][language] in said
+
+
 def test_an_experiment_says_its_state_its_difference_and_what_to_do_next():
     said = _text(week_page(WEEKS.full()))
 

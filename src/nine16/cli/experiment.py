@@ -192,6 +192,7 @@ def list_experiments(workspace: Path, /, *, json: AsJson = False) -> Answer:
     words = [
         f"{one.name}: {' against '.join(arm.name for arm in one.arms)}, {one.outcome}, {one.design},"
         f" {looks[-1].state if looks else 'not looked at'}"
+        f"{''.join(f', {each.arm} dropped' for each in looks[-1].dropped) if looks else ''}"
         for one, looks in known
     ] or ["no experiment is planned; nine16 experiment plan WORKSPACE --name N --arms A B --outcome watch_time"]
     items: list[dict[str, object]] = [{"experiment": plain(one), "looked": plain(looks)} for one, looks in known]

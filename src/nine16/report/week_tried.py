@@ -106,6 +106,10 @@ def _next(one: Tried, state: str, language: str) -> str:
         return say(language, key, arm=_called(one, arm, language))
     if state == "same" and one.sees:
         return say(language, "week.next_same_sees", sees=outside(one.sees[language], most=40))
+    gone = [arm for arm in one.called if arm not in one.arms] if one.dropped else []
+    if gone and state in RUNNING:
+        arms = say(language, "standing.joint").join(_called(one, arm, language) for arm in gone)
+        return say(language, "week.next_dropped", arms=arms)
     return say(language, f"week.next_{state}")
 
 

@@ -95,7 +95,7 @@ def test_an_arm_that_was_dropped_is_told_and_the_rest_has_its_own_number():
 
     assert "2,000 of 4,000 viewers are there" in found.says.en
     assert (
-        "Dropped on 2026-11-02, after 900 viewers of it and the first: “换开头” holds viewers for 1.0 s less"
+        "Dropped on 2 November, after 900 viewers of it and the first: “换开头” holds viewers for 1.0 s less"
         in found.says.en
     )
     assert "11 月 2 日起停用" in found.says.zh

@@ -51,7 +51,7 @@ def test_an_arm_that_was_dropped_is_told_apart_and_the_others_have_their_own_num
 
     assert (found.arms, found.arm) == (("a", "b"), "b")
     assert found.planned == 5_333, "two thirds of 8,000"
-    assert found.dropped[0]["en"].startswith("Dropped on 2026-11-11, after 2,000 viewers of it and the first: c holds")
+    assert found.dropped[0]["en"].startswith("Dropped on 11 November, after 2,000 viewers of it and the first: c holds")
     assert found.dropped[0]["zh"].startswith("11 月 11 日起停用")
 
 

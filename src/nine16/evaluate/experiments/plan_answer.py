@@ -226,7 +226,7 @@ def _without_history(draft: Experiment, what: Outcome, *, given: int | None, per
     none = Number.none(why, n=0, basis="viewers")
     sentence = said("plan_given", n=f"{given:,}")
     experiment = replace(draft, planned=given)
-    return Planned(experiment, "new", none, none, none, None, 1, per_week, (), sentence, ())
+    return Planned(experiment, "new", none, none, none, None, 1, per_week, (), sentence, tuple(_of_looks(draft)))
 
 
 def _grows(value: float, effect: float, what: Outcome) -> float:
@@ -286,14 +286,18 @@ def _usual(known: Estimate, draft: Experiment) -> Number:
     return Number(known.value, *limits, n=known.viewers, basis="viewers")
 
 
+def _of_looks(draft: Experiment) -> list[Words]:
+    """What may be looked at when, and what a look may end."""
+    if draft.looks != "any":
+        return []
+    return [said("plan_any"), *([said("plan_arms")] if len(draft.arms) > 2 else [])]
+
+
 def _notes(history: History, draft: Experiment, *, given: int | None, needed: Number) -> tuple[Words, ...]:
     found = []
     if history.basis != "first_arm":
         found.append(said(f"plan_{history.basis}"))
-    if draft.looks == "any":
-        found.append(said("plan_any"))
-        if len(draft.arms) > 2:
-            found.append(said("plan_arms"))
+    found += _of_looks(draft)
     if given is not None and needed.value is not None and given < needed.value:
         found.append(said("plan_few", n=f"{given:,}", needed=f"{int(needed.value):,}"))
     return tuple(found)

@@ -39,8 +39,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "stop": ("stop: {effect}", "停止：{effect}"),
     "without": ("{arms} dropped as surely worse; {sentence}", "{arms} 确定更差，已停用；{sentence}"),
     "dropped": (
-        "{arm} was dropped on {on}, with {n} viewers of it and the first arm: {effect}. It goes to nobody new; viewers of the other arms keep theirs.",
-        "{arm} 已于 {on} 停用（当时它和第一组共 {n} 位观众）：{effect}。此后不再分给新观众，其余各组的观众分组不变。",
+        "{arm} was dropped on {on}, with {n} viewers of it and the first arm: {effect}. Stop showing it: `nine16 experiment assign` gives it to nobody from then on; viewers of the other arms keep theirs.",
+        "{arm} 已于 {on} 停用（当时它和第一组共 {n} 位观众）：{effect}。请停止播放它：此后 `nine16 experiment assign` 不再分配它，其余各组的观众分组不变。",
     ),
     "dropped_still_right": (
         "The error was shared among {n} comparisons before the first look, so the intervals of the other arms stay right whatever is dropped.",

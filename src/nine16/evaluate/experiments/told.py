@@ -122,7 +122,7 @@ def gone(one: Followed, dropped: Dropped) -> Words:
     )
     return said(
         "gone",
-        on={"en": f"{on:%Y-%m-%d}", "zh": f"{on.month} 月 {on.day} 日"},
+        on={"en": f"{on.day} {on:%B}", "zh": f"{on.month} 月 {on.day} 日"},
         effect=found,
         n=f"{dropped.difference.n or 0:,}",
     )
