@@ -230,6 +230,15 @@ def test_an_arm_that_was_dropped_is_to_be_shown_no_longer(language, what):
     assert gone[0][language] in said
 
 
+def test_of_posts_a_coin_chose_and_not_chance_who_saw_which():
+    """Of pairs of posts the platform still chooses who sees each."""
+    one = WEEKS.tried("stop", "x", design="pairs")
+    said = _text(week_page(replace(WEEKS.full(), tried=(one,))))
+
+    assert "Keep lipstick-card-cut: a coin chose which posts had it" in said
+    assert "chance chose who saw which" not in said
+
+
 def test_an_experiment_says_its_state_its_difference_and_what_to_do_next():
     said = _text(week_page(WEEKS.full()))
 

@@ -103,6 +103,7 @@ def _next(one: Tried, state: str, language: str) -> str:
         better = (one.difference.value or 0.0) > 0
         arm = one.arm if better else one.arms[0]
         key = "week.next_stop" if better else "week.next_stop_first"
+        key = key if one.design == VIEWERS else f"{key}_posts"
         return say(language, key, arm=_called(one, arm, language))
     if state == "same" and one.sees:
         return say(language, "week.next_same_sees", sees=outside(one.sees[language], most=40))

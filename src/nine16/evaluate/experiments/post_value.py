@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from nine16.evaluate.experiments.by_post import PostValue
 from nine16.evaluate.experiments.outcomes import VIEWS, WATCH_TIME
 from nine16.evaluate.rates import means
-from nine16.evaluate.sources import has_log, views_of
+from nine16.evaluate.sources import has_log, views_told
 from nine16.evaluate.totals import totals_of
 from nine16.kinds.actions import ActionKind
 from nine16.model.evidence import Evidence
@@ -41,16 +41,17 @@ def post_value(
             return PostValue(unit, None, 1, "not old enough yet")
         upto = max(born + age * _SLACK, min(one.as_of for one in captures))
         evidence = replace(evidence, snapshots=tuple(one for one in captures if one.as_of <= upto))
-    views = views_of(evidence)
+    views = views_told(evidence)
     if views == 0:
         return PostValue(unit, None, 1, "no views")
     if outcome == VIEWS and born is None:
         return PostValue(unit, None, 1, "nobody said when it was published")  # views of unlike ages differ by their age
     if outcome == VIEWS:
-        return PostValue(unit, math.log(views), 1)
+        known = views is not None  # what no export tells is not nought
+        return PostValue(unit, math.log(views) if views else None, 1, None if known else "nothing tells it")
     if outcome == WATCH_TIME:
         value = means(evidence, confidence=0.95).watch_s.value
     else:
         rate = totals_of(evidence, action_kinds).rates.get(outcome)
-        value = None if rate is None else rate.acted / rate.n
+        value = None if rate is None or rate.n == 0 else rate.acted / rate.n
     return PostValue(unit, value, 1, None if value is not None else "nothing tells it")
