@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -245,3 +246,13 @@ def test_half_gone_stands_among_what_is_usual(insights):
 def test_another_language_is_refused(insights):
     with pytest.raises(WrongInput, match="language 'de'"):
         insight_page(insights["one_post"], language="de")
+
+
+def test_questions_that_are_told_already_are_not_called_more_questions(insights):
+    page = insight_page(insights["no_logs"])
+    golden, *rest = insights["no_logs"].chapters
+    untold = replace(insights["no_logs"], chapters=(golden, *(replace(one, open=0) for one in rest)))
+
+    assert "not known yet" in page
+    assert "More questions are open" not in insight_page(untold)
+    assert "Every question that could be asked has an answer" not in insight_page(untold)

@@ -224,7 +224,10 @@ def _half_gone(insight: Insight, language: str) -> list[tuple[str, str, str, str
     unit = say(language, "insight.seconds_axis")
     span = f"{interval(half.number, 's', language)}\u00a0{unit}"
     n = posts(half.number.n or 0, language)
-    return [(say(language, "insight.half_gone"), f"{half.number.value:.1f}\u00a0{unit}", span, n)]
+    name = say(language, "insight.half_gone")
+    if half.about is not None:
+        name = say(language, "insight.half_gone_on", channels=_said(half.about, language))
+    return [(name, f"{half.number.value:.1f}\u00a0{unit}", span, n)]
 
 
 def _where(left: Sequence[Claim], insight: Insight, language: str) -> list[tuple[str, str]]:

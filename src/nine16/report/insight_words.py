@@ -100,34 +100,40 @@ def _how_many(n: int, insight: Insight) -> str:
 
 
 def not_yet(insight: Insight, language: str) -> list[str]:
-    """What cannot be said yet, in two sentences at most."""
-    open_ = sum(chapter.open for chapter in insight.chapters)
+    """What cannot be said yet beside what `open_claims` tells, in two sentences at most."""
+    told = sum(len(claims) for _, claims in _open_first(insight, language))
+    open_ = sum(chapter.open for chapter in insight.chapters) - told
     empty = [(place, chapter.name) for place, chapter in enumerate(insight.chapters, 1) if not chapter.claims]
     said = []
-    if open_:
+    if open_ > 0:
         said.append(say(language, "insight.open_one" if open_ == 1 else "insight.open_counted"))
     if empty:
         titles = chapter_titles(language)
         gap = "、" if language == "zh" else ", "
         named = (say(language, "insight.open_subject", n=place, title=titles[name]) for place, name in empty)
         said.append(say(language, "insight.open_subjects", subjects=gap.join(named)))
-    return said or [say(language, "insight.open_nothing")]
+    return said or ([] if told else [say(language, "insight.open_nothing")])
 
 
 def open_claims(insight: Insight, language: str) -> list[str]:
     """The questions that a client asks first and that have no answer yet, with what it takes: once where it is the same."""
+    gap = "；" if language == "zh" else "; "
+    lines = []
+    for needs, (first, *others) in _open_first(insight, language):
+        says = gap.join([first, *(one[:1].lower() + one[1:] for one in others)])
+        lines.append(say(language, "insight.open_claim_line", says=says, needs=needs))
+    return lines
+
+
+def _open_first(insight: Insight, language: str) -> list[tuple[str, list[str]]]:
+    """What it takes, and the questions that take it."""
     told: dict[str, list[str]] = {}
     for name in _OPEN_FIRST:
         for chapter in insight.chapters:
             for claim in chapter.claims if chapter.name == name else ():
                 if claim.state == UNSURE and claim.needs is not None:
                     told.setdefault(getattr(claim.needs, language), []).append(getattr(claim.says, language))
-    gap = "；" if language == "zh" else "; "
-    lines = []
-    for needs, (first, *others) in told.items():
-        says = gap.join([first, *(one[:1].lower() + one[1:] for one in others)])
-        lines.append(say(language, "insight.open_claim_line", says=says, needs=needs))
-    return lines[:_MOST_OPEN]
+    return list(told.items())[:_MOST_OPEN]
 
 
 def picture_says(picture: Course | Rows, insight: Insight, language: str) -> str:

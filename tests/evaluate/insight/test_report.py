@@ -381,3 +381,35 @@ def test_the_opening_leads_on_to_what_comes_later_only_where_that_is_sure():
 
     assert "also have more of what comes later" not in without.do.en
     assert "also have more of what comes later" in with_.do.en
+
+
+def test_a_rate_that_one_channel_tells_alone_names_the_channel():
+    player = [DRAWN.seen(number) for number in range(8)]
+    silent = [DRAWN.seen(number, channel="douyin", logged=False) for number in range(20, 28)]
+    silent = [replace(one, known=replace(one.known, totals={})) for one in silent]
+    labels = [row.label for row in DRAWN.report_on([*player, *silent], words="").rates]
+    alone = [row.label for row in DRAWN.report_on(player).rates]
+
+    assert labels[0].en == "3 s views (your own player)"
+    assert labels[0].zh == "看满 3 秒（自有播放器）"
+    assert alone[0].en == "3 s views"
+
+
+def test_where_nobody_counts_an_outcome_files_are_not_asked_for():
+    posts = [DRAWN.seen(number, logged=False) for number in range(8)]
+    unwatched = [
+        replace(one, known=replace(one.known, totals={"interaction": one.known.totals["interaction"]})) for one in posts
+    ]
+    report = DRAWN.report_on(unwatched)
+
+    assert "No source of these posts counts 3 s views" in report.claim("golden.leave").sureness.en
+    assert "A source that counts it" in report.claim("golden.leave").needs.en
+    assert "No video was read for words" in report.claim("golden.interaction").sureness.en
+
+
+def test_change_over_time_says_how_many_days_are_known_and_how_many_it_takes():
+    def says(count):
+        return DRAWN.report_on([DRAWN.seen(number) for number in range(count)]).chapters[-1].says.en
+
+    assert "8 posts of this cohort have a known day, and 10 are needed" in says(8)
+    assert "1 post of this cohort has a known day" in says(1)

@@ -165,6 +165,16 @@ def held(post: Seen, second: float) -> float | None:
     return next((share for share in shares if share is not None), None)
 
 
+def who_stay(one: Factor, cohort: Sequence[Seen]) -> list[Seen]:
+    """Posts of which it is known who stays so long.
+
+    Args:
+        one: hold_3s, say.
+        cohort: the posts.
+    """
+    return [post for post in cohort if held(post, float(_held_s(one))) is not None]
+
+
 def _held_s(one: Factor) -> str:
     """The second of a share who stay: 3 of hold_3s."""
     return one.factor.removeprefix("hold_").removesuffix("s")

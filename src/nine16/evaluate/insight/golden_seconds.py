@@ -32,6 +32,8 @@ _EARLIER = 2 / 3
 _MOST_KNOWN = 0.5
 """Of the posts: where of fewer it is known what they show, it is this that is missing, not posts."""
 _MISSING = {NO_FILE: "file", NO_LOOK: "look", NO_COUNT: "count", NO_POST: "both"}
+_TOTAL = {LEAVE: "effective_view"}
+"""Of an outcome without seconds, the total that posts are compared by."""
 _SHOWN_BY = {EVERY: "golden.reason_every", NONE: "golden.reason_none", FEW: "golden.reason_few"}
 
 
@@ -101,7 +103,7 @@ def _says(one: GoldenSecond, number: Number, outcome: Words, at_s: float) -> Wor
 
 def _sureness(one: GoldenSecond, number: Number, state: str, cohort: Sequence[Seen], confidence: Words) -> Words:
     if number.value is None:
-        return _why(one)
+        return _why(one, cohort)
     key = {SURE: "sure.test", NO_DIFFERENCE: "sure.test_none"}.get(state, "sure.test_open")
     figures = said(
         key,
@@ -145,14 +147,25 @@ def _carried(one: GoldenSecond, cohort: Sequence[Seen]) -> Words | None:
     return carried_words({name: float(acted) for name, (acted, _) in acts.items()}, cohort, one.outcome)
 
 
-def _why(one: GoldenSecond) -> Words:
-    """Why there is no figure."""
+def _missing(one: GoldenSecond, cohort: Sequence[Seen]) -> str:
+    """Why there is no figure: joining or looking at videos helps nobody where the outcome is not counted at all."""
     why = one.excess.why_null or ""
+    outcome = _TOTAL.get(one.outcome, one.outcome)
+    counted = any(
+        outcome in post.known.totals or (post.known.seconds is not None and one.outcome in post.known.seconds.events)
+        for post in cohort
+    )
+    return NO_COUNT if why in {NO_FILE, NO_LOOK} and not counted else why
+
+
+def _why(one: GoldenSecond, cohort: Sequence[Seen]) -> Words:
+    """Why there is no figure, in words."""
+    why = _missing(one, cohort)
     if why in _MISSING:
         return said(
             f"golden.reason_{_MISSING[why]}",
             second=one.second,
-            outcome=outcome_words("effective_view" if one.outcome == LEAVE else one.outcome, {}),
+            outcome=outcome_words(_TOTAL.get(one.outcome, one.outcome), {}),
         )
     if why in _SHOWN_BY:
         cue = next(each.cue for each in GOLDEN if each.second == one.second)
@@ -171,7 +184,7 @@ def _needs(one: GoldenSecond, state: str, cohort: Sequence[Seen]) -> Words | Non
             return said("need.look")
     if one.more_posts is not None:
         return needs_posts(one.more_posts, one.excess.n or one.posts)
-    why = one.excess.why_null
+    why = _missing(one, cohort)
     if why in _MISSING:
         return said(f"need.{_MISSING[why]}")
     return said("need.other") if why in {EVERY, NONE} else said("need.no_more")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nine16.evaluate.insight.factor_claims import Told
-from nine16.evaluate.insight.mean_rates import mean_rate
+from nine16.evaluate.insight.mean_rates import mean_rate, some_channels
 from nine16.evaluate.insight.saying import limits, posts, said, share, share_of, then
 from nine16.evaluate.insight.seen import Seen, examples, in_second, in_whole, looked_words, of, shown_in
 from nine16.evaluate.insight.sides import LEAVE, Telling
@@ -81,6 +81,7 @@ def _half(curve: Sequence[SecondRate], cohort: Sequence[Seen], confidence: Words
         picture=Course(tuple(curve), (marked,), "retention"),
         shown=shown,
         weight=1e6,
+        about=some_channels([post for post in cohort if post.known.seconds is not None], cohort),
     )
 
 

@@ -51,7 +51,10 @@ def time_chapter(
     )
     moved = [_moves(one, titles, confidence) for one in golden if one.movement is not None and one.movement.moves]
     if len(dated) < LEAST_DATED:
-        return Chapter("over_time", tuple(moved), said("time.undated"))
+        few = "_none" if not dated else "_one" if len(dated) == 1 else ""
+        return Chapter(
+            "over_time", tuple(moved), said(f"time.undated{few}", dated=posts(len(dated)), least=LEAST_DATED)
+        )
     local = ZoneInfo(zone)
     of_day = [when.astimezone(local).date() for when, _ in dated]
     middle = _turn(of_day)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from nine16.evaluate.insight.factor_words import called, carries, enough, what_to_do
-from nine16.evaluate.insight.factors_shown import did_there, shown_by
+from nine16.evaluate.insight.factors_shown import did_there, shown_by, who_stay
 from nine16.evaluate.insight.other_side import aside, other_side, outcome_at
 from nine16.evaluate.insight.saying import (
     capital,
@@ -153,7 +153,7 @@ def _sureness(sure: Sequence[Side], telling: Telling) -> Words:
         if first.level == "second"
         else None
     )
-    opening = looked_words(telling.cohort) if first.level == "post" and first.factor.startswith("hold_") else None
+    opening = looked_words(who_stay(first, telling.cohort)) if first.factor.startswith("hold_") else None
     return then(what, step_words(first), bent_words(first), carried, carries(first.factor), opening)
 
 
