@@ -24,9 +24,11 @@ def advice(
         language: en or zh.
         json: answer as JSON, one item.
     """
+    from nine16.cli.channel_named import on_channel
     from nine16.report.advice_words import advice_words
     from nine16.workspace import Workspace
 
     with Workspace.open(workspace) as opened:
+        on_channel(opened, channel)
         found = opened.advised(channel, account)
     return Answer(items=[found], words=advice_words(found, language=language), json=json)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cyclopts import App, CycloptsError, Parameter
 
 from nine16.cli.answer import REFUSED, Answer, note
-from nine16.errors import Nine16Error, WrongInput
+from nine16.errors import Nine16Error, UnreadableFile, WrongInput
 from nine16.version import VERSION
 
 COMMANDS = {
@@ -121,9 +121,11 @@ def app() -> App:
     for order, (name, (place, says)) in enumerate(COMMANDS.items()):
         whole.command(place, name=name, help=says, sort_key=order + 1)
     new = App(name="new", help="Write the files of a new part.", sort_key=len(COMMANDS) + 1)
-    new.command("nine16.cli.new:signal", name="signal")
-    new.command("nine16.cli.new_importer:importer", name="importer")
-    new.command("nine16.cli.new_scorecard:scorecard", name="scorecard")
+    new.command("nine16.cli.new:signal", name="signal", help="Something more to measure in every second.")
+    new.command(
+        "nine16.cli.new_importer:importer", name="importer", help="An export that nobody knows yet, from a file."
+    )
+    new.command("nine16.cli.new_scorecard:scorecard", name="scorecard", help="What a channel's posts are judged by.")
     whole.command(new)
     return whole
 
@@ -154,9 +156,19 @@ def _answered(given: list[str]) -> Answer:
         said = f"'{error.object}' is no text in UTF-8"
         return Answer(errors=[WrongInput(said, hint="Name it in UTF-8.")], json="--json" in given)
     except CycloptsError as error:
-        said = str(error).strip().rstrip(".")
-        usage = WrongInput(
-            said, hint="nine16 --help lists the commands, nine16 COMMAND --help their words", code="usage"
-        )
-        return Answer(errors=[usage], json="--json" in given)
+        from nine16.cli.usage import usage
+
+        refused = usage(str(error).strip(), given, [*COMMANDS, "new"])
+        return Answer(errors=[refused], json="--json" in given)
+    except BrokenPipeError:  # nobody is left to tell
+        raise
+    except OSError as error:  # a path that may not be read or written; what has no path is a fault of ours
+        place = error.filename2 or error.filename
+        if not isinstance(place, str | bytes | os.PathLike):
+            raise
+        from nine16.workspace.answers import why_unwritten
+
+        said = f"this cannot be read or written: {why_unwritten(error)}"
+        hint = "Check that the folder exists, that you may write there, and that the disk has room."
+        return Answer(errors=[UnreadableFile(said, where=os.fsdecode(place), hint=hint)], json="--json" in given)
     return answer if isinstance(answer, Answer) else Answer()

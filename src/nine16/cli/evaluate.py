@@ -32,12 +32,16 @@ def evaluate(
         language: en or zh.
         json: answer as JSON.
     """
+    from nine16.cli.channel_named import on_channel
     from nine16.cli.evaluate_words import evaluation_words
+    from nine16.cli.nothing_yet import no_post_yet
     from nine16.workspace import Workspace
 
     found: list[Evaluation] = []
     errors: list[Nine16Error] = []
-    with Workspace.open(workspace) as opened, counting(_posts(opened, names, channel), "evaluating") as done:
+    doing = "评估" if language == "zh" else "evaluating"
+    with Workspace.open(workspace) as opened, counting(_posts(opened, names, channel), doing) as done:
+        on_channel(opened, channel)
         for name in names or [None]:
             try:
                 found.extend(opened.evaluations(name, channel=channel, on_done=done))
@@ -49,6 +53,8 @@ def evaluate(
         for evaluation in ([] if json else found)
         for line in evaluation_words(evaluation, titles[evaluation.post_id], language=language)
     ]
+    if not found and not errors:
+        words = [no_post_yet(workspace, language)]
     return Answer(items=found, errors=errors, words=words, json=json)
 
 

@@ -31,9 +31,11 @@ def forecast(
         language: en or zh.
         json: answer as JSON.
     """
+    from nine16.cli.channel_named import planned_channel
     from nine16.evaluate.forecast import forecast_words
     from nine16.workspace import Workspace
 
     with Workspace.open(workspace) as opened:
+        planned_channel(opened, channel)
         found = opened.forecast(video, channel=channel, account=account, title=title, published_at=published)
     return Answer(items=[found], words=forecast_words(found, language=language), json=json)

@@ -31,6 +31,7 @@ def golden(
         language: en or zh.
         json: answer as JSON, one item a cohort, second and outcome.
     """
+    from nine16.cli.nothing_yet import no_post_yet
     from nine16.workspace import Workspace
 
     with Workspace.open(workspace) as opened:
@@ -44,7 +45,8 @@ def golden(
         for text in dict.fromkeys(one.cohort for one in found if one.posts == 0)
     ]
     told = [one for one in found if one.posts > 0]
-    return Answer(items=told, errors=empty, words=_words(told, language), json=json)
+    words = _words(told, language) if told or empty else [no_post_yet(workspace, language)]
+    return Answer(items=told, errors=empty, words=words, json=json)
 
 
 def _words(found: "Sequence[GoldenSecond]", language: str) -> list[str]:

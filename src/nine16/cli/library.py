@@ -7,7 +7,7 @@ from cyclopts import Parameter
 
 from nine16.cli.answer import Answer, AsJson
 from nine16.cli.progress import counting
-from nine16.errors import Nine16Error, WrongInput
+from nine16.errors import Nine16Error, WrongInput, shown
 from nine16.model.plain import plain
 
 
@@ -57,13 +57,20 @@ def add(
     from nine16.cli.library_words import added_words, cut_words, warned_words
     from nine16.workspace import Workspace
 
+    if id is not None and (not id.strip() or "/" in id or "\\" in id or id.startswith(".") or shown(id) != id):
+        raise WrongInput(
+            f"'{id}' is no id for a video", where="--id", hint="Letters, digits, - and _; no / and no . in front."
+        )
     if id is not None and len(videos) != 1:
         raise WrongInput(f"--id names one video, and {len(videos)} files are given", hint="Add them one by one.")
     if cut_of is not None and len(videos) != 1:
         raise WrongInput(f"--cut-of is of one video, and {len(videos)} files are given", hint="Add them one by one.")
     if cut_of is None and (edit or kept is not None):
         raise WrongInput("a cut of which video?", where="--cut-of", hint="Say --cut-of ID.")
-    with Workspace.open(workspace) as opened, counting(len(videos), "measuring") as done:
+    with (
+        Workspace.open(workspace) as opened,
+        counting(len(videos), "测量" if language == "zh" else "measuring") as done,
+    ):
         if cut_of is not None:
             opened.video(cut_of)  # before minutes of measuring
         outcomes = opened.add(videos, ids=None if id is None else [id], on_done=done)

@@ -44,13 +44,16 @@ def load(  # noqa: PLR0913 - a flag for each thing that a file may not say
         language: en or zh.
         json: answer as JSON.
     """
+    from nine16.cli.channel_named import new_channel
     from nine16.cli.load_words import account_words
     from nine16.workspace import Workspace
 
+    if channel is not None:
+        new_channel(channel)
     items: list[dict[str, object]] = []
     errors: list[Nine16Error] = []
     words: list[str] = []
-    with Workspace.open(workspace) as opened, counting(len(files), "reading") as done:
+    with Workspace.open(workspace) as opened, counting(len(files), "读取" if language == "zh" else "reading") as done:
         read = opened.loading()
         for file in files:
             reader = as_

@@ -25,6 +25,7 @@ def post(  # noqa: PLR0913 - one flag a field of the post (contracts, section 4)
     category: str | None = None,
     creator: str | None = None,
     product: str | None = None,
+    language: Literal["en", "zh"] = "en",
     json: AsJson = False,
 ) -> Answer:
     """Say where and when a video was posted, by whom, and under which title.
@@ -45,10 +46,13 @@ def post(  # noqa: PLR0913 - one flag a field of the post (contracts, section 4)
         category: what is sold, e.g. beauty.
         creator: who made it.
         product: the product's id.
+        language: en or zh.
         json: answer as JSON.
     """
+    from nine16.cli.channel_named import new_channel
     from nine16.workspace import Workspace
 
+    near = new_channel(channel)
     with Workspace.open(workspace) as opened:
         made = opened.post(
             video_id=video,
@@ -66,4 +70,17 @@ def post(  # noqa: PLR0913 - one flag a field of the post (contracts, section 4)
             creator=creator,
             product=product,
         )
-    return Answer(items=[made], words=[f"{made.post_id}: {video} on {channel}"], json=json)
+    return Answer(items=[made], words=_words(made.post_id, video, channel, near, language), json=json)
+
+
+def _words(post_id: str, video: str, channel: str, near: str | None, language: str) -> list[str]:
+    """What is said now; a channel of one's own that is nearly a known one is pointed at."""
+    if language == "zh":
+        lines = [f"{post_id}：{video} 发在 {channel}"]
+        return lines if near is None else [*lines, f"  注意：{channel} 按自有渠道记下了；是不是想写 {near}？"]
+    lines = [f"{post_id}: {video} on {channel}"]
+    return (
+        lines
+        if near is None
+        else [*lines, f"  note: {channel} is taken for a channel of your own; did you mean {near}?"]
+    )

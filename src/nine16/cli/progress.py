@@ -44,6 +44,6 @@ def shares(total: int, doing: str) -> Iterator[Callable[[str, float], None]]:
 
         def tell(name: str, share: float) -> None:
             done[name] = share
-            bar.update(task, completed=sum(done.values()), description=f"{doing} at {shown(name)}")
+            bar.update(task, completed=sum(done.values()), description=f"{doing}: {shown(name)}")
 
         yield tell

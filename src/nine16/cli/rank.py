@@ -27,13 +27,17 @@ def rank(
         language: en or zh.
         json: answer as JSON, one item a post.
     """
+    from nine16.cli.nothing_yet import no_post_yet
     from nine16.report.ranking_words import ranking_words
     from nine16.workspace import Workspace
 
     with Workspace.open(workspace) as opened:
         found = opened.rank(by, cohort=cohort)
     errors = []
+    words = ranking_words(found, language=language)
     if not found and cohort:
         hint = "nine16 list shows the posts; nine16 post says more of one."
         errors = [NotFound("no post belongs to this cohort", where=cohort, hint=hint)]
-    return Answer(items=found, errors=errors, words=ranking_words(found, language=language), json=json)
+    elif not found:
+        words.append(no_post_yet(workspace, language))
+    return Answer(items=found, errors=errors, words=words, json=json)

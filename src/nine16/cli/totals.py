@@ -37,12 +37,16 @@ def totals(  # noqa: PLR0913 - a flag for each thing that can be asked
         language: en or zh.
         json: answer as JSON, one item a metric.
     """
+    from nine16.cli.channel_named import on_channel
+    from nine16.cli.nothing_yet import no_post_yet
     from nine16.report.totals_words import totals_words
     from nine16.workspace import Workspace
 
     found: list[Totals] = []
     errors: list[Nine16Error] = []
     with Workspace.open(workspace) as opened:
+        on_channel(opened, channel)
+        empty = not opened.posts()
         for metric in metrics:
             try:
                 found.append(
@@ -51,4 +55,6 @@ def totals(  # noqa: PLR0913 - a flag for each thing that can be asked
             except Nine16Error as error:
                 errors.append(error)
     words = [line for one in found for line in totals_words(one, language=language)]
+    if empty:
+        words.append(no_post_yet(workspace, language))
     return Answer(items=found, errors=errors, words=words, json=json)

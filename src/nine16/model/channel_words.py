@@ -29,3 +29,25 @@ def channel_name(channel: str, language: str) -> str:
     """
     english, chinese = _NAMES.get(channel, (channel, channel))
     return chinese if language == "zh" else english
+
+
+def known_channels() -> tuple[str, ...]:
+    """Names of the channels that have a title here.
+
+    Example:
+        >>> "douyin" in known_channels(), "own_app" in known_channels()
+        (True, False)
+    """
+    return tuple(_NAMES)
+
+
+def called(title: str) -> str | None:
+    """The name of the channel that people call so; None where it is a name already or nobody's title.
+
+    Example:
+        >>> called("抖音"), called("youtube"), called("Own App")
+        ('douyin', None, None)
+    """
+    if title in _NAMES:
+        return None
+    return next((name for name, titles in _NAMES.items() if title in titles), None)

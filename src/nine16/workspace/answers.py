@@ -1,5 +1,6 @@
 """What a workspace answers: posts one by one, sums, the morning, and pages that travel."""
 
+import contextlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -251,9 +252,35 @@ class Answers:
         return found
 
 
+def why_unwritten(reason: OSError) -> str:
+    """Why nothing could be written, where the system's own words mislead.
+
+    Example:
+        >>> why_unwritten(FileExistsError(17, "File exists")), why_unwritten(PermissionError(13, "Permission denied"))
+        ('a folder on the way is a file', 'Permission denied')
+    """
+    if isinstance(reason, FileExistsError | NotADirectoryError):
+        return "a folder on the way is a file"
+    return "it is a folder" if isinstance(reason, IsADirectoryError) else str(reason.strerror)
+
+
 def put(path: Path, text: str) -> Path:
-    """A page on disk, whole or not at all."""
+    """A page on disk, whole or not at all; folders on the way are made.
+
+    Raises:
+        WrongInput: nothing can be written there.
+    """
     part = path.with_name(f".{path.name}.part")
-    part.write_text(text, "utf-8")
-    part.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(text, "utf-8")
+        part.replace(path)
+    except OSError as reason:
+        with contextlib.suppress(OSError):  # the folder itself may be what is missing
+            part.unlink(missing_ok=True)
+        raise WrongInput(
+            f"the page cannot be written: {why_unwritten(reason)}",
+            where=str(path),
+            hint="Name a file in a folder that you may write to.",
+        ) from None
     return path
