@@ -67,6 +67,16 @@ def test_views_of_the_same_viewers_make_it_less_sure():
     assert several.gained.low < alone.gained.low
 
 
+def test_the_limits_are_of_the_confidence_that_is_asked_for():
+    (usual,), (surer,) = (
+        list(asked(_seconds(_answered()), CALL, action_kinds(), worth=1.0, confidence=level)) for level in (0.8, 0.99)
+    )
+
+    assert surer.gained.low < usual.gained.low < usual.gained.high < surer.gained.high
+    assert surer.observed.low < usual.observed.low
+    assert surer.chance == usual.chance
+
+
 def test_calls_that_stand_together_are_one_and_those_without_a_time_are_none():
     said = [(3.0, 4.0, {}), (4.5, 6.0, {}), (9.0, 10.0, {"timed": False}), (12.0, 13.0, {"kind": "price"})]
     spans = tuple(Span(a, b, {"kind": "call_to_action", **facts}) for a, b, facts in said)

@@ -55,6 +55,16 @@ def test_viewers_are_held_against_viewers_and_not_against_their_views():
     assert (one.observed.value, one.observed.n) == (pytest.approx(0.3), 200)
 
 
+def test_the_limits_are_of_the_confidence_that_is_asked_for():
+    seen = told(*[range(9, 12)] * 60, *[range(3, 6)] * 30, *[range(16, 19)] * 30)
+    usual, surer = (asked(seen, seconds=SECONDS, confidence=level) for level in (0.8, 0.99))
+
+    assert usual
+    for one, other in zip(usual, surer, strict=True):
+        assert other.more.low < one.more.low < one.more.high <= other.more.high
+        assert other.chance == one.chance
+
+
 def test_views_that_start_over_say_nothing():
     assert _sure(told(*[range(SECONDS)] * 200)) == ()
     assert asked(told(*[range(SECONDS)] * 200), seconds=SECONDS) == [], "nobody tells one second from another"

@@ -79,7 +79,12 @@ def calls(words: Measured | None) -> list[tuple[float, float]]:
 
 
 def asked(
-    log: Seconds, at: Sequence[tuple[float, float]], kinds: Mapping[str, ActionKind], *, worth: float
+    log: Seconds,
+    at: Sequence[tuple[float, float]],
+    kinds: Mapping[str, ActionKind],
+    *,
+    worth: float,
+    confidence: float = 0.95,
 ) -> Iterator[Late]:
     """Every late call with every kind of act that can be asked, with its chance.
 
@@ -88,6 +93,7 @@ def asked(
         at: when calls stand.
         kinds: of acts, and which rate each counts for.
         worth: how many independent views a view is worth.
+        confidence: of the limits.
     """
     watching = np.asarray(log.watching, dtype=float)
     for call in at:
@@ -108,7 +114,9 @@ def asked(
             own = _sum(acts, watching, here, worth)
             beside = [_sum(acts, watching, side, worth) for side in sides]
             if own[0] + sum(one[0] for one in beside) >= LEAST_ACTS and min(one[1] for one in beside) > 0:
-                yield _late(name, kind.counts_as, from_s, own, beside, there=watching[from_s], gone=gone)
+                yield _late(
+                    name, kind.counts_as, from_s, own, beside, there=watching[from_s], gone=gone, confidence=confidence
+                )
 
 
 def _sum(acts: NDArray, watching: Floats, here: slice, worth: float) -> tuple[float, float]:
@@ -125,6 +133,7 @@ def _late(
     *,
     there: float,
     gone: float,
+    confidence: float,
 ) -> Late:
     did, seen = own
     chances = [
@@ -133,7 +142,9 @@ def _late(
     ]
     usual, at = beside[int(np.argmax(chances))]
     less, less_at = beside[int(np.argmin(chances))]
-    (low, high), (_, high_usual), (low_less, _) = (_rate_limits(*one) for one in (own, (usual, at), (less, less_at)))
+    (low, high), (_, high_usual), (low_less, _) = (
+        _rate_limits(*one, confidence=confidence) for one in (own, (usual, at), (less, less_at))
+    )
     more = did / seen - usual / at
     below = math.hypot(did / seen - low, high_usual - usual / at)
     # What is usual in these seconds lies between the sides: where acts rise through the video, by the one side alone
@@ -153,7 +164,7 @@ def _late(
     )
 
 
-def _rate_limits(acts: float, seen: float) -> tuple[float, float]:
+def _rate_limits(acts: float, seen: float, *, confidence: float) -> tuple[float, float]:
     """Limits of a rate of acts by viewer and second."""
-    low, high = count_limits(acts, confidence=0.95)
+    low, high = count_limits(acts, confidence=confidence)
     return float(low) / seen, float(high) / seen

@@ -85,12 +85,13 @@ def viewers_at(views: Views, second: int) -> int:
     return int(np.unique(views.viewer[views.span_view[there]]).size)
 
 
-def asked(told: SeenAgain, *, seconds: int) -> list[Again]:
+def asked(told: SeenAgain, *, seconds: int, confidence: float = 0.95) -> list[Again]:
     """Every second that enough viewers tell from both sides, with its chance.
 
     Args:
         told: of the post's viewers.
         seconds: of the video.
+        confidence: of the limits.
 
     Example:
         >>> who = np.repeat(np.arange(40), 20)
@@ -110,7 +111,7 @@ def asked(told: SeenAgain, *, seconds: int) -> list[Again]:
     for t in range(APART_S, seconds - APART_S):
         sides = [_against(watched, again, t, other) for other in (t - APART_S, t + APART_S)]
         if all(for_it + against >= LEAST_VIEWERS for for_it, against in sides):
-            found.append(_one(t, int(again[:, t].sum()), sides))
+            found.append(_one(t, int(again[:, t].sum()), sides, confidence=confidence))
     return found
 
 
@@ -120,10 +121,10 @@ def _against(watched: NDArray[np.bool_], again: NDArray[np.bool_], t: int, other
     return int(np.sum(both & again[:, t] & ~again[:, other])), int(np.sum(both & again[:, other] & ~again[:, t]))
 
 
-def _one(t: int, viewers: int, sides: list[tuple[int, int]]) -> Again:
+def _one(t: int, viewers: int, sides: list[tuple[int, int]], *, confidence: float) -> Again:
     usual = MARGIN / (1.0 + MARGIN)
     chances = [float(special.betainc(a, b + 1.0, usual)) if a else 1.0 for a, b in sides]
     a, b = sides[int(np.argmax(chances))]
-    low, high = (float(one) for one in share_limits(float(a), float(a + b), confidence=0.95))
+    low, high = (float(one) for one in share_limits(float(a), float(a + b), confidence=confidence))
     more = Number(float(a - b), (a + b) * (2 * low - 1), (a + b) * (2 * high - 1), n=viewers, basis="viewers")
     return Again(t, max(chances), viewers, more)

@@ -70,9 +70,9 @@ def unusual(
     if seconds is not None and losses is not None:
         in_all += losing.asked(losses)
         lost = losing.losing(losses, seconds.left_watching, seconds.watching)
-        late = list(asked_late.asked(seconds, beside.calls, beside.kinds, worth=losses.worth))
+        late = list(asked_late.asked(seconds, beside.calls, beside.kinds, worth=losses.worth, confidence=confidence))
     if seconds is not None and beside.again is not None:
-        again = seen_again.asked(beside.again, seconds=seconds.watching.size)
+        again = seen_again.asked(beside.again, seconds=seconds.watching.size, confidence=confidence)
     in_all += len(again) + len(late)
     low = list(below.below(evaluation, like, confidence=confidence))
     chances = [one.chance for one in (*lost, *low, *again, *late)]
