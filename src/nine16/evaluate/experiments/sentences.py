@@ -245,16 +245,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "正在做实验验证：{arm} 对比 {first}，计划 {planned} {counted}，已有 {n}。",
     ),
     "tried_causes": (
-        "An experiment tried it: {effect}. Chance chose who saw what, so it is the edit that causes it.",
-        "已做实验验证：{effect}。谁看哪个版本由随机决定，因此差别由这处改动造成。",
+        "An experiment tried it: {effect}. Chance chose who saw what, so the version itself causes the difference.",
+        "已做实验验证：{effect}。谁看哪个版本由随机决定，因此差别由版本本身造成。",
     ),
     "tried_causes_seen": (
-        "An experiment tried it: {effect}. If the other system did choose by chance who saw what, it is the edit that causes it.",
-        "已做实验验证：{effect}。只要另一系统确实是随机分配观众，差别就由这处改动造成。",
+        "An experiment tried it: {effect}. If the other system did choose by chance who saw what, the version itself causes the difference.",
+        "已做实验验证：{effect}。只要另一系统确实是随机分配观众，差别就由版本本身造成。",
     ),
     "tried_causes_posts": (
-        "An experiment tried it: {effect}. A coin chose which posts got it, so it is the edit that causes it; the platform still chose who saw each post, which is weaker than drawing viewers.",
-        "已做实验验证：{effect}。哪条作品采用由抛硬币决定，因此差别由这处改动造成；但谁看到哪条仍由平台决定，比随机分观众更弱。",
+        "An experiment tried it: {effect}. A coin chose which posts got it, so it causes the difference; the platform still chose who saw each post, which is weaker than drawing viewers.",
+        "已做实验验证：{effect}。哪条作品采用由抛硬币决定，因此差别由它造成；但谁看到哪条仍由平台决定，比随机分观众更弱。",
     ),
     "tried_none": (
         "An experiment tried it, {arm} against {first}: no difference in {what} worth knowing ({low} to {high}).",
