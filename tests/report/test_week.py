@@ -283,7 +283,7 @@ def test_money_keeps_sources_and_currencies_apart_and_says_what_is_unknown():
     assert "30 orders, 21 to 53 expected · 445 CNY given back in 4 orders" in said
     assert "sales: 4,000 to 11k expected" in said
     assert "Alibaba.com: sales credited to posts, 9 to 15 November 27k USD" in said
-    assert "week before 8,029 USD · its report does not tell sales day by day, so no usual week is known" in said
+    assert "week before 8,029 USD · no daily sales, so no usual week is known" in said
     assert "402 CNY spent on “双十一后还在用的五件 #空瓶记”" in said
     assert "an order through ads cost 50 CNY (26 to 108; 8 orders)" in said
     assert "the ad report covers 14 to 15 November (2 days); of the other days nothing is known" in said
@@ -345,14 +345,13 @@ def test_the_largest_jumps_are_named_on_top_with_why_nobody_can_judge_them():
     said = _text(week_page(far_week())).replace("\xa0", " ")
 
     assert (
-        "Far off, though nobody can tell yet whether that is unusual: YouTube engaged views 92k, 6.9 times the middle of "
-        "usual weeks (13k) but inside their wide range (4,300 to 100k): one hit can make a week; Alibaba.com sales "
-        "27k USD, the week before 8,029 USD (its report does not tell sales day by day, so no usual week is known)."
-        in said
+        "Far off, but nobody can tell whether unusual: YouTube engaged views 92k, 6.9 times the middle of usual "
+        "weeks (13k) but within range (4,300 to 100k, wide because one hit can make a week); Alibaba.com sales 27k USD, "
+        "week before 8,029 USD (no daily sales, so no usual week is known)." in said
     )
     assert (
-        "变化很大、但还判断不了正不正常：YouTube 有效观看 9.2万，是平常一周（1.3万）的 6.9 倍，但预期范围本来就宽（4300–10万），"
-        "没有超出，一条爆款就能撑起一周；阿里国际站成交 2.7 万美元，上周 8029 美元（报表没有逐日成交，不知道平常一周是多少）。"
+        "变化很大、但还判断不了正不正常：YouTube 有效观看 9.2万，是平常一周（1.3万）的 6.9 倍，但没有超出预期范围（4300–10万，"
+        "范围宽是因为一条爆款就能撑起一周）；阿里国际站成交 2.7 万美元，上周 8029 美元（报表没有逐日成交，不知道平常一周是多少）。"
         in _text(week_page(far_week(), language="zh"))
     )
 
@@ -391,7 +390,7 @@ def test_an_ad_report_with_a_gap_says_its_days_and_not_the_stretch():
     said = _text(week_page(replace(full, purse=replace(full.purse, outlay=(gap,)))))
 
     assert "9 to 15 November (" not in said
-    assert said.count("the ad report covers 9 November, 15 November (2 days)") == 2
+    assert said.count("9 November, 15 November (2 days)") == 2
 
 
 def test_a_player_that_sold_too_short_a_time_says_why_nothing_is_expected():
@@ -409,7 +408,7 @@ def test_a_channel_that_lacks_views_says_where_to_look_first():
     assert (
         "Xiaohongshu, what is missing: mainly views of new posts. "
         "New: 1 post, 64 views this week; in the 4 weeks before 3 to 5 a week, 8,400 to 14k views. "
-        "Older ones: 3,555 views, before 6,500 to 9,400. That there were fewer new posts is already in the expected views, not in the expected orders. "
+        "Older ones: 3,555 views, before 6,500 to 9,400. Expected views allow for fewer new posts, expected orders do not. "
         "No change seen in orders per view, 0.32 % (0.18 to 0.54 %; 13 orders), before 0.23 % "
         "(0.20 to 0.26 %; 176 orders)." in said
     )

@@ -78,11 +78,7 @@ def _said(one: Advice, language: str) -> Said:
 
 def _line(one: Advice, language: str) -> str:
     said = outside(getattr(one.says, language), most=160).rstrip("。.")
-    line = say(language, "week.more_line", says=said, worth=_goes_with(one, language))
-    if one.caution is None:
-        return line
-    joint = "。" if language == "zh" else ". "
-    return f"{line}{joint}{outside(getattr(one.caution, language), most=_SENTENCES)}"
+    return say(language, "week.more_line", says=said, worth=_goes_with(one, language))
 
 
 def _goes_with(one: Advice, language: str) -> str:

@@ -186,7 +186,8 @@ def _n_of(one: Income, language: str) -> str:
 def _spent(one: Outlay, language: str) -> Cell:
     days = "" if len(one.days) == DAYS else say(language, "week.spent_days", days=day_ranges(one.days, language))
     before = "" if one.before is None else say(language, "week.before", value=count(one.before, language))
-    small = tuple(part for part in (days, posts_in_words(one.posts, language), before) if part)
+    facts = " · ".join(part for part in (posts_in_words(one.posts, language), before) if part)
+    small = tuple(part for part in (days, facts) if part)
     value = whole(one.spend, one.currency, language)
     return Cell(say(language, "week.spend"), value, "", "unsure", Drawn(""), small)
 

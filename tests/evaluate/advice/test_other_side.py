@@ -52,6 +52,8 @@ def test_a_goal_that_points_the_other_way_by_itself_is_said_beside_the_order():
     (one,) = advice(SURE, factor("follow", 0.7))
 
     assert (one.kind, one.factor) == ("repeat", "title_question")
+    assert one.goes_with.en.endswith("; perhaps fewer follows too, not sure")
+    assert one.goes_with.zh.endswith("；关注也可能更少，还不确定")
     assert one.caution.en == (
         "The other side: posts with a question in the title have 30 % fewer follows per view (16 to 42 %; 30 posts). "
         "Among so many questions this may be luck, so it is not sure. Watch follows."
@@ -66,6 +68,7 @@ def test_what_points_the_same_way_or_may_be_nothing_is_no_other_side():
     (one,) = advice(SURE, factor("follow", 1.4), factor("order", 0.9))
 
     assert one.caution is None
+    assert one.goes_with.en.endswith("30 posts)")
 
 
 def test_fewer_views_are_the_other_side_of_more_comments_a_view():

@@ -146,6 +146,23 @@ def test_a_finding_does_not_stop_what_is_to_be_weighed():
     assert told(both) == [("try", None, True)]
 
 
+def test_what_a_finding_says_to_stop_names_the_goal_that_points_the_other_way():
+    """More who enter the shop while the picture stands, not surely: nothing to weigh, but nothing to hide."""
+    findings = {f"v{row}": [STILL] for row in range(14)}
+    unsure = replace(factor("shop_entry", 1.8), p=0.02, p_adjusted=0.3)
+    beside = tuple(replace(factor("like", 1.0), p=0.6, p_adjusted=0.9) for _ in range(20))
+    (one,) = advise(
+        entering(known(unsure, *beside, findings=findings)), settings=Settings(), now=AT, channel=None, account=None
+    ).advice
+
+    assert (one.kind, one.rule) == ("stop", "still_moment")
+    assert one.goes_with.en.endswith("; perhaps more shop entries too, not sure")
+    assert one.caution.en.startswith(
+        "The other side: while the picture stands still 80 % more viewers enter the shop ("
+    )
+    assert one.caution.zh.endswith("还不能算确定。照做时盯住进店。")
+
+
 def test_leaving_against_entering_is_judged_by_who_enters():
     both = entering(known(factor("leave", 1.7), factor("shop_entry", 1.8)))
     (one,) = advise(both, settings=Settings(), now=AT, channel=None, account=None).advice

@@ -11,7 +11,7 @@ from nine16.evaluate.advice.films import film_of
 from nine16.evaluate.advice.goes_with import goes_with, ratio_of
 from nine16.evaluate.advice.known import Known
 from nine16.evaluate.advice.nothing import nothing_sure
-from nine16.evaluate.advice.other_side import SHOWN_BY, caution, contrary
+from nine16.evaluate.advice.other_side import SHOWN_BY, aside, caution, contrary
 from nine16.evaluate.advice.practice import channels_of
 from nine16.evaluate.advice.recurring import Recurring, recurring, stopping, topic_of
 from nine16.evaluate.advice.tryout import tryout
@@ -21,6 +21,7 @@ from nine16.evaluate.advice.words import because, doing_it, says
 from nine16.evaluate.factors.rows import LEAVE
 from nine16.evaluate.holm import holm
 from nine16.model.advice import REPEAT, STOP, TRY, Advice, PostNamed, Side
+from nine16.model.factor import Factor
 from nine16.model.finding import Words
 from nine16.settings import Settings
 
@@ -103,9 +104,18 @@ def _with_caution(one: Advice, known: Known) -> Advice:
     if against is None:
         return one
     practice = practice_of(against, known, good=True, limit=SURE)
-    return (
-        one if practice is None else replace(one, caution=caution(against, doing_of(against, known), practice, known))
-    )
+    if practice is None or one.goes_with is None:
+        return one
+    said = caution(against, doing_of(against, known), practice, known)
+    return replace(one, caution=said, goes_with=_with_aside(one.goes_with, against, known))
+
+
+def _with_aside(said: Words, against: Factor | None, known: Known) -> Words:
+    """The line of an advice, with what points the other way in a few words."""
+    if against is None:
+        return said
+    few = aside(against, known)
+    return Words(f"{said.en}; {few.en}", f"{said.zh}；{few.zh}")
 
 
 def _advice(one: Chosen, known: Known, *, now: datetime) -> Advice:
@@ -126,7 +136,9 @@ def _advice(one: Chosen, known: Known, *, now: datetime) -> Advice:
         tryout=tryout(one.factor, doing_it(one), known, now=now, in_the_film=practice.in_the_film)
         if one.kind == TRY
         else None,
-        goes_with=goes_with([one.factor], one.doing, practice, kinds=known.kinds, lists=known.lists),
+        goes_with=_with_aside(
+            goes_with([one.factor], one.doing, practice, kinds=known.kinds, lists=known.lists), against, known
+        ),
         films=practice.films.known,
         channels=practice.channels,
         caution=None if against is None else caution(against, one.doing, practice, known),

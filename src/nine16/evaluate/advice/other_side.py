@@ -80,9 +80,8 @@ def caution(factor: Factor, doing: Doing, practice: Practice, known: Known) -> W
     said = goes_with(
         [factor], doing, replace(practice, channels=(), in_the_film=False), kinds=known.kinds, lists=known.lists
     )
-    sure = factor.p_adjusted is not None and factor.p_adjusted <= SURE
     watch = _watch(factor, known)
-    if sure:
+    if _is_sure(factor):
         return Words(
             f"The other side: {said.en}. That is sure too: weigh both, and watch {watch.en}.",
             f"另一面：{said.zh}。这一点也确定，两边要一起权衡，盯住{watch.zh}。",
@@ -91,6 +90,36 @@ def caution(factor: Factor, doing: Doing, practice: Practice, known: Known) -> W
         f"The other side: {said.en}. Among so many questions this may be luck, so it is not sure. Watch {watch.en}.",
         f"另一面：{said.zh}。问的问题多，这也可能是碰巧，还不能算确定。照做时盯住{watch.zh}。",
     )
+
+
+def aside(factor: Factor, known: Known) -> Words:
+    """The same in a few words, for the line of the advice itself.
+
+    Args:
+        factor: what points the other way (`contrary`).
+        known: for what actions are called.
+
+    Example:
+        >>> from nine16.kinds.actions import action_kinds
+        >>> from nine16.model.number import Number
+        >>> enters = Factor("second", "shop_entry", "silence", 0, Number(1.4, 1.09, 1.8), 0.3, 42, p=0.01)
+        >>> aside(enters, Known([], [enters], frozenset(), "UTC", action_kinds())).en
+        'perhaps more shop entries too, not sure'
+    """
+    more = (ratio_of(factor).value or 1.0) > 1.0
+    what = Words("leavers", "离开的人") if factor.outcome == LEAVE else _watch(factor, known)
+    en = what.en.removeprefix("the ")
+    if _is_sure(factor):
+        return Words(
+            f"and {'more' if more else 'fewer'} {en}: see why", f"{what.zh}也更{'多' if more else '少'}，见依据"
+        )
+    if more:
+        return Words(f"perhaps more {en} too, not sure", f"{what.zh}也可能更多，还不确定")
+    return Words(f"perhaps fewer {en} too, not sure", f"{what.zh}也可能更少，还不确定")
+
+
+def _is_sure(factor: Factor) -> bool:
+    return factor.p_adjusted is not None and factor.p_adjusted <= SURE
 
 
 def _leaves_out_one(factor: Factor) -> bool:
