@@ -130,8 +130,8 @@ def test_the_result_returns_to_the_finding_and_only_there_causes_is_said(shop):
     assert (after.state, after.arm, after.unit) == ("stop", "lipstick-lost_moment", "s")
     assert after.difference == result.comparisons[0].difference
     assert after.difference.low > 0
-    assert "causes it" in after.says.en
-    assert "改动造成" in after.says.zh
+    assert "the version itself causes the difference" in after.says.en
+    assert "版本本身造成" in after.says.zh
 
 
 def test_several_experiments_are_all_kept_the_latest_first(shop):
