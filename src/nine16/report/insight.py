@@ -203,10 +203,10 @@ def trials_of(insight: Insight, language: str) -> dict[str, str]:
             for one in chapter.claims
             if chapter.name in _OF_CONTENT and one.state == SURE and one.evidence == ASSOCIATION and one.do
         ]
-        for key in dict.fromkeys("trial" if _cuttable(one) else "trial_posts" for one in orders):
-            if key not in said:
-                told.setdefault(chapter.name, []).append(say(language, f"insight.{key}"))
-                said.add(key)
+        wanted = {"trial" if _cuttable(one) else "trial_posts" for one in orders}
+        for key in sorted(wanted - said):  # cuts of videos, then posts in turn
+            told.setdefault(chapter.name, []).append(say(language, f"insight.{key}"))
+            said.add(key)
     return {name: ("" if language == "zh" else " ").join(lines) for name, lines in told.items()}
 
 

@@ -32,7 +32,7 @@ def test_later_posts_of_another_account_are_no_change():
 
     assert not [one for one in chapter.claims if one.state == SURE]
     assert "each account against itself" in chapter.says.en
-    assert "每个账号只与自己比" in chapter.says.zh
+    assert "每个账号只和自己比" in chapter.says.zh
     assert all("Compared only within the same account (2 accounts)." in one.sureness.en for one in chapter.claims)
     assert all("只在同一账号内比较（2 个账号）" in one.sureness.zh for one in chapter.claims)
 

@@ -70,7 +70,7 @@ def test_a_factor_is_told_as_more_or_fewer_and_never_as_a_cause(full):
 
     assert claim.state == SURE
     assert claim.says.en == "Seconds with a cut lose 20\u00a0% fewer viewers"
-    assert claim.says.zh == "切镜的那一秒，离开的观众少 20%"
+    assert claim.says.zh == "切换镜头的那一秒，离开的观众少 20%"
     assert claim.do.en == "Put a cut where viewers would leave; it counts for the second after it."
 
 
@@ -391,7 +391,7 @@ def test_a_rate_that_one_channel_tells_alone_names_the_channel():
     alone = [row.label for row in DRAWN.report_on(player).rates]
 
     assert labels[0].en == "3 s views (your own player)"
-    assert labels[0].zh == "看满 3 秒（自有播放器）"
+    assert labels[0].zh == "3 秒留存（自有播放器）"
     assert alone[0].en == "3 s views"
 
 

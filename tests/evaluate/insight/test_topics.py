@@ -287,4 +287,17 @@ def test_who_stayed_2_s_is_shown_at_2_s_and_only_by_posts_that_count_it():
     assert {one.post_id for one in claim.shown} <= {one.post_id for one in counted}
     assert claim.shown
     assert all("stay 2 s" in one.says.en for one in claim.shown)
-    assert "看满 2 秒" in claim.shown[0].says.zh
+    assert "留到 2 秒" in claim.shown[0].says.zh
+
+
+def test_a_title_is_shown_by_posts_of_which_the_figure_is_known_and_by_no_others():
+    number = factor("interaction", value=1.5, factor="title_number", level="post")
+    comments = factor("comment", value=1.5, factor="title_number", level="post")
+    have = {"title_number": [float(place < 5) for place in range(14)]}
+    (known,) = of_factors(DRAWN.report_on(cohort(14), factors=(number,), titles=have))
+    (silent,) = of_factors(DRAWN.report_on(cohort(14), factors=(comments,), titles=have))
+
+    assert {one.post_id for one in known.shown} <= {f"player:{place}" for place in range(5)}
+    assert len(known.shown) == 3
+    assert "interactions" in known.shown[0].says.en
+    assert silent.shown == ()

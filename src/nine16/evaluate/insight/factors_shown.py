@@ -21,6 +21,8 @@ _EARLY_S = 1.5
 """The picture that stands for the first 3 s."""
 _AT_S = {"message_by_9s": 8.0, "call_by_9s": 8.0, "offer_by_11s": 10.0, "call_after_16s": 17.0}
 _EARLY = frozenset({"face_early", "words_early", "cut_early"})
+_OF_TITLES = ("title_", "tag:")
+"""Factors of titles: their picture is the post's opening, so that it is known again."""
 _EFFECTIVE_S = 3.0
 """An effective view, wherever it is counted."""
 _MOST_SAID = 2
@@ -129,12 +131,15 @@ def _posts(
     values = _values(one, cohort, questions)
     if not values:
         return ()
+    title = one.factor.startswith(_OF_TITLES)
+    if title and one.outcome != "views" and not any(one.outcome in post.known.totals for post in cohort):
+        return ()  # a title without its figure shows nothing that the claim does not say
     least = float(np.quantile(list(values.values()), _MOST_OF_IT)) if one.step.kind != "with_without" else 1e-9
     told = [each for each in factors if any(each.outcome in post.known.totals for post in cohort)] or list(factors)
     have = [post for post in cohort if values.get(post.post_id, -np.inf) >= least]
     known = [post for post in have if told[0].outcome in post.known.totals] or have
     hold = one.factor.startswith("hold_")
-    at_s = _EARLY_S if hold or one.factor in _EARLY else _AT_S.get(one.factor)
+    at_s = _EARLY_S if hold or title or one.factor in _EARLY else _AT_S.get(one.factor)
     return tuple(
         shown_in(post, at_s, _of_post(told, post, values[post.post_id] if hold else None))
         for post in examples(known, lambda post: float(post.views or 0))

@@ -2,7 +2,7 @@
 
 from nine16.evaluate.experiments.outcomes import outcome
 from nine16.evaluate.experiments.told import called, judged_by_acts, surely
-from nine16.evaluate.insight.saying import capital, listed, said, share_of, then
+from nine16.evaluate.insight.saying import capital, listed, said, share, then
 from nine16.evaluate.insight.seen import outcome_words
 from nine16.model.counted import about
 from nine16.model.experiment import Beside, Followed
@@ -56,8 +56,8 @@ def beside_words(one: Followed, arm: str) -> Words | None:
         said(
             "tried.beside_one",
             outcome=outcome_words(one_of.outcome, {}),
-            own=share_of(one_of.own),
-            first=share_of(one_of.first),
+            own=share(one_of.own.value or 0.0, wide=_wide(one_of)),
+            first=share(one_of.first.value or 0.0, wide=_wide(one_of)),
             limits=_points(one_of.difference),
         )
         for one_of in beside
@@ -69,6 +69,12 @@ def beside_words(one: Followed, arm: str) -> Words | None:
         each=Words("; ".join(words.en for words in each), "；".join(words.zh for words in each)),
         n=f"{max(one_of.difference.n or 0 for one_of in beside):,}",
     )
+
+
+def _wide(one: Beside) -> float | None:
+    """The narrower of both intervals: two shares beside each other have the same digits."""
+    widths = [each.high - each.low for each in (one.own, one.first) if each.low is not None and each.high is not None]
+    return min(widths, default=None)
 
 
 def _wait(one: Beside) -> Words:
