@@ -53,7 +53,7 @@ def test_a_goal_that_points_the_other_way_by_itself_is_said_beside_the_order():
 
     assert (one.kind, one.factor) == ("repeat", "title_question")
     assert one.goes_with.en.endswith("; perhaps fewer follows too, not sure")
-    assert one.goes_with.zh.endswith("；关注也可能更少，还不确定")
+    assert one.goes_with.zh.endswith("；关注也可能更少（还不确定）")
     assert one.caution.en == (
         "The other side: posts with a question in the title have 30 % fewer follows per view (16 to 42 %; 30 posts). "
         "Among so many questions this may be luck, so it is not sure. Watch follows."

@@ -114,8 +114,8 @@ def aside(factor: Factor, known: Known) -> Words:
             f"and {'more' if more else 'fewer'} {en}: see why", f"{what.zh}也更{'多' if more else '少'}，见依据"
         )
     if more:
-        return Words(f"perhaps more {en} too, not sure", f"{what.zh}也可能更多，还不确定")
-    return Words(f"perhaps fewer {en} too, not sure", f"{what.zh}也可能更少，还不确定")
+        return Words(f"perhaps more {en} too, not sure", f"{what.zh}也可能更多（还不确定）")
+    return Words(f"perhaps fewer {en} too, not sure", f"{what.zh}也可能更少（还不确定）")
 
 
 def _is_sure(factor: Factor) -> bool:
