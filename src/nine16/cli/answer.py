@@ -33,8 +33,12 @@ class Answer:
     table: Sequence[Sequence[str]] = ()
     """Rows of cells, printed after the words with tabs between them, for a spreadsheet or another program."""
 
-    def say(self) -> int:
-        """Print it; the exit code: 0, or 2 when an item was refused."""
+    def say(self, *, language: str = "en") -> int:
+        """Print it; the exit code: 0, or 2 when an item was refused.
+
+        Args:
+            language: of what is said of errors to a person, en or zh; JSON is the same in both.
+        """
         if self.json:
             items = self.plain_items if self.plain_items is not None else [plain(item) for item in self.items]
             body = {"schema": SCHEMA, "items": items, "errors": [error.json() for error in self.errors]}
@@ -46,14 +50,22 @@ class Answer:
             for row in self.table:
                 _write(sys.stdout, row)
         for error in self.errors:
-            note(str(error))
+            note(_in_words(error, language), language=language)
         sys.stdout.flush()
         return REFUSED if self.errors else 0
 
 
-def note(words: str) -> None:
+def _in_words(error: Nine16Error, language: str) -> str:
+    if language != "zh":
+        return str(error)
+    from nine16.cli.errors_in_chinese import in_chinese
+
+    return in_chinese(error)
+
+
+def note(words: str, *, language: str = "en") -> None:
     """Say something beside the answer, on standard error."""
-    _say(sys.stderr, f"nine16: {words}")
+    _say(sys.stderr, f"nine16{'：' if language == 'zh' else ': '}{words}")
 
 
 def _say(stream: TextIO, words: str) -> None:

@@ -136,14 +136,23 @@ def main(words: Sequence[str] | None = None) -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     given = list(sys.argv[1:] if words is None else words)
     try:
-        code = _answered(given).say()
+        code = _answered(given).say(language=_language(given))
     except BrokenPipeError:  # the reader of our output went away (`| head`); nobody is left to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = REFUSED
     except KeyboardInterrupt:
-        note("stopped")
+        note("已停止" if _language(given) == "zh" else "stopped", language=_language(given))
         code = 130
     raise SystemExit(code)
+
+
+def _language(given: Sequence[str]) -> str:
+    """The language that was asked for, known even where the words as a whole are not understood."""
+    words = [*given, ""]
+    for place, word in enumerate(given):
+        if word in ("--language=zh", "--language") and (word != "--language" or words[place + 1] == "zh"):
+            return "zh"
+    return "en"
 
 
 def _answered(given: list[str]) -> Answer:

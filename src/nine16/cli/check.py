@@ -80,7 +80,7 @@ def check(  # noqa: PLR0913 - one option a thing that goes beside a video
                 continue
             checked += fit.checked
             for why in fit.unmeasured:
-                note(f"not measured: {why}")
+                note(f"没有测量：{why}" if language == "zh" else f"not measured: {why}", language=language)
     lines = [line for one in checked for line in told(one, language=language)]
     return Answer(items=checked, errors=errors, words=[*lines, *words], json=json)
 

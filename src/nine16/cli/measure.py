@@ -1,7 +1,8 @@
 """`nine16 measure`: what a video shows, second by second, without a workspace."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
@@ -17,6 +18,7 @@ def measure(
     /,
     *,
     signal: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
+    language: Literal["en", "zh"] = "en",
     json: AsJson = False,
 ) -> Answer:
     """Measure videos: cuts, rhythm, motion, light, colour, sharpness, stillness, loudness, beats, silence.
@@ -24,11 +26,12 @@ def measure(
     Args:
         videos: files to measure; sound alone is measured too.
         signal: only these signals (all by default).
+        language: en or zh, of what is printed.
         json: answer as JSON.
     """
     from nine16.ingest.measure import measure_many
 
-    with counting(len(videos), "measuring") as done:
+    with counting(len(videos), "测量" if language == "zh" else "measuring") as done:
         outcomes = measure_many(videos, settings=read_settings(), signals=signal, filmstrip=False, on_done=done)
     items: list[dict[str, object]] = []
     errors: list[Nine16Error] = []
@@ -49,13 +52,13 @@ def measure(
                 "versions": outcome.versions,
             }
         )
-        words.append(_sentence(facts, len(shots)))
-        words.extend(f"  warning: {warning}" for warning in outcome.facts.warnings)
+        words.append(_sentence(facts, len(shots), language))
+        warned = "注意：" if language == "zh" else "warning: "
+        words.extend(f"  {warned}{warning}" for warning in outcome.facts.warnings)
         for name, measured in outcome.signals.items():
             told = ", ".join(f"{key} {_short(value)}" for key, value in measured.facts.items())
             known = [value for value in measured.per_second if value is not None]
-            span = f"{_short(min(known))} to {_short(max(known))}" if known else "no reading by second"
-            words.append(f"  {name:12} {span}{'; ' + told if told else ''}")
+            words.append(f"  {name:12} {_span(known, language)}{'; ' + told if told else ''}")
     return Answer(plain_items=items, errors=errors, words=words, json=json)
 
 
@@ -69,7 +72,19 @@ def _short(value: object) -> str:
     return f"{value:.3g}" if isinstance(value, float) else str(value)
 
 
-def _sentence(facts: dict[str, object], shots: int) -> str:
+def _span(known: Sequence[float], language: str) -> str:
+    """The least and the most of the seconds that have a reading."""
+    if language == "zh":
+        return f"{_short(min(known))}–{_short(max(known))}" if known else "没有逐秒读数"
+    return f"{_short(min(known))} to {_short(max(known))}" if known else "no reading by second"
+
+
+def _sentence(facts: dict[str, object], shots: int, language: str) -> str:
+    if language == "zh":
+        size = f"{facts['width']}x{facts['height']}，" if facts.get("width") else ""
+        rate = f"每秒 {_short(facts['fps'])} 帧，" if facts.get("fps") else ""
+        sound = "有声音" if facts["has_sound"] else "没有声音"
+        return f"{facts['path']}：{_short(facts['duration_s'])} 秒，{size}{rate}{sound}，{shots} 个镜头"
     size = f"{facts['width']}x{facts['height']}, " if facts.get("width") else ""
     rate = f"{_short(facts['fps'])} frames a second, " if facts.get("fps") else ""
     sound = "with sound" if facts["has_sound"] else "without sound"

@@ -35,8 +35,11 @@ def read_bytes(path: Path, *, settings: Settings) -> bytes:
     """
     try:
         if not path.is_file():
-            what = "is a folder or a device, not a file" if path.exists() else "does not exist"
-            raise UnreadableFile(f"{path.name} {what}", where=str(path), hint="Give the export's file.")
+            if path.exists():
+                what, hint = "is a folder or a device, not a file", "Name the files in it, e.g. with *.xlsx."
+            else:
+                what, hint = "does not exist", "Check the path."
+            raise UnreadableFile(f"{path.name} {what}", where=str(path), hint=hint)
         most = settings.whole("tables.max_mb") * 2**20
         with path.open("rb") as file:
             content = file.read(most + 1)

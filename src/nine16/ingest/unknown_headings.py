@@ -53,7 +53,8 @@ def unknown_headings(
             "If it is a table of posts, say once what its headings mean, for example: "
             f"nine16 load WORKSPACE {path} --as {TEMPLATE}{channel} {maps}."
         )
-    ways.append(f"Or draft an importer from it: nine16 new importer NAME --from {path} --workspace WORKSPACE.")
+    draft = f"nine16 new importer NAME --from {path} --workspace WORKSPACE"
+    ways.append(f"Or draft an importer from it: {draft}." if ways else f"Draft an importer from it: {draft}.")
     ways.append("nine16 parts importer lists those there are.")
     return WrongInput(
         f'no importer knows the headings of "{file}": {shown or "there are none"}', where=where, hint=" ".join(ways)
