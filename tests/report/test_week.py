@@ -14,7 +14,7 @@ from nine16.model.number import Number
 from nine16.model.today import Reason
 from nine16.model.week import Placed
 from nine16.report.week import week_page
-from nine16.report.week_sums import headline
+from nine16.report.week_sums import cells, headline, lead
 from nine16.report.week_words import LOW
 
 _SPEC = importlib.util.spec_from_file_location("weeks", Path(__file__).parent / "weeks.py")
@@ -124,7 +124,7 @@ def test_where_any_two_ranges_overlap_the_order_is_not_called_sure():
 def test_where_nothing_is_sure_the_page_says_so_and_names_who_leads():
     said = _text(week_page(WEEKS.quiet()))
 
-    assert "Of 8 posts published none did clearly better than posts like them and none clearly worse." in said
+    assert "Of 8 posts published none did clearly better or worse than posts like them." in said
     assert "No post of this week is clearly better than posts like it." in said
     assert "Highest so far: “豆沙色" in said
     assert "ahead of 62 % of the 46 posts like it (32 to 92 %). It may well be usual." in said.replace("\xa0", " ")
@@ -369,6 +369,35 @@ def test_posts_of_an_account_too_new_to_expect_anything_of_are_left_out_for_that
 
     assert "3 are left out (Kuaishou 3: too new an account to expect anything)" in said
     assert "no figures of these days" not in said
+
+
+def test_what_lies_outside_its_range_is_named_once():
+    low = WEEKS.income(net=Number(-320.0, n=0), orders=0, gross=0.0, refunds=320.0, beyond="down")
+    said = lead(replace(WEEKS.quiet(), purse=replace(WEEKS.quiet().purse, income=(low,))), "en")
+
+    assert [one for one in said if "Taobao" in one] == [
+        "Less than expected: Taobao, net sales -320\xa0CNY (4,000 to 11k expected)."
+    ]
+
+
+def test_of_several_shops_the_one_with_most_orders_speaks_first():
+    small, large = WEEKS.income(), WEEKS.income(channel="jd", orders=300, net=Number(900.0, n=300), currency="USD")
+    week = replace(WEEKS.quiet(), purse=replace(WEEKS.quiet().purse, income=(small, large)))
+
+    assert [one.name for one in cells(week, "en")][1:] == ["Orders, jd", "Net sales, jd"]
+    assert "jd brought" in " ".join(lead(week, "en")).partition("Taobao")[0]
+
+
+@pytest.mark.parametrize(
+    ("new", "says"),
+    [
+        ({"best": 1, "worst": 0}, "The one new post did clearly better than posts like it."),
+        ({"best": 0, "worst": 1}, "The one new post did clearly worse than posts like it."),
+        ({}, "The one new post is as usual, or too little is known of it."),
+    ],
+)
+def test_one_post_is_not_called_none_of_one(new, says):
+    assert says in lead(replace(WEEKS.quiet(), published=1, placed=Placed(new=new)), "en")
 
 
 def test_a_channel_that_tells_both_kinds_of_views_is_counted_once():

@@ -99,7 +99,7 @@ def made_of(week: Week, language: str) -> list[str]:
     said += [
         say(
             language,
-            "week.apart",
+            "week.apart_one" if one.observed.n == 1 else "week.apart",
             n=count(one.observed.n or 0, language),
             channel=channel_in_words(one.channel or "", language),
         )
@@ -109,7 +109,7 @@ def made_of(week: Week, language: str) -> list[str]:
         said.append(
             say(
                 language,
-                "week.gone",
+                "week.gone_one" if gone + nothing == 1 else "week.gone",
                 n=count(gone + nothing, language),
                 why=say(language, "week.sum_joint").join([*_reasons(left, language), *_nothing(nothing, language)]),
             )
@@ -173,4 +173,5 @@ def _reasons(left: dict[str, dict[str, int]], language: str) -> Sequence[str]:
 
 
 def _nothing(n: int, language: str) -> Sequence[str]:
-    return [say(language, "week.gone_nothing", n=count(n, language))] if n else []
+    key = "week.gone_nothing_one" if n == 1 else "week.gone_nothing"
+    return [say(language, key, n=count(n, language))] if n else []

@@ -11,7 +11,7 @@ from nine16.panels.words.numbers import value as three_digits
 from nine16.panels.words.sentences import say
 from nine16.report.section import channel_in_words
 from nine16.report.today_words import posts_in_words, range_of
-from nine16.report.week_words import CENTS_BELOW, listed, short_day, spaced, verdict_of, whole, why_money
+from nine16.report.week_words import CENTS_BELOW, listed, short_day, verdict_of, whole, why_money
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def _income(one: Income, language: str) -> Line:
     name = say(
         language,
         f"week.income_{one.kind}",
-        channel=spaced(channel_in_words(one.channel, language), language),
+        channel=channel_in_words(one.channel, language),
         days="" if one.days is None else day_range(*one.days, language),
     )
     if one.net.value is None:

@@ -86,7 +86,7 @@ def beyond(week: Week, language: str) -> list[str]:
             if one.beyond == way and one.net.value is not None:
                 value = whole(one.net.value, one.currency, language)
                 expected = Number(one.expected.value, one.expected.low, one.expected.high)
-                what = say(language, "week.sales")
+                what = say(language, "week.sales" if one.refunds is None else "week.net_sales_word")
                 names.setdefault(one.channel, []).append(_against_words(what, value, expected, language))
         if names:
             every = [
@@ -105,7 +105,7 @@ def cells(week: Week, language: str) -> list[Cell]:
     """The strip: views, acts, orders, then the money."""
     first = first_of(week)
     found = [] if first is None else [_cell(first, language)]
-    shops = [one for one in week.purse.income if one.kind == "shop" and one.net.value is not None]
+    shops = _shops(week)
     for metric in _SHOWN:
         if metric == _ORDERS and shops:
             found.append(_orders(shops[0], language))
@@ -197,19 +197,34 @@ def lead(week: Week, language: str) -> list[str]:
     best, worst = (week.placed.new.get(side, 0) for side in (BEST, WORST))
     said = [*beyond(week, language), *far_off(week, language)]
     if week.published:
-        none = say(language, "week.lead_none")
-        posts = posts_in_words(week.published, language)
-        good, bad = (say(language, "week.lead_n", n=count(each, language)) if each else none for each in (best, worst))
-        said.append(say(language, "week.lead_posts", posts=posts, best=good, worst=bad))
-    shops = [one for one in week.purse.income if one.kind == "shop" and one.net.value is not None]
-    for one in shops[:2]:
-        key = {"up": "lead_money_more", "down": "lead_money_less"}.get(one.beyond or "", "lead_money")
-        if key == "lead_money" and one.expected.value is not None:
+        said.append(_published(week.published, best, worst, language))
+    # What lies outside its range is named above.
+    for one in [each for each in _shops(week) if each.beyond is None][:2]:
+        key = "lead_money"
+        if one.expected.value is not None:
             side = side_of(one.stands_at)
             key = f"lead_money_usual_{side}" if side else "lead_money_usual"
         net = whole(one.net.value or 0.0, one.currency, language)
         said.append(say(language, f"week.{key}", net=net, channel=_channel(one.channel, language)))
     return said
+
+
+def _published(n: int, best: int, worst: int, language: str) -> str:
+    """How many of the new posts stand out, in words that fit so many."""
+    if n == 1:
+        return say(language, f"week.lead_one_{'best' if best else 'worst' if worst else 'none'}")
+    posts = posts_in_words(n, language)
+    if not best and not worst:
+        return say(language, "week.lead_posts_none", posts=posts)
+    none = say(language, "week.lead_none")
+    good, bad = (say(language, "week.lead_n", n=count(each, language)) if each else none for each in (best, worst))
+    return say(language, "week.lead_posts", posts=posts, best=good, worst=bad)
+
+
+def _shops(week: Week) -> list[Income]:
+    """Shops whose orders tell the week, the one with most orders first: amounts of two currencies have no order."""
+    known = [one for one in week.purse.income if one.kind == "shop" and one.net.value is not None]
+    return sorted(known, key=lambda one: (-(one.orders or 0), one.channel, one.currency))
 
 
 def sums_say(week: Week, language: str) -> str:
