@@ -413,3 +413,22 @@ def test_change_over_time_says_how_many_days_are_known_and_how_many_it_takes():
 
     assert "8 posts of this cohort have a known day, and 10 are needed" in says(8)
     assert "1 post of this cohort has a known day" in says(1)
+
+
+def test_one_post_with_a_log_is_not_said_to_have_none_and_more_posts_are_asked_for():
+    report = DRAWN.EVERY["one_post"]()
+    holds = next(chapter for chapter in report.chapters if chapter.name == "holds")
+
+    assert "no post here tells" not in holds.says.en
+    assert "it is known by second of 1 post, too few for a mean over posts" in holds.says.en
+    assert "有逐秒数据的只有 1 条作品" in holds.says.zh
+    needs = report.claim("golden.interaction").needs
+    assert needs.en == (
+        "More posts like these: at least 8 are needed to test with, beside about a third that is set aside."
+    )
+
+
+def test_posts_without_a_log_are_still_said_to_tell_nothing_by_second():
+    holds = next(one for one in DRAWN.EVERY["no_logs"]().chapters if one.name == "holds")
+
+    assert holds.says.en.startswith("When viewers leave cannot be said: no post here tells who left")

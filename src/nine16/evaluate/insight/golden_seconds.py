@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from nine16.evaluate.golden.between_posts import EVERY, FEW, NO_COUNT, NO_FILE, NO_LOOK, NO_POST, NONE
 from nine16.evaluate.golden.cues import GOLDEN
+from nine16.evaluate.golden.excess import LEAST_POSTS
 from nine16.evaluate.golden.says import reason_zh
+from nine16.evaluate.golden.testing import FEW_TEST
 from nine16.evaluate.insight.needs import needs_posts
-from nine16.evaluate.insight.saying import limits, posts, said, share, share_of, then, times
+from nine16.evaluate.insight.saying import capital, limits, posts, said, share, share_of, then, times
 from nine16.evaluate.insight.seen import Seen, carried_words, examples, in_second, in_whole, outcome_words, shown_in
 from nine16.model.finding import Words
 from nine16.model.golden import DIFFERS, HOLDS, NOT_HERE, TOO_SHORT, GoldenSecond
@@ -170,24 +172,32 @@ def _why(one: GoldenSecond, cohort: Sequence[Seen]) -> Words:
     if why in _SHOWN_BY:
         cue = next(each.cue for each in GOLDEN if each.second == one.second)
         return said(_SHOWN_BY[why], cue=said(f"golden.cue_{cue}"), known=posts(one.excess.n or 0))
-    return Words(why, reason_zh(why))
+    return capital(Words(why, reason_zh(why)))
 
 
 def _needs(one: GoldenSecond, state: str, cohort: Sequence[Seen]) -> Words | None:
     if state != UNSURE:
         return None
-    if one.excess.why_null in _SHOWN_BY:
-        known, joined = one.excess.n or 0, sum(bool(post.evidence.shown) for post in cohort)
-        if joined < _MOST_KNOWN * len(cohort):
-            return said("need.file_more", known=known, posts=posts(len(cohort)))
-        if known < _MOST_KNOWN * joined:
-            return said("need.look")
+    if (first := _needs_first(one, cohort)) is not None:
+        return first
     if one.more_posts is not None:
         return needs_posts(one.more_posts, one.excess.n or one.posts)
     why = _missing(one, cohort)
     if why in _MISSING:
         return said(f"need.{_MISSING[why]}")
     return said("need.other") if why in {EVERY, NONE} else said("need.no_more")
+
+
+def _needs_first(one: GoldenSecond, cohort: Sequence[Seen]) -> Words | None:
+    """What comes before any count of posts: enough to test at all, and knowing what they show."""
+    if one.excess.why_null == FEW_TEST:
+        return said("need.test_posts", least=LEAST_POSTS)
+    if one.excess.why_null not in _SHOWN_BY:
+        return None
+    known, joined = one.excess.n or 0, sum(bool(post.evidence.shown) for post in cohort)
+    if joined < _MOST_KNOWN * len(cohort):
+        return said("need.file_more", known=known, posts=posts(len(cohort)))
+    return said("need.look") if known < _MOST_KNOWN * joined else None
 
 
 def _do(one: GoldenSecond, at_s: float, leaving: GoldenSecond | None) -> Words | None:

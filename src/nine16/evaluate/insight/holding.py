@@ -47,7 +47,10 @@ def holding_chapter(
     else:
         found += _rates(telling, level)
     asked = sum(one.p_adjusted is not None for one in factors if one.outcome == LEAVE)
-    says = said("holds.no_seconds") if not curve else said("holds.says")
+    says = said("holds.says")
+    if not any(one.name == "holds.half" for one in found):
+        known = sum(post.known.seconds is not None for post in telling.cohort)
+        says = said("holds.few_seconds", known=posts(known)) if known else said("holds.no_seconds")
     return Chapter(
         "holds", (*found, *told.holds), says, asked=asked, sure=told.holds_sure, small=told.holds_small
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import functools
 import importlib.resources
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -38,6 +39,8 @@ def said(key: str, **figures: object) -> Words:
     Example:
         >>> said("outcome.follow").zh
         '关注'
+        >>> said("five_i.open", name=said("five_i.identity"), outcome=said("outcome.effective_view")).zh
+        '认同力能不能预测 3 秒留存'
     """
     sentences = table()
     if key not in sentences:
@@ -45,8 +48,18 @@ def said(key: str, **figures: object) -> Words:
     one = sentences[key]
     return Words(
         one.en.format(**{name: value.en if isinstance(value, Words) else value for name, value in figures.items()}),
-        one.zh.format(**{name: value.zh if isinstance(value, Words) else value for name, value in figures.items()}),
+        _spaced(one.zh, figures).format(
+            **{name: value.zh if isinstance(value, Words) else value for name, value in figures.items()}
+        ),
     )
+
+
+def _spaced(zh: str, figures: Mapping[str, object]) -> str:
+    """A space between a Chinese letter and words put in after it that begin with a digit: 挑中 3 秒留存."""
+    for name, value in figures.items():
+        if isinstance(value, Words) and value.zh[:1].isdigit():
+            zh = re.sub(rf"(?<=[\u4e00-\u9fff])\{{{name}\}}", f" {{{name}}}", zh)
+    return zh
 
 
 def posts(n: int) -> Words:
@@ -81,7 +94,8 @@ def listed(parts: Sequence[Words]) -> Words:
     if len(parts) < 2:
         return joined(parts)
     first, last, link = joined(parts[:-1]), parts[-1], said("saying.and")
-    return Words(f"{first.en}{link.en}{last.en}", f"{first.zh}{link.zh}{last.zh}")
+    gap = " " if last.zh[:1].isdigit() else ""
+    return Words(f"{first.en}{link.en}{last.en}", f"{first.zh}{link.zh}{gap}{last.zh}")
 
 
 def capital(words: Words) -> Words:
