@@ -134,9 +134,9 @@ def test_posts_of_a_part_of_the_day_are_compared_with_those_of_the_usual_one():
 
     assert (
         told.en
-        == "Half of your posts in the evening have 9,000 views or more: 68 % fewer are about 6,100 (5,100 to 6,800)."
+        == "Half of your posts in the evening have 9,000 views or more so far: 68 % fewer are about 6,100 (5,100 to 6,800)."
     )
-    assert told.zh == "你晚上发的作品一般有 9000 次播放（中位数），少 68% 约合 6100（5100–6800）。"
+    assert told.zh == "你晚上发的作品到目前一般有 9000 次播放（中位数），少 68% 约合 6100（5100–6800）。"
 
 
 def test_what_is_only_just_sure_keeps_its_count_and_says_so():
@@ -146,7 +146,7 @@ def test_what_is_only_just_sure_keeps_its_count_and_says_so():
     )
 
     assert told.en.startswith(
-        "Half of your posts without it have 80 saves or more: 45 % more are about 36 (18 to 56). "
+        "Half of your posts without it have 80 saves or more so far: 45 % more are about 36 (18 to 56). "
     )
     assert told.en.endswith("It only just counts as sure, so the difference may well be much smaller.")
     assert told.zh.endswith("它刚够得上“确定”，真实差别可能小得多。")

@@ -56,7 +56,7 @@ def count_a_post(factor: Factor, practice: Practice) -> Words | None:
         >>> films, worth = Films(60, 30, 30), Number(21.4, 12.0, 40.2)
         >>> one = Practice(60, (), 30, films, worth, "comment", in_the_film=False, usual=39.0)
         >>> count_a_post(asked, one).en
-        'Half of your posts without it have 39 comments or more: 56 % more are about 22 (14 to 31).'
+        'Half of your posts without it have 39 comments or more so far: 56 % more are about 22 (14 to 31).'
     """
     ratio = ratio_of(factor)
     if ratio.value is None or ratio.low is None or ratio.high is None or practice.usual is None:
@@ -78,9 +78,10 @@ def _of_posts(factor: Factor, ratio: Number, practice: Practice) -> Words | None
     size, times = size_of(ratio), (ratio.value or 1.0) >= MANY_TIMES
     parts = [usual * (one if times else abs(one - 1.0)) for one in (ratio.value, ratio.low, ratio.high) if one]
     en, zh = _figures(usual, parts)
+    age_en, age_zh = (" at 7 days", "发布 7 天时") if practice.at_7d else (" so far", "到目前")
     return Words(
-        f"Half of {who.en} have {en[0]} {what.en} or more: {size.en} are about {en[1]} ({en[2]} to {en[3]}).",
-        f"{who.zh}一般有 {zh[0]} {what.zh}（中位数），{size.zh} 约合 {zh[1]}（{zh[2]}–{zh[3]}）。",
+        f"Half of {who.en} have {en[0]} {what.en} or more{age_en}: {size.en} are about {en[1]} ({en[2]} to {en[3]}).",
+        f"{who.zh}{age_zh}一般有 {zh[0]} {what.zh}（中位数），{size.zh} 约合 {zh[1]}（{zh[2]}–{zh[3]}）。",
     )
 
 

@@ -43,6 +43,8 @@ class Practice:
     usual: float | None = None
     """In `unit`: what the middle post has that it is compared with (without it, of the usual kind); by second the mean of those
     who do it in the seconds that show it."""
+    at_7d: bool = False
+    """Whether `usual` is what posts have at seven days; else their newest totals."""
     edge_s: float | None = None
     """Of a length, the one beyond which a post counts as long."""
 

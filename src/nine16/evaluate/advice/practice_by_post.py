@@ -66,6 +66,7 @@ def practice_by_post(factor: Factor, known: Known, *, good: bool, ratio: Number 
         own=films_of(known.films, tells, has) if question.films is not None else None,
         channels=learned,
         usual=_usual(known, question, outcome, has),
+        at_7d=outcome.at_7d,
         edge_s=2.0**edge if factor.factor == "duration" else None,  # asked as log2 of seconds
     )
 
