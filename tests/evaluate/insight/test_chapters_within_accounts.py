@@ -95,7 +95,7 @@ def test_a_form_that_does_twice_as_well_on_both_accounts_is_told_within_accounts
     assert "同一账号其他作品" in claim.says.zh
     assert claim.number.low < 2 < claim.number.high
     assert "5 posts" in claim.sureness.en
-    assert "on their account there is nothing to compare them with" in claim.sureness.en
+    assert "their account has no such posts, or no others" in claim.sureness.en
     assert "others of the same account" in chapter.says.en
     assert max(row.value.high for row in claim.picture.rows) < 0.15
 
