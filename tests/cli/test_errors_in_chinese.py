@@ -49,7 +49,8 @@ def test_every_sentence_of_the_table_is_still_said_somewhere(english):
 @pytest.mark.parametrize(("group", "english"), SENTENCES)
 def test_the_chinese_names_no_more_than_the_english_does(group, english):
     chinese = TABLE[group][english]
-    used = {int(name) for _, name, _, _ in string.Formatter().parse(chinese) if name is not None}
+    names = [name for _, name, _, _ in string.Formatter().parse(chinese) if name is not None]
+    used = {int(name.removeprefix("word")) for name in names}
 
     assert re.search("[一-鿿]", chinese)
     assert used <= set(range(english.count("{}")))
@@ -72,6 +73,7 @@ def test_the_chinese_names_no_more_than_the_english_does(group, english):
             WrongInput("no command is called 'laod'", hint="Did you mean load? nine16 --help lists the commands."),
             "没有“laod”这个命令。是不是 load？nine16 --help 列出全部命令。",
         ),
+        (WrongInput("experiment has no option --x"), "experiment 没有 --x 这个选项"),
         (WrongInput("a cut of which video?", hint="Say --cut-of ID."), "剪自哪条视频？请写 --cut-of 编号。"),
         (WrongInput("'a' is no name for a channel", hint="Moon."), "“a”不能用作渠道的代号。Moon."),
         (WrongInput("the moon is full", where="up\x1b[2J"), "the moon is full（up\\x1b[2J）"),

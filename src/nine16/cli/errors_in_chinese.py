@@ -42,8 +42,9 @@ def _told(group: str, sentence: str) -> str | None:
     for pattern, chinese in _patterns(group):
         found = pattern.fullmatch(sentence)
         if found is not None:
-            words = _table()["word"]
-            return chinese.format(*(words.get(part, part) for part in found.groups()))
+            words, parts = _table()["word"], found.groups()
+            worded = {f"word{place}": words.get(part, part) for place, part in enumerate(parts)}
+            return chinese.format(*parts, **worded)
     return None
 
 

@@ -105,6 +105,12 @@ def _next(videos: Sequence[Video], unseen: Sequence[Post], workspace: Path, *, z
 def removed_words(video: str, kept: int, *, language: Language) -> str:
     """That a video is out, and that what viewers did stays."""
     posts = counted(kept, "post", language)
+    if not kept:
+        return (
+            f"{video} 已移出片库；没有作品用到它"
+            if language == "zh"
+            else f"{video} is out of the library; no post showed it"
+        )
     if language == "zh":
         return f"{video} 已移出片库；{posts}和观众数据都还在"
     return f"{video} is out of the library; {posts} {'stays' if kept == 1 else 'stay'}, with what viewers did"

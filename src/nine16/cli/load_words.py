@@ -73,6 +73,12 @@ def _not_kept(account: LoadAccount, language: Language) -> list[str]:
         else:
             rows = counted(each.count, "row")
             lines.append(f"  {f'not kept: {rows}, {why}' if each.is_row else f'{why}: {each.count}'}, e.g. {example}")
+    if any(each.reason == "unknown_video" for each in account.rejected):
+        lines.append(
+            "    下一步：nine16 add WORKSPACE VIDEO --id 编号（就是日志里的 video_id），再读一次这个文件"
+            if language == "zh"
+            else "    next: nine16 add WORKSPACE VIDEO --id ID (the log's video_id), then load this file again"
+        )
     for broken in account.identities:
         if not broken.broken:
             continue

@@ -36,10 +36,19 @@ def forecast_words(one: Unseen, *, language: str) -> list[str]:
     for each in one.results:
         lines += [f"  {_result(each, language)}", f"    {score_words(each.score, language)}"]
     if one.curve:
-        points = ", ".join(
-            f"{point.at_s:g} s {point.share:.0%} ({point.low:.0%}–{point.high:.0%})" for point in one.curve[1:]
-        )
-        lines.append(f"  {'留存' if language == 'zh' else 'still there'}: {points}")
+        at = [f"{round(point.at_s, 1):g}" for point in one.curve[1:]]  # the last is the length, to a frame
+        if language == "zh":
+            points = "，".join(
+                f"{second} 秒 {point.share:.0%}（{point.low:.0%}–{point.high:.0%}）"
+                for second, point in zip(at, one.curve[1:], strict=True)
+            )
+            lines.append(f"  留存：{points}")
+        else:
+            points = ", ".join(
+                f"{second} s {point.share:.0%} ({point.low:.0%} to {point.high:.0%})"
+                for second, point in zip(at, one.curve[1:], strict=True)
+            )
+            lines.append(f"  still there: {points}")
         if one.curve_score is not None:
             lines.append(f"    {score_words(one.curve_score, language)}")
     return lines
