@@ -222,7 +222,7 @@ class Week:
     last_day: date
     zone: str
     posts: int
-    """All posts known."""
+    """All posts known that were published by the last day, or at no known time."""
     published: int
     """Published in these days."""
     by_channel: Mapping[str, int] = field(default_factory=dict)

@@ -48,7 +48,7 @@ class Weeks:
         """
         from nine16.evaluate.today import last_day as told_until
         from nine16.evaluate.today_stale import stale
-        from nine16.evaluate.week.days import first_day_of, last_day_of_week
+        from nine16.evaluate.week.days import first_day_of, known_by, last_day_of_week
         from nine16.evaluate.week.sums import sums_of_week
         from nine16.evaluate.week.tried import in_order, tried
         from nine16.model.week import Week
@@ -78,7 +78,9 @@ class Weeks:
                 first_day=first,
                 last_day=last,
                 zone=zone,
-                posts=len(known.posts),
+                posts=known_by(
+                    (days.get(post.post_id, _day(post, zone)) for post in known.posts.values()), last_day=last
+                ),
                 published=len(new),
                 by_channel=dict(sorted(by_channel.items())),
                 told_until=until,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nine16.evaluate.week.days import first_day_of, last_day_of_week
+from nine16.evaluate.week.days import first_day_of, known_by, last_day_of_week
 
 SUNDAY = date(2026, 11, 15)
 
@@ -31,3 +31,9 @@ def test_without_captures_it_is_the_sunday_before_today():
 def test_a_day_asked_for_stands_and_the_week_has_seven_days(asked, today):
     assert last_day_of_week(asked=asked, told_until=None, today=today) == asked
     assert (asked - first_day_of(asked)).days == 6
+
+
+def test_posts_published_after_the_week_are_no_gap_of_it():
+    later = [date(2026, 11, 20)] * 3
+
+    assert known_by([date(2026, 9, 1), None, *later], last_day=date(2026, 9, 6)) == 2

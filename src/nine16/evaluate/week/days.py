@@ -1,5 +1,6 @@
 """Which seven days are the week."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 DAYS = 7
@@ -37,3 +38,17 @@ def first_day_of(last_day: date) -> date:
         datetime.date(2026, 11, 9)
     """
     return last_day - timedelta(days=DAYS - 1)
+
+
+def known_by(published: Iterable[date | None], *, last_day: date) -> int:
+    """How many posts a week knows: those published by its end, and those of no known day; later ones are no gap of it.
+
+    Args:
+        published: the day of each post.
+        last_day: of the week.
+
+    Example:
+        >>> known_by([date(2026, 11, 15), date(2026, 11, 16), None], last_day=date(2026, 11, 15))
+        2
+    """
+    return sum(day is None or day <= last_day for day in published)
