@@ -195,6 +195,24 @@ def test_a_video_without_posts_needs_a_channel(shop, run):
     assert "player" in json.dumps(answer["errors"])
 
 
+@pytest.mark.usefixtures("quick")
+def test_without_a_channel_the_places_of_its_posts_are_asked_that_have_rules(shop, run):
+    code, answer = run("check", "lipstick", "--workspace", shop)
+    assert code == 2
+    assert answer["errors"][0]["message"] == "nothing is known of what player asks of a video"
+    assert "Add --channel" in answer["errors"][0]["hint"]
+
+    for channel, kind in (("douyin", "promotion"), ("alibaba", "main")):
+        run("post", shop, "--video", "lipstick", "--channel", channel, "--type", kind)
+    code, answer = run("check", "lipstick", "--workspace", shop)
+
+    assert code == 0, answer
+    assert {(item["channel"], item["type"]) for item in answer["items"]} == {
+        ("douyin", "promotion"),
+        ("alibaba_main", "main"),
+    }
+
+
 def test_what_is_not_measured_is_said_and_the_rest_is_checked(lying, monkeypatch, capsys):
     """A part that is not installed costs its own rules alone, and no further child."""
     from nine16.ingest import look as looking

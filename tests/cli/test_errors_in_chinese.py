@@ -35,6 +35,9 @@ COMPOSED = {
     "If {} renamed it, add the new heading under {} in importers/{}.toml.": ", add the new heading under ",
     "If {} renamed them, add the new heading under {} in importers/{}.toml.": ", add the new heading under ",
     "'{}' has no post on {}": "' has no post",
+    "no {} is called '{}' (did you mean {}?)": " (did you mean ",
+    "'{}' is claimed by row {} of the same account": " of the same account",
+    "'{}' is claimed by post '{}' of the same account": " of the same account",
 }
 """Sentences that the sources put together of parts, and the longest part."""
 
@@ -74,6 +77,10 @@ def test_the_chinese_names_no_more_than_the_english_does(group, english):
             "没有“laod”这个命令。是不是 load？nine16 --help 列出全部命令。",
         ),
         (WrongInput("experiment has no option --x"), "experiment 没有 --x 这个选项"),
+        (
+            WrongInput("row 2: no post is called 'x' (did you mean y?); row 3: 'a' shows 'b' already; and 4 more"),
+            "第 2 行：没有叫“x”的作品（是不是 y？）；第 3 行：“a”已经对上“b”；另有 4 行",
+        ),
         (WrongInput("a cut of which video?", hint="Say --cut-of ID."), "剪自哪条视频？请写 --cut-of 编号。"),
         (WrongInput("'a' is no name for a channel", hint="Moon."), "“a”不能用作渠道的代号。Moon."),
         (WrongInput("the moon is full", where="up\x1b[2J"), "the moon is full（up\\x1b[2J）"),

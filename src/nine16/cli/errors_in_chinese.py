@@ -10,6 +10,7 @@ from nine16.errors import Nine16Error, shown
 
 _SENTENCES = re.compile(r"(?<=[.?]) (?=[A-Z]|nine16 )")
 """Hints of several sentences are told one by one; a sentence may begin with the program's name."""
+_ROWS = re.compile(r"; (?=row \d+: |and \d+ more)")
 _ANY = {"message": "(.*?)", "hint": "((?:(?![.?] (?:[A-Z]|nine16 )).)*?)"}
 """What may stand for {}: inside a hint no end of a sentence."""
 
@@ -22,12 +23,23 @@ def in_chinese(error: Nine16Error) -> str:
         >>> in_chinese(WrongInput("there is no zone 'Mars'", where="shop", hint="E.g. Asia/Shanghai, UTC."))
         '没有“Mars”这个时区（shop）。例如 Asia/Shanghai、UTC。'
     """
-    said = _told("message", error.message) or error.message
+    said = _what(error.message)
     if error.where is not None:
         said += f"（{error.where}）"
     if error.hint is not None:
         said += f"{'' if said.endswith(('？', '。')) else '。'}{_hinted(error.hint)}"
     return shown(said)
+
+
+def _what(message: str) -> str:
+    """What happened; rows of a table one by one."""
+    if not message.startswith("row "):
+        return _told("message", message) or message
+    rows = []
+    for part in _ROWS.split(message):
+        row = re.fullmatch(r"row (\d+): (.*)", part, flags=re.DOTALL)
+        rows.append(f"第 {row[1]} 行：{_told('message', row[2]) or row[2]}" if row else _told("message", part) or part)
+    return "；".join(rows)
 
 
 def _hinted(hint: str) -> str:

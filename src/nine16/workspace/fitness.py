@@ -4,12 +4,13 @@
 its posts.
 """
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import get_args
 
-from nine16.errors import LimitReached, Nine16Error, WrongInput
+from nine16.errors import LimitReached, Nine16Error, NotFound, WrongInput
 from nine16.ingest.base_pass import in_order, signals
 from nine16.ingest.closer import look_closer, original
 from nine16.ingest.in_parts import look_in_parts
@@ -215,14 +216,20 @@ def check_kept(
 
     Raises:
         NotFound: no video or channel has that name.
-        WrongInput: no channel is named and the video has no post, or it holds no measurement.
+        WrongInput: no channel is named and the video has no post, or none where rules are known, or no measurement.
     """
     video = folder.records.video(video_id)
     posts = [post for post in folder.records.posts() if post.video_id == video_id]
-    names = list(channels) or list(dict.fromkeys(post.channel for post in posts))
-    if not names:
-        raise WrongInput("no channel is named, and the video has no post", where=video_id, hint="Add --channel.")
     places = [folder.path / CHANNELS_FOLDER, *folders]
+    if not posts and not channels:
+        raise WrongInput("no channel is named, and the video has no post", where=video_id, hint="Add --channel.")
+    names = list(channels) or _described(posts, places)
+    if not names:
+        raise WrongInput(
+            f"nothing is known of what {', '.join(dict.fromkeys(post.channel for post in posts))} asks of a video",
+            where=video_id,
+            hint="Add --channel; nine16 parts channel lists them.",
+        )
     wanted = [channel_with(name, places) for name in names]
     closer = [name for name in needed_signals() if name in signals() and signals()[name].stage == "vision"]
     report = None if on_progress is None else lambda _video, share: on_progress(share)
@@ -234,7 +241,7 @@ def check_kept(
     evidence = _Evidence(original(folder, video), video_id, video.facts, known, tuple(refused.values()))
     fits = []
     for channel in wanted:
-        post = next((post for post in posts if post.channel == channel.name), None)
+        post = next((post for post in posts if channel.name in _names(post)), None)
         words = beside or Beside()
         if post is not None:
             words = replace(words, type=words.type or _type(post.type), title=words.title or post.title)
@@ -313,7 +320,23 @@ def _posts_to_tell(folder: Folder, post: Post) -> dict[str, Post]:
 
 def _channel_of(post: Post) -> str | None:
     """Name of the channel that describes where a post is: the place itself, or the place and the kind of video."""
-    return next((name for name in (post.channel, f"{post.channel}_{post.type}") if name in channels()), None)
+    return next((name for name in _names(post) if name in channels()), None)
+
+
+def _names(post: Post) -> tuple[str, str]:
+    """What the channel of a post may be called: the place, or the place and the kind of video."""
+    return post.channel, f"{post.channel}_{post.type}"
+
+
+def _described(posts: Sequence[Post], places: Sequence[Path]) -> list[str]:
+    """Channels of the posts that somebody describes; a shop's own player has no rules to ask about."""
+    found: list[str] = []
+    for post in posts:
+        for name in _names(post):
+            with contextlib.suppress(NotFound):
+                found.append(channel_with(name, places).name)
+                break
+    return list(dict.fromkeys(found))
 
 
 def _type(said: str | None) -> VideoType | None:
