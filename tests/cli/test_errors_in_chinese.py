@@ -7,10 +7,12 @@ import string
 import tomllib
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nine16.cli.app import main
 from nine16.cli.errors_in_chinese import in_chinese
-from nine16.errors import NotFound, WrongInput, unknown_name
+from nine16.errors import NotFound, WrongInput, shown, unknown_name
 
 ROOT = importlib.resources.files("nine16")
 TABLE = tomllib.loads((ROOT / "cli" / "errors_zh.toml").read_text("utf-8"))
@@ -88,6 +90,25 @@ def test_the_chinese_names_no_more_than_the_english_does(group, english):
 )
 def test_an_error_is_told_with_what_where_and_what_next(error, said):
     assert in_chinese(error) == said
+
+
+@given(
+    message=st.text(),
+    where=st.none() | st.text(),
+    hint=st.none() | st.text(),
+    named=st.sampled_from(sorted(TABLE["message"])),
+)
+def test_whatever_stands_in_an_error_it_is_told_and_moves_no_terminal(message, where, hint, named):
+    for said in (message, named.replace("{}", message), "row 2: " + message):
+        told = in_chinese(WrongInput(said, where=where, hint=hint))
+
+        assert told == shown(told)
+
+
+def test_a_sentence_with_a_book_in_it_is_not_searched():
+    book = "x is not = " * 30_000
+
+    assert in_chinese(WrongInput(book)) == book
 
 
 @pytest.mark.parametrize("words", [["list", "nowhere"], ["laod"], ["list"], ["list", "--colour"]])

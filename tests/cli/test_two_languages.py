@@ -157,3 +157,40 @@ def test_what_is_to_be_settled_and_what_is_remembered_of_ads_has_words_in_both_l
     assert account_words(account, language="en")[-1] == (
         "  to settle: douyin:1 (标题): 2 posts have this title (a, b); none was chosen"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "english", "chinese"),
+    [
+        (["ads"], "no ad material is remembered", "还没有记住任何广告素材"),
+        (["look", "--signal", "faces"], "lipstick: looked, faces", "lipstick：没有变化"),
+        (["post", "--video", "lipstick", "--channel", "douyin"], "lipstick on douyin", "lipstick 发在 douyin"),
+        (
+            ["remove", "lipstick"],
+            "is out of the library; 1 post stays",
+            "lipstick 已移出片库；1 条作品和观众数据都还在",
+        ),
+    ],
+)
+def test_the_other_commands_on_the_library_speak_both_languages_too(shop, told, words, english, chinese):
+    in_english = told(words[0], shop, *words[1:])
+    in_chinese = told(words[0], shop, *words[1:], "--language", "zh")
+
+    assert english in "\n".join(in_english[1])
+    assert chinese in "\n".join(in_chinese[1]) + in_chinese[2]
+
+
+def test_measuring_without_a_workspace_and_a_sheet_and_an_export_speak_chinese(empty_shop, film, tmp_path, told):
+    assert "有声音" in told("measure", film, "--signal", "cuts", "--language", "zh")[1][0]
+    assert "填好后用 nine16 load" in told("sheet", empty_shop, "--channel", "alibaba", "--language", "zh")[1][0]
+    assert told("export", empty_shop, tmp_path / "out", "--language", "zh")[1][0].endswith("：0 行")
+
+
+@pytest.fixture
+def empty_shop(tmp_path, told):
+    code, lines, _err = told("init", tmp_path / "empty", "--zone", "Asia/Shanghai", "--language", "zh")
+    assert (code, lines) == (
+        0,
+        [f"{tmp_path / 'empty'} 建好了（按 Asia/Shanghai 算“天”）。下一步：nine16 add {tmp_path / 'empty'} VIDEO..."],
+    )
+    return tmp_path / "empty"

@@ -11,6 +11,8 @@ from nine16.errors import Nine16Error, shown
 _SENTENCES = re.compile(r"(?<=[.?]) (?=[A-Z]|nine16 )")
 """Hints of several sentences are told one by one; a sentence may begin with the program's name."""
 _ROWS = re.compile(r"; (?=row \d+: |and \d+ more)")
+_LONGEST = 2_000
+"""Letters: a file's own words stand in sentences, and a search for several blanks in a book would take minutes."""
 _ANY = {"message": "(.*?)", "hint": "((?:(?![.?] (?:[A-Z]|nine16 )).)*?)"}
 """What may stand for {}: inside a hint no end of a sentence."""
 
@@ -51,6 +53,8 @@ def _hinted(hint: str) -> str:
 
 def _told(group: str, sentence: str) -> str | None:
     """The Chinese of one sentence; None where the table lacks it."""
+    if len(sentence) > _LONGEST:
+        return None
     for pattern, chinese in _patterns(group):
         found = pattern.fullmatch(sentence)
         if found is not None:

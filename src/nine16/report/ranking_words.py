@@ -80,7 +80,8 @@ def _value(one: Ranked, language: str) -> str:
     number = one.value
     if number.value is None or number.low is None or number.high is None:
         return ""
-    return f"{_figure(one, number, language)} ({_range(one, number, language)})"
+    figure, span = _figure(one, number, language), _range(one, number, language)
+    return f"{figure}（{span}）" if language == "zh" else f"{figure} ({span})"
 
 
 def _figure(one: Ranked, number: Number, language: str) -> str:
