@@ -9,7 +9,17 @@ from nine16.evaluate.golden.says import reason_zh
 from nine16.evaluate.golden.testing import FEW_TEST
 from nine16.evaluate.insight.needs import needs_posts
 from nine16.evaluate.insight.saying import capital, limits, posts, said, share, share_of, then, times
-from nine16.evaluate.insight.seen import Seen, carried_words, examples, in_second, in_whole, outcome_words, shown_in
+from nine16.evaluate.insight.seen import (
+    Seen,
+    carried_words,
+    examples,
+    in_second,
+    in_whole,
+    outcome_words,
+    share_in,
+    shown_in,
+    typical,
+)
 from nine16.model.finding import Words
 from nine16.model.golden import DIFFERS, HOLDS, NOT_HERE, TOO_SHORT, GoldenSecond
 from nine16.model.insight import (
@@ -241,10 +251,11 @@ def _picture(one: GoldenSecond, number: Number, at_s: float, outcome: Words) -> 
 
 
 def _shown(one: GoldenSecond, cohort: Sequence[Seen], second: int) -> tuple[ShownIn, ...]:
-    if one.verdict == TOO_SHORT or one.excess.value is None:
-        return ()  # without an answer there is nothing to show
+    if one.verdict not in {HOLDS, DIFFERS} or one.excess.value is None:
+        return ()  # a second that nothing stands out in looks like any other
     if one.groups is None:
-        return tuple(in_second(post, second, one.outcome) for post in examples(cohort, lambda post: post.there(second)))
+        found = typical(cohort, lambda post: post.there(second), lambda post: share_in(post, second, one.outcome))
+        return tuple(in_second(post, second, one.outcome) for post in found)
     cue = one.groups.cue
     have = [post for post in cohort if cue in post.known.cues and post.known.cues[cue].shown]
     found = examples(have, lambda post: float(post.views or 0))

@@ -1,12 +1,23 @@
 """The chapter on what holds and loses: when half are gone, what the opening costs, and what goes with leaving."""
 
+import functools
 from collections.abc import Sequence
 from dataclasses import replace
 
 from nine16.evaluate.insight.factor_claims import Told
 from nine16.evaluate.insight.mean_rates import mean_rate, some_channels
 from nine16.evaluate.insight.saying import limits, posts, said, share, share_of, then
-from nine16.evaluate.insight.seen import Seen, examples, in_second, in_whole, looked_words, of, shown_in
+from nine16.evaluate.insight.seen import (
+    Seen,
+    in_second,
+    in_whole,
+    looked_words,
+    of,
+    share_in,
+    share_of_all,
+    shown_in,
+    typical,
+)
 from nine16.evaluate.insight.sides import LEAVE, Telling
 from nine16.model.factor import Factor
 from nine16.model.finding import Words
@@ -69,7 +80,10 @@ def _half(curve: Sequence[SecondRate], cohort: Sequence[Seen], confidence: Words
         says = said("holds.half", at=f"{at:.1f}")
         marked, unit, do = at, "s", said("holds.half_do", at=f"{at:.0f}")
     at_s = round(marked)
-    shown = tuple(_left(post, at_s) for post in examples(cohort, lambda post: post.there(at_s)))
+    shown = tuple(
+        _left(post, at_s)
+        for post in typical(cohort, lambda post: post.there(at_s), lambda post: post.there(at_s) / post.there(0))
+    )
     state = _state(number, _WIDEST if at is None else at)
     return Claim(
         "holds.half",
@@ -104,7 +118,12 @@ def _opening_claim(leaving: GoldenSecond, curve: Sequence[SecondRate], telling: 
     if at_3s.low_post is not None and at_3s.high_post is not None:
         spread = 1 - at_3s.high_post, 1 - at_3s.low_post
     shown = tuple(
-        in_second(post, worst.second, LEAVE) for post in examples(telling.cohort, lambda post: post.there(worst.second))
+        in_second(post, worst.second, LEAVE)
+        for post in typical(
+            telling.cohort,
+            lambda post: post.there(worst.second),
+            lambda post: share_in(post, worst.second, LEAVE),
+        )
     )
     state = _state(gone, _WIDEST)
     return Claim(
@@ -146,7 +165,9 @@ def _rates(telling: Telling, level: float) -> list[Claim]:
             continue
         number = group.mean
         number = replace(number, high=min(number.high or 1.0, 1.0))
-        shown = examples((one for one in telling.cohort if name in one.known.totals), lambda one: float(one.views or 0))
+        shown = typical(
+            telling.cohort, lambda one: float(one.views or 0), functools.partial(share_of_all, outcome=name)
+        )
         told.append(
             Claim(
                 f"holds.{name}",

@@ -12,7 +12,7 @@ from nine16.evaluate.holm import holm
 from nine16.evaluate.insight.needs import too_many
 from nine16.evaluate.insight.over_posts import LEAST_ACTS, LEAST_POSTS, LEAST_RATIO, GroupRate, Level, rates_by_group
 from nine16.evaluate.insight.saying import limits, posts, said, then, times
-from nine16.evaluate.insight.seen import Seen, examples, in_whole, outcome_words
+from nine16.evaluate.insight.seen import Seen, in_whole, outcome_words, share_of_all, typical
 from nine16.model.counted import about, counted
 from nine16.model.finding import Words
 from nine16.model.insight import ASSOCIATION, NO_DIFFERENCE, SURE, UNSURE, Chapter, Claim, Row, Rows
@@ -210,7 +210,11 @@ def _claim(  # noqa: PLR0913, PLR0917 - one question with everything that its wo
     )
     rows = tuple(Row(_labelled(group, labels), group.shrunk, sure=group is best and state == SURE) for group in groups)
     of = FIELDS[field]
-    shown = examples((one for one in cohort if of(one.known.post) == best.label), lambda one: float(one.views or 0))
+    shown = typical(
+        [one for one in cohort if of(one.known.post) == best.label],
+        lambda one: float(one.views or 0),
+        lambda one: share_of_all(one, outcome),
+    )
     more_posts = best.more_posts if state == UNSURE else None
     return Claim(
         f"forms.{field}.{outcome}",

@@ -1,11 +1,14 @@
 """What the report needs of each post of the cohort, and how a post is shown as an example.
 
-Examples are chosen by what is shown and by how many viewers saw it, never by the result: a post that happens to fit the
-claim would prove nothing. The largest is shown beside usual ones, each of another video.
+Examples of content are chosen by what is shown and by how many viewers saw it, never by the result: a post that happens to
+fit the claim would prove nothing. Where a claim is about all posts (a second, the opening, a kind), the largest is shown
+beside two whose own figure is the nearest to the middle: of any three posts luck may put all on one side of the mean, and
+its reader would think the mean wrong. Each is of another video.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from nine16.evaluate.golden.answer import Known
 from nine16.evaluate.insight.saying import has, said, share
@@ -60,6 +63,18 @@ class Seen:
         if watching is not None and outcome in watching.seconds.released:
             return int(watching.seconds.released[outcome][second]), int(watching.seconds.watching[second])
         return None
+
+
+def share_in(one: Seen, second: int, outcome: str) -> float | None:
+    """Of a post's viewers still there, the share who do it in a second; None where nobody knows."""
+    did = one.did(outcome, second)
+    return did[0] / did[1] if did is not None and did[1] else None
+
+
+def share_of_all(one: Seen, outcome: str) -> float | None:
+    """Of a post's views, the share who do it; None where nobody counts it."""
+    count = one.known.totals.get(outcome)
+    return count.acted / count.n if count is not None and count.n > 0 else None
 
 
 def shown_in(one: Seen, at_s: float | None, says: Words | None) -> ShownIn:
@@ -118,6 +133,43 @@ def examples(posts: Iterable[Seen], how_many: Callable[[Seen], float], *, most: 
     middle = (len(known) - 1) / 2
     usual = sorted(range(1, len(known)), key=lambda place: (abs(place - middle), place))[: most - 1]
     return [known[0], *(known[place] for place in sorted(usual))]
+
+
+def typical(
+    posts: Sequence[Seen],
+    how_many: Callable[[Seen], float],
+    figure: Callable[[Seen], float | None],
+    *,
+    most: int = MOST_SHOWN,
+) -> list[Seen]:
+    """The one that most viewers saw, then those whose own figure is nearest to the middle, each video once.
+
+    The middle is the median over posts with at least the median of viewers: of few viewers a figure tells little.
+
+    Args:
+        posts: that the claim is about.
+        how_many: how many saw it there.
+        figure: the post's own figure of what the claim says; None where nobody knows it.
+        most: how many examples.
+    """
+    figures = {one.post_id: value for one in posts if how_many(one) > 0 and (value := figure(one)) is not None}
+    ordered = sorted((one for one in posts if one.post_id in figures), key=lambda one: (-how_many(one), one.post_id))
+    once: dict[str, Seen] = {}
+    for one in ordered:
+        once.setdefault(one.film, one)
+    with_film = [one for one in once.values() if one.has_film]
+    known = with_film if len(with_film) >= most else [*with_film, *(one for one in once.values() if not one.has_film)]
+    if len(known) <= most:
+        return known
+    least = median(map(how_many, once.values()))
+    many = [one for one in once.values() if how_many(one) >= least]
+    middle = median(figures[one.post_id] for one in many)
+    near = sorted(
+        (one for one in known[1:] if how_many(one) >= least),
+        key=lambda one: (abs(figures[one.post_id] - middle), -how_many(one), one.post_id),
+    )
+    rest = [one for one in known[1:] if one not in near]
+    return [known[0], *sorted([*near, *rest][: most - 1], key=lambda one: (-how_many(one), one.post_id))]
 
 
 CARRIES = 0.5
