@@ -163,7 +163,9 @@ def pages(
     tell("writing what the player teaches")
     insight = shop.insight(COHORT)
     insights = [
-        shop.insight_page(insight, language=language, out=folder / f"insight-{language}.html", notes=(NOTES[language],))
+        shop.insight_page(
+            insight, language=language, out=folder / f"insight-{language}.html", notes=(NOTES[language],), title=NAME
+        )
         for language in languages
     ]
     return weeks, insights, found_in_themes(insight.chapters)
