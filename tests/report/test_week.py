@@ -435,15 +435,27 @@ def test_a_channel_that_lacks_views_says_where_to_look_first():
     said = _text(week_page(WEEKS.full())).replace("\xa0", " ")
 
     assert (
-        "Xiaohongshu, what is missing: mainly views of new posts. "
-        "New: 1 post, 64 views this week; in the 4 weeks before 3 to 5 a week, 8,400 to 14k views. "
-        "Older ones: 3,555 views, before 6,500 to 9,400. Expected views allow for fewer new posts, expected orders do not. "
-        "No change seen in orders per view, 0.32 % (0.18 to 0.54 %; 13 orders), before 0.23 % "
-        "(0.20 to 0.26 %; 176 orders)." in said
+        "Xiaohongshu, what is missing: views of older posts, 3,555 (5,100 to 10k expected), and of "
+        "new posts, 64 (1 post; 560 to 6,400 expected). "
+        "1 post new, in the 4 weeks before 3 to 5 a week with 8,400 to 14k views: "
+        "the expected views allow for that, the expected sales do not. "
+        "13 orders are as many as so many views let expect (9; 4 to 15)." in said
     )
     (one,) = WEEKS.full().lacking
-    fewer = replace(one, per_view_says="less", mostly="old")
-    assert "look at price, stock and the way into the shop" in _text(week_page(replace(WEEKS.full(), lacking=(fewer,))))
+
+    def told(**changed):
+        page = week_page(replace(WEEKS.full(), lacking=(replace(one, **changed),)))
+        return _text(page).replace("\xa0", " ")
+
+    assert "look at price, stock and the way into the shop" in told(per_view_says="less")
+    older = told(below="older", new_views=900.0)
+    assert "views of older posts, 3,555 (5,100 to 10k expected). As expected: new posts, 900 (1 post; " in older
+    assert "each within its range, both together below" in told(below="neither", new_views=900.0, old_views=5_100.0)
+    none = told(below="older", new_posts=0, new_views=0.0, new_expected=Number.none("no such post"))
+    assert (
+        "views of older posts, 3,555 (5,100 to 10k expected). No post new, in the 4 weeks before 3 to 5 a week" in none
+    )
+    assert "what is missing: 13 orders are" in told(below=None, new_posts=4), "its views are as expected"
     few = replace(one, per_view=Number.none("too few views to tell", n=2), per_view_says=None)
     assert "Too few views to tell whether fewer of them end in an order (2 orders)." in _text(
         week_page(replace(WEEKS.full(), lacking=(few,)))

@@ -39,7 +39,17 @@ class Lacking:
     new_views_before: tuple[float, ...] = ()
     old_views_before: tuple[float, ...] = ()
     mostly: str | None = None
-    """new or old: whose views lack most; None where the views are not below those of all weeks before."""
+    """new or old: whose views lack most of their mean of the weeks before, fewer posts or not; None where the views are
+    not below those of all these weeks."""
+    below: str | None = None
+    """new, older, both or neither: whose views lie below what was to be expected of them alone; None where the channel's
+    views are not below their range."""
+    new_expected: Number = field(default_factory=lambda: Number.none("no such post"))
+    """Views of the new posts there were, as the account's history lets expect of so many of this age."""
+    old_expected: Number = field(default_factory=lambda: Number.none("no such post"))
+    """The same of the older ones."""
+    orders_expected: Number = field(default_factory=lambda: Number.none("no log tells orders"))
+    """Orders of the views there were, at the rate of the weeks before; `per_view_says` says whether the week's lie in it."""
     per_view: Number = field(default_factory=lambda: Number.none("no log tells orders"))
     """Orders per view; n = orders."""
     per_view_before: Number = field(default_factory=lambda: Number.none("no log tells orders"))

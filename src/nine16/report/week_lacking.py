@@ -2,7 +2,7 @@
 
 from nine16.model.number import Number
 from nine16.model.week import Lacking, Week
-from nine16.panels.words.numbers import count, percent, percent_range
+from nine16.panels.words.numbers import count
 from nine16.panels.words.sentences import say
 from nine16.report.section import channel_in_words
 from nine16.report.today_words import posts_in_words, range_of
@@ -17,51 +17,75 @@ def look_first(week: Week, language: str) -> list[str]:
 def _of_channel(one: Lacking, language: str) -> str:
     head = say(language, "week.look_head", channel=spaced(channel_in_words(one.channel, language), language))
     if one.why is not None:
-        said = [say(language, "week.look_unknown")]
-    else:
-        said = [say(language, f"week.look_{one.mostly or 'views'}")] if one.mostly else []
-        said += [_views(one, language)]
-        if one.new_posts < min(one.new_posts_before):
-            said += [say(language, "week.look_fewer")]
-    said += [part for part in (_orders(one, language),) if part]
-    return head + ("" if language == "zh" else " ").join(said)
+        return head + say(language, "week.look_unknown")
+    said = [_below(one, language), _beside(one, language), _orders(one, language)]
+    return head + ("" if language == "zh" else " ").join(part for part in said if part)
 
 
-def _views(one: Lacking, language: str) -> str:
+def _below(one: Lacking, language: str) -> str:
+    """Which of the new and the older posts gained less than was to be expected of them alone, the first to look at first."""
+    if one.below is None:
+        return ""
+    parts = {
+        "new": _part("new", one.new_views, one.new_expected, language, n=one.new_posts),
+        "older": _part("older", one.old_views, one.old_expected, language),
+    }
+    if one.below in {"both", "neither"}:
+        order = sorted(parts, key=lambda part: -_gap(one, part))
+        told = [parts[part] for part in order if parts[part]]
+        return say(language, f"week.look_{one.below}", parts=say(language, "week.look_joint").join(told))
+    rest = parts["new" if one.below == "older" else "older"]
+    said = [say(language, "week.look_below", part=parts[one.below])]
+    if rest:
+        said.append(say(language, "week.look_within", part=rest))
+    return ("" if language == "zh" else " ").join(said)
+
+
+def _gap(one: Lacking, part: str) -> float:
+    """Views that a part lacks of the middle of what was to be expected of it."""
+    new = part == "new"
+    expected, views = (one.new_expected, one.new_views) if new else (one.old_expected, one.old_views)
+    return (expected.value or 0.0) - views
+
+
+def _part(key: str, views: float, expected: Number, language: str, *, n: int | None = None) -> str:
+    if expected.value is None:
+        return ""
+    posts = "" if n is None else posts_in_words(n, language)
     return say(
         language,
-        "week.look_posts",
-        posts=posts_in_words(one.new_posts, language),
-        views=count(one.new_views, language),
+        f"week.look_part_{key}",
+        posts=posts,
+        views=count(views, language),
+        range=range_of(expected, language),
+    )
+
+
+def _beside(one: Lacking, language: str) -> str:
+    """Fewer new posts than in any week before: another comparison, which what is expected allows for."""
+    if one.new_posts >= min(one.new_posts_before):
+        return ""
+    return say(
+        language,
+        "week.look_fewer",
+        posts=posts_in_words(one.new_posts, language) if one.new_posts else say(language, "week.look_no_post"),
         weeks=len(one.new_posts_before),
         posts_before=_span(one.new_posts_before, language),
         views_before=_span(one.new_views_before, language),
-        old=count(one.old_views, language),
-        old_before=_span(one.old_views_before, language),
     )
 
 
 def _orders(one: Lacking, language: str) -> str:
-    now, usual = one.per_view, one.per_view_before
-    if one.per_view_says is None or now.low is None or now.high is None or usual.value is None:
-        told = now.why_null == "too few views to tell"
-        return say(language, "week.look_orders_few", n=f"{now.n or 0:,}") if told else ""
+    expected = one.orders_expected
+    if one.per_view_says is None or expected.value is None:
+        told = one.per_view.why_null == "too few views to tell"
+        return say(language, "week.look_orders_few", n=f"{one.per_view.n or 0:,}") if told else ""
     return say(
         language,
-        f"week.look_orders_{one.per_view_says}{'_views' if one.per_view_says == 'usual' and one.mostly else ''}",
-        rate=_rate(now, language),
-        usual=_rate(usual, language),
-    )
-
-
-def _rate(number: Number, language: str) -> str:
-    low, high = number.low or 0.0, number.high or 0.0
-    return say(
-        language,
-        "week.look_rate",
-        rate=percent(number.value or 0.0, language),
-        range=percent_range(low, high, language),
-        n=f"{number.n or 0:,}",
+        f"week.look_orders_{one.per_view_says}",
+        n=f"{one.per_view.n or 0:,}",
+        value=count(expected.value, language),
+        range=range_of(expected, language),
     )
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from nine16.evaluate.over_time.window import _expected, _Part, _widened
+from nine16.evaluate.over_time.window import _expected, _Part, widened
 
 
 def part(futures) -> _Part:
@@ -25,7 +25,7 @@ def test_an_expectation_has_its_limits_and_the_steps_it_rests_on():
 def test_drawn_futures_are_moved_apart_by_what_they_do_not_know_of_themselves():
     gains = np.geomspace(100, 400, 2001)[:, None] * np.array([0.25, 0.75])
 
-    wider = _widened(gains, days=30)
+    wider = widened(gains, days=30)
 
     total = wider.sum(axis=1)
     assert np.median(total) == pytest.approx(200, rel=0.01)
@@ -35,7 +35,7 @@ def test_drawn_futures_are_moved_apart_by_what_they_do_not_know_of_themselves():
 
 
 def test_no_views_to_come_stay_none():
-    assert not _widened(np.zeros((5, 2)), days=7).any()
+    assert not widened(np.zeros((5, 2)), days=7).any()
 
 
 def test_an_expectation_that_holds_anything_is_none_and_says_so():

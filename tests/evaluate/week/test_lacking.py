@@ -61,6 +61,81 @@ def test_a_week_like_the_others_lacks_nothing():
     assert (found.new_posts, found.new_views, found.mostly) == (2, 2_000.0, None)
 
 
+def library(
+    *, new: int = 4, of_new: float = 1.0, of_older: float = 1.0
+) -> tuple[list[History], dict[str, date | None]]:
+    """Ten weeks of four posts a week, each fading from about 400 views a day; the last week as asked for."""
+    rng = np.random.default_rng(916)
+    posts, days = [], {}
+    for week in range(10):
+        for number in range(4 if week else new):
+            name, back = f"p{week}{number}", 7 * week + 6 - number
+            level = float(rng.lognormal(6.0, 0.4))
+            shares = [of_new if not week else of_older if day < 7 else 1.0 for day in range(back + 1)]
+            by_day = {
+                day: round(shares[day] * level * (back - day + 1) ** -1.0 * float(rng.lognormal(0.0, 0.15)))
+                for day in range(back + 1)
+            }
+            days[name] = SUNDAY - timedelta(days=back)
+            posts.append(history(name, days[name], by_day))
+    return posts, days
+
+
+def within(expected, views):
+    return expected.low <= views <= expected.high
+
+
+def test_older_posts_that_fall_by_half_are_named_and_new_ones_are_not():
+    found = asked(*library(of_older=0.5))
+
+    assert found.below == "older"
+    assert found.old_views < found.old_expected.low
+    assert within(found.new_expected, found.new_views)
+
+
+def test_one_new_post_instead_of_four_is_as_expected_of_one():
+    posts, days = library(new=1)
+    found = asked(posts, days)
+
+    assert found.below is None, "the range knows how many posts there were"
+    assert within(found.new_expected, found.new_views)
+    assert found.new_expected.value < asked(*library()).new_expected.value / 2
+    assert (found.new_posts, set(found.new_posts_before)) == (1, {4})
+    assert found.mostly == "new", "beside the weeks before, where there were more of them"
+
+
+def test_new_posts_that_nobody_watches_are_named_and_older_ones_are_not():
+    found = asked(*library(of_new=0.02))
+
+    assert found.below == "new"
+    assert within(found.old_expected, found.old_views)
+
+
+def test_where_both_fall_both_are_named():
+    assert asked(*library(of_new=0.02, of_older=0.3)).below == "both"
+
+
+def test_orders_are_held_against_the_views_there_were():
+    """A third of the views with a third of the orders is no fault of the shop."""
+    posts, days = season(this_week=False)
+    before = {SUNDAY - timedelta(days=7 * back): 240 for back in range(1, 5)}
+    found = asked(posts, days, orders=before | {SUNDAY: 40})
+
+    assert found.orders_expected.value == pytest.approx(400 / 2_400 * 240)
+    assert found.orders_expected.low <= 40 <= found.orders_expected.high
+    assert found.per_view_says == "usual"
+
+
+@pytest.mark.parametrize("now", range(0, 60, 3))
+def test_the_range_of_orders_and_the_word_beside_it_agree(now):
+    orders = {SUNDAY - timedelta(days=7 * back): 24 for back in range(1, 5)} | {SUNDAY: now}
+    found = asked(*season(), orders=orders)
+    expected = found.orders_expected
+
+    assert (found.per_view_says == "usual") == (expected.low <= now <= expected.high)
+    assert (found.per_view_says == "less") == (now < expected.low)
+
+
 @pytest.mark.parametrize(("now", "says"), [(24, "usual"), (5, "less"), (60, "more")])
 def test_orders_per_view_are_set_beside_those_of_the_weeks_before(now, says):
     orders = {SUNDAY - timedelta(days=7 * back): 24 for back in range(1, 5)} | {SUNDAY: now}

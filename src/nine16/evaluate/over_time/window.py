@@ -1,7 +1,7 @@
 """A sum over days against what was to be expected of the posts there were: yesterday, a week, a month."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,9 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nine16.evaluate.over_time.ahead import Ahead, acts, futures
+from nine16.evaluate.over_time.covered import covered_posts
 from nine16.evaluate.over_time.daily import Steps, daily_steps
 from nine16.evaluate.over_time.earlier_rates import moved_together
 from nine16.evaluate.over_time.learned import by_account, learn_account
+from nine16.evaluate.over_time.part_of_sum import PartOfSum, part_of_sum
 from nine16.evaluate.over_time.series import History
 from nine16.evaluate.over_time.trajectory import Usual, usual_of
 from nine16.model.number import Number
@@ -137,6 +139,44 @@ class Windows:
             stands_at=None if expected.value is None else _stands_at(_total(usual), observed),
         )
 
+    def parts_of_views(
+        self, named: Collection[str], *, day: date, days: int, channel: str
+    ) -> tuple[PartOfSum, PartOfSum]:
+        """A channel's views of the posts named and of its others, each against what was to be expected of them alone.
+
+        Both parts together are the observed sum of `expected`; their expectations are not: middles and limits of two
+        sums do not add up to those of both.
+
+        Args:
+            named: ids of the first part's posts, e.g. of those published in the window.
+            day: the window's last local day.
+            days: how many local days.
+            channel: one channel.
+        """
+        first, last = day.toordinal() - days + 1, day.toordinal()
+        gained, posts, past = [0.0, 0.0], [0, 0], 0
+        sums: list[list[Floats]] = [[], []]
+        for place, group in enumerate(self._groups):
+            part = self._part(place, "views", first=first, last=last) if group[0].post.channel == channel else None
+            if part is None or part.futures is None:
+                continue
+            steps = self._steps_of(place, "views")
+            covered, _ = covered_posts(group, steps, first=first, last=last)
+            who, gains = self._futures(place, "views", first=first, last=last)
+            inside = steps.where((steps.first_day >= first) & (steps.last_day <= last))
+            of_named = np.array([one.post.post_id in named for one in group], dtype=bool)
+            past += part.past_steps
+            for side, wanted in enumerate((True, False)):
+                own = covered[of_named[covered] == wanted]
+                sums[side].append(widened(gains[:, np.isin(who, own)], days=days).sum(axis=1))
+                gained[side] += float(inside.gained[np.isin(inside.post, own)].sum())
+                posts[side] += int(own.size)
+        new, older = (
+            part_of_sum(gained[side], sums[side], posts=posts[side], steps=past, confidence=CONFIDENCE)
+            for side in (0, 1)
+        )
+        return new, older
+
     def _part(self, place: int, metric: str, *, first: int, last: int) -> _Part:
         key = place, metric, first, last
         if key not in self._parts:
@@ -174,9 +214,9 @@ class Windows:
         steps = self._steps_of(place, metric)
         views = self._steps_of(place, "views")
         by_views = metric != "views" and len(views) > 0
-        covered, left_out = _covered(group, steps, first=first, last=last)
+        covered, left_out = covered_posts(group, steps, first=first, last=last)
         if by_views:
-            seen, _ = _covered(group, views, first=first, last=last)
+            seen, _ = covered_posts(group, views, first=first, last=last)
             without = np.setdiff1d(covered, seen).size
             covered = np.intersect1d(covered, seen)
             left_out += [_without_views(without)] if without else []
@@ -188,7 +228,7 @@ class Windows:
         if past >= _ENOUGH_STEPS and len(window):
             who, gains = self._futures(place, "views" if by_views else metric, first=first, last=last)
             kept = np.isin(who, covered)
-            gains = _widened(gains[:, kept], days=last - first + 1)
+            gains = widened(gains[:, kept], days=last - first + 1)
             if by_views:
                 unit = _unit(group, metric)
                 found = _acts(steps, views, who[kept], gains, window=(first, last), unit=unit)
@@ -205,7 +245,7 @@ class Windows:
         )
 
 
-def _widened(gains: Floats, *, days: int) -> Floats:
+def widened(gains: Floats, *, days: int) -> Floats:
     """(runs, posts) the same futures, their sums further from the middle by what they do not know of themselves."""
     total = gains.sum(axis=1)
     middle = float(np.median(total))
@@ -255,47 +295,6 @@ def _total(usual: list[_Part]) -> Floats:
 def _stands_at(total: Floats, observed: float) -> float:
     """Share of what might have been that is less; what is the same counts half."""
     return float(np.mean(total < observed) + 0.5 * np.mean(total == observed))
-
-
-def _covered(
-    group: Sequence[History], steps: Steps, *, first: int, last: int
-) -> tuple[NDArray[np.int64], list[LeftOut]]:
-    """Posts whose steps cover the window, or the window since their publication; and why the others do not."""
-    name = " / ".join(filter(None, (group[0].post.channel, group[0].post.account)))
-    touching = (steps.last_day >= first) & (steps.first_day <= last)
-    straddles = touching & ((steps.first_day < first) & (steps.age_from_h > 0) | (steps.last_day > last))
-    born_before = touching & (steps.first_day < first) & (steps.age_from_h == 0)
-    fell = touching & steps.fell
-    reaches = np.unique(steps.post[touching & (steps.last_day >= last)])
-    posts = np.unique(steps.post)
-    ended = np.setdiff1d(posts, reaches)
-    ended = (
-        ended[[bool(np.any(steps.first_day[steps.post == post] <= last)) for post in ended.tolist()]]
-        if ended.size
-        else ended
-    )
-    begun_late = np.unique(steps.post[straddles | born_before])
-    fallen = np.setdiff1d(np.unique(steps.post[fell]), begun_late)
-    covered = np.setdiff1d(np.setdiff1d(reaches, begun_late), fallen)
-    said = (
-        (
-            begun_late.size,
-            "no daily capture at an edge of these days, so what they gained is of other days",
-            "窗口两端缺少每天的导出",
-        ),
-        (ended.size, "no capture at the end of these days", "这段时间末尾没有数据"),
-        (fallen.size, "the platform took some back, so what they gained is not known", "平台回撤了数据，增量未知"),
-        (
-            sum(one.born_h is None and one.captures > 0 for one in group),
-            "nothing says when they were published",
-            "不知道发布时间",
-        ),
-    )
-    return covered, [
-        LeftOut(f"{name}: posts", {"en": f"{name}: {why}", "zh": f"{name}：{zh}"}, int(count))
-        for count, why, zh in said
-        if count
-    ]
 
 
 def _without_usual(parts: list[_Part]) -> list[LeftOut]:
