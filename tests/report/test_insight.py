@@ -10,6 +10,7 @@ import pytest
 
 from nine16.errors import WrongInput
 from nine16.model.filmstrip import Filmstrip
+from nine16.model.measured import Measured
 from nine16.report.insight import insight_page
 from nine16.report.insight_words import cohort_in_words, in_short
 
@@ -70,6 +71,34 @@ def test_every_cohort_is_a_whole_page_whose_links_lead_somewhere(insights, name,
     assert "http:" not in page.replace("http://www.w3.org", "")
     assert "https:" not in page
     assert not re.search(r"\bNone\b|\bnan\b|\{\w+\}", re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL))
+
+
+@pytest.mark.parametrize(("language", "span"), [("en", "+{low} to +{high}\u00a0%"), ("zh", "+{low}%–+{high}%")])
+def test_what_is_told_as_more_has_its_ranges_as_more(language, span):
+    cohort = [DRAWN.seen(number) for number in range(14)]
+    factors = (
+        DRAWN.factor("leave", value=1.7, factor="silence"),
+        DRAWN.factor("comment", value=1.5, p=0.2, factor="silence"),
+    )
+    page = insight_page(DRAWN.report_on(cohort, factors=factors), language=language)
+
+    chapter = page[page.index('id="c-holds"') : page.index('id="c-acts"')]
+    assert span.format(low=55, high=87) in chapter
+    assert {"en": "some look so by luck", "zh": "不碰竖线也可能是碰巧"}[language] in chapter, "a grey row off the line"
+    assert {"en": "1.55 to 1.87", "zh": "1.55–1.87"}[language] not in page
+
+
+def test_what_was_looked_at_of_how_many_stands_at_the_top(insights):
+    cohort = [DRAWN.seen(number) for number in range(14)]
+    looked = [
+        replace(one, evidence=replace(one.evidence, shown={**one.evidence.shown, "faces": Measured()}))
+        for one in cohort[:3]
+    ]
+    page = insight_page(DRAWN.report_on([*looked, *cohort[3:]]))
+
+    assert "picture and sound of all videos were measured" in page
+    assert "words on screen and faces looked at in 3" in page
+    assert "words on screen and faces" not in insight_page(insights["no_logs"]), "nothing was measured at all"
 
 
 def test_titles_and_labels_from_outside_are_never_markup(insights):
@@ -175,9 +204,9 @@ def test_a_title_is_not_to_be_tried_on_two_cuts_of_one_video():
     page = insight_page(DRAWN.report_on(cohort, factors=(title,)))
     both = insight_page(DRAWN.report_on(cohort, factors=(title, DRAWN.factor())))
 
-    assert "two cuts of one in an experiment" not in page
+    assert "try it on two cuts of one" not in page
     assert "alternate posts with and without it" in page
-    assert both.count("two cuts of one in an experiment") == 1
+    assert both.count("try it on two cuts of one") == 1
     assert both.count("Of a title, an hour or a cover") == 1
 
 

@@ -154,6 +154,8 @@ class Insight:
     confidence: float = 0.95
     rates: tuple[Row, ...] = field(default_factory=tuple)
     """The rates of the cohort, each over posts."""
+    posts_looked: int = 0
+    """Posts whose video was looked at closely: words on screen, faces, speech."""
 
     def claim(self, name: str) -> Claim | None:
         """The claim of that name, if there is one."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import jinja2
 
 from nine16.errors import WrongInput
-from nine16.evaluate.insight.saying import times_range
+from nine16.evaluate.insight.saying import change_limits
 from nine16.model.insight import (
     ASSOCIATION,
     EXPERIMENT,
@@ -25,12 +25,13 @@ from nine16.model.insight import (
     Row,
     Rows,
 )
+from nine16.model.number import Number
 from nine16.panels.marks.element import Drawn, outside
 from nine16.panels.words.numbers import percent
 from nine16.panels.words.sentences import LANGUAGES, say
 from nine16.report.insight_course import course
 from nine16.report.insight_film import Films, Pictures
-from nine16.report.insight_rows import interval, rows
+from nine16.report.insight_rows import as_change, interval, rows
 from nine16.report.insight_words import (
     chapter_titles,
     cohort_in_words,
@@ -308,8 +309,13 @@ def _small_line(insight: Insight, language: str) -> str:
 def _claim(claim: Claim, insight: Insight, pictures: Pictures, language: str) -> ClaimShown:
     drawn, drawn_says = Drawn(""), ""
     if claim.picture is not None:
-        drawn = course(claim.picture, language) if isinstance(claim.picture, Course) else rows(claim.picture, language)
-        drawn_says = picture_says(claim.picture, insight, language)
+        change = as_change(claim)
+        drawn = (
+            course(claim.picture, language)
+            if isinstance(claim.picture, Course)
+            else rows(claim.picture, language, change=change)
+        )
+        drawn_says = picture_says(claim.picture, insight, language, change=change)
     gap = " · "
     kicker = [say(language, f"insight.state_{claim.state}")]
     open_ = claim.state == UNSURE and claim.evidence == ASSOCIATION  # what is open does not go together yet
@@ -342,7 +348,9 @@ def _figure(claim: Claim, language: str) -> str:
     if claim.evidence == EXPERIMENT:
         return ""  # its sentence has the range
     if len(sides) > 1 and claim.unit == "times":
-        span = _figures(sides, language)
+        span = _figures(sides, language, change=as_change(claim))
+    elif as_change(claim):
+        span = _said(change_limits(claim.number), language)
     elif claim.unit == "s" and claim.number.low is not None and claim.number.high is not None:
         span = say(language, "insight.row_range", low=f"{claim.number.low:.1f}", high=f"{claim.number.high:.1f}")
         span = f"{span} {say(language, 'insight.seconds_axis')}"
@@ -354,17 +362,25 @@ def _figure(claim: Claim, language: str) -> str:
     return ("，" if language == "zh" else ", ").join(part for part in (span, n) if part)
 
 
-def _figures(sides: Sequence[Row], language: str) -> str:
-    """Of several sides: the range around all of them where they go the same way, else each one's."""
-    low = min(row.value.low or 0.0 for row in sides)
-    high = max(row.value.high or 0.0 for row in sides)
+def _figures(sides: Sequence[Row], language: str, *, change: bool) -> str:
+    """Of several sides: the range around all of them where they go the same way, else each one's.
+
+    Args:
+        sides: rows of the claim's picture.
+        language: en or zh.
+        change: whether the claim says more or fewer, not how many times as many.
+    """
+
+    def span(number: Number) -> str:
+        if change:
+            return _said(change_limits(number), language)
+        return say(language, "insight.row_times", value=interval(number, "times", language))
+
     if len({(row.value.value or 1.0) > 1 for row in sides}) == 1 and len(sides) > _MOST_SIDES:
-        first, last = times_range(low, high)
-        return say(language, "insight.envelope", low=first, high=last)
-    each = [
-        f"{getattr(row.label, language)} {say(language, 'insight.row_times', value=interval(row.value, 'times', language))}"
-        for row in sides
-    ]
+        low = min(row.value.low or 0.0 for row in sides)
+        high = max(row.value.high or 0.0 for row in sides)
+        return say(language, "insight.envelope", limits=span(Number(sides[0].value.value, low, high)))
+    each = [f"{getattr(row.label, language)} {span(row.value)}" for row in sides]
     return ("；" if language == "zh" else "; ").join(each)
 
 

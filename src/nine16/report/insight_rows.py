@@ -4,34 +4,56 @@ import math
 from collections.abc import Callable
 
 from nine16.evaluate.insight.saying import times, times_range
-from nine16.model.insight import Row, Rows
+from nine16.model.insight import SURE, Claim, Row, Rows
 from nine16.model.number import Number
 from nine16.panels.marks.element import Drawn, element, joined, outside
 from nine16.panels.words.numbers import percent, percent_range
 from nine16.panels.words.sentences import say
 
 _HEIGHT_PX = 28
+_CHANGE = "change"
+"""Ratios told as more or fewer."""
+_TIMES = 1.995
+"""A ratio from which on a claim says twice as many, not 100 % more."""
 _FARTHEST = 20.0
 """Ratios beyond twenty times, or a twentieth, are drawn at the edge: the figure beside says how far."""
 
 
-def rows(what: Rows, language: str) -> Drawn:
+def rows(what: Rows, language: str, *, change: bool = False) -> Drawn:
     """Label, interval and figure, one line each.
 
     Args:
         what: the figures.
         language: en or zh.
+        change: whether ratios are told as more or fewer, as the claim tells them.
     """
     at = _scale(what)
-    return element("div", *(_row(row, what, at, language) for row in what.rows), class_="insight-rows")
+    unit = _CHANGE if change and what.unit == "times" else what.unit
+    return element("div", *(_row(row, what, unit, at, language) for row in what.rows), class_="insight-rows")
+
+
+def as_change(claim: Claim) -> bool:
+    """Whether the claim says how many percent more or fewer: then its ranges say so too.
+
+    Args:
+        claim: of any chapter; those on content and titles say so where it is less than twice as many.
+    """
+    sides = [row.value for row in claim.picture.rows if row.sure] if isinstance(claim.picture, Rows) else []
+    told = claim.name.startswith(("second.", "post.")) and claim.state == SURE and claim.unit == "times"
+    return told and all((one.value or 1.0) < _TIMES for one in (claim.number, *sides))
 
 
 def figure(number: Number, unit: str, language: str) -> str:
     """A number as it stands beside its mark."""
     if number.value is None:
         return say(language, "insight.row_none")
-    if unit == "times":
-        return say(language, "insight.row_times", value=times(number.value))
+    if unit in {"times", _CHANGE}:
+        change = unit == _CHANGE
+        return (
+            _percent(number.value, language)
+            if change
+            else say(language, "insight.row_times", value=times(number.value))
+        )
     if unit in {"share", "agreement"}:
         half = None if number.low is None or number.high is None else (number.high - number.low) / 2
         return percent(number.value, language, half_width=half)
@@ -52,15 +74,24 @@ def interval(number: Number, unit: str, language: str) -> str:
     if unit == "times":
         first, last = times_range(low, high)
         return say(language, "insight.row_range", low=first, high=last)
+    if unit == _CHANGE:
+        ends = (_percent(low, language), _percent(high, language))
+        return say(language, "insight.row_range", low=ends[0].removesuffix("\u00a0%"), high=ends[1])
     factor = 100 if unit == "points" else 1
     digits = ".1f" if unit == "s" and max(abs(low), abs(high)) >= 1 else ".2g"
     ends = (f"{factor * end:{digits}}".replace("-", "−") for end in (low, high))
     return say(language, "insight.row_range", low=next(ends), high=next(ends))
 
 
-def _row(row: Row, what: Rows, at: Callable[[float], float], language: str) -> Drawn:
+def _percent(ratio: float, language: str) -> str:
+    """More or fewer than as many, with its sign."""
+    text = f"{100 * (ratio - 1):+.0f}".replace("-", "−").replace("+0", "0").replace("−0", "0")
+    return text + ("%" if language == "zh" else "\u00a0%")
+
+
+def _row(row: Row, what: Rows, unit: str, at: Callable[[float], float], language: str) -> Drawn:
     number = row.value
-    value, span = figure(number, what.unit, language), interval(number, what.unit, language)
+    value, span = figure(number, unit, language), interval(number, unit, language)
     label = outside(getattr(row.label, language), most=60)
     middle = _HEIGHT_PX / 2
     parts = [element("line", x1="0%", x2="100%", y1=middle, y2=middle, class_="rule")]

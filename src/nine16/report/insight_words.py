@@ -1,9 +1,11 @@
 """The words around the claims: which cohort, how large, what cannot be said yet, and the method."""
 
+import math
+
 from nine16.evaluate.insight.saying import day
 from nine16.evaluate.insight.saying import posts as so_many
 from nine16.evaluate.insight.seen import of
-from nine16.model.insight import ASSOCIATION, CHAPTERS, SURE, UNSURE, Course, Insight, Rows
+from nine16.model.insight import ASSOCIATION, CHAPTERS, SURE, UNSURE, Course, Insight, Row, Rows
 from nine16.panels.marks.element import outside
 from nine16.panels.words.day_ranges import day_range
 from nine16.panels.words.numbers import count
@@ -83,6 +85,9 @@ def facts(insight: Insight, language: str) -> tuple[str, ...]:
     figures_to = ()
     if insight.figures_to is not None:
         figures_to = (say(language, "insight.figures_to", day=getattr(day(insight.figures_to), language)),)
+    looked = ()
+    if insight.posts_measured:
+        looked = (say(language, f"insight.looked{_how_many(insight.posts_looked, insight)}", n=insight.posts_looked),)
     return (
         posts(insight.posts, language),
         views,
@@ -91,6 +96,7 @@ def facts(insight: Insight, language: str) -> tuple[str, ...]:
         *figures_to,
         say(language, f"insight.by_second{_how_many(insight.posts_by_second, insight)}", n=insight.posts_by_second),
         say(language, f"insight.measured{_how_many(insight.posts_measured, insight)}", n=insight.posts_measured),
+        *looked,
     )
 
 
@@ -136,8 +142,15 @@ def _open_first(insight: Insight, language: str) -> list[tuple[str, list[str]]]:
     return list(told.items())[:_MOST_OPEN]
 
 
-def picture_says(picture: Course | Rows, insight: Insight, language: str) -> str:
-    """What is drawn, in grey below the picture."""
+def picture_says(picture: Course | Rows, insight: Insight, language: str, *, change: bool = False) -> str:
+    """What is drawn, in grey below the picture.
+
+    Args:
+        picture: of a claim.
+        insight: the report.
+        language: en or zh.
+        change: whether ratios are drawn as more or fewer.
+    """
     if isinstance(picture, Course):
         n = max((point.rate.n or 0 for point in picture.points), default=0)
         known = picture.outcome if picture.outcome in {"leave", "retention"} else "release"
@@ -152,10 +165,22 @@ def picture_says(picture: Course | Rows, insight: Insight, language: str) -> str
     unit = picture.unit if picture.unit in {"times", "share", "agreement"} else "other"
     if unit == "share" and not against:
         unit = "share_alone"
+    if unit == "times" and change:
+        unit = "change"
     said = say(language, f"insight.rows_{unit}", against=against, confidence=confidence(insight, language))
     if any(not row.sure for row in picture.rows) and any(row.sure for row in picture.rows):
-        said += ("" if language == "zh" else " ") + say(language, "insight.rows_pale")
+        key = (
+            "insight.rows_pale_apart"
+            if unit in {"times", "change"} and any(map(_looks_sure, picture.rows))
+            else "insight.rows_pale"
+        )
+        said += ("" if language == "zh" else " ") + say(language, key)
     return said
+
+
+def _looks_sure(row: Row) -> bool:
+    """Whether a pale row's range leaves out "as many": its reader asks why it is pale."""
+    return not row.sure and ((row.value.low or 0.0) > 1.0 or (row.value.high or math.inf) < 1.0)
 
 
 def method(insight: Insight, language: str) -> list[tuple[str, str]]:

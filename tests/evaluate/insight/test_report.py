@@ -208,6 +208,20 @@ def test_a_golden_second_is_sure_to_happen_and_not_why(full):
     assert "In a second cut, try it at 6 s" in claim.do.en
 
 
+def test_an_order_says_in_how_many_posts_it_is_so_already_or_that_nobody_looked(full):
+    posts = [DRAWN.seen(number) for number in range(24)]
+    cue = GOLDEN[1].cue
+    looked = [
+        replace(one, known=replace(one.known, cues={**one.known.cues, cue: Cue(number < 2, 4.0)}))
+        for number, one in enumerate(posts[:6])
+    ]
+    some = DRAWN.report_on([*looked, *posts[6:]]).claim("golden.interaction").do
+
+    assert "Message and call to action by 9 s: seen in 2 of the 6 posts looked at." in some.en
+    assert "识别过的 6 条作品里有 2 条" in some.zh
+    assert "Whether your videos do so already was not looked at." in full.claim("golden.interaction").do.en
+
+
 def test_further_seconds_that_were_looked_for_are_told(full):
     assert "No further second stood out." in full.claim("golden.interaction").sureness.en
 
@@ -215,7 +229,7 @@ def test_further_seconds_that_were_looked_for_are_told(full):
 def test_the_orders_stand_once_in_a_row_that_agrees_with_itself(full):
     said = [words.en for words in full.timeline]
 
-    assert said[-1] == "9 s, where reactions peak: the question to viewers"
+    assert said[-1] == "9 s, where reactions peak: the question to viewers, from just before 9 s to 10 s"
     before = next(words for words in said if words.startswith("Before "))
     assert said.index(before) < said.index(said[-1])
     assert all(words.count(": ") == 1 for words in said)  # measured: practice
@@ -237,6 +251,13 @@ def test_what_was_merely_measured_comes_last_in_the_first_paragraph(full):
 
     assert MEASURED in evidence
     assert evidence == sorted(evidence, key=lambda one: one == MEASURED)
+
+
+def test_the_experiment_whose_cause_alone_is_proven_stands_first_and_says_what_it_was_judged_by(full):
+    first = full.claim(full.first[0])
+
+    assert first.evidence == EXPERIMENT
+    assert first.aside == Words("judged by watch time alone", "只按观看时长定的")
 
 
 def test_where_few_posts_have_a_file_files_are_asked_for_and_not_more_posts():

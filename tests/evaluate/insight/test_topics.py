@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 
 from nine16.evaluate.insight.factors_shown import longest_stretch
 from nine16.evaluate.insight.seen import carried_by, examples
-from nine16.evaluate.insight.sides import sides
 from nine16.evaluate.insight.topics import topic_of
-from nine16.evaluate.insight.worth import worth
 from nine16.kinds.signal import signals
 from nine16.model.insight import NO_DIFFERENCE, SURE, UNSURE
 from nine16.model.measured import Measured
@@ -63,10 +61,12 @@ def test_a_still_that_loses_viewers_and_brings_acts_is_one_claim_with_one_order(
         "Seconds with a picture that stands still lose 70\u00a0% more viewers, but have 80\u00a0% more interactions"
     )
     assert claim.says.zh == "画面静止（定格）的那一秒，离开的观众多 70%，但互动多 80%"
-    assert "Weigh it" in claim.do.en
+    assert claim.do.en.startswith("It cuts both ways: weigh it. Keep stills short, and only where they sell")
+    assert not [one for one in (claim.do.en, claim.do.zh) if "1,000" in one], "one estimate: the week's page has it"
     assert "Keep stills short" in claim.do.en
     assert [(row.label.en, row.sure) for row in claim.picture.rows] == [("Leaving", True), ("Interactions", True)]
-    assert "More movement than that is not needed." in claim.do.en
+    assert "More movement than that changes leaving by at most 3\u00a0%." in claim.do.en
+    assert "动得再多，离开的变化不超过 3%。" in claim.do.zh
     assert "price card" in claim.sureness.en
 
 
@@ -80,7 +80,7 @@ def test_an_order_does_not_end_where_nothing_says_that_more_adds_nothing():
     )
 
     assert claim.do.en == "Put a cut where viewers would leave; it counts for the second after it."
-    assert both.do.en == f"{claim.do.en} Cutting faster throughout adds nothing that can be seen."
+    assert both.do.en == f"{claim.do.en} Cutting faster throughout changes leaving by at most 3\u00a0%."
 
 
 def test_a_claim_with_two_sides_is_named_in_both_chapters_and_told_in_one():
@@ -88,18 +88,6 @@ def test_a_claim_with_two_sides_is_named_in_both_chapters_and_told_in_one():
 
     assert chapter(report, "acts").also == ("second.leave.frozen.0",)
     assert [one.name for one in of_factors(report)] == ["second.leave.frozen.0"]
-
-
-def test_what_is_worth_is_counted_over_the_seconds_that_show_it():
-    posts = cohort()
-    (side,) = sides([factor("leave", value=2.0, wide=1.25, factor="frozen")])
-
-    number = worth(side, posts)
-    left = sum(one.did("leave", second)[0] for one in posts for second in (4, 5, 6))
-    began = sum(one.there(0) for one in posts)
-    assert number.value == pytest.approx(1_000 * left / 2 / began)
-    assert number.low == pytest.approx(1_000 * left * (1 - 1 / 1.6) / began)
-    assert number.n == 14
 
 
 def test_sides_that_agree_give_the_order_of_the_strongest():
@@ -151,12 +139,33 @@ def test_posts_tell_a_factor_once_with_all_its_outcomes():
 def test_six_films_are_not_enough_to_call_anything_sure():
     few = replace(factor("leave", value=0.3, factor="text_size"), films=6)
     report = told(few)
+    claim = report.claim("few_videos")
 
-    (claim,) = of_factors(report)
+    assert of_factors(report) == []
     assert claim.state == UNSURE
-    assert "only 6 different videos" in claim.sureness.en
-    assert claim.needs.en == "About 6 more different videos that show it."
+    assert claim.says.en == "What goes with larger words on screen"
+    assert "At most 6 videos tell of it; below 12 nothing is said." in claim.sureness.en
+    assert claim.needs.en == "At least 12 more videos looked at for it."
+    assert claim.number.value is None
     assert chapter(report, "holds").sure == 0
+
+
+def test_everything_that_too_few_videos_tell_of_is_one_line_without_figures():
+    few = [
+        replace(factor(outcome, value=value, p=0.2, factor=name), films=6)
+        for outcome, value, name in (
+            ("leave", 1.4, "text_size"),
+            ("leave", 1.3, "face_share"),
+            ("follow", 0.4, "text_size"),
+        )
+    ]
+    report = told(*few, factor("leave", value=1.3, wide=1.5, p=0.4, factor="colour"))
+
+    claims = {one.name: one for one in of_factors(report) + list(chapter(report, "acts").claims)}
+    assert {name for name in claims if "text_size" in name or "face_share" in name} == set()
+    assert claims["few_videos"].says.en == "What goes with larger words on screen and a larger face"
+    assert claims["few_videos"].says.zh == "画面字号更大和人脸更大和什么一起出现"
+    assert "second.leave.colour.0" in claims
 
 
 def test_videos_stand_beside_posts_where_cuts_of_one_film_are_among_them():
@@ -237,9 +246,10 @@ def test_an_order_says_which_goal_points_the_other_way_though_it_is_not_sure():
     clear = factor("shop_entry", value=1.40, wide=1.28, p=0.2, factor="silence")
     (claim,) = of_factors(told(silence, clear))
 
-    assert "in such seconds there are 1.40 times the shop entries (1.09 to 1.79)" in claim.do.en
-    assert "Change it in one video first, and watch shop entries." in claim.do.en
-    assert "进店是平时的 1.40 倍（1.09–1.79 倍）" in claim.do.zh
+    plain = claim.do.en.replace("\u00a0", " ")
+    assert "in such seconds there are 40 % more shop entries (9 to 79 % more)" in plain
+    assert "Change it in one new video first, and watch shop entries." in plain
+    assert "进店多 40%（多 9%–79%）" in claim.do.zh
     assert claim.aside.en == "perhaps more shop entries too, not sure"
 
 

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from nine16.evaluate.insight.factor_words import called
 from nine16.evaluate.insight.factors_shown import shown_by
 from nine16.evaluate.insight.needs import needs_posts
-from nine16.evaluate.insight.saying import capital, limits, listed, posts, said, then, times
+from nine16.evaluate.insight.saying import capital, joined, limits, listed, posts, said, then, times
 from nine16.evaluate.insight.seen import outcome_words
 from nine16.evaluate.insight.sides import LEAST_FILMS, LEAVE, WANTED, Side, Telling, bound, ratio_of, sides
 from nine16.evaluate.insight.topic_claims import claim_name, step_words, topic_claim
 from nine16.evaluate.insight.topics import topic_of
+from nine16.model.counted import about
 from nine16.model.factor import Factor
 from nine16.model.insight import ASSOCIATION, NO_DIFFERENCE, UNSURE, Claim, Row, Rows
+from nine16.model.number import Number
 
 _MOST_OUTCOMES = 4
 """Outcomes of a small difference that are named: those that people ask about first."""
+_MOST_FEW = 4
+"""Things of which too few videos tell: so many are named, the others counted."""
 _EDITED = (
     "cuts",
     "rhythm",
@@ -67,6 +71,7 @@ def factor_claims(factors: Iterable[Factor], telling: Telling) -> Told:
     holds: list[Claim] = []
     acts: list[Claim] = []
     also: list[str] = []
+    few: list[Side] = []
     for topic, found in topics.items():
         sure = [one for one in found if one.sure]
         if sure:
@@ -76,9 +81,13 @@ def factor_claims(factors: Iterable[Factor], telling: Telling) -> Told:
             if leaving and any(one.first.outcome != LEAVE for one in sure):
                 also.append(claim.name)
             continue
-        leave = [one for one in found if one.first.outcome == LEAVE]
+        few += [one for one in found if _of_few(one)]
+        enough = [one for one in found if not _of_few(one)]
+        leave = [one for one in enough if one.first.outcome == LEAVE]
         holds += _unsure(leave, telling)
-        acts += _unsure([one for one in found if one not in leave], telling)
+        acts += _unsure([one for one in enough if one not in leave], telling)
+    if few:
+        (acts if any(one.first.outcome != LEAVE for one in few) else holds).append(_few_videos(few, telling))
     every = [Side(each, (each,)) for found in topics.values() for one in found for each in one.every]
     leaving = [one for one in every if one.first.outcome == LEAVE]
     acting = [one for one in every if one.first.outcome != LEAVE]
@@ -105,6 +114,36 @@ def _unsure(found: Sequence[Side], telling: Telling) -> list[Claim]:
     if not found:
         return []
     return [_open(min(found, key=lambda one: (not one.passes, one.first.p_adjusted or 0.0, one.rank)), telling)]
+
+
+def _of_few(one: Side) -> bool:
+    """Whether it rests on too few videos to be said, and is not known to be small."""
+    return one.films < LEAST_FILMS and not one.small
+
+
+def _few_videos(few: Sequence[Side], telling: Telling) -> Claim:
+    """Everything that too few videos tell of, in one line: a figure of six videos is none to read."""
+    ordered = sorted(few, key=lambda one: (one.rank, one.first.p_adjusted or 0.0))
+    called_once = {(words := called(one.first, telling.lists)).en: words for one in ordered}
+    names = list(called_once.values())
+    named = (
+        listed(names)
+        if len(names) <= _MOST_FEW
+        else said("factor.and_others", named=joined(names[:_MOST_FEW]), n=len(names) - _MOST_FEW)
+    )
+    films = max(one.films for one in few)
+    more = [one.first.more_posts for one in few if one.first.more_posts is not None]
+    return Claim(
+        name="few_videos",
+        state=UNSURE,
+        says=capital(said("factor.few", named=named)),
+        evidence=ASSOCIATION,
+        number=Number.none("too few videos tell of it", n=films, basis="films"),
+        unit="times",
+        sureness=said("factor.few_films", films=films, least=LEAST_FILMS),
+        needs=said("need.few", n=f"{about(max(LEAST_FILMS - films, min(more, default=0))):,}"),
+        weight=1.0,
+    )
 
 
 def _small(found: Sequence[Side], telling: Telling) -> Claim:
@@ -150,26 +189,16 @@ def _small(found: Sequence[Side], telling: Telling) -> Claim:
 def _open(side: Side, telling: Telling) -> Claim:
     """What is not sure, and what it takes: of few films, more films; else more posts or an experiment."""
     one, number = side.first, side.number
-    few = side.passes and side.films < LEAST_FILMS
     apart = (number.low or 0.0) > 1 or (number.high or 2.0) < 1
     outcome = outcome_words(one.outcome, telling.titles)
     if one.level == "post" and one.outcome != "views":
         outcome = said("factor.per_view", outcome=outcome)
     sureness = said(
-        "sure.few_films" if few else "sure.open_chance" if apart else "sure.factor_open",
+        "sure.open_chance" if apart else "sure.factor_open",
         posts=posts(one.posts),
         value=times(number.value or 1.0),
         limits=limits(number, unit="times"),
         confidence=telling.confidence,
-        films=side.films,
-    )
-    more = one.more_posts
-    if side.films < LEAST_FILMS and more is not None:
-        more = max(more, LEAST_FILMS - side.films)  # nothing of fewer films is called sure, however clear
-    needs = (
-        said("need.films", n=LEAST_FILMS - side.films)
-        if few
-        else needs_posts(more, one.posts, by_post=one.level == "post")
     )
     return Claim(
         name=claim_name(side),
@@ -181,9 +210,9 @@ def _open(side: Side, telling: Telling) -> Claim:
         sureness=then(sureness, step_words(one)),
         picture=Rows((Row(capital(outcome), number, sure=False),), "times", 1.0, said("factor.no_difference")),
         p_adjusted=one.p_adjusted,
-        more_posts=more,
-        needs=needs,
-        weight=0.5 if few else -(one.p_adjusted if one.p_adjusted is not None else 1.0),
+        more_posts=one.more_posts,
+        needs=needs_posts(one.more_posts, one.posts, by_post=one.level == "post"),
+        weight=-(one.p_adjusted if one.p_adjusted is not None else 1.0),
     )
 
 

@@ -108,6 +108,16 @@ def enough(name: str) -> tuple[str, Words] | None:
     return str(known["of"]), Words(str(known["en"]), str(known["zh"]))
 
 
+def whole(name: str) -> Words | None:
+    """What a signal's share is a share of: the picture's height; None where it is a scale of its own.
+
+    Args:
+        name: of a signal.
+    """
+    known = plain_words().get(name, {}).get("whole")
+    return Words(str(known["en"]), str(known["zh"])) if isinstance(known, Mapping) else None
+
+
 def carries(name: str) -> Words | None:
     """What else a signal may stand for: a still often carries a price card.
 

@@ -86,7 +86,7 @@ def _claim(
         number=number,
         unit="times",
         sureness=_sureness(one, number, state, cohort, confidence),
-        do=_do(one, at_s, leaving),
+        do=_do(one, at_s, leaving, cohort),
         picture=_picture(one, number, at_s, outcome),
         shown=_shown(one, cohort, int(at_s)),
         p_adjusted=one.elsewhere.p_adjusted if one.verdict == DIFFERS and one.elsewhere else one.p_adjusted,
@@ -210,15 +210,25 @@ def _needs_first(one: GoldenSecond, cohort: Sequence[Seen]) -> Words | None:
     return said("need.look") if known < _MOST_KNOWN * joined else None
 
 
-def _do(one: GoldenSecond, at_s: float, leaving: GoldenSecond | None) -> Words | None:
+def _do(one: GoldenSecond, at_s: float, leaving: GoldenSecond | None, cohort: Sequence[Seen]) -> Words | None:
     if one.verdict in {HOLDS, DIFFERS}:
-        do = said(f"golden.do_{one.outcome}", at=f"{at_s:g}")
+        do = said(f"golden.do_{one.outcome}", at=f"{at_s:g}", next=f"{at_s + 1:g}")
         early = max(1, int(at_s * _EARLIER))
         now, left = _still_there(leaving, at_s), _still_there(leaving, early)
         if one.outcome == LEAVE or now is None or left is None:
             return do
-        return then(do, said("golden.do_keep", at=f"{at_s:g}", early=early, left=left, now=now))
+        again = said("golden.do_keep", at=f"{at_s:g}", early=early, left=left, now=now)
+        return then(do, _so_already(one, cohort) if one.verdict == HOLDS else None, again)
     return _not_here(one, leaving) if one.verdict == NOT_HERE else None
+
+
+def _so_already(one: GoldenSecond, cohort: Sequence[Seen]) -> Words:
+    """In how many of the posts it is seen that they do so by that second; that nobody looked, where nobody did."""
+    name = next(each.cue for each in GOLDEN if each.second == one.second)
+    looked = [cue.shown for post in cohort if (cue := post.known.cues.get(name)) and cue.shown is not None]
+    if not looked:
+        return said("golden.do_so_unknown")
+    return said("golden.do_so", cue=said(f"golden.cue_{name}"), have=sum(looked), known=posts(len(looked)))
 
 
 def _not_here(one: GoldenSecond, leaving: GoldenSecond | None) -> Words:

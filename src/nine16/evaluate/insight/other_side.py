@@ -6,7 +6,7 @@ it could cost sales; one that heeded it as if it were sure would follow luck. So
 
 from collections.abc import Sequence
 
-from nine16.evaluate.insight.saying import limits, listed, said, times
+from nine16.evaluate.insight.saying import change, change_limits, listed, said
 from nine16.evaluate.insight.seen import outcome_words
 from nine16.evaluate.insight.sides import GOALS, Side, Telling, name_of
 from nine16.evaluate.insight.topics import more_of_topic
@@ -47,8 +47,8 @@ def other_side(sure: Sequence[Side], found: Sequence[Side], telling: Telling) ->
         said(
             "topic.other_side_one",
             outcome=outcome_at(one, telling),
-            value=times(one.number.value or 1.0),
-            limits=limits(one.number, unit="times"),
+            change=change(one.number.value or 1.0),
+            limits=change_limits(one.number),
         )
         for one in other
     ]

@@ -19,7 +19,7 @@ from nine16.evaluate.insight.mean_rates import mean_rate
 from nine16.evaluate.insight.over_time import time_chapter
 from nine16.evaluate.insight.same_posts import with_shared
 from nine16.evaluate.insight.saying import said, then
-from nine16.evaluate.insight.seen import Seen
+from nine16.evaluate.insight.seen import Seen, looked_at
 from nine16.evaluate.insight.sides import Telling
 from nine16.evaluate.insight.timeline import timeline
 from nine16.evaluate.insight.tried import tried_chapter
@@ -33,6 +33,7 @@ from nine16.model.five_i_checked import FiveIChecked
 from nine16.model.golden import GoldenSecond
 from nine16.model.insight import (
     ASSOCIATION,
+    EXPERIMENT,
     MEASURED,
     NO_DIFFERENCE,
     NOT_ASKED,
@@ -131,6 +132,7 @@ def insight(
         figures_to=knows.figures_to,
         posts_by_second=sum(one.known.seconds is not None for one in cohort),
         posts_measured=sum(bool(one.evidence.shown) for one in cohort),
+        posts_looked=sum(looked_at(one) for one in cohort),
         chapters=chapters,
         first=first[:MOST_FIRST],
         first_left=first[MOST_FIRST:],
@@ -141,20 +143,21 @@ def insight(
 
 
 def sure_in_turn(chapters: Sequence[Chapter]) -> tuple[str, ...]:
-    """Every sure claim: the strongest of each chapter in turn, then each one's second.
+    """Every sure claim: experiments, then the strongest of each chapter in turn, then each one's second.
 
-    What was merely measured comes after what was tested: it describes, and the other says what to do about it.
+    Only of an experiment the cause is known: what else is sure comes after it. What was merely measured comes last: it
+    describes, and the others say what to do about it.
 
     Args:
         chapters: bounded and in order.
     """
 
-    def measured(one: Claim) -> bool:
-        return one.evidence == MEASURED
+    def place(one: Claim) -> int:
+        return {EXPERIMENT: 0, MEASURED: 2}.get(one.evidence, 1)
 
-    sure = [sorted((one for one in each.claims if one.state == SURE), key=measured) for each in chapters]
+    sure = [sorted((one for one in each.claims if one.state == SURE), key=place) for each in chapters]
     turns = [one for turn in zip_longest(*sure) for one in turn if one is not None]
-    return tuple(one.name for one in sorted(turns, key=measured))
+    return tuple(one.name for one in sorted(turns, key=place))
 
 
 def _bounded(chapter: Chapter) -> Chapter:

@@ -45,12 +45,15 @@ def said(key: str, **figures: object) -> Words:
     sentences = table()
     if key not in sentences:
         raise unknown_name("sentence", key, sentences, where="evaluate/insight/sentences.toml")
-    one = sentences[key]
+    return filled(sentences[key], **figures)
+
+
+def filled(words: Words, **figures: object) -> Words:
+    """A sentence of another table with its figures, put in as `said` does."""
+    text = Words(words.en.replace(" %", "\u00a0%"), _spaced(words.zh, figures))
     return Words(
-        one.en.format(**{name: value.en if isinstance(value, Words) else value for name, value in figures.items()}),
-        _spaced(one.zh, figures).format(
-            **{name: value.zh if isinstance(value, Words) else value for name, value in figures.items()}
-        ),
+        text.en.format(**{name: value.en if isinstance(value, Words) else value for name, value in figures.items()}),
+        text.zh.format(**{name: value.zh if isinstance(value, Words) else value for name, value in figures.items()}),
     )
 
 
@@ -207,6 +210,28 @@ def change_between(ratios: Sequence[float]) -> Words:
     if percents[0] == percents[1]:
         return change(high)
     return said("change.more_between" if low >= 1 else "change.fewer_between", low=percents[0], high=percents[1])
+
+
+def change_limits(number: Number) -> Words:
+    """The interval of a ratio as more or fewer, in the form in which `change` tells it.
+
+    Example:
+        >>> change_limits(Number(1.69, 1.46, 1.95)).en.replace(chr(160), " "), change_limits(Number(1.8, 1.4, 2.2)).zh
+        ('46 to 95 % more', '多 40%–120%')
+        >>> change_limits(Number(0.8, 0.73, 0.87)).zh, change_limits(Number(1.1, 0.9, 1.3)).en.replace(chr(160), " ")
+        ('少 13%–27%', '10 % fewer to 30 % more')
+    """
+    low, high = number.low, number.high
+    if low is None or high is None:
+        return Words("", "")
+    if (number.value or 1.0) >= 1.995:
+        ends = times_range(low, high)
+        return said("change.times_between", low=ends[0], high=ends[1])
+    first, last = (f"{abs(100 * (end - 1)):.0f}" for end in (low, high))
+    if low < 1 < high:
+        return said("change.either_between", low=first, high=last)
+    key, ends = ("change.more_between", (first, last)) if low >= 1 else ("change.fewer_between", (last, first))
+    return said(key, low=ends[0], high=ends[1])
 
 
 _MONTHS = (

@@ -233,6 +233,11 @@ _LOOKED = frozenset({"faces", "text"})
 """Signals of whoever looked closely: what the first picture shows."""
 
 
+def looked_at(one: Seen) -> bool:
+    """Whether somebody looked closely at its video: faces, words on screen."""
+    return bool(_LOOKED & one.evidence.shown.keys())
+
+
 def looked_words(posts: Sequence[Seen]) -> Words | None:
     """In how many videos it was looked at what the first picture shows; None where in all of them.
 
@@ -240,7 +245,7 @@ def looked_words(posts: Sequence[Seen]) -> Words | None:
         posts: that an order about the opening rests on.
     """
     films = {one.film for one in posts}
-    looked = {one.film for one in posts if _LOOKED & one.evidence.shown.keys()}
+    looked = {one.film for one in posts if looked_at(one)}
     return said("holds.looked", n=len(looked), videos=len(films)) if len(looked) < len(films) else None
 
 

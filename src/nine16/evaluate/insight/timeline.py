@@ -39,7 +39,9 @@ def timeline(chapters: Sequence[Chapter]) -> tuple[Words, ...]:
         before = min(float(round(half.number.value)), *calls[:1], math.inf)
         key = "timeline.selling" if before >= math.floor(half.number.value) else "timeline.selling_asked"
         told.append((before - 0.5, said(key, at=f"{before:g}")))
-    told += [(second, said(f"timeline.{_key(name)}", at=f"{second:g}")) for second, name in asked]
+    told += [
+        (second, said(f"timeline.{_key(name)}", at=f"{second:g}", next=f"{second + 1:g}")) for second, name in asked
+    ]
     told.sort(key=lambda one: one[0])
     return tuple(words for _, words in told) if len(told) >= _LEAST else ()
 

@@ -2,26 +2,26 @@
 
 from collections.abc import Sequence
 
-from nine16.evaluate.insight.factor_words import called, carries, enough, what_to_do
+from nine16.evaluate.insight.factor_words import called, carries, enough, what_to_do, whole
 from nine16.evaluate.insight.factors_shown import did_there, shown_by, who_stay
 from nine16.evaluate.insight.other_side import aside, other_side, outcome_at
 from nine16.evaluate.insight.saying import (
     capital,
     change,
     change_between,
+    change_limits,
+    filled,
     has,
     joined,
-    limits,
     listed,
     posts,
     said,
     then,
     times,
 )
-from nine16.evaluate.insight.seen import Seen, carried_words, looked_words, of, outcome_words
-from nine16.evaluate.insight.sides import LEAVE, Side, Telling, name_of
+from nine16.evaluate.insight.seen import Seen, carried_words, looked_words, outcome_words
+from nine16.evaluate.insight.sides import LEAVE, Side, Telling, bound, name_of, ratio_of
 from nine16.evaluate.insight.topics import more_of_topic
-from nine16.evaluate.insight.worth import worth
 from nine16.model.factor import Factor
 from nine16.model.finding import Words
 from nine16.model.insight import ASSOCIATION, SURE, Claim, Row, Rows
@@ -143,8 +143,7 @@ def _sureness(sure: Sequence[Side], telling: Telling) -> Words:
             on = said("sure.on_films", posts=posts(first.posts), videos=videos)
     if len(sure) == 1:
         what = said(
-            "sure.one", on=on, value=times(number.value or 1.0), limits=limits(number, unit="times"),
-            confidence=telling.confidence,
+            "sure.one", on=on, limits=change_limits(number), confidence=telling.confidence
         )  # fmt: skip
     else:
         what = said("sure.several", on=on, confidence=telling.confidence)
@@ -166,7 +165,7 @@ def step_words(one: Factor) -> Words | None:
     """What "more" means; None where it is there or not."""
     if one.step.kind != "sd" or not one.step.size:
         return None
-    return said("factor.step", size=_size(one.step.size, one.step.unit))
+    return said("factor.step", size=_size(one))
 
 
 def bent_words(one: Factor) -> Words | None:
@@ -180,6 +179,7 @@ def bent_words(one: Factor) -> Words | None:
 
 
 _SHARES = frozenset({"share", "share of height"})
+"""Units that are parts of a whole, 0 to 1."""
 _UNITS = {
     "s": "s",
     "dB": "dB",
@@ -197,11 +197,15 @@ _UNITS = {
 """Key of the words of a signal's unit."""
 
 
-def _size(size: float, unit: str) -> Words:
-    """A standard deviation with its unit in words; a share in points."""
+def _size(one: Factor) -> Words:
+    """A standard deviation with its unit in words; a share with what it is a share of."""
+    size, unit = one.step.size or 0.0, one.step.unit
     scaled = 100 * size if unit in _SHARES else size
     number = f"{scaled:.2g}" if scaled < 100 else f"{scaled:.0f}"
-    return said(f"unit.{'share' if unit in _SHARES else _UNITS.get(unit, 'scale')}", n=number)
+    if unit not in _SHARES:
+        return said(f"unit.{_UNITS.get(unit, 'scale')}", n=number)
+    of_what = whole(one.factor)
+    return said("unit.share", n=number) if of_what is None else said("unit.share_of", n=number, whole=of_what)
 
 
 def _do(topic: str, sure: Sequence[Side], found: Sequence[Side], telling: Telling) -> Words:
@@ -210,33 +214,9 @@ def _do(topic: str, sure: Sequence[Side], found: Sequence[Side], telling: Tellin
     if len(directions) == 1:
         strongest = max(sure, key=lambda one: one.strength)
         do = what_to_do(strongest.first, telling.lists, more=strongest.wanted)
-        return then(do, _enough(sure, found), other_side(sure, found, telling))
+        return then(do, _enough(sure, found, telling), other_side(sure, found, telling))
     name = topic if has(f"weigh.{topic}") else "other"
-    return then(_worths(sure, telling), said(f"weigh.{name}"), _enough(sure, found), said("topic.two_cuts"))
-
-
-def _worths(sure: Sequence[Side], telling: Telling) -> Words | None:
-    """What each side comes to, of 1,000 viewers; None where not every side can be told."""
-    told = []
-    n = 0
-    for one in sure:
-        number = worth(one, telling.cohort)
-        if number.value is None or number.low is None or number.high is None:
-            return None
-        n = max(n, number.n or 0)
-        more = "more" if number.value >= 0 else "fewer"
-        value, low, high = (abs(each) for each in (number.value, number.low, number.high))
-        first, last = sorted((low, high))
-        told.append(
-            said(f"topic.worth_{more}", n=_few(value), low=_few(first), high=_few(last), of=of(one.first.outcome))
-        )
-    sides = Words(listed(told).en, "，".join(one.zh for one in told))
-    return said("topic.worth", sides=sides, posts=posts(n))
-
-
-def _few(value: float) -> str:
-    """People of 1,000: whole ones from ten on."""
-    return f"{value:.0f}" if value >= 9.95 else f"{value:.1f}" if value >= 0.95 else f"{value:.2f}"
+    return then(said("topic.weigh"), said(f"weigh.{name}"), _enough(sure, found, telling), said("topic.two_cuts"))
 
 
 def _rows(sure: Sequence[Side], found: Sequence[Side], telling: Telling) -> Rows:
@@ -255,15 +235,20 @@ def _label(one: Side, telling: Telling, *, several: bool) -> Words:
     return said("topic.row", what=called(one.first, telling.lists), outcome=words) if several else capital(words)
 
 
-def _enough(sure: Sequence[Side], found: Sequence[Side]) -> Words | None:
-    """Where the order ends: more of something alike makes no large difference to the same outcome."""
+def _enough(sure: Sequence[Side], found: Sequence[Side], telling: Telling) -> Words | None:
+    """Where the order ends: more of something alike makes no large difference to the same outcomes, and how small."""
     told = {name_of(one) for one in sure}
     outcomes = {one.first.outcome for one in sure}
-    small = {
-        one.first.factor for one in found if one.small and name_of(one) not in told and one.first.outcome in outcomes
-    }
+    small = [one for one in found if one.small and name_of(one) not in told and one.first.outcome in outcomes]
     for one in sure:
         known = enough(one.first.factor) if one.first.level == "second" else None
-        if known is not None and known[0] in small:
-            return known[1]
+        alike = [each for each in small if known is not None and each.first.factor == known[0]]
+        if known is not None and alike:
+            most = max(bound(ratio_of(each)) for side in alike for each in side.every)
+            names = dict.fromkeys(side.first.outcome for side in alike)
+            return filled(
+                known[1],
+                bound=f"{max(1.0, 100 * most):.0f}",
+                outcome=listed([outcome_words(name, telling.titles) for name in names]),
+            )
     return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from nine16.evaluate.experiments.told import began, called, going, gone, says, seen_on, surely, telling
 from nine16.evaluate.insight.saying import day, said, then
-from nine16.evaluate.insight.tried_beside import beside_words, use
+from nine16.evaluate.insight.tried_beside import beside_words, judged_alone, use
 from nine16.model.channel_words import channel_name
 from nine16.model.experiment import Dropped, Followed
 from nine16.model.finding import Words
@@ -79,9 +79,10 @@ def _of_dropped(one: Followed, dropped: Dropped) -> Claim:
         drawn,
         unit,
         _words(gone(one, dropped)),
-        do=said("tried.do_use", arm=_to_use(one)),
+        do=use(one, dropped.arm, _to_use(one), better=(dropped.difference.value or 0.0) > 0.0),
         picture=Rows((row,), unit, 1.0 if unit == "times" else 0.0, said("factor.no_difference")),
         weight=1.0,
+        aside=judged_alone(one),
     )
 
 
@@ -138,6 +139,7 @@ def _claim(one: Followed, arm: str, number: Number, confidence: Words) -> Claim:
         else None,
         needs=said("tried.go_on") if found in _GOING else None,
         weight=1.0,
+        aside=judged_alone(one) if state == SURE else None,
     )
 
 

@@ -25,9 +25,7 @@ def use(one: Followed, arm: str, to_use: Words, *, better: bool) -> Words:
     plan = one.experiment
     if judged_by_acts(plan):
         return said("tried.do_use", arm=to_use)
-    title = outcome(plan.outcome, design=plan.design).title
-    goal = Words(title["en"].lower(), title["zh"])
-    order = said("tried.do_use_for", arm=to_use, outcome=goal)
+    order = said("tried.do_use_for", arm=to_use, outcome=_goal(one))
     beside = [each for each in one.beside if each.arm == arm]
     if not beside:
         return then(order, said("tried.do_not_compared"))
@@ -38,6 +36,21 @@ def use(one: Followed, arm: str, to_use: Words, *, better: bool) -> Words:
     if not open_:
         return then(order, capital(said("tried.do_alike", outcomes=_named(beside))))
     return then(order, _wait(open_[0]))
+
+
+def judged_alone(one: Followed) -> Words | None:
+    """That something else than acts decided it, in a few words, beside the claim at the head; None where acts did.
+
+    Args:
+        one: an experiment of which something is sure.
+    """
+    return None if judged_by_acts(one.experiment) else said("tried.aside", outcome=_goal(one))
+
+
+def _goal(one: Followed) -> Words:
+    """What it was judged by: watch time."""
+    title = outcome(one.experiment.outcome, design=one.experiment.design).title
+    return Words(title["en"].lower(), title["zh"])
 
 
 def beside_words(one: Followed, arm: str) -> Words | None:
