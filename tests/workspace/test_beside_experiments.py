@@ -18,13 +18,14 @@ VIEWERS = 2_000
 
 
 @pytest.fixture
-def shop(tmp_path):
+def shop(tmp_path, request):
     """Two cuts: those who see b stay twice as long; every tenth viewer enters the shop, whatever they see."""
     with Workspace.create(tmp_path / "shop") as opened:
         for name in ("a", "b"):
             facts = VideoFacts(20.0, 1080, 1920, 30.0, 0, True)
             opened._folder.records.add_video(Video(name, f"hash-{name}", f"{name}.mp4", facts))
-        opened.plan_experiment("hook", ["a", "b"], outcome="watch_time", starts=START, planned=VIEWERS)
+        looks = getattr(request, "param", "any")
+        opened.plan_experiment("hook", ["a", "b"], outcome="watch_time", starts=START, planned=VIEWERS, looks=looks)
         names = [f"u{place}" for place in range(VIEWERS)]
         arm = arms_of("hook", names, shares=[0.5, 0.5])
         stay = np.clip(np.random.default_rng(1).exponential(5.0, VIEWERS) * (1 + arm), 0.1, 20.0)
@@ -69,3 +70,13 @@ def test_reading_what_stands_beside_is_no_look(shop):
 
 def test_of_one_film_against_itself_nothing_is_read(shop):
     assert asked(shop, same=True) == ()
+
+
+@pytest.mark.parametrize("shop", ["end"], indirect=True)
+def test_of_one_planned_look_too_its_range_holds_as_often_as_a_page_is_made(shop):
+    """The look is one, pages are many: the range is wider than that of a single look, by half at the planned end."""
+    one = {each.outcome: each for each in asked(shop)}["shop_entry"]
+    share, half = one.own.value, (one.difference.high - one.difference.low) / 2
+
+    single = 1.96 * (2 * share * (1 - share) / (VIEWERS / 2)) ** 0.5
+    assert half == pytest.approx(1.55 * single, rel=0.1)

@@ -24,8 +24,8 @@ def video(name: str) -> Video:
 
 
 @pytest.fixture
-def shop(tmp_path):
-    with Workspace.create(tmp_path / "shop") as opened:
+def shop(tmp_path, request):
+    with Workspace.create(tmp_path / "shop", zone=getattr(request, "param", "UTC")) as opened:
         for name in ("old", "a", "b"):
             opened._folder.records.add_video(video(name))
         yield opened
@@ -429,3 +429,19 @@ def test_posts_may_still_be_drawn_after_somebody_looked_at_an_experiment_that_ha
     assert shop._folder.records.experiment("covers").assigned == tuple(drawn)
     with pytest.raises(Clash, match="drawn already"):
         shop.assign_posts("covers", ["p1", "p2"])
+
+
+@pytest.mark.parametrize("shop", ["Asia/Shanghai"], indirect=True)
+def test_days_are_those_of_the_shop_on_the_terminal_as_on_the_pages(shop, watched):
+    """Late in the evening at Greenwich it is the next day in Shanghai."""
+    viewers, arm, seconds = three(3_000)
+    cuts = ["old", "a", "b"]
+    shop.plan_experiment("hook", cuts, outcome="watch_time", starts=START, planned=9_000, now=START + timedelta(days=1))
+    names = [(*cuts, "")[one] for one in arm]
+    watched([(viewer, name, s) for viewer, name, s in zip(viewers, names, seconds, strict=True) if name])
+
+    for hours in (20, 21):  # found at the first look, read back at the second
+        found = shop.experiment_result("hook", now=START + timedelta(days=2, hours=hours))
+        (told,) = (note["en"] for note in found.notes if "was dropped on" in note["en"])
+        assert "was dropped on 2026-03-05" in told
+    assert shop.experiment_looks("hook")[0].at == START + timedelta(days=2, hours=20)

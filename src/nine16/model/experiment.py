@@ -114,7 +114,7 @@ class Beside:
     """Name of a rate."""
     arm: str
     own: Number
-    """Share of the arm's viewers."""
+    """Share of the views of the arm's viewers; n = viewers."""
     first: Number
     """The same of the first arm's."""
     difference: Number

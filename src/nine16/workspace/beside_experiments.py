@@ -54,7 +54,8 @@ def _beside(folder: Folder, one: Followed, others: Sequence[Experiment]) -> tupl
     rest, theirs = remaining(plan, look.dropped), of_remaining(plan, seen, look.dropped)
     found = []
     for goal in GOALS:
-        asked = replace(rest, outcome=goal, least_effect=_QUARTER, relative=True)
+        # Pages are made as often as one likes, also of an experiment that was planned for one look.
+        asked = replace(rest, outcome=goal, least_effect=_QUARTER, relative=True, looks="any")
         result = result_by_viewer(asked, theirs, action_kinds=folder.action_kinds)
         values = {arm.arm: arm.value for arm in result.arms}
         found += [

@@ -234,16 +234,16 @@ class Experiments:
         from nine16.evaluate.experiments.by_viewer import result_by_viewer
         from nine16.evaluate.experiments.dropping import dropped_so_far, of_remaining, remaining
         from nine16.evaluate.experiments.one_look import as_answered, the_look
+        from nine16.evaluate.experiments.told import on_days_of
         from nine16.workspace.arms_on_original import with_arms_on_original
         from nine16.workspace.experiment_posts import posts_shown, values_of
         from nine16.workspace.exposed import Window, exposed
 
         records = self._folder.records
-        experiment = records.experiment(name)
+        experiment, looks = on_days_of(self._folder.zone, records.experiment(name), records.looks(name))
         self._folder.events.build()
-        now = self._instant(now) or datetime.now(UTC)
+        now = (self._instant(now) or datetime.now(UTC)).astimezone(ZoneInfo(self._folder.zone))
         plans = [one for one in records.earlier_plans(name) if not same_plan(one, experiment)]
-        looks = records.looks(name)
         if experiment.design == VIEWERS:
             seen = exposed(
                 self._folder,

@@ -166,3 +166,62 @@ def test_nobody_in_a_remaining_arm_changes_arm(arms, names):
     for was, now in zip(arms, found.tolist(), strict=True):
         name = ARMS[was].name if was >= 0 else ""
         assert (rest.arms[now].name if now >= 0 else "") == ("" if name in names else name)
+
+
+def strayed(exposed, *, share, among):
+    """Of some arms' viewers a share saw another arm too."""
+    rows = np.flatnonzero(np.isin(exposed.arm, among))
+    crossed = np.zeros(exposed.arm.size, bool)
+    crossed[rows[: round(share * rows.size)]] = True
+    return dataclasses.replace(exposed, crossed=crossed)
+
+
+def test_where_only_those_that_would_be_left_cannot_be_trusted_nothing_is_said_and_nothing_dropped():
+    """Of all three arms 8 % strayed, of the two that would be left 12 %: more than an answer allows."""
+    exposed = strayed(seen(4_000, longer=(0.0, -0.4, 0.0)), share=0.12, among=[0, 2])
+
+    found = answer(exposed)
+
+    assert (found.state, found.dropped, found.comparisons) == ("do_not_trust", (), ())
+    assert [one.arm for one in found.arms] == ["A", "B", "C"]
+    assert [one.value.value for one in found.arms] == [None, None, None]
+    assert found.sentence["en"].startswith("do not trust")
+    assert not any("causes" in note["en"] for note in found.notes)
+
+
+def test_what_was_dropped_before_stays_so_where_a_further_arm_cannot_be():
+    four = (*(dataclasses.replace(one, share=0.25) for one in ARMS), Arm("D", ("d",), 0.25))
+    plan = dataclasses.replace(PLAN, arms=four, planned=16_000)
+    gone = (Dropped("D", "A", AT, difference(-1.0, -0.2)),)
+    rng = np.random.default_rng(7)
+    arm = rng.choice(3, size=5_000)
+    seconds = rng.exponential(6.0, 5_000) * np.array([1.0, 0.5, 1.0])[arm]
+    exposed = strayed(dataclasses.replace(seen(5_000), arm=arm, seconds=seconds), share=0.12, among=[0, 2])
+
+    found = answer(exposed, plan=plan, dropped=gone)
+
+    assert (found.state, found.dropped) == ("do_not_trust", gone)
+    assert [one.arm for one in found.arms] == ["A", "B", "C"]
+    assert found.sentence["en"].startswith("D dropped as surely worse; do not trust")
+
+
+def test_where_another_system_draws_it_is_told_what_its_viewers_may_see():
+    plan = dataclasses.replace(PLAN, told_by="seen")
+    exposed = seen(4_000, longer=(0.0, -0.4, 0.0))
+
+    by_hash, by_other = (" ".join(note["en"] for note in answer(exposed, plan=one).notes) for one in (PLAN, plan))
+
+    assert "experiment assign" in by_hash
+    assert "experiment assign" not in by_other
+    assert "the split no longer fits the plan" in by_other
+
+
+def test_whoever_moves_viewers_of_a_dropped_arm_to_the_first_breaks_the_split():
+    """Why that is said: where the first cut that was seen tells the arm, the new ones count as the first arm's."""
+    plan = dataclasses.replace(PLAN, told_by="seen")
+    gone = (Dropped("B", "A", AT, difference(-1.0, -0.2)),)
+    before, after = seen(3_000), seen(3_000, seed=2)
+    moved = np.where(after.arm == 1, 0, after.arm)
+    together = dataclasses.replace(seen(6_000), arm=np.concatenate([before.arm, moved]))
+
+    assert answer(together, plan=plan, dropped=gone).state == "do_not_trust"

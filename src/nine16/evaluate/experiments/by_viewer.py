@@ -51,27 +51,46 @@ def result_by_viewer(
         dropped: arms that earlier looks dropped.
         at: when it is looked at: arms that are surely worse are dropped then; None drops none.
     """
-    found = _of_remaining(
-        remaining(experiment, dropped),
-        of_remaining(experiment, exposed, dropped),
-        action_kinds=action_kinds,
-        replanned=replanned,
-        shown=experiment.confidence,
-    )
-    now = surely_worse(remaining(experiment, dropped), found.comparisons, at=at)
-    if now:
-        rest = result_by_viewer(
-            experiment, exposed, action_kinds=action_kinds, replanned=replanned, dropped=(*dropped, *now), at=at
+
+    def asked(gone: Sequence[Dropped]) -> Result:
+        return _of_remaining(
+            remaining(experiment, gone),
+            of_remaining(experiment, exposed, gone),
+            action_kinds=action_kinds,
+            replanned=replanned,
+            shown=experiment.confidence,
         )
-        # Where those that are left cannot be trusted, neither can what would be dropped.
-        return rest if rest.state != "do_not_trust" else found
-    if not dropped:
+
+    gone, found = tuple(dropped), asked(dropped)
+    while now := surely_worse(remaining(experiment, gone), found.comparisons, at=at):
+        rest = asked((*gone, *now))
+        if rest.state == "do_not_trust":
+            # Where those that are left cannot be trusted, neither can what would be dropped.
+            found = _distrusted(found, rest)
+            break
+        gone, found = (*gone, *now), rest
+    if not gone:
         return found
     return replace(
         found,
-        sentence=without(dropped, found.sentence),
-        notes=(*of_dropped(experiment, dropped), *found.notes),
-        dropped=tuple(dropped),
+        sentence=without(gone, found.sentence),
+        notes=(*of_dropped(experiment, gone), *found.notes),
+        dropped=gone,
+    )
+
+
+def _distrusted(found: Result, rest: Result) -> Result:
+    """The result of all arms, with what makes those that would be left untrustworthy."""
+    return replace(
+        found,
+        state=rest.state,
+        sentence=rest.sentence,
+        notes=rest.notes,
+        arms=tuple(replace(one, value=_untrusted(one.viewers)) for one in found.arms),
+        comparisons=(),
+        sample_ratio=rest.sample_ratio,
+        crossed=rest.crossed,
+        more=None,
     )
 
 
@@ -202,7 +221,7 @@ def _relative(difference: Number, first: float) -> Number:
 def _seen(experiment: Experiment, exposed: Exposed, place: int, one: Estimate, *, trusted: bool) -> ArmSeen:
     value = Number.none("no viewers yet", n=0, basis="viewers")
     if one.viewers and not trusted:
-        value = Number.none("the arms cannot be trusted", n=one.viewers, basis="viewers")
+        value = _untrusted(one.viewers)
     elif one.viewers:
         limits = one.share_limits(confidence=experiment.confidence)
         none = replace(one, value=0.0, variance=0.0, worth=None)
@@ -217,6 +236,10 @@ def _seen(experiment: Experiment, exposed: Exposed, place: int, one: Estimate, *
     if experiment.outcome == SALES and experiment.cap_minor is not None:
         beyond = int(np.sum(np.abs(exposed.minor[exposed.arm == place]) > experiment.cap_minor))
     return ArmSeen(experiment.arms[place].name, one.viewers, one.views, None, value, beyond)
+
+
+def _untrusted(viewers: int) -> Number:
+    return Number.none("the arms cannot be trusted", n=viewers, basis="viewers")
 
 
 def _crossed(exposed: Exposed, n: int) -> Number:

@@ -67,7 +67,7 @@ def of_dropped(experiment: Experiment, dropped: Sequence[Dropped]) -> list[Words
     what = outcome(experiment.outcome, design=experiment.design)
     each = [
         said(
-            "dropped",
+            "dropped" if experiment.told_by == "hash" else "dropped_seen",
             arm=one.arm,
             on=f"{one.at:%Y-%m-%d}",
             n=f"{one.difference.n or 0:,}",

@@ -42,6 +42,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{arm} was dropped on {on}, with {n} viewers of it and the first arm: {effect}. Stop showing it: `nine16 experiment assign` gives it to nobody from then on; viewers of the other arms keep theirs.",
         "{arm} 已于 {on} 停用（当时它和第一组共 {n} 位观众）：{effect}。请停止播放它：此后 `nine16 experiment assign` 不再分配它，其余各组的观众分组不变。",
     ),
+    "dropped_seen": (
+        "{arm} was dropped on {on}, with {n} viewers of it and the first arm: {effect}. Have the other system stop showing it, and show its viewers nothing of this experiment: whoever is given one of the other arms instead counts as its viewer, and the split no longer fits the plan.",
+        "{arm} 已于 {on} 停用（当时它和第一组共 {n} 位观众）：{effect}。请让另一系统停止播放它，原本分给它的观众也不要改看本实验的其他版本：改看了就算那一组的观众，分组比例会与计划不符。",
+    ),
     "dropped_still_right": (
         "The error was shared among {n} comparisons before the first look, so the intervals of the other arms stay right whatever is dropped.",
         "误差在首次查看之前就已平分给 {n} 组对比，因此停用某一组后，其余各组的区间仍然成立。",

@@ -3,6 +3,8 @@
 Ids stay where commands need them. Nothing is computed anew: looking is part of an experiment.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -45,6 +47,39 @@ def called(one: Followed) -> dict[str, Words]:
         beside = f" ({arm.name})" if titles.count(title) > 1 else ""
         names[arm.name] = {"en": f"“{short}”{beside}", "zh": f"《{short}》{beside}"}
     return names
+
+
+def on_days_of(zone: str, experiment: Experiment, looks: Sequence[Look]) -> tuple[Experiment, tuple[Look, ...]]:
+    """A plan and its looks with their instants on the days of one zone: the same instants, written as people there do.
+
+    Args:
+        zone: whose days.
+        experiment: the plan.
+        looks: taken at it.
+
+    Example:
+        >>> from datetime import UTC, datetime
+        >>> at = datetime(2026, 11, 1, 20, tzinfo=UTC)
+        >>> plan = Experiment("x", "viewers", (), "watch_time", 0.1, True, planned=10, planned_at=at, starts_at=at)
+        >>> there, _ = on_days_of("Asia/Shanghai", plan, [])
+        >>> f"{there.starts_at:%Y-%m-%d}", there == plan
+        ('2026-11-02', True)
+    """
+    here = ZoneInfo(zone)
+    plan = replace(
+        experiment,
+        planned_at=experiment.planned_at.astimezone(here),
+        starts_at=experiment.starts_at.astimezone(here),
+    )
+    told = (
+        replace(
+            look,
+            at=look.at.astimezone(here),
+            dropped=tuple(replace(one, at=one.at.astimezone(here)) for one in look.dropped),
+        )
+        for look in looks
+    )
+    return plan, tuple(told)
 
 
 def says(one: Followed, arm: str, difference: Number) -> Words:
