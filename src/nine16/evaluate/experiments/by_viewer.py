@@ -238,7 +238,7 @@ def _seen(experiment: Experiment, exposed: Exposed, place: int, one: Estimate, *
     return ArmSeen(experiment.arms[place].name, one.viewers, one.views, None, value, beyond)
 
 
-def _untrusted(viewers: int) -> Number:
+def _untrusted(viewers: int | None) -> Number:
     return Number.none("the arms cannot be trusted", n=viewers, basis="viewers")
 
 
