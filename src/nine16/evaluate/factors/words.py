@@ -56,7 +56,7 @@ def names_of(factors: Sequence[Factor], action_kinds: Mapping[str, ActionKind]) 
         action_kinds: the kinds a workspace knows.
     """
     known = signals()
-    titles: dict[str, Both] = {SINCE_CUT: {"en": "seconds since the cut", "zh": "距上次切镜的秒数"}}
+    titles: dict[str, Both] = {SINCE_CUT: {"en": "seconds since the cut", "zh": "距上次切换镜头的秒数"}}
     for name in {factor.factor for factor in factors} - {SINCE_CUT}:
         titles[name] = {"en": _small(known[name].title), "zh": known[name].title_zh} if name in known else _same(name)
     outcomes: dict[str, Both] = {LEAVE: {"en": "viewers", "zh": "观众"}}
