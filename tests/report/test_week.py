@@ -4,7 +4,7 @@ import importlib.util
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -215,8 +215,8 @@ def test_the_advice_that_has_no_room_is_folded_in_not_only_counted():
 @pytest.mark.parametrize(
     ("language", "what"),
     [
-        ("en", "Stop showing “First”: surely worse. Leave the rest running and change nothing else."),
-        ("zh", "《头版》确定更差，停止播放；其余继续放着，什么都别改。"),
+        ("en", "Stop showing “First”: surely worse by watch time. Leave the rest running and change nothing else."),
+        ("zh", "按观看时长，《头版》确定更差，停止播放；其余继续放着，什么都别改。"),
     ],
 )
 def test_an_arm_that_was_dropped_is_to_be_shown_no_longer(language, what):
@@ -242,12 +242,16 @@ def test_of_posts_a_coin_chose_and_not_chance_who_saw_which():
 def test_an_experiment_says_its_state_its_difference_and_what_to_do_next():
     said = _text(week_page(WEEKS.full()))
 
-    assert "Decided Lipstick-card-cut holds viewers 0.92 s longer (0.41 to 1.43)" in said
-    assert "Keep lipstick-card-cut: chance chose who saw which" in said
+    assert "Decided on watch time Lipstick-card-cut holds viewers 0.92 s longer (0.41 to 1.43)" in said
     assert (
-        "5,210 viewers were enough (8,000 planned): it can stop. Judged by watch time alone: what it does to shop "
-        "entries and orders was not compared. Figures of 2 to 15 November." in said
+        "Use lipstick-card-cut where watch time is the goal. Before orders depend on it, compare shop entries" in said
     )
+    assert (
+        "Chance chose who saw which; 5,210 viewers were enough (at most 8,000 planned). Beside, not planned: shop "
+        "entries 2.9 % against 2.1 % of viewers" in said
+    )
+    assert "it can stop" not in said
+    assert "Figures of 2 to 15 November." in said
     assert "It goes on to 8,000 viewers; 5,210 so far." in said
     assert "nine16 experiment result WORKSPACE title-question" in said
     assert "1 more experiment " in said
@@ -262,18 +266,34 @@ def test_films_are_named_by_their_titles_and_one_film_against_itself_is_a_check_
     twice = WEEKS.tried("no_difference", "twice", called=called, same=True, says={})
 
     said = _text(week_page(replace(WEEKS.full(), tried=(twice,))))
-    assert "Measuring checked “口红（再发）” against “口红”" in said
-    assert "Both are the same film: no difference seen, as it must be." in said
-    assert "Such a test sees differences from about 0.5 s on." in said
+    checked = "the same film shown to two groups: no difference in watch time seen, as it must be"
+    assert f"Measuring checked {checked} (one of about 0.5 s would show)" in said
+    assert "viewers were enough" not in said
     assert "relied" not in said
     assert "cheaper" not in said.partition("Experiments")[2].partition("Money")[0]
+
+
+def test_a_great_day_of_shopping_stands_on_top_because_what_is_expected_knows_nothing_of_it():
+    week = WEEKS.full()
+    assert "This week holds Double 11 (11 November): what is expected comes from ordinary weeks" in _text(
+        week_page(week)
+    )
+    assert "本周含双十一（11 月 11 日）：预期按平常周算，没算大促，判断仅供参考。" in _text(
+        week_page(week, language="zh")
+    )
+
+    (day,) = week.sales_days
+    before = replace(week, sales_days=(replace(day, on=week.first_day - timedelta(days=1)),))
+    assert "The week before held Double 11 (8 November)" in _text(week_page(before))
+    assert "Double 11" not in _text(week_page(replace(week, sales_days=())))
 
 
 def test_a_worse_arm_is_not_kept():
     worse = WEEKS.tried("stop", "x", difference=Number(-0.9, -1.4, -0.4, n=5_000))
 
-    said = _text(week_page(replace(WEEKS.full(), tried=(worse,))))
-    assert "Keep lipstick: the other does worse, and chance chose who saw which." in said
+    said = _text(week_page(replace(WEEKS.full(), tried=(replace(worse, do={}, acts=True),))))
+    assert "Decided Lipstick" in said
+    assert "Use lipstick: the other does worse. Chance chose who saw which;" in said
 
 
 def test_money_keeps_sources_and_currencies_apart_and_says_what_is_unknown():

@@ -24,6 +24,16 @@ class WeekSum:
 
 
 @dataclass(frozen=True, slots=True)
+class SalesDay:
+    """A great day of shopping, e.g. 11 November: what ordinary weeks let expect knows nothing of it."""
+
+    name: str
+    title: Mapping[str, str]
+    """en, zh."""
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Lacking:
     """Where to look first on a channel that had less than expected: its week beside the four before."""
 
@@ -150,6 +160,10 @@ class Tried:
     """Whether all arms show the same film: it tries the measuring itself."""
     acts: bool = False
     """Whether it is judged by something that viewers do; else by how long or how often they watch."""
+    do: Mapping[str, str] = field(default_factory=dict)
+    """en, zh: what to do of one that stopped on something else than acts, and what to know before orders depend on it."""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """en, zh: goals that it was not planned for, as its log tells them; empty where nothing is known of them."""
     sees: Mapping[str, str] = field(default_factory=dict)
     """en, zh: from which difference on such a test sees one: half of its interval; empty without one."""
     dropped: tuple[Mapping[str, str], ...] = ()
@@ -242,6 +256,8 @@ class Week:
     sums: tuple[WeekSum, ...] = ()
     lacking: tuple[Lacking, ...] = ()
     """Channels that had fewer views, or sales of their own player, than expected."""
+    sales_days: tuple[SalesDay, ...] = ()
+    """Of these seven days and of the seven before, as far as a channel of the week keeps them."""
     placed: Placed = field(default_factory=Placed)
     advice: tuple[Advice, ...] = ()
     advice_note: Words | None = None

@@ -17,7 +17,18 @@ from nine16.report.section import channel_in_words
 from nine16.report.today_titles import metric_title
 from nine16.report.today_words import figure, posts_in_words, range_of
 from nine16.report.week_far import far_off
-from nine16.report.week_words import LOW, expected_words, listed, side_of, spaced, verdict_of, whole, why_money, why_sum
+from nine16.report.week_words import (
+    LOW,
+    expected_words,
+    listed,
+    short_day,
+    side_of,
+    spaced,
+    verdict_of,
+    whole,
+    why_money,
+    why_sum,
+)
 
 _VIEWS = ("views", "engaged_views")
 _SHOWN = ("interaction", "follow", "order")
@@ -195,7 +206,7 @@ def _spent(one: Outlay, language: str) -> Cell:
 def lead(week: Week, language: str) -> list[str]:
     """What lies beside the expected, what stood out and what came in, a sentence each."""
     best, worst = (week.placed.new.get(side, 0) for side in (BEST, WORST))
-    said = [*beyond(week, language), *far_off(week, language)]
+    said = [*_sales_days(week, language), *beyond(week, language), *far_off(week, language)]
     if week.published:
         said.append(_published(week.published, best, worst, language))
     # What lies outside its range is named above.
@@ -207,6 +218,27 @@ def lead(week: Week, language: str) -> list[str]:
         net = whole(one.net.value or 0.0, one.currency, language)
         said.append(say(language, f"week.{key}", net=net, channel=_channel(one.channel, language)))
     return said
+
+
+def _sales_days(week: Week, language: str) -> list[str]:
+    """Great days of shopping of the week, else of the week before: what is expected knows nothing of them."""
+    here = [one for one in week.sales_days if week.first_day <= one.on <= week.last_day]
+    before = [one for one in week.sales_days if one.on < week.first_day]
+    return [
+        say(
+            language,
+            f"week.{key}",
+            days=listed(
+                [
+                    say(language, "week.sales_day", name=one.title[language], day=short_day(one.on, language))
+                    for one in days
+                ],
+                language,
+            ),
+        )
+        for key, days in (("sales_days", here), ("sales_days_before", before if not here else []))
+        if days
+    ]
 
 
 def _published(n: int, best: int, worst: int, language: str) -> str:

@@ -17,6 +17,8 @@ SURE, RUNNING = frozenset({"stop", "no_difference"}), frozenset({"go_on", "not_e
 """States in which no further viewer is needed, and in which more come."""
 MOST_TRIED = 3
 """Experiments shown; the others are counted."""
+_SENTENCES = 600
+"""Letters of our own sentences that a hostile title may draw out."""
 _COUNTED: Mapping[str, str] = {"viewers": "of_viewers", "pairs": "of_pairs", "weeks": "of_weeks"}
 
 
@@ -50,29 +52,38 @@ def tried_note(week: Week, language: str) -> str:
 
 
 def _shown(one: Tried, language: str) -> TriedShown:
+    if one.same and one.state == "no_difference":
+        return _same(one, language)
     arms = [_called(one, arm, language) for arm in (*one.arms[1:], one.arms[0])]
+    seen = one.seen_on
     facts = [
         say(language, f"week.{_how_many(one)}", n=count(one.n, language), planned=count(one.planned, language)),
-        say(
-            language,
-            f"week.{_judged_by(one)}",
-            outcome=_outcome(one, language),
-        ),
+        "" if one.do else say(language, f"week.{_judged_by(one)}", outcome=_outcome(one, language)),
+        say(language, "week.beside", each=outside(one.beside[language], most=_SENTENCES)) if one.beside else "",
         say(language, "week.dates_began", day=short_day(one.starts_on, language))
-        if one.seen_on is None
-        else say(language, "week.dates", days=day_range(one.starts_on, one.seen_on, language)),
+        if seen is None
+        else say(language, "week.dates", days=day_range(one.starts_on, seen, language)),
         *(outside(each[language], most=200) for each in one.dropped),
     ]
-    state = "same" if one.same and one.state == "no_difference" else one.state
+    state = say(language, f"week.state_{one.state}")
+    if one.state == "stop" and not one.acts:
+        state = say(language, "week.state_stop_for", outcome=_outcome(one, language))
     said = outside(one.says.get(language, ""), most=240)
     return TriedShown(
         title=say(language, "week.versus").join(arms),
-        state=say(language, f"week.state_{state}"),
+        state=state,
         kind="decided" if one.state in DECIDED else "wrong" if one.state == "do_not_trust" else "open",
-        facts=("" if language == "zh" else " ").join(facts),
+        facts=("" if language == "zh" else " ").join(part for part in facts if part),
         says=f"{said[:1].upper()}{said[1:]}",
-        next=_next(one, state, language),
+        next=outside(one.do[language], most=_SENTENCES) if one.do else _next(one, language),
     )
+
+
+def _same(one: Tried, language: str) -> TriedShown:
+    """One film against itself tries the measuring: one line."""
+    sees = outside(one.sees[language], most=40) if one.sees else ""
+    says = say(language, "week.same_sees" if sees else "week.same", outcome=_outcome(one, language), sees=sees)
+    return TriedShown(says, say(language, "week.state_same"), "decided", "", says, "")
 
 
 def _how_many(one: Tried) -> str:
@@ -86,7 +97,7 @@ def _how_many(one: Tried) -> str:
 
 def _judged_by(one: Tried) -> str:
     """Which sentence says by what: what was not compared matters once there is something to act on."""
-    silent = one.acts or one.same or one.state not in DECIDED
+    silent = one.acts or one.state not in DECIDED
     return "by_outcome" if silent else "by_outcome_alone"
 
 
@@ -96,7 +107,8 @@ def _outcome(one: Tried, language: str) -> str:
     return title if language == "zh" else f"{title[:1].lower()}{title[1:]}"
 
 
-def _next(one: Tried, state: str, language: str) -> str:
+def _next(one: Tried, language: str) -> str:
+    state = one.state
     if state == PLANNED:
         return say(language, "week.next_planned", name=outside(one.name, most=40))
     if state == "stop" and one.arm is not None and one.difference is not None:
@@ -105,12 +117,11 @@ def _next(one: Tried, state: str, language: str) -> str:
         key = "week.next_stop" if better else "week.next_stop_first"
         key = key if one.design == VIEWERS else f"{key}_posts"
         return say(language, key, arm=_called(one, arm, language))
-    if state == "same" and one.sees:
-        return say(language, "week.next_same_sees", sees=outside(one.sees[language], most=40))
     gone = [arm for arm in one.called if arm not in one.arms] if one.dropped else []
     if gone and state in RUNNING:
         arms = say(language, "standing.joint").join(_called(one, arm, language) for arm in gone)
-        return say(language, "week.next_dropped", arms=arms)
+        key = "week.next_dropped" if one.acts else "week.next_dropped_by"
+        return say(language, key, arms=arms, outcome=_outcome(one, language))
     return say(language, f"week.next_{state}")
 
 

@@ -49,9 +49,11 @@ class Weeks:
         from nine16.evaluate.today import last_day as told_until
         from nine16.evaluate.today_stale import stale
         from nine16.evaluate.week.days import first_day_of, known_by, last_day_of_week
+        from nine16.evaluate.week.sales_days import sales_days_in
         from nine16.evaluate.week.sums import sums_of_week
         from nine16.evaluate.week.tried import in_order, tried
         from nine16.model.week import Week
+        from nine16.workspace.beside_experiments import with_beside
         from nine16.workspace.evidence import Gathered
         from nine16.workspace.experiment_names import followed
         from nine16.workspace.one_thread import one_thread
@@ -74,6 +76,12 @@ class Weeks:
             advised = self.advised()
             sums = tuple(sums_of_week(morning.histories, morning.accounts, last_day=last, zone=zone))
             purse = _purse(folder, first_day=first, last_day=last)
+            every = followed(folder)
+            channels = {
+                *by_channel,
+                *(one.compared.channel or "" for one in sums),
+                *(one.channel for one in purse.income),
+            }
             return Week(
                 first_day=first,
                 last_day=last,
@@ -86,10 +94,13 @@ class Weeks:
                 told_until=until,
                 sums=sums,
                 lacking=_lacking(folder, morning.histories, sums, purse, days=days, last_day=last),
+                sales_days=sales_days_in(first - 7 * _DAY, last, channels=channels),
                 placed=_placed(known, morning.histories, new, days=days, last_day=last),
                 advice=advised.advice,
                 advice_note=advised.note,
-                tried=tuple(in_order([tried(one) for one in followed(folder)])),
+                tried=tuple(
+                    in_order([tried(one) for one in with_beside(folder, every, [each.experiment for each in every])])
+                ),
                 purse=purse,
                 # On the Monday after the week: what came later is not known yet.
                 stale=stale(morning.loads, now=min(now, datetime.combine(last, _MORNING_AFTER, ZoneInfo(zone)) + _DAY)),

@@ -65,6 +65,22 @@ def beside_words(one: Followed, arm: str) -> Words | None:
         return None
     names = called(one)
     first = names[one.experiment.arms[0].name]
+    return said(
+        "tried.beside",
+        arm=Words(names[arm]["en"], names[arm]["zh"]),
+        first=Words(first["en"], first["zh"]),
+        each=each_beside(one, arm),
+        n=f"{max(one_of.difference.n or 0 for one_of in beside):,}",
+    )
+
+
+def each_beside(one: Followed, arm: str) -> Words:
+    """The same figures without names, one goal after the other; empty where nothing is known.
+
+    Args:
+        one: the experiment.
+        arm: compared with the first.
+    """
     each = [
         said(
             "tried.beside_one",
@@ -73,15 +89,10 @@ def beside_words(one: Followed, arm: str) -> Words | None:
             first=share(one_of.first.value or 0.0, wide=_wide(one_of)),
             limits=_points(one_of.difference),
         )
-        for one_of in beside
+        for one_of in one.beside
+        if one_of.arm == arm
     ]
-    return said(
-        "tried.beside",
-        arm=Words(names[arm]["en"], names[arm]["zh"]),
-        first=Words(first["en"], first["zh"]),
-        each=Words("; ".join(words.en for words in each), "；".join(words.zh for words in each)),
-        n=f"{max(one_of.difference.n or 0 for one_of in beside):,}",
-    )
+    return Words("; ".join(words.en for words in each), "；".join(words.zh for words in each))
 
 
 def _wide(one: Beside) -> float | None:

@@ -4,20 +4,11 @@ import functools
 import importlib.resources
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from nine16.model.week import SalesDay
+
 _FILE = importlib.resources.files("nine16.evaluate.week").joinpath("sales_days.toml")
-
-
-@dataclass(frozen=True, slots=True)
-class SalesDay:
-    """One such day of one year."""
-
-    name: str
-    title: Mapping[str, str]
-    """en, zh."""
-    on: date
 
 
 def sales_days_in(first_day: date, last_day: date, *, channels: Iterable[str]) -> tuple[SalesDay, ...]:

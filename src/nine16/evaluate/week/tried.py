@@ -14,7 +14,10 @@ from nine16.evaluate.experiments.told import (
     sees,
     telling,
 )
-from nine16.model.experiment import Followed
+from nine16.evaluate.insight.tried_beside import each_beside, use
+from nine16.model.experiment import VIEWERS, Followed
+from nine16.model.finding import Words
+from nine16.model.number import Number
 from nine16.model.week import Tried
 
 PLANNED = "planned"
@@ -31,6 +34,7 @@ def tried(one: Followed) -> Tried:
     what = outcome(plan.outcome, design=plan.design)
     arm, difference = telling(last) if last is not None else (None, None)
     told = {} if arm is None or difference is None or difference.low is None else dict(says(one, arm, difference))
+    do, beside = _before_use(one, arm, difference)
     return Tried(
         name=plan.name,
         design=plan.design,
@@ -48,9 +52,26 @@ def tried(one: Followed) -> Tried:
         finding=plan.finding,
         same=one.same,
         acts=judged_by_acts(plan),
+        do=do,
+        beside=beside,
         sees={} if difference is None else dict(sees(one, difference)),
         dropped=() if last is None else tuple(dict(gone(one, each)) for each in last.dropped),
     )
+
+
+def _before_use(one: Followed, arm: str | None, difference: Number | None) -> tuple[dict[str, str], dict[str, str]]:
+    """What to do of one that stopped on how long viewers watch, and what they did beside: the insight page's words."""
+    stopped = one.look is not None and one.look.state == "stop" and one.experiment.design == VIEWERS
+    if not stopped or arm is None or difference is None or judged_by_acts(one.experiment):
+        return {}, {}
+    better = (difference.value or 0.0) > 0
+    name = called(one)[arm if better else one.experiment.arms[0].name]
+    order = use(one, arm, Words(name["en"], name["zh"]), better=better)
+    return _by_language(order), _by_language(each_beside(one, arm))
+
+
+def _by_language(words: Words) -> dict[str, str]:
+    return {"en": words.en, "zh": words.zh} if words.en else {}
 
 
 def in_order(every: Sequence[Tried]) -> list[Tried]:
