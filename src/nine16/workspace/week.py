@@ -25,6 +25,11 @@ select post_id, channel, order_id, event_id, "at", value_minor, currency, kind
 from actions
 where value_minor is not null and currency is not null
 """
+_FIRST_ACTION = """
+select channel, min("at") as first from actions where "at" is not null group by channel
+"""
+_EARLY = timedelta(days=2)
+"""So much later than the first view the first action of any kind may be, though both logs begin together. [ours]"""
 LOG = "log"
 _REFUND = "refund"
 _MORNING_AFTER, _DAY = time(9), timedelta(days=1)
@@ -179,11 +184,7 @@ def _lacking(
 
     low = [one.compared.channel for one in sums if one.compared.beyond == "down" and one.compared.metric == "views"]
     low += [one.channel for one in purse.income if one.beyond == "down" and one.kind == "player"]
-    # Two items of one order are one order, as in the money below.
-    ordered: dict[str, dict[date, set[str]]] = {}
-    for one in _logged(folder):
-        if not one.is_refund:
-            ordered.setdefault(one.channel, {}).setdefault(one.day, set()).add(one.order_id)
+    ordered = _ordered(folder, histories, last_day=last_day) if low else {}
     return tuple(
         lacking(
             histories,
@@ -191,11 +192,37 @@ def _lacking(
             published=days,
             last_day=last_day,
             zone=folder.zone,
-            orders={day: len(ids) for day, ids in ordered[channel].items()} if channel in ordered else None,
+            orders=ordered.get(channel),
             confidence=folder.settings.number("evaluate.confidence"),
         )
         for channel in dict.fromkeys(each for each in low if each is not None)
     )
+
+
+def _ordered(folder: Folder, histories: "Sequence[History]", *, last_day: date) -> dict[str, dict[date, int]]:
+    """By channel and day, orders of the action log; no channel whose log begins after the views it is set beside.
+
+    Before the first action that was logged nobody knows what was ordered: those weeks would count as weeks without orders.
+    """
+    from nine16.evaluate.over_time.daily import daily_steps
+    from nine16.evaluate.week.days import first_day_of
+    from nine16.evaluate.week.lacking import WEEKS_BEFORE
+
+    oldest = first_day_of(last_day) - 7 * WEEKS_BEFORE * _DAY
+    local = ZoneInfo(folder.zone)
+    begins = {row["channel"]: row["first"].astimezone(local).date() for row in folder.sql(_FIRST_ACTION).to_pylist()}
+    # Two items of one order are one order, as in the money below.
+    found: dict[str, dict[date, set[str]]] = {}
+    for one in _logged(folder):
+        if not one.is_refund:
+            found.setdefault(one.channel, {}).setdefault(one.day, set()).add(one.order_id)
+    told = {}
+    for channel, by_day in found.items():
+        own = daily_steps([one for one in histories if one.post.channel == channel], count="views", zone=folder.zone)
+        views = [day for day in own.first_day.tolist() if day >= oldest.toordinal()]
+        if views and begins[channel] - _EARLY <= date.fromordinal(min(views)):
+            told[channel] = {day: len(ids) for day, ids in by_day.items()}
+    return told
 
 
 def _purse(folder: Folder, *, first_day: date, last_day: date) -> "Purse":
