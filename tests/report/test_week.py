@@ -128,7 +128,7 @@ def test_where_nothing_is_sure_the_page_says_so_and_names_who_leads():
     assert "No post of this week is clearly better than posts like it." in said
     assert "Highest so far: “豆沙色" in said
     assert "ahead of 62 % of the 46 posts like it (32 to 92 %). It may well be usual." in said.replace("\xa0", " ")
-    assert "8 more of the new posts are as usual, or too little is known of them." in said
+    assert "8 more of the new posts are as usual by their rates, or too little is known of them." in said
     assert "Nothing is sure yet; about 40 more posts would tell." in said
 
 
@@ -142,7 +142,7 @@ def test_a_score_is_a_mean_of_places_and_what_of_it_is_unknown_is_named():
     lacking = replace(scored.card.outcomes[0], percentile=Number.none("nothing tells it"))
     card = replace(scored.card, outcomes=(lacking, *scored.card.outcomes[1:]))
     one = replace(full, placed=replace(full.placed, best=(replace(scored, card=card),)))
-    assert "Not known on Douyin: sale of the item (25 % of the score)." in _text(week_page(one)).replace("\xa0", " ")
+    assert "Overall leaves out what no file tells: Douyin, sale of the item (25 % of the score)." in _text(week_page(one)).replace("\xa0", " ")
     weighs = "weighs: sale of the item 25 %, interest in the item 25 %, watched to the end 25 % and follow 25 %."
     assert f"The scorecard “Douyin” {weighs}" in said.replace("\xa0", " ")
 

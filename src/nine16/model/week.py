@@ -129,6 +129,10 @@ class Placed:
     """Posts of the week that have no place yet."""
     why_waiting: str | None = None
     """Why most of them have none."""
+    usual_on: Mapping[str, int] = field(default_factory=dict)
+    """`usual` by channel."""
+    waiting_on: Mapping[str, int] = field(default_factory=dict)
+    """`waiting` by channel."""
     tested: int = 0
     """Older posts that could have been named for having moved."""
 
@@ -223,6 +227,8 @@ class Outlay:
     """The seven days before; None where no report tells them."""
     on: Mapping[str, str | None] = field(default_factory=dict)
     """The posts it was spent on, most first, and their titles."""
+    sales_per_order: Number = field(default_factory=lambda: Number.none("no report with spend tells sales"))
+    """What an order brought on average by the same reports; n = orders; no interval, because they tell sums only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,7 @@ def _outlay(one: Outlay, placed: Placed, language: str) -> Line:
         middle = whole(cost.value, one.currency, language)
         n = say(language, "week.of_order" if cost.n == 1 else "week.of_orders", n=f"{cost.n or 0:,}")
         per = say(language, "week.per_order", value=middle, low=low, high=high, n=n)
+        per = f"{per}{_brought(one, language)}"
     elif cost.low is not None:
         per = say(language, "week.per_order_none", least=whole(cost.low, one.currency, language))
     else:
@@ -124,6 +125,14 @@ def _outlay(one: Outlay, placed: Placed, language: str) -> Line:
         else say(language, "week.spent_rest", days=day_ranges(one.days, language))
     )
     return Line(say(language, "week.outlay"), value, (per, days, *_bought(one, placed, language)))
+
+
+def _brought(one: Outlay, language: str) -> str:
+    """What an order brought beside what it cost: whether it paid hangs on what the goods cost, which no report tells."""
+    brings = one.sales_per_order
+    if brings.value is None:
+        return say(language, "week.brought_unknown")
+    return say(language, "week.brought", value=whole(brings.value, one.currency, language))
 
 
 def _spent_on(one: Outlay, language: str) -> str:

@@ -74,24 +74,38 @@ def rest(placed: Placed, published: int, language: str) -> str:
     said = [say(language, "week.few")]
     if placed.usual:
         said.append(
-            say(language, "week.rest_one") if placed.usual == 1 else say(language, "week.rest_usual", n=placed.usual)
+            say(
+                language,
+                "week.rest_one" if placed.usual == 1 else "week.rest_usual",
+                n=placed.usual,
+                on=_on(placed.usual_on, language),
+            )
         )
     if placed.waiting:
         why = _waiting(placed.why_waiting, language)
         key = "week.rest_waiting_one" if placed.waiting == 1 else "week.rest_waiting"
-        said.append(say(language, key, n=placed.waiting, why=why))
+        said.append(say(language, key, n=placed.waiting, why=why, on=_on(placed.waiting_on, language)))
     return ("" if language == "zh" else " ").join(said)
+
+
+def _on(channels: Mapping[str, int], language: str) -> str:
+    """On which channels, so that each new post of a channel is found; empty where nobody said it."""
+    if not channels:
+        return ""
+    said = [
+        say(language, "week.on_channel", channel=channel_in_words(name, language), n=n) for name, n in channels.items()
+    ]
+    return say(language, "week.rest_on", channels=", ".join(said) if language == "en" else "、".join(said))
 
 
 def marks_say(placed: Placed, films: Mapping[str, Filmstrip], language: str) -> str:
     """What the marks beside the posts are; empty where there is none."""
     posts = [*placed.best, *placed.worst]
     by_card = any(one.card is not None for one in posts)
-    lacking = _unknown(posts, language)
     by_place = any(one.card is None and one.percentile.value is not None for one in posts)
     said = []
     if by_card:
-        said.append(say(language, "week.dot_score_but", lacks=lacking) if lacking else say(language, "week.dot_score"))
+        said.append(say(language, "week.dot_score"))
     if by_place:
         said.append(say(language, "week.dot"))
     if said:
@@ -130,7 +144,7 @@ def cards_say(placed: Placed, language: str) -> list[str]:
     said = []
     for card in cards.values():
         lines = [
-            say(language, "week.card_line", name=_weighed(one.name, language), share=percent(one.weight, language))
+            say(language, "week.card_line", name=_weighed(one.rate or one.name, language), share=percent(one.weight, language))
             for one in card.outcomes
         ]
         title = outside(card.title[language], most=40)
@@ -139,6 +153,7 @@ def cards_say(placed: Placed, language: str) -> list[str]:
 
 
 def _weighed(name: str, language: str) -> str:
+    """A line of a card: a goal that a rate speaks for by that rate, as exports call it."""
     said = say(language, f"goal.{name}") if has(language, f"goal.{name}") else _rates(name, language)
     return said if language == "zh" else f"{said[:1].lower()}{said[1:]}"
 
@@ -171,6 +186,10 @@ def _side(kind: str, posts: Sequence[Judged], placed: Placed, films: Mapping[str
                     place=place_in_words(near, language),
                 )
             )
+    # What the scores leave out stands where the first of them are.
+    lacking = _unknown([*placed.best, *placed.worst], language) if kind == (BEST if placed.best else WORST) else ""
+    if lacking:
+        said.append(say(language, "week.score_lacks", lacks=lacking))
     if not order_is_sure(posts):
         said.append(say(language, "week.order_unsure"))
     more = placed.more.get(kind, 0)

@@ -61,6 +61,26 @@ def test_days_of_the_week_are_added_and_named_and_those_before_stand_beside():
     assert one.cost_per_order.low < 50.0 < one.cost_per_order.high
 
 
+def test_what_an_order_brought_stands_beside_what_it_cost_where_the_same_report_tells_it():
+    (one,) = asked(
+        told(
+            day_of_ads(LAST, 20_000, orders=4, sales=60_000),
+            day_of_ads(LAST - timedelta(days=1), 10_000, orders=2),
+        )
+    )
+
+    assert one.cost_per_order.value == 50.0
+    assert (one.sales_per_order.value, one.sales_per_order.n) == (150.0, 4), "a day without sales is no day of nought"
+    assert (one.sales_per_order.low, one.sales_per_order.high) == (None, None)
+
+
+def test_a_report_without_sales_says_nothing_of_what_an_order_brings():
+    (one,) = asked(told(day_of_ads(LAST, 20_000, orders=4)))
+
+    assert one.sales_per_order.value is None
+    assert one.sales_per_order.why_null == "no report with spend tells sales"
+
+
 def test_a_report_that_reaches_beyond_the_week_is_not_cut_up():
     assert asked(told(day_of_ads(LAST - timedelta(days=9), 90_000, orders=9, days=10))) == []
 

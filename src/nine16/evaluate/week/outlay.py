@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from nine16.evaluate.adding_up_answer import Known, Totals
 from nine16.evaluate.adding_up_windows import disjoint
 from nine16.evaluate.mid_p import count_limits
-from nine16.evaluate.spending import major, spending
+from nine16.evaluate.spending import bought, major, spending
 from nine16.evaluate.week.days import DAYS, first_day_of
 from nine16.kinds.actions import ActionKind
 from nine16.model.evidence import Evidence
@@ -29,6 +29,8 @@ class _Spent:
     days: set[date] = field(default_factory=set)
     with_orders: float = 0.0
     orders: int | None = None
+    sales: float = 0.0
+    orders_with_sales: int = 0
     importers: set[str] = field(default_factory=set)
     on: dict[str, tuple[float, str | None]] = field(default_factory=dict)
 
@@ -60,6 +62,7 @@ def outlay(
             posts=spent.posts,
             days=tuple(sorted(spent.days)),
             cost_per_order=_cost(spent, confidence=confidence),
+            sales_per_order=_sales_per_order(spent),
             importers=tuple(sorted(spent.importers)),
             before=before[currency].spend if currency in before else None,
             on={name: title for name, (_, title) in sorted(spent.on.items(), key=lambda each: (-each[1][0], each[0]))},
@@ -91,7 +94,38 @@ def _spent(
             if orders is not None and orders.n is not None:
                 spent.with_orders += here
                 spent.orders = (spent.orders or 0) + orders.n
+            _add_sales(spent, one, telling, currency=currency, kinds=kinds, sure=sure)
     return by_currency
+
+
+def _add_sales(
+    spent: _Spent,
+    one: Known,
+    telling: Sequence[Snapshot],
+    *,
+    currency: str,
+    kinds: Mapping[str, ActionKind],
+    sure: float,
+) -> None:
+    """Sales of the captures that tell both sales and orders: one without the other makes no mean."""
+    both = [
+        each
+        for each in telling
+        if "sales" in each.money and each.money["sales"].currency == currency and bought(each, "order", kinds) is not None
+    ]
+    if not both:
+        return
+    money = spending(Evidence(one.post, snapshots=tuple(both)), action_kinds=kinds, confidence=sure)
+    orders = money.cost_per.get("order")
+    if orders is not None and orders.n:
+        spent.sales += sum(major(amount) for amount in money.sales)
+        spent.orders_with_sales += orders.n
+
+
+def _sales_per_order(spent: _Spent) -> Number:
+    if not spent.orders_with_sales:
+        return Number.none("no report with spend tells sales", basis="orders")
+    return Number(spent.sales / spent.orders_with_sales, n=spent.orders_with_sales, basis="orders")
 
 
 def attributed(told: Totals, orders: Totals, *, before: Totals, orders_before: Totals) -> list[Income]:

@@ -95,8 +95,15 @@ def placed(posts: Sequence[Judged], *, tested: int = 0) -> Placed:
         trailing=None if worst or len(between) < 2 else min(between, key=_height),
         waiting=len(waiting),
         why_waiting=whys.most_common(1)[0][0] if whys else None,
+        usual_on=_by_channel(between),
+        waiting_on=_by_channel(waiting),
         tested=tested,
     )
+
+
+def _by_channel(posts: Sequence[Judged]) -> dict[str, int]:
+    """How many on which channel, most first."""
+    return dict(sorted(Counter(one.channel for one in posts).items(), key=lambda each: (-each[1], each[0])))
 
 
 def order_is_sure(posts: Sequence[Judged]) -> bool:
