@@ -42,8 +42,10 @@ def bought(shop, tmp_path):
         lines = [ACTIONS]
         for day in range(since, DAYS):
             at = (FIRST + timedelta(days=day, seconds=10 * day + 3)).isoformat()
-            for item in ("p1", "p2"):
-                lines.append(f"e{day}{item},n{10 * day},a,u{10 * day},player,{at},,order,{item},o{day},1,990,CNY\n")
+            lines += [
+                f"e{day}{item},n{10 * day},a,u{10 * day},player,{at},,order,{item},o{day},1,990,CNY\n"
+                for item in ("p1", "p2")
+            ]
         (tmp_path / "actions.csv").write_text("".join(lines), "utf-8")
         told = shop.load(tmp_path / "actions.csv")
         assert told.kept == 2 * (DAYS - since)
