@@ -73,7 +73,7 @@ def test_every_cohort_is_a_whole_page_whose_links_lead_somewhere(insights, name,
     assert not re.search(r"\bNone\b|\bnan\b|\{\w+\}", re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL))
 
 
-@pytest.mark.parametrize(("language", "span"), [("en", "+{low} to +{high}\u00a0%"), ("zh", "+{low}%–+{high}%")])
+@pytest.mark.parametrize(("language", "span"), [("en", "+{low} to +{high}\u00a0%"), ("zh", "+{low}% 到 +{high}%")])
 def test_what_is_told_as_more_has_its_ranges_as_more(language, span):
     cohort = [DRAWN.seen(number) for number in range(14)]
     factors = (
@@ -161,7 +161,7 @@ def test_the_method_stands_at_the_end_with_formulae_and_the_rule_of_many_questio
     assert "logit(" in method
     assert "Holm" in method
     assert "Benjamini" in method
-    assert "platform decides" in method
+    assert "whoever brings the viewers" in method, "its own player has no recommender"
 
 
 def test_a_page_of_a_thousand_posts_stays_small():
@@ -232,9 +232,31 @@ def test_what_makes_no_difference_is_one_line_for_both_chapters_on_content():
 
     line = page[page.index("No sure difference, and at most a quarter, so") :]
     line = line[: line.index("</p>")]
-    assert "stronger colours (leaving, follows)" in line
-    assert "a brighter picture (leaving)" in line
+    assert "for leaving, follows: stronger colours" in line
+    assert "for leaving: a brighter picture" in line
     assert page.count("stronger colours") == 1
+
+
+def test_the_method_tells_only_what_applies_to_these_posts(insights):
+    own = insight_page(insights["full"])
+    mixed = [
+        DRAWN.seen(number, account=f"a{number % 2}", channel=("player", "douyin")[number % 2]) for number in range(24)
+    ]
+    other = insight_page(DRAWN.report_on(mixed, words=""))
+
+    for words in ("The same video on two channels", "of the same account", "The platform decides"):
+        assert words not in own
+        assert words in other
+    assert "Where nobody knows the second" not in own
+    assert "Where nobody knows the second" in insight_page(insights["no_logs"])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_line_and_band_are_explained_at_the_first_curve_only(insights, language):
+    page = insight_page(insights["full"], language=language)
+
+    assert page.count({"en": "grey: eight in ten posts", "zh": "灰带：十条里有八条"}[language]) == 1
+    assert page.index('class="course"') < page.index({"en": "Line: mean of", "zh": "线："}[language])
 
 
 def test_a_chapter_in_which_nothing_is_sure_is_a_paragraph():

@@ -63,6 +63,8 @@ _SHOWN_FACTORS = (
 """Factors of whole posts that are the video's own."""
 _SAID_AT_ONCE = frozenset({"five_i", "over_time"})
 """Chapters that are a paragraph where nothing in them is sure."""
+_MOST_SMALL = 2
+"""Outcomes that the line on what makes no difference names."""
 _MOST_SIDES = 2
 """Sides of a claim whose ranges stand one by one beside its sentence at the top."""
 _FILES = importlib.resources.files("nine16.report")
@@ -180,9 +182,10 @@ def insight_page(
             ),
         ],
         confidence=confidence(insight, language),
+        of_hundred=f"{100 * insight.confidence:g}",
         chapters=chapters,
         method=method(insight, language),
-        exact=exact(language),
+        exact=exact(insight, language),
         pictures=pictures.symbols(),
     )
 
@@ -270,7 +273,7 @@ def _chapter(chapter: Chapter, insight: Insight, pictures: Pictures, language: s
         open_says=say(language, "insight.open_claim" if one else "insight.open_claims") if open_ else "",
         unasked=tuple(unasked),
         unasked_says=say(language, "insight.unasked_claims") if unasked else "",
-        drawn_open=chapter.name == "forms",
+        drawn_open=chapter.name == "forms" and not any(claim.state == SURE for claim in claims),
         trial=trial,
         also=tuple(
             (_anchor(claim), _said(claim.says, language))
@@ -291,7 +294,7 @@ def _small(chapter: Chapter) -> list[Claim]:
 
 
 def _small_line(insight: Insight, language: str) -> str:
-    """Each thing once, with every outcome to which it makes no large difference."""
+    """What makes no large difference, by the first outcomes to which it makes none: people ask about these first."""
     outcomes: dict[str, list[str]] = {}
     for chapter in insight.chapters:
         for claim in _small(chapter) if chapter.name in _OF_CONTENT else ():
@@ -299,9 +302,13 @@ def _small_line(insight: Insight, language: str) -> str:
             rows = claim.picture.rows if isinstance(claim.picture, Rows) else ()
             named = outcomes.setdefault(what, [])
             named += [label for row in rows if (label := _said(row.label, language).lower()) not in named]
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for what, named in outcomes.items():
+        alike.setdefault(tuple(named[:_MOST_SMALL]), []).append(what)
     gap, stop = ("、", "；") if language == "zh" else (", ", "; ")
     each = stop.join(
-        say(language, "insight.small_one", what=what, outcomes=gap.join(named)) for what, named in outcomes.items()
+        say(language, "insight.small_one", what=gap.join(whats), outcomes=gap.join(named))
+        for named, whats in alike.items()
     )
     return say(language, "insight.small_line", each=each)
 
@@ -315,7 +322,9 @@ def _claim(claim: Claim, insight: Insight, pictures: Pictures, language: str) ->
             if isinstance(claim.picture, Course)
             else rows(claim.picture, language, change=change)
         )
-        drawn_says = picture_says(claim.picture, insight, language, change=change)
+        drawn_says = picture_says(
+            claim.picture, insight, language, change=change, legend=claim.name == _first_course(insight)
+        )
     gap = " · "
     kicker = [say(language, f"insight.state_{claim.state}")]
     open_ = claim.state == UNSURE and claim.evidence == ASSOCIATION  # what is open does not go together yet
@@ -334,6 +343,17 @@ def _claim(claim: Claim, insight: Insight, pictures: Pictures, language: str) ->
         sureness=_said(claim.sureness, language),
         needs=_said(claim.needs, language),
     )
+
+
+def _first_course(insight: Insight) -> str:
+    """The first claim whose curve is drawn: it explains line and band, the others need not."""
+    drawn = (
+        one.name
+        for chapter in insight.chapters
+        for one in chapter.claims
+        if isinstance(one.picture, Course) and (chapter.name == "golden" or one.state == SURE)
+    )
+    return next(drawn, "")
 
 
 def _beside(claim: Claim, language: str) -> str:
@@ -380,7 +400,8 @@ def _figures(sides: Sequence[Row], language: str, *, change: bool) -> str:
         low = min(row.value.low or 0.0 for row in sides)
         high = max(row.value.high or 0.0 for row in sides)
         return say(language, "insight.envelope", limits=span(Number(sides[0].value.value, low, high)))
-    each = [f"{getattr(row.label, language)} {span(row.value)}" for row in sides]
+    gap = "" if language == "zh" else " "
+    each = [f"{getattr(row.label, language)}{gap}{span(row.value)}" for row in sides]
     return ("；" if language == "zh" else "; ").join(each)
 
 

@@ -29,6 +29,9 @@ _EXACT = ("golden", "half", "factors_second", "factors_post", "forms", "five_i",
 _OPEN_FIRST = ("golden", "five_i")
 """Chapters whose questions everybody asks: the rest is counted."""
 _MOST_OPEN = 3
+_SEVERAL = 2
+_OWN = frozenset({"player"})
+"""Channels without a recommender: the shop's own player shows what somebody chose to put there."""
 
 
 def posts(n: int, language: str) -> str:
@@ -142,7 +145,9 @@ def _open_first(insight: Insight, language: str) -> list[tuple[str, list[str]]]:
     return list(told.items())[:_MOST_OPEN]
 
 
-def picture_says(picture: Course | Rows, insight: Insight, language: str, *, change: bool = False) -> str:
+def picture_says(
+    picture: Course | Rows, insight: Insight, language: str, *, change: bool = False, legend: bool = True
+) -> str:
     """What is drawn, in grey below the picture.
 
     Args:
@@ -150,16 +155,17 @@ def picture_says(picture: Course | Rows, insight: Insight, language: str, *, cha
         insight: the report.
         language: en or zh.
         change: whether ratios are drawn as more or fewer.
+        legend: whether a curve's line and band are explained: once a page.
     """
     if isinstance(picture, Course):
         n = max((point.rate.n or 0 for point in picture.points), default=0)
         known = picture.outcome if picture.outcome in {"leave", "retention"} else "release"
-        return say(
-            language,
-            f"insight.course_{known}",
-            of=getattr(of(picture.outcome), language),
-            posts=posts(n, language),
-            confidence=confidence(insight, language),
+        drawn = say(language, f"insight.course_{known}", of=getattr(of(picture.outcome), language))
+        if not legend:
+            return drawn
+        drawn += "" if language == "zh" else " "
+        return drawn + say(
+            language, "insight.course_legend", posts=posts(n, language), confidence=confidence(insight, language)
         )
     against = getattr(picture.against_says, language) if picture.against_says is not None else ""
     unit = picture.unit if picture.unit in {"times", "share", "agreement"} else "other"
@@ -195,7 +201,7 @@ def method(insight: Insight, language: str) -> list[tuple[str, str]]:
             say(language, f"insight_method.{name}"),
             say(
                 language,
-                f"insight_method.{name}_says" if asked or name != "many" else "insight_method.many_none_says",
+                _method_key(name, insight, asked=asked),
                 cohort=cohort_in_words(insight, language),
                 posts=posts(insight.posts, language),
                 asked=f"{asked:,}",
@@ -203,11 +209,41 @@ def method(insight: Insight, language: str) -> list[tuple[str, str]]:
                 small=f"{small:,}",
                 open=f"{asked - sure - small:,}",
                 added=added,
-            ),
+            )
+            + _if_it_applies(name, "says", insight, language),
         )
         for name in _METHOD
         if has(language, f"insight_method.{name}")
     ]
+
+
+def _method_key(name: str, insight: Insight, *, asked: int) -> str:
+    """The sentence that holds for these posts: nobody reads of accounts or platforms that are not there."""
+    if name == "many" and not asked:
+        return "insight_method.many_none_says"
+    if name == "forms" and len(insight.accounts) < _SEVERAL:
+        return "insight_method.forms_one_says"
+    if name == "recommender" and set(insight.channels) <= _OWN:
+        return "insight_method.recommender_own_says"
+    return f"insight_method.{name}_says"
+
+
+def _if_it_applies(name: str, which: str, insight: Insight, language: str) -> str:
+    """A further sentence where there is something to explain: posts without seconds, several channels."""
+    there = {
+        "golden": any(
+            claim.number.value is not None and not isinstance(claim.picture, Course)
+            for chapter in insight.chapters
+            if chapter.name == "golden"
+            for claim in chapter.claims
+        )
+        or insight.posts_by_second == 0,
+        "cohort": len(insight.channels) >= _SEVERAL,
+    }
+    key = f"insight_method.{name}_{which}_too"
+    if not there.get(name, False) or not has(language, key):
+        return ""
+    return ("" if language == "zh" else " ") + say(language, key)
 
 
 def _added_up(insight: Insight, sure: int, language: str) -> str:
@@ -236,9 +272,15 @@ def _claims(n: int, language: str) -> str:
     return say(language, "insight_method.one_claim" if n == 1 else "insight_method.claims", n=n)
 
 
-def exact(language: str) -> list[tuple[str, str]]:
+def exact(insight: Insight, language: str) -> list[tuple[str, str]]:
     """Formulae, rules and sources, for whoever checks them."""
-    return [(say(language, f"insight_method.{name}"), say(language, f"insight_method.{name}_exact")) for name in _EXACT]
+    return [
+        (
+            say(language, f"insight_method.{name}"),
+            say(language, f"insight_method.{name}_exact") + _if_it_applies(name, "says", insight, language),
+        )
+        for name in _EXACT
+    ]
 
 
 def chapter_titles(language: str) -> dict[str, str]:

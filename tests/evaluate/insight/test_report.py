@@ -222,8 +222,21 @@ def test_an_order_says_in_how_many_posts_it_is_so_already_or_that_nobody_looked(
     assert "Whether your videos do so already was not looked at." in full.claim("golden.interaction").do.en
 
 
-def test_further_seconds_that_were_looked_for_are_told(full):
-    assert "No further second stood out." in full.claim("golden.interaction").sureness.en
+def test_that_no_other_second_stood_out_is_said_once(full):
+    assert full.chapters[0].says.en.endswith("No other second stood out.")
+    assert not [one for one in full.chapters[0].claims if "stood out" in one.sureness.en]
+
+
+def test_posts_are_said_to_end_before_a_second_only_where_some_do(full):
+    long, short = (
+        [DRAWN.seen(number) for number in range(20)],
+        [DRAWN.seen(number, seconds=8, peak_s=None) for number in range(20, 24)],
+    )
+    some = DRAWN.report_on([*long, *short])
+
+    assert "or end before 9 s" in some.claim("golden.interaction").sureness.en
+    assert "or end before" not in some.claim("golden.leave").sureness.en
+    assert "or end before" not in full.claim("golden.interaction").sureness.en
 
 
 def test_the_orders_stand_once_in_a_row_that_agrees_with_itself(full):

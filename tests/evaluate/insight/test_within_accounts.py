@@ -101,7 +101,7 @@ def test_one_account_is_answered_as_by_means_of_its_own_posts():
         (1.776127, 0.903590, 3.491215), rel=1e-4
     )
     assert (high.p, high.more_posts) == (pytest.approx(0.0897177, rel=1e-4), 235)
-    assert (high.accounts, high.alone, high.one_video) == (1, 0, False)
+    assert (high.accounts, high.alone, high.videos) == (1, 0, 16)
 
 
 def test_posts_of_an_account_with_one_group_only_are_counted_as_left_out():
@@ -140,7 +140,7 @@ def test_a_film_posted_twice_on_one_account_is_one_post_of_both():
 
     assert [group.ratio.value for group in twice] == pytest.approx([group.ratio.value for group in once])
     assert [group.p for group in twice] == pytest.approx([group.p for group in once])
-    assert all(group.one_video for group in twice)
+    assert all((group.ratio.n, group.videos) == (12, 10) for group in twice)
 
 
 @given(st.permutations(range(16)))

@@ -1,6 +1,6 @@
 """Claims from factors: topics with something sure, what makes no large difference, and what it would take to know."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nine16.evaluate.insight.factor_words import called
@@ -13,7 +13,7 @@ from nine16.evaluate.insight.topic_claims import claim_name, step_words, topic_c
 from nine16.evaluate.insight.topics import topic_of
 from nine16.model.counted import about
 from nine16.model.factor import Factor
-from nine16.model.insight import ASSOCIATION, NO_DIFFERENCE, UNSURE, Claim, Row, Rows
+from nine16.model.insight import ASSOCIATION, NO_DIFFERENCE, SURE, UNSURE, Claim, Row, Rows
 from nine16.model.number import Number
 
 _MOST_OUTCOMES = 4
@@ -56,18 +56,27 @@ class Told:
     """Questions (factor, outcome, delay) that are sure, and those whose difference is small."""
     sure_of: frozenset[str] = frozenset()
     """Outcomes of which something is sure."""
+    kinds: frozenset[tuple[str, str]] = frozenset()
+    """Fields and outcomes of kinds of posts that are sure here, and not where kinds are compared: told here alone."""
 
 
-def factor_claims(factors: Iterable[Factor], telling: Telling) -> Told:
+def factor_claims(
+    factors: Iterable[Factor], telling: Telling, *, kinds: Mapping[tuple[str, str], str] | None = None
+) -> Told:
     """One claim a topic that has something sure; of the others one a factor that makes no difference, or that is open.
 
     Args:
         factors: with adjusted chances.
         telling: the cohort and what things are called.
+        kinds: by field and outcome of kinds of posts that are compared as such, the state of the answer: what is
+            asked there too is told once.
     """
+    known = kinds or {}
     topics: dict[str, list[Side]] = {}
-    for one in sides(factors):
-        topics.setdefault(topic_of(one.first), []).append(one)
+    every_side = sides(factors)
+    for one in every_side:
+        if not _told_as_kind(one, known):
+            topics.setdefault(topic_of(one.first), []).append(one)
     holds: list[Claim] = []
     acts: list[Claim] = []
     also: list[str] = []
@@ -88,7 +97,7 @@ def factor_claims(factors: Iterable[Factor], telling: Telling) -> Told:
         acts += _unsure([one for one in enough if one not in leave], telling)
     if few:
         (acts if any(one.first.outcome != LEAVE for one in few) else holds).append(_few_videos(few, telling))
-    every = [Side(each, (each,)) for found in topics.values() for one in found for each in one.every]
+    every = [Side(each, (each,)) for one in every_side for each in one.every]
     leaving = [one for one in every if one.first.outcome == LEAVE]
     acting = [one for one in every if one.first.outcome != LEAVE]
     return Told(
@@ -100,7 +109,19 @@ def factor_claims(factors: Iterable[Factor], telling: Telling) -> Told:
         acts_sure=sum(one.sure for one in acting),
         acts_small=sum(one.small and not one.sure for one in acting),
         sure_of=frozenset(one.first.outcome for one in every if one.sure),
+        kinds=frozenset(_kind(one) for found in topics.values() for one in found if one.sure and _kind(one) in known),
     )
+
+
+def _kind(one: Side) -> tuple[str, str]:
+    """The field of a factor on a kind of post (theme of theme:empties/trial), and its outcome."""
+    return one.first.factor.partition(":")[0] if one.first.level == "post" else "", one.first.outcome
+
+
+def _told_as_kind(one: Side, kinds: Mapping[tuple[str, str], str]) -> bool:
+    """Whether the same is answered where kinds of posts are compared: one theme must not be sure here and open there."""
+    state = kinds.get(_kind(one))
+    return state is not None and (state == SURE or not one.sure)
 
 
 def _unsure(found: Sequence[Side], telling: Telling) -> list[Claim]:

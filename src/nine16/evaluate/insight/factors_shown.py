@@ -19,6 +19,12 @@ _MOST_OF_IT = 0.75
 """Of posts, those above this share have most of it."""
 _EARLY_S = 1.5
 """The picture that stands for the first 3 s."""
+_FIRST_S = 0.5
+"""The very first picture: what an order about the opening asks for."""
+_HEARD = frozenset(
+    {"silence", "loudness", "onsets", "pauses", "speech", "speech_rate", "speech_share", "voice_level", "clipping"}
+)
+"""What is heard and not seen: no picture shows it."""
 _AT_S = {"message_by_9s": 8.0, "call_by_9s": 8.0, "offer_by_11s": 10.0, "call_after_16s": 17.0}
 _EARLY = frozenset({"face_early", "words_early", "cut_early"})
 _OF_TITLES = ("title_", "tag:")
@@ -89,13 +95,15 @@ def did_there(one: Factor, cohort: Sequence[Seen]) -> Mapping[str, float]:
 def shown_by(
     factors: Sequence[Factor], cohort: Sequence[Seen], questions: Mapping[str, Sequence[float]]
 ) -> tuple[ShownIn, ...]:
-    """A few posts that show a factor, each with what its own viewers did; none where nothing was measured.
+    """A few posts that show a factor, each with what its own viewers did; none of what nobody measured, or can see.
 
     Args:
         factors: the same factor with the outcomes that the claim is about.
         cohort: the posts.
         questions: of factors by post: the value of each of them.
     """
+    if factors[0].factor in _HEARD:
+        return ()
     return _stretches(factors, cohort) if factors[0].level == "second" else _posts(factors, cohort, questions)
 
 
@@ -139,7 +147,7 @@ def _posts(
     have = [post for post in cohort if values.get(post.post_id, -np.inf) >= least]
     known = [post for post in have if told[0].outcome in post.known.totals] or have
     hold = one.factor.startswith("hold_")
-    at_s = _EARLY_S if hold or title or one.factor in _EARLY else _AT_S.get(one.factor)
+    at_s = _FIRST_S if hold else _EARLY_S if title or one.factor in _EARLY else _AT_S.get(one.factor)
     return tuple(
         shown_in(post, at_s, _of_post(told, post, values[post.post_id] if hold else None))
         for post in examples(known, lambda post: float(post.views or 0))

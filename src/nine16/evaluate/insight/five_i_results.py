@@ -65,7 +65,8 @@ def five_i_chapter(checked: FiveIChecked | None, *, titles: Mapping[str, Words],
             ),
         )
     if all(one.state != SURE for one in claims):
-        return Chapter("five_i", tuple(claims), then(says, *_no_use(claims, checked, unscored, titles)), asked=asked)
+        short = said("five_i.says_short", each=joined([said(f"five_i.{name}") for name in _FIVE]))
+        return Chapter("five_i", tuple(claims), then(short, *_no_use(claims, checked, unscored, titles)), asked=asked)
     says = then(says, said("five_i.tested"))
     if unscored:
         names = joined([said(f"five_i.{one.name}") for one in unscored])

@@ -63,7 +63,11 @@ def golden_chapter(
     asked = [one for one in golden if one.second is not None]
     leaving = next((one for one in golden if one.outcome == LEAVE), None)
     claims = tuple(_claim(one, cohort, leaving, titles, confidence) for one in asked)
-    return Chapter("golden", claims, said("golden.says"), asked=len(asked))
+    says = said("golden.says")
+    looked = any(one.excess.value is not None and one.groups is None for one in asked)
+    if looked and not any(_further(one) is not None for one in asked):
+        says = then(says, said("golden.no_further"))
+    return Chapter("golden", claims, says, asked=len(asked))
 
 
 def _claim(
@@ -124,31 +128,33 @@ def _sureness(one: GoldenSecond, number: Number, state: str, cohort: Sequence[Se
         limits=limits(number, unit="times"),
         confidence=confidence,
     )
-    return then(_tested(one, number.n or 0), figures, _carried(one, cohort))
+    return then(_tested(one, number.n or 0, cohort), _further(one), figures, _carried(one, cohort))
 
 
-def _tested(one: GoldenSecond, tested: int) -> Words:
+def _further(one: GoldenSecond) -> Words | None:
+    """Another second that surely stands out; None where none does."""
+    found = one.elsewhere if one.elsewhere is not None and one.elsewhere.p_adjusted <= _SURE_P else None
+    if found is None or found.ratio.value is None:
+        return None
+    return said("golden.further", at=f"{found.at_s:g}", value=times(found.ratio.value))
+
+
+def _tested(one: GoldenSecond, tested: int, cohort: Sequence[Seen]) -> Words:
     """On how many of the posts, and where the others are; the two numbers add up to the cohort."""
     others = one.posts - tested
-    further = one.elsewhere if one.elsewhere is not None and one.elsewhere.p_adjusted <= _SURE_P else None
-    found = said("golden.no_further")
-    if further is not None and further.ratio.value is not None:
-        found = said("golden.further", at=f"{further.at_s:g}", value=times(further.ratio.value))
     if one.groups is not None or others <= 0:
         return said("golden.tested", tested=posts(tested))
     silent = min(one.left_out, others)
-    if not silent:
-        all_told = said("golden.tested_of", tested=tested, posts=posts(one.posts), others=others, second=one.second)
-        return then(all_told, found)
-    of_some = said(
-        "golden.tested_of_silent",
+    second = one.second or 0
+    ended = any(post.known.seconds is not None and post.known.seconds.at_risk.size <= second for post in cohort)
+    return said(
+        "golden.tested_of_silent" if silent else "golden.tested_of",
         tested=tested,
         posts=posts(one.posts),
         others=others - silent,
         silent=silent,
-        second=one.second,
+        ends=said("golden.or_ends", second=second) if ended else Words("", ""),
     )
-    return then(of_some, found)
 
 
 def _carried(one: GoldenSecond, cohort: Sequence[Seen]) -> Words | None:

@@ -5,8 +5,8 @@ A post is compared with others of its own account: what an account has more of t
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from nine16.evaluate.holm import holm
 from nine16.evaluate.insight.needs import too_many
@@ -85,6 +85,27 @@ def forms_chapter(
     return Chapter("forms", tuple(claims), says, asked=len(each))
 
 
+def answered(chapter: Chapter) -> Mapping[tuple[str, str], str]:
+    """By field and outcome, the state of what the chapter comes to; of a field that is compared at all, every outcome.
+
+    Args:
+        chapter: on kinds of posts.
+    """
+    told = {tuple(one.name.split(".", 2)[1:]): one.state for one in chapter.claims}
+    return {(field, name): told.get((field, name), UNSURE) for field, _ in told for name in OUTCOMES}
+
+
+def without(chapter: Chapter, told: Collection[tuple[str, str]]) -> Chapter:
+    """The chapter, less what is sure elsewhere and not here.
+
+    Args:
+        chapter: on kinds of posts.
+        told: field and outcome of what is sure elsewhere.
+    """
+    kept = [one for one in chapter.claims if one.state == SURE or tuple(one.name.split(".", 2)[1:]) not in told]
+    return replace(chapter, claims=tuple(kept))
+
+
 def level_of(one: Seen, basis: str) -> Level:
     """What a post's rate is compared within: its channel and account, and what the rate counts."""
     return Level(one.known.post.channel, one.known.post.account, basis)
@@ -106,7 +127,9 @@ def how_compared(group: GroupRate, *, alone: str) -> Words | None:
     told = then(
         said("forms.within", accounts=accounts) if within_accounts(group) else None,
         said(alone, alone=posts(group.alone)) if group.alone else None,
-        said("forms.one_video") if group.one_video else None,
+        said("forms.one_video", posts=posts(group.ratio.n or group.posts), videos=group.videos)
+        if 0 < group.videos < (group.ratio.n or group.posts)
+        else None,
     )
     return told if told.en else None
 

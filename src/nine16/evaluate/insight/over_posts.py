@@ -60,8 +60,8 @@ class GroupRate:
     """Accounts within which it is compared."""
     alone: int = 0
     """Posts of groups that are large enough, on accounts without both it and others: in no comparison."""
-    one_video: bool = False
-    """Whether posts that are compared are several of one video: they are one witness."""
+    videos: int = 0
+    """Videos of the posts that are compared: several posts of one are one witness."""
 
 
 def rates_by_group(
@@ -134,7 +134,7 @@ def rates_by_group(
                 more,
                 accounts=len(set(its.owner.tolist())),
                 alone=large.size - its.size,
-                one_video=len(set(its.film.tolist())) < its.size,
+                videos=len(set(its.film.tolist())),
             )
         )
     return tuple(sorted(found, key=lambda one: -(one.shrunk.value or 0.0)))

@@ -91,6 +91,9 @@ def time_chapter(
 def _nothing_sure(changes: Sequence["_Change"], titles: Mapping[str, Words]) -> tuple[Words, ...]:
     """Where nothing changed for sure: what changed little at most, and of what it cannot be said."""
     told = [said("time.nothing_sure")]
+    if {one.state for one in changes} == {NO_DIFFERENCE, UNSURE}:
+        changes = [one for one in changes if one.state == NO_DIFFERENCE]
+        return (*told, *_nothing_sure(changes, titles)[1:], said("time.rest_not_yet"))
     for state, key in ((NO_DIFFERENCE, "time.at_most"), (UNSURE, "time.not_yet")):
         chosen = [one for one in changes if one.state == state]
         if chosen:

@@ -14,7 +14,7 @@ from nine16.evaluate.insight.factor_claims import factor_claims
 from nine16.evaluate.insight.five_i_results import five_i_chapter
 from nine16.evaluate.insight.golden_seconds import golden_chapter
 from nine16.evaluate.insight.holding import holding_chapter
-from nine16.evaluate.insight.kinds_of_post import forms_chapter
+from nine16.evaluate.insight.kinds_of_post import answered, forms_chapter, without
 from nine16.evaluate.insight.mean_rates import mean_rate
 from nine16.evaluate.insight.over_time import time_chapter
 from nine16.evaluate.insight.same_posts import with_shared
@@ -103,12 +103,13 @@ def insight(
     written = Words(f"{100 * confidence:g}\u00a0%", f"{100 * confidence:g}%")
     questions = {one.name: one.values.tolist() for one in shown_questions([post.evidence for post in cohort])}
     telling = Telling(cohort, titles, knows.lists, written, {**questions, **knows.titles})
-    told = factor_claims(knows.factors, telling)
+    forms = forms_chapter(cohort, titles=titles, labels=knows.labels, level=confidence, confidence=written)
+    told = factor_claims(knows.factors, telling, kinds=answered(forms))
     chapters = (
         golden_chapter(knows.golden, cohort, titles=titles, confidence=written),
         holding_chapter(knows.golden, knows.factors, told, telling, level=confidence),
         acting_chapter(knows.factors, told),
-        forms_chapter(cohort, titles=titles, labels=knows.labels, level=confidence, confidence=written),
+        without(forms, told.kinds),
         five_i_chapter(knows.five_i, titles=titles, confidence=written),
         tried_chapter(knows.experiments, confidence=written, channels={one.known.post.channel for one in cohort}),
         time_chapter(cohort, knows.golden, titles=titles, zone=zone, level=confidence, confidence=written),

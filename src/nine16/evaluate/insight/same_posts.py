@@ -5,6 +5,7 @@ is one thing told twice with two answers. It is one set of posts asked in two wa
 """
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from nine16.evaluate.insight.factor_words import called
@@ -14,7 +15,7 @@ from nine16.evaluate.insight.seen import Seen
 from nine16.evaluate.insight.sides import Telling
 from nine16.model.factor import Factor
 from nine16.model.finding import Words
-from nine16.model.insight import NO_DIFFERENCE, SURE, Chapter, Claim
+from nine16.model.insight import NO_DIFFERENCE, SURE, UNSURE, Chapter, Claim
 
 ALIKE = 0.5
 """Of the posts of either: from this share on one may be told for the other."""
@@ -55,7 +56,15 @@ def with_shared(
                 other = others.get(f"post.{one.outcome}.{one.factor}")
                 if other is not None and other.state != NO_DIFFERENCE and one.level == "post":
                     found += _shared(kind, other, one, telling, labels)
-    return tuple(replace(chapter, claims=tuple(_told(one, found) for one in chapter.claims)) for chapter in chapters)
+    once = {each.factor for each in found if others[each.factor].state == UNSURE}
+    return tuple(_with(chapter, found, once) for chapter in chapters)
+
+
+def _with(chapter: Chapter, found: Sequence[_Shared], once: AbstractSet[str]) -> Chapter:
+    """The chapter, without what is open and is told with the kind that is sure: two answers would be read as two things."""
+    kept = tuple(_told(one, found) for one in chapter.claims if one.name not in once)
+    left = len(chapter.claims) - len(kept)
+    return replace(chapter, claims=kept, open=chapter.open - left, not_shown=chapter.not_shown + left)
 
 
 def _shared(

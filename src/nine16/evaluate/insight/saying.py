@@ -12,6 +12,8 @@ from nine16.model.counted import counted
 from nine16.model.finding import Words
 from nine16.model.number import Number
 
+_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
+
 
 @functools.cache
 def table() -> Mapping[str, Words]:
@@ -53,8 +55,15 @@ def filled(words: Words, **figures: object) -> Words:
     text = Words(words.en.replace(" %", "\u00a0%"), _spaced(words.zh, figures))
     return Words(
         text.en.format(**{name: value.en if isinstance(value, Words) else value for name, value in figures.items()}),
-        text.zh.format(**{name: value.zh if isinstance(value, Words) else value for name, value in figures.items()}),
+        text.zh.format(**{name: _in_chinese(value) for name, value in figures.items()}),
     )
+
+
+def _in_chinese(figure: object) -> object:
+    """A figure as it stands in Chinese: 11730, not 11,730, as on every other page."""
+    if isinstance(figure, Words):
+        return figure.zh
+    return figure.replace(",", "") if isinstance(figure, str) and _THOUSANDS.fullmatch(figure) else figure
 
 
 def _spaced(zh: str, figures: Mapping[str, object]) -> str:
