@@ -401,7 +401,7 @@ def _figures(sides: Sequence[Row], language: str, *, change: bool) -> str:
         high = max(row.value.high or 0.0 for row in sides)
         return say(language, "insight.envelope", limits=span(Number(sides[0].value.value, low, high)))
     gap = "" if language == "zh" else " "
-    each = [f"{getattr(row.label, language)}{gap}{span(row.value)}" for row in sides]
+    each = [f"{getattr(row.label, language).lower()}{gap}{span(row.value)}" for row in sides]
     return ("；" if language == "zh" else "; ").join(each)
 
 

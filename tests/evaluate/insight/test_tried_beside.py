@@ -42,6 +42,21 @@ def test_a_version_is_to_be_used_where_what_it_was_judged_by_is_the_goal():
     assert found.do.zh.startswith("目标是观看时长时，用《口红（短）》。")
 
 
+def test_why_it_may_stop_early_is_said_where_it_is_early():
+    one = DRAWN.tried()
+    early = replace(one, look=replace(one.look, n=3_100))
+
+    def says(of):
+        return tried_chapter([of], confidence=Words("95\u00a0%", "95%")).claims[0].sureness
+
+    assert (
+        "3,100 viewers of 4,000 planned were enough, so it can stop: its range allows for looking early"
+        in says(early).en
+    )
+    assert "计划 4000 位观众，到 3100 就够了" in says(early).zh
+    assert "early" not in says(one).en
+
+
 def test_goals_it_was_not_planned_for_stand_beside_it_with_their_range_and_decide_nothing():
     found = claim(entries(-0.004, 0.021))
 

@@ -90,7 +90,8 @@ def _shared(
         "label": named,
         "what": called(one, telling.lists),
     }
-    return [_Shared(kind.name, other.name, said("forms.also_have", **figures), said("forms.also_are", **figures))]
+    have_too = said("forms.also_have_all" if both == len(of_kind) else "forms.also_have", **figures)
+    return [_Shared(kind.name, other.name, have_too, said("forms.also_are", **figures))]
 
 
 def _label_of(kind: Claim, field: str, cohort: Sequence[Seen]) -> str | None:

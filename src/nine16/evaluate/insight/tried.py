@@ -109,9 +109,11 @@ def _claim(one: Followed, arm: str, number: Number, confidence: Words) -> Claim:
     else:
         do = use(one, arm, _to_use(one), better=(number.value or 0.0) > 0.0) if state == SURE else None
     last, drawn = seen_on(one), _drawn(number, unit)
+    n = 0 if look is None else look.n
+    enough = "tried.enough_early" if n < plan.planned else "tried.enough"
     sureness = said(
-        "tried.enough" if state == SURE else "tried.sureness",
-        n=f"{0 if look is None else look.n:,}",
+        enough if state == SURE else "tried.sureness",
+        n=f"{n:,}",
         planned=f"{plan.planned:,}",
         unit=said(f"tried.unit_{plan.design}"),
         confidence=confidence,
