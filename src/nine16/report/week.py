@@ -17,13 +17,13 @@ from nine16.panels.words.numbers import day
 from nine16.panels.words.sentences import LANGUAGES, say
 from nine16.report.policy import policy
 from nine16.report.section import channel_in_words, notes_in_words
-from nine16.report.week_channels import channels_shown, made_of
+from nine16.report.week_channels import channels_shown, left_out_because, made_of
 from nine16.report.week_lacking import look_first
 from nine16.report.week_money import money_lines
 from nine16.report.week_next import advice_note, kinds
 from nine16.report.week_posts import cards_say, marks_say, rest, sides
 from nine16.report.week_sums import cells, facts, headline, lead, sums_say
-from nine16.report.week_tried import tried_note, tried_shown
+from nine16.report.week_tried import beside_says, tried_note, tried_shown
 from nine16.report.week_words import listed, short_day
 
 _FILES = importlib.resources.files("nine16.report")
@@ -78,7 +78,6 @@ def week_page(
         made_of=made_of(week, language),
         sums_says=sums_say(week, language),
         sides=sides(week.placed, films or {}, language),
-        marks=marks_say(week.placed, films or {}, language),
         rest=rest(week.placed, week.published, language),
         kinds=kinds(week, language),
         advice_note=advice_note(week, language),
@@ -90,7 +89,7 @@ def week_page(
                 say(language, f"week.how_{name}"),
                 [
                     say(language, f"week.how_{name}_says"),
-                    *(cards_say(week.placed, language) if name == "posts" else ()),
+                    *_more_of(name, week, films or {}, language),
                 ],
             )
             for name in HOW
@@ -98,6 +97,17 @@ def week_page(
         views=_views(week, language),
         as_known="" if week.made_at is None else say(language, "week.as_known", day=_day_made(week, language)),
     )
+
+
+def _more_of(name: str, week: Week, films: Mapping[str, Filmstrip], language: str) -> list[str]:
+    """What the fold says of this week beside how a part of it is computed."""
+    if name == "sums":
+        return left_out_because(week, language)
+    if name == "tried":
+        return beside_says(week, language)
+    if name == "posts":
+        return [each for each in (marks_say(week.placed, films, language), *cards_say(week.placed, language)) if each]
+    return []
 
 
 def _warnings(week: Week, language: str) -> list[str]:

@@ -76,17 +76,13 @@ def _row(one: Compared, language: str) -> ChannelRow:
 
 def made_of(week: Week, language: str) -> list[str]:
     """What the first figure is made of, what stands apart, and what is left out: all posts that are known, once each."""
-    whole = next(
-        (one.compared for one in week.sums if one.compared.channel is None and one.compared.metric == VIEWS), None
-    )
+    whole = _whole(week)
     if whole is None or whole.observed.value is None:
         return []
     counted = whole.observed.n or 0
     apart = _apart(week)
-    left = _left_out(week)
-    beside = sum(one.observed.n or 0 for one in apart)
-    gone = sum(n for whys in left.values() for n in whys.values())
-    nothing = max(0, week.posts - counted - beside - gone)
+    gone = sum(n for whys in _left_out(week).values() for n in whys.values())
+    nothing = _without_figures(week, whole)
     said = [
         say(
             language,
@@ -107,18 +103,38 @@ def made_of(week: Week, language: str) -> list[str]:
     ]
     if gone or nothing:
         said.append(
-            say(
-                language,
-                "week.gone_one" if gone + nothing == 1 else "week.gone",
-                n=count(gone + nothing, language),
-                why=say(language, "week.sum_joint").join([*_reasons(left, language), *_nothing(nothing, language)]),
-            )
+            say(language, "week.gone_one" if gone + nothing == 1 else "week.gone", n=count(gone + nothing, language))
         )
-    parts = [say(language, "week.sum_joint").join(said) + say(language, "week.stop_mark")]
+    return [say(language, "week.sum_joint").join(said) + say(language, "week.stop_mark")]
+
+
+def left_out_because(week: Week, language: str) -> list[str]:
+    """For the fold: which posts the first figure leaves out and why, and what ads bought."""
+    whole = _whole(week)
+    if whole is None:
+        return []
+    left, nothing = _left_out(week), _without_figures(week, whole)
+    said = []
+    if left or nothing:
+        why = say(language, "week.sum_joint").join([*_reasons(left, language), *_nothing(nothing, language)])
+        said.append(say(language, "week.gone_why", why=why))
     bought = sum(one.count for one in whole.left_out if one.what == PAID_VIEWS)
     if bought:
-        parts.append(say(language, "week.bought", n=count(bought, language)))
-    return parts
+        said.append(say(language, "week.bought", n=count(bought, language)))
+    return said
+
+
+def _whole(week: Week) -> Compared | None:
+    """All channels' views together, where they are known."""
+    known = (one.compared for one in week.sums if one.compared.channel is None and one.compared.metric == VIEWS)
+    return next((one for one in known if one.observed.value is not None), None)
+
+
+def _without_figures(week: Week, whole: Compared) -> int:
+    """Posts that are known and of which no figure of these days is."""
+    beside = sum(one.observed.n or 0 for one in _apart(week))
+    gone = sum(n for whys in _left_out(week).values() for n in whys.values())
+    return max(0, week.posts - (whole.observed.n or 0) - beside - gone)
 
 
 def _left_out(week: Week) -> dict[str, dict[str, int]]:

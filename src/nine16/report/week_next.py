@@ -48,7 +48,11 @@ def kinds(week: Week, language: str) -> list[Kind]:
 def advice_note(week: Week, language: str) -> str:
     """What holds of all of it; where nothing is sure, what would make it known."""
     if week.advice:
-        return say(language, "week.advice_says")
+        said = [say(language, "week.advice_says")]
+        shown = [one for kind in (REPEAT, STOP, TRY) for one in [each for each in week.advice if each.kind == kind][:MOST]]
+        if len(week.by_channel) > 1 and any(len(one.channels) == 1 for one in shown):
+            said.append(say(language, "week.advice_one_channel"))
+        return ("" if language == "zh" else " ").join(said)
     note = None if week.advice_note is None else getattr(week.advice_note, language)
     return outside(note, most=240) if note else say(language, "week.advice_none")
 

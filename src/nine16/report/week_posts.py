@@ -109,7 +109,7 @@ def marks_say(placed: Placed, films: Mapping[str, Filmstrip], language: str) -> 
     if by_place:
         said.append(say(language, "week.dot"))
     if said:
-        said = [say(language, "week.dot_like"), *said, say(language, "week.dot_is")]
+        said.append(say(language, "week.dot_is"))
     if any(one.video_id not in films for one in posts):
         said.append(say(language, "week.tiles"))
     return ("" if language == "zh" else " ").join(said)

@@ -40,6 +40,20 @@ def tried_shown(week: Week, language: str) -> list[TriedShown]:
     return [_shown(one, language) for one in week.tried[:MOST_TRIED]]
 
 
+def beside_says(week: Week, language: str) -> list[str]:
+    """For the fold: what viewers of an experiment did beside what it was planned for, a line each."""
+    return [
+        say(
+            language,
+            "week.beside",
+            title=say(language, "week.versus").join(_called(one, arm, language) for arm in (one.arm, one.arms[0])),
+            each=outside(one.beside[language], most=_SENTENCES),
+        )
+        for one in week.tried[:MOST_TRIED]
+        if one.beside and one.arm is not None
+    ]
+
+
 def tried_note(week: Week, language: str) -> str:
     """Where there is none, or more than are shown."""
     if not week.tried:
@@ -59,7 +73,6 @@ def _shown(one: Tried, language: str) -> TriedShown:
     facts = [
         say(language, f"week.{_how_many(one)}", n=count(one.n, language), planned=count(one.planned, language)),
         "" if one.do else say(language, f"week.{_judged_by(one)}", outcome=_outcome(one, language)),
-        say(language, "week.beside", each=outside(one.beside[language], most=_SENTENCES)) if one.beside else "",
         say(language, "week.dates_began", day=short_day(one.starts_on, language))
         if seen is None
         else say(language, "week.dates", days=day_range(one.starts_on, seen, language)),

@@ -100,9 +100,10 @@ def test_a_count_a_post_is_the_share_of_the_line_on_what_such_posts_have():
     leaving = count_a_post(second("silence", "leave", 1.48), practice())
 
     assert leaving.en == (
-        "In such seconds 480 viewers leave a post: about 160 more (120 to 180) than at the rate of its other seconds."
+        "On average such a post loses 480 viewers in these seconds: about 160 of them (120 to 180) beyond the rate of its "
+        "other seconds."
     )
-    assert leaving.zh == "这些秒里平均每条走 480 位观众，比按其他秒算多约 160 位（120–180）。"
+    assert leaving.zh == "这样的作品平均每条在这些秒里走 480 位观众，其中约 160（120–180）是比其他秒多出来的。"
     # A fifth fewer than 600 are 480.
     assert "about 120 fewer (" in count_a_post(second("cuts", "leave", 0.8, lag_s=1), practice()).en
 

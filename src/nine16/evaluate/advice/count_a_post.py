@@ -33,7 +33,6 @@ _JUST_SURE = Words(
     "It only just counts as sure, so the difference may well be much smaller.", "它刚够得上“确定”，真实差别可能小得多。"
 )
 """Given that it was chosen, its size may be next to nothing (`worth`)."""
-_MORE = {True: ("more", "多"), False: ("fewer", "少")}
 
 
 def count_a_post(factor: Factor, practice: Practice) -> Words | None:
@@ -91,18 +90,23 @@ def _of_seconds(ratio: Number, practice: Practice) -> Words | None:
         return None
     # Of d who did it by a ratio of r, d / r would have at the rate of other seconds.
     apart = [did * abs(1.0 - 1.0 / one) for one in (ratio.value, ratio.low, ratio.high) if one]
-    (more_en, more_zh), what = _MORE[(ratio.value or 1.0) > 1.0], unit_of(practice.unit)
+    more, what = (ratio.value or 1.0) > 1.0, unit_of(practice.unit)
     en, zh = _figures(did, apart)
-    if practice.unit == "viewers":
+    leave = practice.unit == "viewers"
+    has = Words(
+        f"On average such a post loses {en[0]} viewers in these seconds: about {en[1]} "
+        if leave
+        else f"On average such a post has {en[0]} {what.en} in these seconds: about {en[1]} ",
+        f"这样的作品平均每条在这些秒里{'走' if leave else '有'} {zh[0]} {what.zh}，",
+    )
+    if more:  # they are part of those counted
         return Words(
-            f"In such seconds {en[0]} viewers leave a post: about {en[1]} {more_en} ({en[2]} to {en[3]}) than at the rate "
-            "of its other seconds.",
-            f"这些秒里平均每条走 {zh[0]} 位观众，比按其他秒算{more_zh}约 {zh[1]} 位（{zh[2]}–{zh[3]}）。",
+            f"{has.en}of them ({en[2]} to {en[3]}) beyond the rate of its other seconds.",
+            f"{has.zh}其中约 {zh[1]}（{zh[2]}–{zh[3]}）是比其他秒多出来的。",
         )
     return Words(
-        f"In such seconds a post has {en[0]} {what.en}: about {en[1]} {more_en} ({en[2]} to {en[3]}) than at the rate of "
-        "its other seconds.",
-        f"这些秒里平均每条有 {zh[0]} {what.zh}，比按其他秒算{more_zh}约 {zh[1]}（{zh[2]}–{zh[3]}）。",
+        f"{has.en}fewer ({en[2]} to {en[3]}) than at the rate of its other seconds.",
+        f"{has.zh}比按其他秒算少约 {zh[1]}（{zh[2]}–{zh[3]}）。",
     )
 
 

@@ -22,6 +22,7 @@ HELD: Mapping[bool, Words] = {
 _NOT_SURE = Words(
     "Not sure yet: with so many questions asked it may be luck.", "还不能确定：问的问题多，也可能只是碰巧。"
 )
+_MORE_COULD = Words("More of them could.", "还可以多用。")
 _UNTRIED = Words(
     "Other accounts show it; this one has hardly done it.", "这是其他账号的经验，你的账号几乎还没这样做过。"
 )
@@ -47,10 +48,19 @@ def doing_it(one: Chosen) -> Words:
 def because(one: Chosen) -> Words:
     """What the figure of `goes_with` holds equal, how many do it, and the figure as a count a post."""
     parts = [HELD[one.practice.by_second], having(one.practice)]
+    if one.kind == REPEAT and _few_do_it(one.practice):
+        parts.append(_MORE_COULD)
     if one.kind == TRY:
         parts.append(_UNTRIED if one.chance <= SURE else _NOT_SURE)
     parts.append(count_a_post(one.factor, one.practice))
     return joined([part for part in parts if part is not None])
+
+
+def _few_do_it(practice: Practice) -> bool:
+    """Whether fewer than half do it, so that to keep it up leaves most as they are."""
+    own = practice.own
+    done, known = (own.having, own.known) if own is not None else (len(practice.having), practice.known)
+    return practice.edge_s is None and 0 < 2 * done < known
 
 
 def having(practice: Practice) -> Words | None:
