@@ -73,7 +73,7 @@ def test_every_cohort_is_a_whole_page_whose_links_lead_somewhere(insights, name,
     assert not re.search(r"\bNone\b|\bnan\b|\{\w+\}", re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL))
 
 
-@pytest.mark.parametrize(("language", "span"), [("en", "+{low} to +{high}\u00a0%"), ("zh", "+{low}% 到 +{high}%")])
+@pytest.mark.parametrize(("language", "span"), [("en", "+{low} to +{high}\u00a0%"), ("zh", "+{low} 到 +{high}%")])
 def test_what_is_told_as_more_has_its_ranges_as_more(language, span):
     cohort = [DRAWN.seen(number) for number in range(14)]
     factors = (

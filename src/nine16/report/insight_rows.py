@@ -76,7 +76,7 @@ def interval(number: Number, unit: str, language: str) -> str:
         return say(language, "insight.row_range", low=first, high=last)
     if unit == _CHANGE:
         ends = (_percent(low, language), _percent(high, language))
-        return say(language, "insight.row_change", low=ends[0].removesuffix("\u00a0%"), high=ends[1])
+        return say(language, "insight.row_change", low=ends[0].removesuffix("%").rstrip(), high=ends[1])
     factor = 100 if unit == "points" else 1
     digits = ".1f" if unit == "s" and max(abs(low), abs(high)) >= 1 else ".2g"
     ends = (f"{factor * end:{digits}}".replace("-", "−") for end in (low, high))

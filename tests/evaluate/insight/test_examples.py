@@ -36,6 +36,23 @@ def test_a_claim_about_all_posts_shows_the_largest_and_two_whose_figure_is_in_th
     assert {one.post_id for one in shown[1:]} == {one.post_id for one in near}
 
 
+def test_a_picture_is_shown_before_none_only_where_its_post_is_usual():
+    figures = {one.post_id: place / 24 for place, one in enumerate(POSTS)}
+    odd = [replace(one, has_film=place in {0, 1, 23}) for place, one in enumerate(POSTS)]
+    usual = [replace(one, has_film=place in {4, 16, 23}) for place, one in enumerate(POSTS)]
+
+    def views(one):
+        return 100.0 + (one is odd[23] or one is usual[23])
+
+    far, near = (
+        [figures[one.post_id] for one in typical(posts, views, lambda one: figures[one.post_id])][1:]
+        for posts in (odd, usual)
+    )
+
+    assert all(0.4 < one < 0.6 for one in far), "the two in the middle, without a picture"
+    assert sorted(near) == [4 / 24, 16 / 24], "both within eight in ten, and with a picture"
+
+
 def test_a_post_whose_figure_nobody_knows_is_no_example_of_it():
     shown = typical(POSTS, lambda one: one.there(9), lambda one: None if one is POSTS[3] else share_in(one, 9, "leave"))
 

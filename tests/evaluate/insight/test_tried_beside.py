@@ -85,4 +85,7 @@ def test_what_to_do_goes_by_what_stands_beside(low, high, more, words):
 def test_an_experiment_on_another_channel_than_the_posts_says_where_it_was_made():
     assert "Tried on your own player" in claim(channel="player", channels={"douyin"}).sureness.en
     assert "实验在自有播放器上做" in claim(channel="player", channels={"douyin"}).sureness.zh
+    assert claim(channel="player", channels={"douyin"}).aside == Words(
+        "judged by watch time alone, tried on your own player", "只按观看时长定的、在自有播放器上试的"
+    )
     assert "Tried on" not in claim(channel="player", channels={"douyin", "player"}).sureness.en

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+import numpy as np
+
 from nine16.evaluate.golden.answer import Known
 from nine16.evaluate.insight.saying import has, said, share
 from nine16.evaluate.sources import views_of
@@ -157,21 +159,25 @@ def typical(
     once: dict[str, Seen] = {}
     for one in ordered:
         once.setdefault(one.film, one)
-    with_film = [one for one in once.values() if one.has_film]
-    known = with_film if len(with_film) >= most else [*with_film, *(one for one in once.values() if not one.has_film)]
-    if len(known) <= most:
-        return known
+    filmed = [one for one in once.values() if one.has_film]
+    first = filmed[0] if len(filmed) >= most else next(iter(once.values()), None)
+    if first is None:
+        return []
     least = median(map(how_many, once.values()))
-    many = [one for one in once.values() if how_many(one) >= least]
-    middle = median(figures[one.post_id] for one in many)
-    near = sorted(
-        (one for one in known[1:] if how_many(one) >= least),
-        key=lambda one: (abs(figures[one.post_id] - middle), -how_many(one), one.post_id),
-    )
-    rest = [one for one in known[1:] if one not in near]
-    return [known[0], *sorted([*near, *rest][: most - 1], key=lambda one: (-how_many(one), one.post_id))]
+    told = sorted(figures[one.post_id] for one in once.values() if how_many(one) >= least)
+    middle, low, high = (float(np.quantile(told, part)) for part in (0.5, *_USUAL))
+
+    def far(one: Seen) -> tuple[bool, bool, float, float, str]:
+        own = figures[one.post_id]
+        picture = one.has_film and low <= own <= high  # no picture is worth a figure that is not usual
+        return how_many(one) < least, not picture, abs(own - middle), -how_many(one), one.post_id
+
+    near = sorted((one for one in once.values() if one is not first), key=far)[: most - 1]
+    return [first, *sorted(near, key=lambda one: (-how_many(one), one.post_id))]
 
 
+_USUAL = (0.1, 0.9)
+"""Eight in ten, as the grey band of a curve: a post with a picture is taken before one without if it lies within."""
 CARRIES = 0.5
 """Of all who did it: a post with so many of them carries the claim, and is named."""
 _LEAST_POSTS = 4

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from nine16.evaluate.experiments.told import began, called, going, gone, says, seen_on, surely, telling
-from nine16.evaluate.insight.saying import day, said, then
+from nine16.evaluate.insight.saying import day, joined, said, then
 from nine16.evaluate.insight.tried_beside import beside_words, judged_alone, use
 from nine16.model.channel_words import channel_name
 from nine16.model.experiment import Dropped, Followed
@@ -39,7 +39,8 @@ def _elsewhere(claim: Claim, one: Followed, channels: Collection[str]) -> Claim:
     if channel is None or not channels or channel in channels:
         return claim
     named = Words(channel_name(channel, "en"), channel_name(channel, "zh"))
-    return replace(claim, sureness=then(claim.sureness, said("tried.on_other", channel=named)))
+    parts = [part for part in (claim.aside, said("tried.aside_other", channel=named)) if part is not None]
+    return replace(claim, sureness=then(claim.sureness, said("tried.on_other", channel=named)), aside=joined(parts))
 
 
 def _claims(one: Followed, confidence: Words) -> list[Claim]:
