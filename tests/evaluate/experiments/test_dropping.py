@@ -225,3 +225,13 @@ def test_whoever_moves_viewers_of_a_dropped_arm_to_the_first_breaks_the_split():
     together = dataclasses.replace(seen(6_000), arm=np.concatenate([before.arm, moved]))
 
     assert answer(together, plan=plan, dropped=gone).state == "do_not_trust"
+
+
+def test_that_intervals_stay_right_is_said_only_where_there_are_some():
+    gone = (Dropped("B", "A", AT, difference(-1.0, -0.2)),)
+    sound = answer(seen(6_000), dropped=gone)
+    broken = answer(strayed(seen(6_000), share=0.2, among=[0, 2]), dropped=gone)
+
+    assert any("stay right" in note["en"] for note in sound.notes)
+    assert broken.state == "do_not_trust"
+    assert not any("stay right" in note["en"] for note in broken.notes)

@@ -109,3 +109,13 @@ def test_experiments_stand_with_their_finding_the_latest_planned_first():
 
     assert list(found) == [PLAN.finding]
     assert [(one.experiment, one.state) for one in found[PLAN.finding]] == [("later", PLANNED), ("lip-3", PLANNED)]
+
+
+def test_what_dropped_an_arm_is_not_told_once_the_split_is_distrusted():
+    gone = Dropped("lip-new", "lip", AT, Number(-1.0, -1.5, -0.5, n=900))
+
+    says = tried(seen("do_not_trust", dropped=(gone,))).says
+
+    assert "cannot be trusted" in says.en
+    assert "Dropped" not in says.en
+    assert "停用" not in says.zh

@@ -74,7 +74,7 @@ def result_by_viewer(
     return replace(
         found,
         sentence=without(gone, found.sentence),
-        notes=(*of_dropped(experiment, gone), *found.notes),
+        notes=(*of_dropped(experiment, gone, shown=bool(found.comparisons)), *found.notes),
         dropped=gone,
     )
 

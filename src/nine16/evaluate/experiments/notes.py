@@ -57,12 +57,13 @@ def without(dropped: Sequence[Dropped], sentence: Words) -> Words:
     )
 
 
-def of_dropped(experiment: Experiment, dropped: Sequence[Dropped]) -> list[Words]:
+def of_dropped(experiment: Experiment, dropped: Sequence[Dropped], *, shown: bool) -> list[Words]:
     """When each arm was dropped, on how many viewers and by which comparison; and why the others' intervals stay right.
 
     Args:
         experiment: the plan, with all its arms.
         dropped: arms that are given to nobody new.
+        shown: whether the others have intervals.
     """
     what = outcome(experiment.outcome, design=experiment.design)
     each = [
@@ -75,7 +76,7 @@ def of_dropped(experiment: Experiment, dropped: Sequence[Dropped]) -> list[Words
         )
         for one in dropped
     ]
-    return [*each, said("dropped_still_right", n=len(experiment.arms) - 1)]
+    return [*each, said("dropped_still_right", n=len(experiment.arms) - 1)] if shown else each
 
 
 def planned_when(experiment: Experiment, *, replanned: int) -> list[Words]:

@@ -70,7 +70,8 @@ def with_tries(evaluation: Evaluation, known: Tries) -> Evaluation:
 
 def _says(one: Followed, arm: str, difference: Number | None) -> Words:
     """The result in a sentence, and what was dropped; "causes" only where chance chose and the difference is sure."""
-    dropped = () if one.look is None else one.look.dropped
+    # Where the split is distrusted now, so is what an earlier look dropped an arm for.
+    dropped = () if one.look is None or one.look.state == "do_not_trust" else one.look.dropped
     parts = [_told(one, arm, difference), *(gone(one, each) for each in dropped)]
     return Words(" ".join(part["en"] for part in parts), "".join(part["zh"] for part in parts))
 
