@@ -247,6 +247,10 @@ def test_the_method_tells_only_what_applies_to_these_posts(insights):
     for words in ("The same video on two channels", "of the same account", "The platform decides"):
         assert words not in own
         assert words in other
+    assert "Content by second" in own
+    assert "Content by second" not in insight_page(insights["no_logs"])
+    assert "What was learned on one channel only is a try on the others." in own
+    assert "is a try on the others" not in other
     assert "Where nobody knows the second" not in own
     assert "Where nobody knows the second" in insight_page(insights["no_logs"])
 

@@ -211,6 +211,8 @@ def trials_of(insight: Insight, language: str) -> dict[str, str]:
         for key in sorted(wanted - said):  # cuts of videos, then posts in turn
             told.setdefault(chapter.name, []).append(say(language, f"insight.{key}"))
             said.add(key)
+            if key == "trial" and len(insight.channels) == 1:
+                told[chapter.name].append(say(language, "insight.trial_channel"))
     return {name: ("" if language == "zh" else " ").join(lines) for name, lines in told.items()}
 
 

@@ -213,7 +213,7 @@ def method(insight: Insight, language: str) -> list[tuple[str, str]]:
             + _if_it_applies(name, "says", insight, language),
         )
         for name in _METHOD
-        if has(language, f"insight_method.{name}")
+        if has(language, f"insight_method.{name}") and _asked(name, insight)
     ]
 
 
@@ -226,6 +226,11 @@ def _method_key(name: str, insight: Insight, *, asked: int) -> str:
     if name == "recommender" and set(insight.channels) <= _OWN:
         return "insight_method.recommender_own_says"
     return f"insight_method.{name}_says"
+
+
+def _asked(name: str, insight: Insight) -> bool:
+    """Whether anything of it was asked: of posts without seconds nothing is said by second."""
+    return insight.posts_by_second > 0 or name not in {"factors_second", "half"}
 
 
 def _if_it_applies(name: str, which: str, insight: Insight, language: str) -> str:
@@ -280,6 +285,7 @@ def exact(insight: Insight, language: str) -> list[tuple[str, str]]:
             say(language, f"insight_method.{name}_exact") + _if_it_applies(name, "says", insight, language),
         )
         for name in _EXACT
+        if _asked(name, insight)
     ]
 
 

@@ -273,7 +273,7 @@ def test_videos_are_counted_among_the_posts_that_were_asked_alone():
     still = replace(factor("leave", value=1.7, factor="frozen"), posts=14)
     (claim,) = of_factors(DRAWN.report_on([*cut, *others], words="", factors=(still,)))
 
-    assert claim.sureness.en.startswith("14 posts of 12 videos: ")
+    assert claim.sureness.en.startswith("14 posts of 12 videos (your own player): ")
 
 
 def test_who_stayed_2_s_is_shown_at_2_s_and_only_by_posts_that_count_it():

@@ -88,4 +88,5 @@ def test_an_experiment_on_another_channel_than_the_posts_says_where_it_was_made(
     assert claim(channel="player", channels={"douyin"}).aside == Words(
         "judged by watch time alone, tried on your own player", "只按观看时长定的、在自有播放器上试的"
     )
+    assert claim(channel="player", channels={"douyin"}).weight < claim(channel="player", channels={"player"}).weight
     assert "Tried on" not in claim(channel="player", channels={"douyin", "player"}).sureness.en

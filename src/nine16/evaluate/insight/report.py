@@ -22,7 +22,7 @@ from nine16.evaluate.insight.saying import said, then
 from nine16.evaluate.insight.seen import Seen, looked_at
 from nine16.evaluate.insight.sides import Telling
 from nine16.evaluate.insight.timeline import timeline
-from nine16.evaluate.insight.tried import tried_chapter
+from nine16.evaluate.insight.tried import TRIED_HERE, tried_chapter
 from nine16.evaluate.neighbours import utc
 from nine16.kinds.actions import ActionKind
 from nine16.model.cohort_words import CohortWords
@@ -146,7 +146,7 @@ def insight(
 def sure_in_turn(chapters: Sequence[Chapter]) -> tuple[str, ...]:
     """Every sure claim: experiments, then the strongest of each chapter in turn, then each one's second.
 
-    Only of an experiment the cause is known: what else is sure comes after it. What was merely measured comes last: it
+    Only of an experiment the cause is known: what else is sure comes after it, one made on another channel among it. What was merely measured comes last: it
     describes, and the others say what to do about it.
 
     Args:
@@ -154,7 +154,8 @@ def sure_in_turn(chapters: Sequence[Chapter]) -> tuple[str, ...]:
     """
 
     def place(one: Claim) -> int:
-        return {EXPERIMENT: 0, MEASURED: 2}.get(one.evidence, 1)
+        here = one.evidence == EXPERIMENT and one.weight >= TRIED_HERE
+        return 0 if here else 2 if one.evidence == MEASURED else 1
 
     sure = [sorted((one for one in each.claims if one.state == SURE), key=place) for each in chapters]
     turns = [one for turn in zip_longest(*sure) for one in turn if one is not None]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from nine16.evaluate.insight.factor_words import called, carries, enough, what_to_do, whole
 from nine16.evaluate.insight.factors_shown import did_there, shown_by, who_stay
+from nine16.evaluate.insight.mean_rates import some_channels
 from nine16.evaluate.insight.other_side import aside, other_side, outcome_at
 from nine16.evaluate.insight.saying import (
     capital,
@@ -141,6 +142,9 @@ def _sureness(sure: Sequence[Side], telling: Telling) -> Words:
         videos = len({post.film for post in asked})
         if len(asked) == first.posts and videos < len(asked):
             on = said("sure.on_films", posts=posts(first.posts), videos=videos)
+        channels = some_channels(asked, telling.cohort)
+        if channels is not None:
+            on = said("sure.on_channels", on=on, channels=channels)
     if len(sure) == 1:
         what = said(
             "sure.one", on=on, limits=change_limits(number), confidence=telling.confidence

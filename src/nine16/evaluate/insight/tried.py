@@ -15,6 +15,8 @@ from nine16.model.number import Number
 
 _STATES = {"stop": SURE, "no_difference": NO_DIFFERENCE}
 _KEYS = {"stop": "tried.causes", "no_difference": "tried.no_difference", "do_not_trust": "tried.broken"}
+TRIED_HERE = 1.0
+"""Weight of a claim from an experiment on a channel of the posts; of one made elsewhere it is half."""
 _GOING = frozenset({"not_started", "not_enough", "go_on"})
 """States in which more viewers are to come: of an undecided one all that were planned are there."""
 _UNITS = {"watch_time": "s", "sales": "minor", "views": "times"}
@@ -40,7 +42,12 @@ def _elsewhere(claim: Claim, one: Followed, channels: Collection[str]) -> Claim:
         return claim
     named = Words(channel_name(channel, "en"), channel_name(channel, "zh"))
     parts = [part for part in (claim.aside, said("tried.aside_other", channel=named)) if part is not None]
-    return replace(claim, sureness=then(claim.sureness, said("tried.on_other", channel=named)), aside=joined(parts))
+    return replace(
+        claim,
+        weight=claim.weight / 2,
+        sureness=then(claim.sureness, said("tried.on_other", channel=named)),
+        aside=joined(parts),
+    )
 
 
 def _claims(one: Followed, confidence: Words) -> list[Claim]:
@@ -82,7 +89,7 @@ def _of_dropped(one: Followed, dropped: Dropped) -> Claim:
         _words(gone(one, dropped)),
         do=use(one, dropped.arm, _to_use(one), better=(dropped.difference.value or 0.0) > 0.0),
         picture=Rows((row,), unit, 1.0 if unit == "times" else 0.0, said("factor.no_difference")),
-        weight=1.0,
+        weight=TRIED_HERE,
         aside=judged_alone(one),
     )
 
@@ -141,7 +148,7 @@ def _claim(one: Followed, arm: str, number: Number, confidence: Words) -> Claim:
         if number.value is not None and not check
         else None,
         needs=said("tried.go_on") if found in _GOING else None,
-        weight=1.0,
+        weight=TRIED_HERE,
         aside=judged_alone(one) if state == SURE else None,
     )
 
