@@ -49,7 +49,9 @@ def advice_note(week: Week, language: str) -> str:
     """What holds of all of it; where nothing is sure, what would make it known."""
     if week.advice:
         said = [say(language, "week.advice_says")]
-        shown = [one for kind in (REPEAT, STOP, TRY) for one in [each for each in week.advice if each.kind == kind][:MOST]]
+        shown = [
+            one for kind in (REPEAT, STOP, TRY) for one in [each for each in week.advice if each.kind == kind][:MOST]
+        ]
         if len(week.by_channel) > 1 and any(len(one.channels) == 1 for one in shown):
             said.append(say(language, "week.advice_one_channel"))
         return ("" if language == "zh" else " ").join(said)

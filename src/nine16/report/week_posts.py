@@ -144,7 +144,12 @@ def cards_say(placed: Placed, language: str) -> list[str]:
     said = []
     for card in cards.values():
         lines = [
-            say(language, "week.card_line", name=_weighed(one.rate or one.name, language), share=percent(one.weight, language))
+            say(
+                language,
+                "week.card_line",
+                name=_weighed(one.rate or one.name, language),
+                share=percent(one.weight, language),
+            )
             for one in card.outcomes
         ]
         title = outside(card.title[language], most=40)
