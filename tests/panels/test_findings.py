@@ -3,7 +3,7 @@
 import dataclasses
 from datetime import UTC, datetime
 
-from nine16.model.finding import Tried, Words
+from nine16.model.finding import Edit, Tried, Words
 from nine16.model.number import Number
 from nine16.panels.findings import findings, to_do, worth
 from nine16.panels.look_next import look_next
@@ -41,7 +41,7 @@ def test_the_first_line_of_what_to_look_at_is_the_edit_worth_most(drawn):
     lines = [row for row in look_next.rows(drawn.rich()) if row["kind"] == "finding"]
 
     assert [line["sentence"] for line in lines] == [
-        "First of what is sure here: Cut out from 7.00 to 8.00 s. Test it before you make it a habit."
+        "What was found is sure, the edit is a proposal: Cut out from 7.00 to 8.00 s. Test it before you make it a habit."
     ]
 
 
@@ -89,3 +89,21 @@ def test_a_change_that_was_tested_says_what_came_of_it(drawn):
     assert "causes 1.20 s more watch time &lt;a viewer&gt;" in findings.draw(story, "en")
     assert "剪掉后每人多看 1.20 秒" in findings.draw(story, "zh")
     assert findings.rows(story)[0]["tried"][0]["experiment"] == "card-out"
+
+
+def test_a_proven_edit_comes_first_and_the_one_that_is_not_proven_is_told_as_such(drawn):
+    rich = drawn.rich()
+    other = Edit("caption", text="28天见效", setting={"least": 3.0, "unit": "ratio"})
+    first = dataclasses.replace(rich.evaluation.findings[0], untried=other)
+    evaluation = dataclasses.replace(rich.evaluation, findings=(rich.evaluation.findings[1], first))
+    story = dataclasses.replace(rich, evaluation=evaluation)
+
+    assert "Also proposed here, and not proven: Give “28天见效” an outline" in findings.draw(story, "en")
+    assert "这里的另一种改法，尚未证明有效：给“28天见效”加描边" in findings.draw(story, "zh")
+    assert "An experiment found it better, so it comes first: Cut out from 7.00 to 8.00 s." in [
+        row["sentence"] for row in look_next.rows(story)
+    ]
+
+
+def test_the_page_has_the_name_to_type_for_an_experiment(drawn):
+    assert "--from-finding: player:lipstick/unreadable_moment@7" in findings.draw(drawn.rich(), "en")

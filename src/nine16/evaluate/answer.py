@@ -58,7 +58,7 @@ class Around:
     """Factors and sale, for findings; asked for only when something about the post is sure."""
     scorecard: Scored | None = None
     """How it stands by its scorecard, without the beats."""
-    tries: Tries = field(default_factory=dict)
+    tries: Tries = ()
     """Experiments on findings, by the finding's reference."""
 
 

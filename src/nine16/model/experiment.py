@@ -1,11 +1,13 @@
 """An experiment: what is compared, by whom it is told apart, what was fixed before any result, and what came of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from nine16.model.number import Number
+from nine16.model.video import Stretch
 
 if TYPE_CHECKING:
     import numpy as np
@@ -138,6 +140,12 @@ class Followed:
     """Whether all arms show the same, by what is known of their cuts: then it tries the measuring itself."""
     beside: tuple[Beside, ...] = ()
     """What its log tells of goals that it was not planned for; only where somebody asked."""
+    original: str | None = None
+    """The video that its arms are, or are cuts of; None where they are not of one, or nobody said."""
+    original_s: Fraction = Fraction(0)
+    """How long that lasts."""
+    shows: Mapping[str, tuple[Stretch, ...]] = field(default_factory=dict)
+    """By arm: what it shows of the original; an arm of which nobody said it is not there."""
 
 
 @dataclass(frozen=True, slots=True)

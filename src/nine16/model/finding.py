@@ -63,7 +63,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """An experiment that tried a finding's edit, and what it shows: the one place where "causes" may be said."""
+    """An experiment that changed a finding's seconds, and what it shows: the one place where "causes" may be said."""
 
     experiment: str
     """Its name."""
@@ -77,6 +77,10 @@ class Tried:
     """s, share, minor, or times (a ratio, as its logarithm)."""
     planned_at: datetime
     says: Words
+    tries: Literal["edit", "another"] = "edit"
+    """The finding's own edit, or another one of the same seconds: then it proves nothing of the finding's own."""
+    other: Edit | None = None
+    """Of another one: which edit, where it is a single one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,4 +113,6 @@ class Finding:
     factor: str | None = None
     """The factor of this library that speaks for it; an association."""
     tried: tuple[Tried, ...] = ()
-    """Experiments on its edit, the latest planned first; empty where nobody tried."""
+    """Experiments that changed its seconds, the latest planned first; empty where nobody tried."""
+    untried: Edit | None = None
+    """What its rule proposes, where an experiment proved another edit of the same seconds: then `edit` is the proven."""

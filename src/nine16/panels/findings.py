@@ -3,7 +3,7 @@
 from nine16.evaluate.findings import reference
 from nine16.kinds.currency import minor_digits
 from nine16.kinds.panel import Panel, Story
-from nine16.model.finding import Finding
+from nine16.model.finding import Edit, Finding
 from nine16.model.plain import plain
 from nine16.panels.marks.element import Drawn, element, outside
 from nine16.panels.marks.film import framed, telling_s
@@ -26,10 +26,19 @@ def told(story: Story, second: int) -> bool:
 
 def to_do(finding: Finding, language: str) -> str:
     """The edit as a sentence's beginning; empty where there is none."""
-    if finding.edit is None:
-        return ""
-    words = edit_words(finding.edit)
+    return "" if finding.edit is None else _said(finding.edit, language)
+
+
+def _said(edit: Edit, language: str) -> str:
+    words = edit_words(edit)
     return outside(words.zh if language == "zh" else words.en[:1].upper() + words.en[1:], most=200)
+
+
+def untried(finding: Finding, language: str) -> str:
+    """What its rule proposes, where an experiment proved another edit of the same seconds; empty elsewhere."""
+    if finding.untried is None:
+        return ""
+    return say(language, "findings.untried", edit=_said(finding.untried, language))
 
 
 def worth(finding: Finding, language: str) -> str:
@@ -83,9 +92,17 @@ def _one(story: Story, finding: Finding, language: str) -> Drawn:
             element("p", outside(message, most=_MOST_LETTERS)),
             element("p", money, class_="small") if money else None,
             *(element("p", tried, class_="small") for tried in tests_of(finding, language)),
+            element("p", untried(finding, language), class_="small") if finding.untried is not None else None,
+            element("p", _try_it(story, finding, language), class_="small"),
         ),
         class_="moment",
     )
+
+
+def _try_it(story: Story, finding: Finding, language: str) -> str:
+    """What to type to try its edit by chance."""
+    name = reference(story.evaluation.post_id, finding)
+    return say(language, "findings.name", name=outside(name, most=200))
 
 
 def _rows(story: Story) -> list[dict[str, object]]:
@@ -106,6 +123,8 @@ def _rows(story: Story) -> list[dict[str, object]]:
             "message_zh": one.message.zh,
             "edit_en": to_do(one, "en"),
             "edit_zh": to_do(one, "zh"),
+            "untried_en": untried(one, "en"),
+            "untried_zh": untried(one, "zh"),
             "tried": [plain(each) for each in one.tried],
         }
         for one in story.evaluation.findings

@@ -1,6 +1,7 @@
 """What to look at next: at most three lines, from what stands out and from what is missing."""
 
 from nine16.kinds.panel import Panel, Story
+from nine16.model.finding import Finding
 from nine16.panels.disagreements import in_a_line
 from nine16.panels.findings import to_do, told
 from nine16.panels.marks.element import element
@@ -36,9 +37,25 @@ def _differ(story: Story, language: str) -> list[tuple[str, str]]:
 
 
 def _found(story: Story, language: str) -> list[tuple[str, str]]:
-    """The finding worth most; the others stand above with theirs."""
-    first = next((one for one in story.evaluation.findings if one.edit is not None), None)
-    return [] if first is None else [("finding", say(language, "look_next.finding", edit=to_do(first, language)))]
+    """The finding worth most, one whose edit is proven first; the others stand above with theirs."""
+    with_edit = [one for one in story.evaluation.findings if one.edit is not None]
+    if not with_edit:
+        return []
+    proven = next((one for one in with_edit if one.untried is not None or _proven(one)), None)
+    key = "look_next.finding" if proven is None else "look_next.finding_proven"
+    return [("finding", say(language, key, edit=to_do(proven or with_edit[0], language)))]
+
+
+def _proven(finding: Finding) -> bool:
+    """Whether an experiment on its own edit found it surely better."""
+    return any(
+        one.tries == "edit"
+        and one.state == "stop"
+        and one.difference is not None
+        and one.difference.low is not None
+        and one.difference.low > 0.0
+        for one in finding.tried
+    )
 
 
 def _moment(story: Story, language: str) -> list[tuple[str, str]]:

@@ -192,8 +192,8 @@ def because(spoken: Speaking | None, audience: Audience) -> Words:
         says, since = spoken.factor.says, audience.factors_from
         of = Words("", "") if since is None else Words(f" of {since:%Y-%m-%d}", f"（{since:%Y-%m-%d} 的数据）")
         return Words(
-            f" What speaks for it in this library{of.en}: {says.get('en', '')} They go together; that proves no cause.",
-            f"账号以往的数据{of.zh}也支持这一点：{says.get('zh', '')}这是同现，不等于因果。",
+            f" Of the loss itself this library knows{of.en}: {says.get('en', '')} They go together; that proves no cause.",
+            f"关于这处流失，账号以往的数据{of.zh}显示：{says.get('zh', '')}这是同现，不等于因果。",
         )
     if audience.factors:
         return Words(" Nothing known of this library explains it.", "账号以往的数据里没有能解释它的因素。")

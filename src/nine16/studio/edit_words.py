@@ -169,6 +169,14 @@ def _move(edit: Edit, setting: Setting) -> Words | None:
     return Words(f"bring what comes {between.en} forward to {at} s", f"把 {between.zh}的画面提前到第 {at} 秒")
 
 
+def _speed(edit: Edit, setting: Setting) -> Words | None:
+    between = _between(edit)
+    if between is None or edit.factor is None or setting:
+        return None
+    times = _plain(float(edit.factor))
+    return Words(f"play what comes {between.en} at {times} times the speed", f"{between.zh}改为 {times} 倍速")
+
+
 def _put_over(edit: Edit, setting: Setting) -> Words | None:
     """Words, or a price, laid over a stretch; a last card."""
     between = _between(edit)
@@ -199,7 +207,8 @@ _SAYS: Mapping[str, _Said] = {
     "shorten": _shorten,
     "move": _move,
     **dict.fromkeys(("overlay", "end_card"), _put_over),
-    **dict.fromkeys(("speed", "zoom"), _unsaid),
+    "speed": _speed,
+    "zoom": _unsaid,
 }
 
 

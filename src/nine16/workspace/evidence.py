@@ -146,7 +146,7 @@ class Gathered:
 
     @cached_property
     def _tries(self) -> Tries:
-        return tries(followed(self._folder, of_findings=True))
+        return tries(followed(self._folder))
 
     @cached_property
     def _five_i(self) -> FiveIOfPosts:

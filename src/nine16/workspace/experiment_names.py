@@ -11,15 +11,14 @@ from nine16.model.video import Video
 from nine16.store.folder import Folder
 
 
-def followed(folder: Folder, *, of_findings: bool = False) -> list[Followed]:
+def followed(folder: Folder) -> list[Followed]:
     """Every experiment of the workspace, as it was last seen.
 
     Args:
         folder: the workspace's.
-        of_findings: only those that try a finding's edit.
     """
     records = folder.records
-    wanted = [one for one in records.experiments() if one.finding is not None or not of_findings]
+    wanted = list(records.experiments())
     if not wanted:
         return []
     videos = {video.video_id: video for video in records.videos()}
@@ -27,6 +26,8 @@ def followed(folder: Folder, *, of_findings: bool = False) -> list[Followed]:
     found = []
     for one in wanted:
         looks = records.looks(one.name)
+        original, shows = _shows(one, videos)
+        facts = None if original is None else videos[original].facts
         found.append(
             Followed(
                 experiment=one,
@@ -34,6 +35,9 @@ def followed(folder: Folder, *, of_findings: bool = False) -> list[Followed]:
                 titles=_titles(titled, one),
                 zone=folder.zone,
                 same=_shows_the_same(one, videos),
+                original=original,
+                original_s=Fraction(0) if facts is None else Fraction(str(facts.duration_s)),
+                shows=shows,
             )
         )
     return found
@@ -48,6 +52,23 @@ def _titles(titled: Sequence[Post], experiment: Experiment) -> dict[str, str]:
     for post in posts:
         titles.setdefault(post.video_id or "", post.title or "")
     return titles
+
+
+def _shows(experiment: Experiment, videos: Mapping[str, Video]) -> tuple[str | None, dict[str, TimeMap]]:
+    """The one film that the arms are or are cuts of, and what each shows of it where that is known."""
+    films = {
+        arm.name: videos[arm.videos[0]] for arm in experiment.arms if len(arm.videos) == 1 and arm.videos[0] in videos
+    }
+    originals = {film.cut_of or film.video_id for film in films.values()}
+    original = next(iter(originals)) if len(originals) == 1 else None
+    facts = videos[original].facts if original in videos else None
+    if original is None or facts is None:
+        return None, {}
+    maps = {
+        name: whole(Fraction(str(facts.duration_s))) if film.video_id == original else film.time_map
+        for name, film in films.items()
+    }
+    return original, {name: one for name, one in maps.items() if one}
 
 
 def _shows_the_same(experiment: Experiment, videos: Mapping[str, Video]) -> bool:

@@ -115,15 +115,16 @@ class FromFindings:
     def _cut(self, name: str, original: str, finding: "Finding") -> _Cut:
         from nine16.model.time_map import length_s, time_map_of
 
+        edit = finding.untried or finding.edit  # what is proven needs no experiment
         videos = {one.video_id: one for one in self._folder.records.videos()}
         if name in videos:
-            return _Cut(name, True, None, finding.edit)
+            return _Cut(name, True, None, edit)
         facts = videos[original].facts if original in videos else None
         lasts_s = None
         if facts is not None:
-            edits = () if finding.edit is None else (finding.edit,)
+            edits = () if edit is None else (edit,)
             lasts_s = float(length_s(time_map_of(edits, Fraction(str(facts.duration_s)))))
-        return _Cut(name, False, lasts_s, finding.edit)
+        return _Cut(name, False, lasts_s, edit)
 
 
 def _least(tells: "FromFinding") -> str:

@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 
 import pytest
 
-from nine16.evaluate.experiments.tried import PLANNED, tried, tries
+from nine16.evaluate.experiments.tried import PLANNED, tried, tries, with_tries
+from nine16.model.evaluation import Evaluation
 from nine16.model.experiment import Arm, Dropped, Experiment, Followed, Look
+from nine16.model.finding import Edit, Finding, Words
 from nine16.model.number import Number
+from nine16.model.time_map import kept_said, whole
 
 AT = datetime(2026, 11, 2, tzinfo=UTC)
 PLAN = Experiment(
@@ -101,21 +105,91 @@ def test_an_arm_that_was_dropped_is_told_and_the_rest_has_its_own_number():
     assert "11 月 2 日起停用" in found.says.zh
 
 
+LIP_S = Fraction("22.4")
+CARD = Edit("cut_out", Fraction("1.2"), Fraction("2.6"))
+OUTLINE = Edit("caption", text="28天见效", setting={"least": 3.0, "unit": "ratio"})
+FOUND = Finding(
+    "lost_moment", "audience", "warn", Words("Many leave.", "走得多。"), from_s=1.0, to_s=3.0, unit="viewers", edit=OUTLINE
+)  # fmt: skip
+
+
+def of_cut(one, *, kept="0-1.2,2.6-22.4"):
+    """The experiment with what its arms show of the one film."""
+    shows = {"lip": whole(LIP_S), "lip-cut": kept_said(kept, LIP_S)}
+    return replace(one, original="lip", original_s=LIP_S, shows=shows)
+
+
+def with_findings(*found):
+    return Evaluation("player:lip", "lip", "player", 9_000, (), {}, Number(None), Number(None), findings=found)
+
+
 def test_experiments_stand_with_their_finding_the_latest_planned_first():
     later = replace(PLAN, name="later", planned_at=AT + timedelta(days=1))
     other = replace(PLAN, name="other", finding=None)
 
-    found = tries([seen(), seen(plan=later), seen(plan=other)])
+    (found,) = with_tries(with_findings(FOUND), tries([seen(), seen(plan=later), seen(plan=other)])).findings
 
-    assert list(found) == [PLAN.finding]
-    assert [(one.experiment, one.state) for one in found[PLAN.finding]] == [("later", PLANNED), ("lip-3", PLANNED)]
+    assert [(one.experiment, one.state) for one in found.tried] == [("later", PLANNED), ("lip-3", PLANNED)]
 
 
-def test_what_dropped_an_arm_is_not_told_once_the_split_is_distrusted():
-    gone = Dropped("lip-new", "lip", AT, Number(-1.0, -1.5, -0.5, n=900))
+def test_a_result_of_another_edit_is_not_said_of_the_one_that_is_proposed():
+    """The plan names the finding, whose rule proposes an outline by now; what was cut out is the card."""
+    going_on = of_cut(seen("go_on", **cut(-0.2, 0.4)))
 
-    says = tried(seen("do_not_trust", dropped=(gone,))).says
+    (found,) = with_tries(with_findings(FOUND), tries([going_on])).findings
 
-    assert "cannot be trusted" in says.en
-    assert "Dropped" not in says.en
-    assert "停用" not in says.zh
+    assert (found.edit, found.untried) == (OUTLINE, None)
+    assert [(one.tries, one.other) for one in found.tried] == [("another", CARD)]
+    assert found.tried[0].says.en.startswith(
+        "Another edit of these seconds, cut out from 1.20 to 2.60 s: An experiment"
+    )
+    assert found.tried[0].says.zh.startswith("对这几秒的另一种改法（剪掉 1.20 至 2.60 秒）：")
+
+
+@pytest.mark.parametrize("finding", ["player:lip/lost_moment@1", None])
+def test_an_edit_that_an_experiment_proved_is_what_to_do_and_the_other_is_told_as_not_proven(finding):
+    """Whether or not it was planned from that finding: it cut the same seconds of the same film."""
+    won = of_cut(seen("stop", plan=replace(PLAN, finding=finding), **cut(0.2, 0.4)))
+
+    (found,) = with_tries(with_findings(FOUND), tries([won])).findings
+
+    assert (found.edit, found.untried) == (CARD, OUTLINE)
+    assert [(one.tries, one.other) for one in found.tried] == [("edit", None)]
+    assert found.tried[0].says.en.startswith("An experiment tried it: ")
+
+
+def test_a_cut_that_is_surely_worse_is_told_and_never_proposed():
+    lost = of_cut(seen("stop", **cut(-0.4, -0.2)))
+
+    (found,) = with_tries(with_findings(FOUND), tries([lost])).findings
+
+    assert (found.edit, found.untried) == (OUTLINE, None)
+    assert found.tried[0].tries == "another"
+
+
+def test_the_edit_that_was_tried_is_told_as_such():
+    own = replace(FOUND, edit=replace(CARD, from_s=Fraction("1.3")))  # an editor rounds to pictures
+
+    (found,) = with_tries(with_findings(own), tries([of_cut(seen("stop", **cut(0.2, 0.4)))])).findings
+
+    assert (found.edit, found.untried) == (own.edit, None)
+    assert found.tried[0].tries == "edit"
+
+
+def test_a_cut_of_other_seconds_or_of_another_film_says_nothing_of_these():
+    elsewhere = of_cut(seen("stop", plan=replace(PLAN, finding=None), **cut(0.2, 0.4)), kept="0-8,9-22.4")
+    other_film = replace(of_cut(seen("stop", plan=replace(PLAN, finding=None), **cut(0.2, 0.4))), original="serum")
+
+    (found,) = with_tries(with_findings(FOUND), tries([elsewhere, other_film])).findings
+
+    assert (found.edit, found.tried) == (OUTLINE, ())
+
+
+def test_several_edits_at_once_prove_none_of_them():
+    both = of_cut(seen("stop", **cut(0.2, 0.4)), kept="0-1.2,2.6-8,9-22.4")
+
+    (found,) = with_tries(with_findings(FOUND), tries([both])).findings
+
+    assert (found.edit, found.untried) == (OUTLINE, None)
+    assert [(one.tries, one.other) for one in found.tried] == [("another", None)]
+    assert found.tried[0].says.en.startswith("Another cut of these seconds: ")

@@ -272,6 +272,26 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "An experiment tries it, {arm} against {first}: so far the difference in {what} lies between {low} and {high}; it is not decided.",
         "正在做实验验证：{arm} 对比 {first}，目前{what}的差别在 {low} 与 {high}之间，尚未判定。",
     ),
+    "another_edit": (
+        "Another edit of these seconds, {edit}: {says}",
+        "对这几秒的另一种改法（{edit}）：{says}",
+    ),
+    "another_cut": (
+        "Another cut of these seconds: {says}",
+        "对这几秒的另一种剪法：{says}",
+    ),
+    "edit_cut_out": (
+        "cut out from {from_s} to {to_s} s",
+        "剪掉 {from_s} 至 {to_s} 秒",
+    ),
+    "edit_move": (
+        "what comes from {from_s} to {to_s} s moved to {to_at_s} s",
+        "把 {from_s} 至 {to_s} 秒的画面移到第 {to_at_s} 秒",
+    ),
+    "edit_speed": (
+        "from {from_s} to {to_s} s at {times} times the speed",
+        "{from_s} 至 {to_s} 秒改为 {times} 倍速",
+    ),
     "trying": (
         "Tries {reference}: {message}",
         "验证 {reference}：{message}",
