@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from nine16.evaluate.week.tried import in_order, tried
-from nine16.model.experiment import Arm, Dropped, Experiment, Followed, Look
+from nine16.model.experiment import Arm, Beside, Dropped, Experiment, Followed, Look
 from nine16.model.number import Number
 
 AT = datetime(2026, 11, 2, 20, tzinfo=UTC)
@@ -36,6 +36,33 @@ def test_a_difference_that_may_be_either_is_told_by_both_ends_and_never_by_a_sig
 
     assert found.says["en"] == "b holds viewers between 1.2 s shorter and 1.0 s longer than a"
     assert found.says["zh"] == "b 比 a 让观众少看 1.2 秒到多看 1.0 秒都有可能"
+
+
+def test_what_stopped_on_watch_time_is_to_be_used_where_that_is_the_goal_and_what_viewers_did_beside_is_told():
+    one = seen(look("stop", b=Number(0.9, 0.4, 1.4)))
+    alone = tried(one)
+    entries = Beside(
+        "shop_entry",
+        "b",
+        Number(0.029, 0.02, 0.04),
+        Number(0.021, 0.01, 0.03),
+        Number(0.008, -0.005, 0.022, n=4_000),
+        33_000,
+    )
+    told = tried(replace(one, beside=(entries,)))
+
+    assert alone.do["en"].startswith("Use b where watch time is the goal.")
+    assert "shop entries and orders was not compared" in alone.do["en"]
+    assert alone.beside == {}
+    assert "compare shop entries" in told.do["en"]
+    assert "2.9 % against 2.1 % of viewers" in told.beside["en"].replace("\xa0", " ")
+    assert "−0.5 至 +2.2" in told.beside["zh"]
+
+
+def test_what_goes_on_or_is_judged_by_orders_has_no_such_words():
+    assert tried(seen(look("go_on", b=Number(0.1, -0.4, 0.6)))).do == {}
+    orders = replace(PLAN, outcome="order")
+    assert tried(Followed(orders, look("stop", b=Number(0.01, 0.004, 0.02)), {}, "UTC")).do == {}
 
 
 def test_a_better_arm_that_decided_it_is_named_however_much_worse_another_one_is():
