@@ -1,6 +1,7 @@
 """How a post works as lines for a terminal, in both languages: each figure with its range and n."""
 
 import math
+from collections.abc import Iterator
 from typing import Literal
 
 from nine16.cli.titles import in_short
@@ -38,7 +39,31 @@ def evaluation_words(evaluation: Evaluation, title: str | None, *, language: Lan
             if zh
             else f"  at {moment.second} s {seen} of those watching leave; expected {moment.expected:.1%}"
         )
+    lines.extend(_to_try(evaluation, zh=zh))
     return lines
+
+
+def _to_try(evaluation: Evaluation, *, zh: bool) -> Iterator[str]:
+    """Each finding's edit with the name that `experiment plan --from-finding` takes."""
+    if not evaluation.findings:
+        return
+    from nine16.evaluate.findings import reference
+    from nine16.studio.edit_words import edit_words
+
+    for one in evaluation.findings:
+        name = reference(evaluation.post_id, one)
+        if one.edit is None:
+            yield f"  发现 {name}" if zh else f"  finding {name}"
+            continue
+        words = edit_words(one.edit)
+        if one.untried is not None:
+            yield (
+                f"  实验证明更好：{words.zh}（{name}）"
+                if zh
+                else f"  an experiment found it better: {words.en} ({name})"
+            )
+            words = edit_words(one.untried)
+        yield f"  值得一试：{words.zh}（{name}）" if zh else f"  worth trying: {words.en} ({name})"
 
 
 def _views(views: int, *, zh: bool) -> str:
