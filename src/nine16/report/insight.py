@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import jinja2
 
 from nine16.errors import WrongInput
-from nine16.evaluate.insight.saying import change_limits
 from nine16.model.insight import (
     ASSOCIATION,
     EXPERIMENT,
@@ -22,16 +21,15 @@ from nine16.model.insight import (
     Claim,
     Course,
     Insight,
-    Row,
-    Rows,
 )
-from nine16.model.number import Number
 from nine16.panels.marks.element import Drawn, outside
 from nine16.panels.words.numbers import percent
 from nine16.panels.words.sentences import LANGUAGES, say
+from nine16.report.insight_beside import beside
 from nine16.report.insight_course import course
 from nine16.report.insight_film import Films, Pictures
 from nine16.report.insight_rows import as_change, interval, rows
+from nine16.report.insight_small import OF_CONTENT, last_of_content, small_line
 from nine16.report.insight_words import (
     chapter_titles,
     cohort_in_words,
@@ -47,8 +45,6 @@ from nine16.report.insight_words import (
 from nine16.report.policy import policy
 from nine16.report.section import notes_in_words
 
-_OF_CONTENT = ("holds", "acts")
-"""Chapters on what a video shows."""
 _SHOWN_FACTORS = (
     "hold_",
     "rhythm",
@@ -63,10 +59,6 @@ _SHOWN_FACTORS = (
 """Factors of whole posts that are the video's own."""
 _SAID_AT_ONCE = frozenset({"five_i", "over_time"})
 """Chapters that are a paragraph where nothing in them is sure."""
-_MOST_SMALL = 2
-"""Outcomes that the line on what makes no difference names."""
-_MOST_SIDES = 2
-"""Sides of a claim whose ranges stand one by one beside its sentence at the top."""
 _FILES = importlib.resources.files("nine16.report")
 
 
@@ -163,7 +155,7 @@ def insight_page(
         cohort=say(language, "insight.cohort", cohort=cohort),
         whose=outside(title, most=60) if title else "",
         facts=facts(insight, language),
-        first=[(_anchor(claim), _said(claim.says, language), _beside(claim, language)) for claim in first],
+        first=[(_anchor(claim), _said(claim.says, language), beside(claim, language)) for claim in first],
         more_sure=say(language, "insight.more_sure_one" if len(left) == 1 else "insight.more_sure", n=len(left)),
         first_left=_where(left, insight, language),
         timeline=[_said(words, language) for words in insight.timeline],
@@ -205,7 +197,7 @@ def trials_of(insight: Insight, language: str) -> dict[str, str]:
         orders = [
             one
             for one in chapter.claims
-            if chapter.name in _OF_CONTENT and one.state == SURE and one.evidence == ASSOCIATION and one.do
+            if chapter.name in OF_CONTENT and one.state == SURE and one.evidence == ASSOCIATION and one.do
         ]
         wanted = {"trial" if _cuttable(one) else "trial_posts" for one in orders}
         for key in sorted(wanted - said):  # cuts of videos, then posts in turn
@@ -250,7 +242,7 @@ def _chapter(chapter: Chapter, insight: Insight, pictures: Pictures, language: s
         claims = ()  # its first paragraph says all there is
     checks = [claim for claim in claims if claim.evidence == EXPERIMENT and claim.picture is None and not claim.needs]
     claims = tuple(claim for claim in claims if claim not in checks)
-    if chapter.name in _OF_CONTENT:
+    if chapter.name in OF_CONTENT:
         claims = tuple(claim for claim in claims if claim.state != NO_DIFFERENCE)  # one line names them all
     for claim in claims:
         shown = _claim(claim, insight, pictures, language)
@@ -269,7 +261,7 @@ def _chapter(chapter: Chapter, insight: Insight, pictures: Pictures, language: s
         small=tuple(small),
         open=tuple(open_),
         checks=tuple(_said(claim.says, language) for claim in checks),
-        small_line=_small_line(insight, language) if chapter.name == _last_of_content(insight) else "",
+        small_line=small_line(insight, language) if chapter.name == last_of_content(insight) else "",
         small_title=say(language, f"insight.small_head{time}"),
         small_says=say(language, f"insight.small_says{time}", confidence=confidence(insight, language)),
         open_says=say(language, "insight.open_claim" if one else "insight.open_claims") if open_ else "",
@@ -283,36 +275,6 @@ def _chapter(chapter: Chapter, insight: Insight, pictures: Pictures, language: s
             if (claim := insight.claim(name)) is not None
         ),
     )
-
-
-def _last_of_content(insight: Insight) -> str:
-    """The chapter beneath which everything small is named."""
-    with_small = [chapter.name for chapter in insight.chapters if chapter.name in _OF_CONTENT and _small(chapter)]
-    return with_small[-1] if with_small else ""
-
-
-def _small(chapter: Chapter) -> list[Claim]:
-    return [claim for claim in chapter.claims if claim.state == NO_DIFFERENCE]
-
-
-def _small_line(insight: Insight, language: str) -> str:
-    """What makes no large difference, by the first outcomes to which it makes none: people ask about these first."""
-    outcomes: dict[str, list[str]] = {}
-    for chapter in insight.chapters:
-        for claim in _small(chapter) if chapter.name in _OF_CONTENT else ():
-            what = _said(claim.about, language) or _said(claim.says, language)
-            rows = claim.picture.rows if isinstance(claim.picture, Rows) else ()
-            named = outcomes.setdefault(what, [])
-            named += [label for row in rows if (label := _said(row.label, language).lower()) not in named]
-    alike: dict[tuple[str, ...], list[str]] = {}
-    for what, named in outcomes.items():
-        alike.setdefault(tuple(named[:_MOST_SMALL]), []).append(what)
-    gap, stop = ("、", "；") if language == "zh" else (", ", "; ")
-    each = stop.join(
-        say(language, "insight.small_one", what=gap.join(whats), outcomes=gap.join(named))
-        for named, whats in alike.items()
-    )
-    return say(language, "insight.small_line", each=each)
 
 
 def _claim(claim: Claim, insight: Insight, pictures: Pictures, language: str) -> ClaimShown:
@@ -356,55 +318,6 @@ def _first_course(insight: Insight) -> str:
         if isinstance(one.picture, Course) and (chapter.name == "golden" or one.state == SURE)
     )
     return next(drawn, "")
-
-
-def _beside(claim: Claim, language: str) -> str:
-    """Beside a sentence of the first paragraph: its interval and posts, then what may speak against it."""
-    gap = "；" if language == "zh" else "; "
-    return gap.join(part for part in (_figure(claim, language), _said(claim.aside, language)) if part)
-
-
-def _figure(claim: Claim, language: str) -> str:
-    """The interval and the posts behind a sentence of the first paragraph; of several sides each one's."""
-    sides = [row for row in claim.picture.rows if row.sure] if isinstance(claim.picture, Rows) else []
-    if claim.evidence == EXPERIMENT:
-        return ""  # its sentence has the range
-    if len(sides) > 1 and claim.unit == "times":
-        span = _figures(sides, language, change=as_change(claim))
-    elif as_change(claim):
-        span = _said(change_limits(claim.number), language)
-    elif claim.unit == "s" and claim.number.low is not None and claim.number.high is not None:
-        span = say(language, "insight.row_range", low=f"{claim.number.low:.1f}", high=f"{claim.number.high:.1f}")
-        span = f"{span} {say(language, 'insight.seconds_axis')}"
-    elif claim.unit == "times":
-        span = say(language, "insight.row_times", value=interval(claim.number, claim.unit, language))
-    else:
-        span = interval(claim.number, claim.unit, language)
-    n = posts(claim.number.n, language) if claim.number.n else ""
-    return ("，" if language == "zh" else ", ").join(part for part in (span, n) if part)
-
-
-def _figures(sides: Sequence[Row], language: str, *, change: bool) -> str:
-    """Of several sides: the range around all of them where they go the same way, else each one's.
-
-    Args:
-        sides: rows of the claim's picture.
-        language: en or zh.
-        change: whether the claim says more or fewer, not how many times as many.
-    """
-
-    def span(number: Number) -> str:
-        if change:
-            return _said(change_limits(number), language)
-        return say(language, "insight.row_times", value=interval(number, "times", language))
-
-    if len({(row.value.value or 1.0) > 1 for row in sides}) == 1 and len(sides) > _MOST_SIDES:
-        low = min(row.value.low or 0.0 for row in sides)
-        high = max(row.value.high or 0.0 for row in sides)
-        return say(language, "insight.envelope", limits=span(Number(sides[0].value.value, low, high)))
-    gap = "" if language == "zh" else " "
-    each = [f"{getattr(row.label, language).lower()}{gap}{span(row.value)}" for row in sides]
-    return ("；" if language == "zh" else "; ").join(each)
 
 
 def _anchor(claim: Claim) -> str:
