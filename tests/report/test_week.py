@@ -279,6 +279,33 @@ def test_films_are_named_by_their_titles_and_one_film_against_itself_is_a_check_
     assert "cheaper" not in said.partition("Experiments")[2].partition("Money")[0]
 
 
+def test_every_new_post_is_found_by_its_channel():
+    full = WEEKS.full()
+    placed = replace(full.placed, usual=2, usual_on={"player": 1, "douyin": 1}, waiting=1, waiting_on={"youtube": 1})
+    said = _text(week_page(replace(full, placed=placed)))
+
+    assert "2 more new posts (Own player 1, Douyin 1) are as usual by their rates" in said
+    assert "1 cannot be placed yet (YouTube 1): about 3 more posts like it are needed." in said
+    assert "1 条（YouTube 1）还没法比" in _text(week_page(replace(full, placed=placed), language="zh"))
+
+
+def test_nobody_is_invited_to_add_up_what_is_expected_of_channels():
+    says = "What is expected of channels does not add up to that of all."
+
+    assert says in _text(week_page(WEEKS.full()))
+    assert says not in _text(week_page(WEEKS.quiet())), "with one channel there is nothing to add"
+
+
+def test_ads_say_what_an_order_brought_or_that_the_report_does_not_tell_it():
+    full = WEEKS.full()
+    (ads,) = full.purse.outlay
+    known = replace(ads, sales_per_order=Number(107.4, n=8, basis="orders"))
+    said = _text(week_page(replace(full, purse=replace(full.purse, outlay=(known,))))).replace("\xa0", " ")
+
+    assert "8 orders); it brought 107 CNY on average by the same report; cost of goods not known: no verdict" in said
+    assert "8 orders); the report does not tell what it brought: no verdict" in _text(week_page(full))
+
+
 def test_a_great_day_of_shopping_stands_on_top_because_what_is_expected_knows_nothing_of_it():
     week = WEEKS.full()
     assert "This week holds Double 11 (11 November), of which ordinary weeks know nothing:" in _text(week_page(week))

@@ -11,7 +11,7 @@ from nine16.evaluate.advice.doing import doing
 from nine16.evaluate.advice.films import Films
 from nine16.evaluate.advice.goes_with import goes_with, named_channels
 from nine16.evaluate.advice.practice import Practice
-from nine16.evaluate.advice.words import having
+from nine16.evaluate.advice.words import few_do_it, having
 from nine16.evaluate.advice.worth import JUST_SURE
 from nine16.kinds.actions import action_kinds
 from nine16.model.factor import Factor
@@ -170,3 +170,12 @@ def test_how_many_do_it_counts_videos_of_what_is_in_the_film_and_else_posts():
     posts = Practice(212, (), 150, FILMS, COUNT, "comment", in_the_film=False)
     assert having(posts).en == "0 of your 212 posts do it."
     assert having(Practice(0, (), 0, FILMS, COUNT, "comment")) is None
+
+
+@pytest.mark.parametrize(("having", "known", "few"), [(62, 212, True), (106, 212, False), (0, 212, False)])
+def test_what_fewer_than_half_do_could_be_done_by_more(having, known, few):
+    posts = Practice(
+        known, tuple(f"p{place}" for place in range(having)), known - having, FILMS, COUNT, "comment", in_the_film=False
+    )
+
+    assert few_do_it(posts) is few

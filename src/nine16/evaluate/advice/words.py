@@ -48,7 +48,7 @@ def doing_it(one: Chosen) -> Words:
 def because(one: Chosen) -> Words:
     """What the figure of `goes_with` holds equal, how many do it, and the figure as a count a post."""
     parts = [HELD[one.practice.by_second], having(one.practice)]
-    if one.kind == REPEAT and _few_do_it(one.practice):
+    if one.kind == REPEAT and few_do_it(one.practice):
         parts.append(_MORE_COULD)
     if one.kind == TRY:
         parts.append(_UNTRIED if one.chance <= SURE else _NOT_SURE)
@@ -56,8 +56,12 @@ def because(one: Chosen) -> Words:
     return joined([part for part in parts if part is not None])
 
 
-def _few_do_it(practice: Practice) -> bool:
-    """Whether fewer than half do it, so that to keep it up leaves most as they are."""
+def few_do_it(practice: Practice) -> bool:
+    """Whether fewer than half do it, so that to keep it up leaves most as they are.
+
+    Args:
+        practice: of the account.
+    """
     own = practice.own
     done, known = (own.having, own.known) if own is not None else (len(practice.having), practice.known)
     return practice.edge_s is None and 0 < 2 * done < known
