@@ -111,7 +111,9 @@ def _add_sales(
     both = [
         each
         for each in telling
-        if "sales" in each.money and each.money["sales"].currency == currency and bought(each, "order", kinds) is not None
+        if "sales" in each.money
+        and each.money["sales"].currency == currency
+        and bought(each, "order", kinds) is not None
     ]
     if not both:
         return
