@@ -37,6 +37,10 @@ COMPOSED = {
     "If {} renamed it, add the new heading under {} in importers/{}.toml.": ", add the new heading under ",
     "If {} renamed them, add the new heading under {} in importers/{}.toml.": ", add the new heading under ",
     "'{}' has no post on {}": "' has no post",
+    "{} has {} accounts: {}; {} of the file's {} posts are known, each in more than one, and that does not tell whose "
+    "the file is": "each in more than one, and that does not tell whose the file is",
+    "{} has {} accounts: {}; {} of the file's {} posts are known, only there {}, and that does not tell whose the file "
+    "is": ", and that does not tell whose the file is",
     "no {} is called '{}' (did you mean {}?)": " (did you mean ",
     "'{}' is claimed by row {} of the same account": " of the same account",
     "'{}' is claimed by post '{}' of the same account": " of the same account",

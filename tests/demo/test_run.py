@@ -27,6 +27,18 @@ def test_what_is_left_is_the_files_the_workspace_and_a_report_in_each_language(r
     assert "Replace these with yours" in (result.folder / "README.txt").read_text("utf-8")
 
 
+def test_the_readme_names_every_file_and_whose_the_exports_are(result):
+    """Also what only the whole demo leaves; and its lines load, where a brand has two accounts on a channel."""
+    readme = (result.folder / "README.txt").read_text("utf-8")
+    names = {path.name for path in result.folder.iterdir()} - {"README.txt"}
+    whole = {f"{page}-{language}.html" for page in ("report", "week", "insight", "today") for language in ("en", "zh")}
+
+    assert {name for name in names | whole | {"forms.csv", "match.csv"} if name not in readme} == set()
+    for folder in ("exports", "second-accounts/泠棠护肤课", "second-accounts/泠棠的梳妆台"):
+        (line,) = [line for line in readme.splitlines() if f"load shop {folder}/*" in line]
+        assert "--account " in line
+
+
 def test_all_pages_say_that_all_is_drawn_and_simulated(result):
     for english, chinese in (result.reports, result.mornings):
         assert "simulated viewers" in english.read_text("utf-8")

@@ -31,7 +31,7 @@ def test_the_item_has_the_keys_of_the_contract(folder, write, works):
 
     assert list(plain) == [
         "file", "importer", "version", "matched", "missing", "unknown", "rows", "kept", "unchanged", "rejected",
-        "identities", "period", "posts", "ads",
+        "identities", "period", "posts", "ads", "accounts",
     ]  # fmt: skip
     assert plain["matched"] == list(works[0])
     assert plain["period"] == {
@@ -193,9 +193,11 @@ def test_of_two_accounts_none_is_guessed(folder, write, works):
     for handle in ("a", "b"):
         folder.records.put_account(Account("douyin", handle))
 
-    load(folder, write(works))
+    with pytest.raises(WrongInput, match="douyin has 2 accounts: a, b; none of the file's 3 posts is known in one"):
+        load(folder, write(works))
 
-    assert {post.account for post in folder.records.posts()} == {None}
+    assert not folder.records.posts()
+    assert not folder.records.loads()
 
 
 def test_an_unnamed_post_gets_its_account_later_and_stays_one_post(folder, write, works):
@@ -209,7 +211,7 @@ def test_an_unnamed_post_gets_its_account_later_and_stays_one_post(folder, write
 
 def test_the_same_title_at_the_same_time_of_two_accounts_stays_two_posts(folder, write, works):
     load(folder, write(works), account="a")
-    load(folder, write(works), account="b")
+    load(folder, write(works), account="b", insist=True)
 
     assert len(folder.records.posts()) == 6
 
@@ -315,7 +317,13 @@ def test_words_tell_what_a_person_must_know(folder, write, works):
 
     words = "\n".join(account_words(load(folder, write(rows)), language="en"))
 
-    for said in ("3 rows, 3 kept", "as of 2026-03-01", "3 new", "点赞量: cannot be read, left empty (unreadable): 1", "not in the file: 发布状态"):
+    for said in (
+        "3 rows, 3 kept",
+        "as of 2026-03-01",
+        "3 new",
+        "点赞量: cannot be read, left empty (unreadable): 1",
+        "not in the file: 发布状态",
+    ):
         assert said in words
 
 

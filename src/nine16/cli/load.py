@@ -18,6 +18,7 @@ def load(  # noqa: PLR0913 - a flag for each thing that a file may not say
     *,
     as_: Annotated[str | None, Parameter(name="--as")] = None,
     account: str | None = None,
+    insist: Annotated[bool, Parameter(negative="")] = False,
     as_of: datetime | None = None,
     post: str | None = None,
     currency: str | None = None,
@@ -33,7 +34,8 @@ def load(  # noqa: PLR0913 - a flag for each thing that a file may not say
         workspace: the workspace's folder.
         files: exports (CSV, XLSX, ZIP ...) or logs (CSV, JSON lines, Parquet).
         as_: read them as this importer (`nine16 parts importer` lists them); else by their headings.
-        account: the account the export belongs to, where the file does not say.
+        account: the account the export belongs to; by default the one its posts are known of, or the only one.
+        insist: it is that account's, even if another account of the channel has posts of the same title and time.
         as_of: when the export was made, where the file does not say (default: its date).
         post: the post that each file is about: comments, a table by second, a report of one ad.
         currency: of the amounts, where the file does not say: CNY, USD ...
@@ -66,7 +68,15 @@ def load(  # noqa: PLR0913 - a flag for each thing that a file may not say
                         if language == "zh"
                         else f"remembered as {mapped.name}: {mapped.file}"
                     )
-                account_of = read(file, as_name=reader, account=account, as_of=as_of, post=post, currency=currency)
+                account_of = read(
+                    file,
+                    as_name=reader,
+                    account=account,
+                    as_of=as_of,
+                    post=post,
+                    currency=currency,
+                    insist=insist,
+                )
             except Nine16Error as error:
                 errors.append(error)
             else:

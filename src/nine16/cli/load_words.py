@@ -6,6 +6,7 @@ from typing import Literal
 
 from nine16.ingest.load_account import Ask, LoadAccount, OfAd
 from nine16.ingest.rejected_words import example_rejected, why_rejected
+from nine16.ingest.whose import GIVEN, ITS_POSTS, Whose
 from nine16.model.counted import counted
 from nine16.model.plain import plain
 
@@ -47,6 +48,7 @@ def account_words(account: LoadAccount, *, language: Language) -> list[str]:
             if zh
             else f"  posts: {account.posts_matched} known, {account.posts_new} new"
         )
+    lines += _of_accounts(account.accounts, zh=zh)
     lines += _not_kept(account, language)
     gap, joint = ("：", "、") if zh else (": ", ", ")
     if account.missing:
@@ -61,6 +63,28 @@ def _head(account: LoadAccount, *, zh: bool) -> str:
         return f"{account.file}：{account.importer}，共 {account.rows} 行，新读入 {account.kept} 行，{account.unchanged} 行没有变化"
     rows = counted(account.rows, "row")
     return f"{account.file}: {account.importer}, {rows}, {account.kept} kept, {account.unchanged} unchanged"
+
+
+def _of_accounts(accounts: tuple[Whose, ...], *, zh: bool) -> list[str]:
+    """Whose the file was found to be where nobody said it, and who else has the same posts."""
+    lines = []
+    for each in accounts:
+        if each.known_from == ITS_POSTS:
+            of = list(dict.fromkeys(handle or "" for handle in each.each or (each.account,)))
+            named = ("、" if zh else ", ").join(handle or ("未注明的账号" if zh else "no named account") for handle in of)
+            lines.append(
+                f"  账号：{named}（没有指定；文件里 {each.rows} 条作品有 {each.known} 条已在其中）"
+                if zh
+                else f"  account: {named} (none was said; {each.known} of the file's {each.rows} posts are known there)"
+            )
+        for other, posts in each.also_of if each.known_from == GIVEN else ():
+            lines.append(
+                f"  注意：其中 {posts} 条作品，账号 {other} 在同一时间也有同名的，两边各算一条"
+                if zh
+                else f"  note: {counted(posts, 'post')} of these {other} has too, with the same title and time; "
+                "both are kept"
+            )
+    return lines
 
 
 def _not_kept(account: LoadAccount, language: Language) -> list[str]:

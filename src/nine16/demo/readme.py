@@ -25,7 +25,10 @@ second-accounts/  the same of the brand's second accounts on Douyin and Xiaohong
                   each in a folder of its account's name
 shop/     the workspace that was made from them
 match.csv which file belongs to which post, proposed and confirmed
+forms.csv which kind of film each one is, proposed and confirmed
 report-en.html, report-zh.html   the report
+week-en.html, week-zh.html       the report of the last week: what the posts did and what to do next
+insight-en.html, insight-zh.html what works in posts like these
 today-en.html, today-zh.html     the morning after the last day: what moved beyond what was to be expected
 
 Replace these with yours; any of them may be missing:
@@ -33,10 +36,12 @@ Replace these with yours; any of them may be missing:
 
   nine16 init shop --zone Asia/Shanghai
   nine16 add shop videos/*.mp4
-  nine16 load shop exports/* logs/*
+  nine16 load shop exports/* logs/* --account 泠棠LINGTAN
+                                              (whose they are; once their posts are known, no file needs it)
   nine16 load shop 千川素材.xlsx --post POST    (an ad's report names its material: say which post it showed;
                                               nine16 list shop shows the posts)
   nine16 load shop second-accounts/泠棠护肤课/* --account 泠棠护肤课
+  nine16 load shop second-accounts/泠棠的梳妆台/* --account 泠棠的梳妆台
   nine16 sheet shop --channel alibaba          (writes the sheet to fill in; load reads it back)
   nine16 match shop --out match.csv            (write yes into 'confirm')
   nine16 match shop --read match.csv

@@ -106,7 +106,7 @@ class KnownPosts:
             # Genres share a time and a title when one upload makes a video and a picture note.
             title=row.title if row.form in (None, "video") else f"{row.title or ''}\x1f{row.form}",
         )
-        return Settled(replace(row, post_id=key), known=key in self._by_id)
+        return Settled(replace(row, post_id=key), known=key in self._every)
 
     def of_title(self, title: str) -> Settled:
         """The post that a file names by title only."""
@@ -147,7 +147,7 @@ class KnownPosts:
     def _by_when(self, row: Post, *, day: date | None, alone: bool) -> Post | None:
         """The known post by time and title; the platform's id, where the row has one, is news to it."""
         same_time = self._by_time.get(row.published_at, []) if row.published_at and day is None else []
-        known = self._one([post for post in same_time if _agree(post, row)])
+        known = self._one([post for post in same_time if agree(post, row)])
         if known is not None or not alone:
             return known
         titled = self._titled(row)
@@ -166,7 +166,7 @@ class KnownPosts:
         return local.date() == day and (whole_day or local.time() == time())
 
     def _titled(self, row: Post) -> list[Post]:
-        found = [post for post in self._by_title.get(loose(row.title), []) if _agree(post, row)]
+        found = [post for post in self._by_title.get(loose(row.title), []) if agree(post, row)]
         return found if loose(row.title) else []
 
     def _one(self, found: list[Post]) -> Post | None:
@@ -179,7 +179,8 @@ def in_time(post: Post) -> tuple[datetime, str]:
     return post.published_at or _LAST, post.post_id
 
 
-def _agree(post: Post, row: Post) -> bool:
+def agree(post: Post, row: Post) -> bool:
+    """Whether a row may speak of a post: title, genre and id say the same where both have one."""
     titles = {loose(post.title), loose(row.title)} - {""}
     genres = {post.genre, row.genre} - {None}  # a form that a person said is no other genre
     ids = {post.platform_id, row.platform_id} - {None}

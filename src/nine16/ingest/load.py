@@ -41,6 +41,7 @@ def load(  # noqa: PLR0913 - what a file may not say, one argument each
     as_of: datetime | None = None,
     post: str | None = None,
     currency: str | None = None,
+    insist: bool = False,
     known: Mapping[str, Importer] | None = None,
     once: PostsOnce | None = None,
 ) -> LoadAccount:
@@ -50,10 +51,11 @@ def load(  # noqa: PLR0913 - what a file may not say, one argument each
         folder: the workspace.
         file: the export (CSV, XLSX, XLS, ZIP, JSON ...) or log (CSV, JSON lines, Parquet).
         as_name: read it with this importer; by default the one that its headings fit best.
-        account: whose export it is; by default the channel's only account in the workspace, else unnamed.
+        account: whose export it is; by default the account that its posts are known of, else the channel's only one.
         as_of: when the export was made; by default a date in its name, else the file's time.
         post: the post it is about, where it is about one and does not say which.
         currency: of its amounts, where it does not say.
+        insist: it is that account's, even if another account of the channel is known to have the same posts.
         known: importers by name; by default all, the workspace's own among them.
         once: the workspace's posts, where several files are read; by default they are read for this file.
 
@@ -61,8 +63,8 @@ def load(  # noqa: PLR0913 - what a file may not say, one argument each
         UnreadableFile: the file is missing, empty, damaged or of another kind.
         LimitReached: a `tables.` setting stopped the reading.
         MissingColumns: a needed heading is missing; nothing is written.
-        Clash: two importers fit equally well, or two columns claim one field.
-        WrongInput: no importer knows the headings, or none of the rows can be read.
+        Clash: two importers fit equally well, two columns claim one field, or the posts are known as another account's.
+        WrongInput: no importer knows the headings, none of the rows can be read, or nothing tells whose the file is.
         NotFound: there is no importer called `as_name`, or no such post.
     """
     parts = known_importers(folder) if known is None else known
@@ -83,12 +85,14 @@ def load(  # noqa: PLR0913 - what a file may not say, one argument each
     sha256 = hashlib.sha256(content).hexdigest()
     zone = importer.zone or folder.zone
     name = named(file, importer)
-    channels = Channels(folder, importer, zone=zone, account=account or name.account, once=once)
+    channels = Channels(
+        folder, importer, zone=zone, account=account or name.account, insist=insist, once=once, where=str(file)
+    )
     source = Source(
         path=file,
         sha256=sha256,
         captured=_captured(folder, file, sha256, importer, zone=zone, given=as_of),
-        account=channels.account(importer.channel) if importer.channel else account,
+        account=account,
         zone=zone,
         named=name,
         post=post,
@@ -103,6 +107,8 @@ def load(  # noqa: PLR0913 - what a file may not say, one argument each
             "another_table: not read", f"{fit.table.name} is {fit.importer.name}: --as {fit.importer.name} reads it"
         )
     told = tell(folder, channels, recognised, source, tally)
+    if importer.channel:
+        source = replace(source, account=channels.account(importer.channel))
     written = write(folder, channels, recognised, source, told, tally)
     once.wrote((each.post.post_id for each in told.settled()), channels.accounts(), moved=bool(written.ads))
     return written

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from nine16.ingest.identities import Checked
 from nine16.ingest.tally import Rejected
+from nine16.ingest.whose import Whose
 from nine16.model.plain import plain
 
 
@@ -69,6 +70,8 @@ class LoadAccount:
     ask: tuple[Ask, ...] = field(default=())
     ads: tuple[OfAd, ...] = ()
     """Materials of ads whose post is known, as somebody said."""
+    accounts: tuple[Whose, ...] = ()
+    """Whose the file was found to be, by channel."""
 
     def plain(self) -> dict[str, object]:
         """The account as JSON carries it."""
@@ -104,4 +107,15 @@ class LoadAccount:
             },
             "posts": {"matched": self.posts_matched, "new": self.posts_new, "ask": [plain(ask) for ask in self.ask]},
             "ads": [plain(each) for each in self.ads],
+            "accounts": [
+                {
+                    "channel": each.channel,
+                    "account": handle,
+                    "known_from": each.known_from,
+                    "posts_known": each.each.count(handle) if each.each else each.known,
+                    "also_of": [{"account": other, "posts": posts} for other, posts in each.also_of],
+                }
+                for each in self.accounts
+                for handle in dict.fromkeys(each.each or (each.account,))
+            ],
         }

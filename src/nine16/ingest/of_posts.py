@@ -65,6 +65,8 @@ def tell_posts(channels: Channels, recognised: Recognised, source: Source, tally
     identities = check_rows(importer, rows)
     timed = spans_of(_naming_a_post(rows, importer, tally), recognised, source, tally)
     named = [_post_of(row, importer, source, channels) for row, _ in timed]
+    if source.post is None:
+        named = _of_accounts(named, channels)
     posts = _settle([row for row, _ in timed], named, channels, importer, source)
     said = []
     for (row, span), (post, _), settled in zip(timed, named, posts, strict=True):
@@ -188,7 +190,16 @@ def _post_of(row: Row, importer: Importer, source: Source, channels: Channels) -
     day = at if isinstance(at, date) and not isinstance(at, datetime) else None
     if day is not None:
         said["published_at"] = midnight(day, zone=source.zone)
-    return Post("", channel, channels.account(channel), **said), day  # pyrefly: ignore - the kind's columns are checked to be fields of Post
+    return Post("", channel, **said), day  # pyrefly: ignore - the kind's columns are checked to be fields of Post
+
+
+def _of_accounts(named: Sequence[_Named], channels: Channels) -> list[_Named]:
+    """The same, each with the account that it is found to belong to."""
+    accounts = channels.told_by([None if post is None else (post, day) for post, day in named])
+    return [
+        (None if post is None else replace(post, account=account), day)
+        for (post, day), account in zip(named, accounts, strict=True)
+    ]
 
 
 def _asked(settled: Settled, importer: Importer) -> Settled:

@@ -1,6 +1,7 @@
 """Files about single posts: their rows name the post, or the whole file is about one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nine16.ingest.exports import Row
 from nine16.ingest.known_posts import Settled
@@ -27,14 +28,18 @@ def by_post(
         if channel is None:
             tally.add("no_channel", f"row {row.number}")
         elif said.get("platform_id") or said.get("title"):
-            post = Post("", channel, channels.account(channel), **said)  # pyrefly: ignore - the kind's columns are checked to be fields of Post
+            post = Post("", channel, **said)  # pyrefly: ignore - the kind's columns are checked to be fields of Post
             named.setdefault(post, []).append(row)
         else:
             bare.append(row)
     if named and bare:
         tally.add("no_post", f"row {bare[0].number}", count=len(bare))
     if named and source.post is None:
-        return [(channels.settled(post), own) for post, own in named.items()]
+        accounts = channels.told_by([(post, None) for post in named])
+        return [
+            (channels.settled(replace(post, account=account)), own)
+            for (post, own), account in zip(named.items(), accounts, strict=True)
+        ]
     for post in named if source.post is not None else ():
         channels.ads.remember(post, channels.of_file(source.named, post=source.post).post)
     whole = bare or [row for own in named.values() for row in own]

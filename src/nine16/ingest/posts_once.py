@@ -6,6 +6,7 @@ Reading them for each of 500 small files takes 0.2 s a file where there are 10,0
 from collections.abc import Iterable, Mapping
 
 from nine16.ingest.known_posts import KnownPosts, in_time
+from nine16.ingest.owners import Owners
 from nine16.model.post import Account, Post
 from nine16.store.folder import Folder
 
@@ -27,6 +28,7 @@ class PostsOnce:
         self._channels: dict[str, set[str]] | None = None
         self._handles: dict[str, set[str]] = {}
         self._known: dict[tuple[str, str | None, str], KnownPosts] = {}
+        self._owners: dict[tuple[str, str], Owners] = {}
 
     def begin(self) -> None:
         """Before each file: what was read holds only while nobody else has loaded anything."""
@@ -65,6 +67,13 @@ class PostsOnce:
             self._known[key] = KnownPosts(posts, channel=channel, account=account, zone=zone)
         return self._known[key]
 
+    def owners(self, channel: str, *, zone: str) -> Owners:
+        """Who has which post of a channel; days are local to `zone`."""
+        if (channel, zone) not in self._owners:
+            posts = [post for post in self.posts().values() if post.channel == channel]
+            self._owners[channel, zone] = Owners(posts, zone=zone)
+        return self._owners[channel, zone]
+
     def wrote(self, post_ids: Iterable[str], accounts: Iterable[Account], *, moved: bool) -> None:
         """After each file: take in what became of the posts it speaks of.
 
@@ -101,6 +110,9 @@ class PostsOnce:
             for (channel, _, _), known in self._known.items():
                 if channel == post.channel:
                     known.learn(post)
+            for (channel, _), owners in self._owners.items():
+                if channel == post.channel:
+                    owners.learn(post)
         return True
 
     def _name(self, post: Post) -> None:

@@ -1,5 +1,8 @@
 """Whose posts an export may speak of: the known ones of each channel it names, read once."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from nine16.errors import NotFound, unknown_name
@@ -8,9 +11,14 @@ from nine16.ingest.exports import Row
 from nine16.ingest.known_posts import KnownPosts, Settled
 from nine16.ingest.named_file import Named
 from nine16.ingest.posts_once import PostsOnce
+from nine16.ingest.whose import GIVEN, ONLY_ONE, Whose, whose
+from nine16.ingest.whose import Row as NamedRow
 from nine16.kinds.importer import Importer
 from nine16.model.post import Account, Post
 from nine16.store.folder import Folder
+
+_OF_ADS = ("paid", "boosted")
+"""Reports of ads name materials, not posts of an account."""
 
 
 class Channels:
@@ -23,15 +31,18 @@ class Channels:
         *,
         zone: str,
         account: str | None = None,
+        insist: bool = False,
         once: PostsOnce | None = None,
+        where: str | None = None,
     ) -> None:
         """Nothing is read before a row asks, and nothing that `once` has read before."""
         self._once = once or PostsOnce(folder)
         self._importer = importer
         self._zone = zone
         self._given = account
-        self._known: dict[str, KnownPosts] = {}
-        self._accounts: dict[str, str | None] = {}
+        self._insist = insist
+        self._where = where
+        self._whose: dict[str, Whose] = {}
         self.ads = AdLinks(folder, importer)
 
     def of_row(self, row: Row) -> str | None:
@@ -49,33 +60,80 @@ class Channels:
         channels = self._once.channels_of(str(platform_id))
         return next(iter(channels)) if len(channels) == 1 else None
 
-    def account(self, channel: str) -> str | None:
-        """The account on a channel: as given, else the only one that the workspace knows there."""
-        if self._given is not None:
-            return self._given
-        if channel not in self._accounts:
-            self.posts(channel)
-        return self._accounts[channel]
+    def told_by(self, rows: Sequence[NamedRow | None]) -> list[str | None]:
+        """Learn from the posts that a file names whose it is on each channel; the account for each row.
 
-    def posts(self, channel: str) -> KnownPosts:
-        """The known posts of a channel that may be this export's."""
-        if channel not in self._known:
+        Args:
+            rows: what each says of its post, and the day of publication where it says no more; None for a row of no
+                channel.
+
+        Raises:
+            WrongInput: a channel has several accounts, and the posts do not tell whose the file is.
+            Clash: the caller names one account and the posts are known to be another's.
+        """
+        of_channel: dict[str, list[tuple[int, NamedRow]]] = defaultdict(list)
+        for place, each in enumerate(rows):
+            if each is not None:
+                of_channel[each[0].channel].append((place, each))
+        found: list[str | None] = [None] * len(rows)
+        for channel, placed in of_channel.items():
+            # A row with nine16's own id is that post, whoever's it is.
+            owners = self._once.owners(channel, zone=self._zone)
+            told = [(place, row) for place, row in placed if not owners.has(row[0].platform_id)]
+            # A sheet that nine16 wrote may be of several accounts: a row that somebody added is nobody's yet.
+            is_sheet = len(told) < len(placed) and self._given is None
+            if told and not is_sheet and self._importer.audience not in _OF_ADS:
+                self._whose[channel] = whose(
+                    channel,
+                    [row for _, row in told],
+                    owners,
+                    handles=self._once.handles(channel),
+                    given=self._given,
+                    insist=self._insist,
+                    where=self._where,
+                )
+            whole = self.account(channel)
+            for place, _ in placed:
+                found[place] = whole
+            for (place, _), account in zip(told, self._whose[channel].each, strict=False):
+                found[place] = account
+            for place, row in told if is_sheet else ():
+                has = owners.of(row[0], day=row[1])
+                found[place] = next(iter(has)) if len(has) == 1 else whole
+        return found
+
+    def account(self, channel: str) -> str | None:
+        """The account on a channel: as given, else as the file's posts told, else the only one that is known there."""
+        if channel not in self._whose:
             handles = self._once.handles(channel)
-            account = self._given or (next(iter(handles)) if len(handles) == 1 else None)
-            self._accounts[channel] = account
-            self._known[channel] = self._once.known(channel, account=account, zone=self._zone)
-        return self._known[channel]
+            only = next(iter(handles)) if len(handles) == 1 else None
+            known_from = GIVEN if self._given is not None else ONLY_ONE if only else None
+            self._whose[channel] = Whose(channel, self._given if self._given is not None else only, known_from)
+        return self._whose[channel].account
+
+    def whose(self) -> tuple[Whose, ...]:
+        """Whose the export was found to be, by channel."""
+        return tuple(self._whose.values())
+
+    def posts(self, channel: str, *, account: str | None) -> KnownPosts:
+        """The known posts of a channel that may be that account's."""
+        return self._once.known(channel, account=account, zone=self._zone)
 
     def settled(self, row: Post, *, alone: bool = True, day: date | None = None) -> Settled:
         """The post of a row: the one that its ad's material is known to show, else as the channel's posts tell."""
         shown = self.ads.post_of(row)
         if shown is not None:
             return Settled(shown, known=True)
-        return self.posts(row.channel).of_row(row, alone=alone, day=day)
+        return self.posts(row.channel, account=row.account).of_row(row, alone=alone, day=day)
 
     def accounts(self) -> list[Account]:
         """Every account that the export was found to belong to."""
-        return [Account(channel, handle) for channel, handle in self._accounts.items() if handle is not None]
+        return [
+            Account(each.channel, handle)
+            for each in self._whose.values()
+            for handle in dict.fromkeys((each.account, *each.each))
+            if handle is not None
+        ]
 
     def of_file(self, named: Named, *, post: str | None) -> Settled:
         """The post that a whole file is about: said by the caller, else by the file's name.
@@ -84,7 +142,6 @@ class Channels:
             NotFound: the caller names a post that is not there.
         """
         channel = self._importer.channel or ""
-        known = self.posts(channel)
         row = Post("", channel, platform_id=named.platform_id)
         if post is not None:
             given = self._given_post(post, channel)
@@ -92,18 +149,29 @@ class Channels:
             return Settled(given, known=True)
         if (shown := self.ads.post_of(row)) is not None:
             return Settled(shown, known=True)
+        account = self._of_named(named, channel)
+        known = self.posts(channel, account=account)
         for platform_id in (named.platform_id, named.title):
             found = known.of_platform_id(platform_id) if platform_id else None
             if found is not None:
                 return found
         if named.platform_id is not None:
-            return known.of_row(Post("", channel, self.account(channel), platform_id=named.platform_id))
+            return known.of_row(Post("", channel, account, platform_id=named.platform_id))
         settled = known.of_title(named.title)
         if named.sure or settled.known:
             return settled
         return Settled(
             settled.post, known=False, why_ask=f"the file names no video; its own name, '{named.title}', stands in"
         )
+
+    def _of_named(self, named: Named, channel: str) -> str | None:
+        """Whose post a whole file is about: the account that has one of that name, if only one has."""
+        owners = self._once.owners(channel, zone=self._zone)
+        own = Post("", channel, platform_id=named.platform_id, title=named.title)
+        has = owners.of(own) or owners.of(Post("", channel, platform_id=named.title))
+        if self._given is not None or not has - {None}:
+            return self.account(channel)
+        return self.told_by([(own if owners.of(own) else replace(own, platform_id=named.title, title=None), None)])[0]
 
     def _given_post(self, name: str, channel: str) -> Post:
         ids = self._once.posts()

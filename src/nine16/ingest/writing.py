@@ -37,7 +37,11 @@ def write(
                     "restated: the earlier statement",
                     f"{statement.row}: this capture said otherwise before; that is kept aside",
                 )
-        account = replace(_account_of(recognised, source, told, tally, kept=kept, unchanged=unchanged), ads=ads)
+        account = replace(
+            _account_of(recognised, source, told, tally, kept=kept, unchanged=unchanged),
+            ads=ads,
+            accounts=channels.whose(),
+        )
         _remember(records, source, account)
     return account
 

@@ -143,18 +143,22 @@ class Incoming:
         as_of: datetime | None = None,
         post: str | None = None,
         currency: str | None = None,
+        insist: bool = False,
     ) -> "LoadAccount":
         """Read a platform's export or a log; reading it twice changes nothing.
 
         Args:
             file: the export or log.
             as_name: the importer to read it with; by default the one its headings fit.
-            account: the account it belongs to, where the file does not say.
+            account: the account it belongs to, where neither the file nor its known posts say.
             as_of: when the export was made, where the file does not say.
             post: the post that the whole file is about: comments, a table by second, a report of one ad.
             currency: of its amounts, where the file does not say.
+            insist: it is that account's, even if another account of the channel is known to have the same posts.
         """
-        return self.loading()(file, as_name=as_name, account=account, as_of=as_of, post=post, currency=currency)
+        return self.loading()(
+            file, as_name=as_name, account=account, as_of=as_of, post=post, currency=currency, insist=insist
+        )
 
     def loading(self) -> "Loading":
         """`load` for many files in a row: the posts are read once for all of them.

@@ -27,6 +27,7 @@ class Loading:
         as_of: datetime | None = None,
         post: str | None = None,
         currency: str | None = None,
+        insist: bool = False,
     ) -> LoadAccount:
         """Read one file as `Workspace.load` does; a refused file leaves no trace, and the next may follow."""
         return load(
@@ -37,5 +38,6 @@ class Loading:
             as_of=as_of,
             post=post,
             currency=currency,
+            insist=insist,
             once=self._once,
         )
