@@ -62,3 +62,19 @@ def test_a_dropped_arm_is_known_to_be_worse_while_the_others_go_on():
 @pytest.mark.parametrize(("state", "more"), [("go_on", True), ("not_enough", True), ("undecided", False)])
 def test_to_let_it_run_is_said_only_while_more_viewers_are_to_come(state, more):
     assert (claims(state, b=OPEN)["b"].needs is not None) == more
+
+
+@pytest.mark.parametrize("state", ["do_not_trust", "not_enough"])
+def test_what_was_tried_is_named_though_the_look_tells_no_difference(state):
+    found = claims(state)
+
+    assert sorted(found) == ["b", "c", "d"]
+    assert {claim.state for claim in found.values()} == {UNSURE}
+
+
+def test_once_the_split_is_distrusted_an_arm_dropped_before_is_not_sure_either():
+    at = DRAWN.tried().look.at - timedelta(days=2)
+    found = claims("do_not_trust", dropped=(Dropped("c", "v1", at, WORSE),))
+
+    assert "c" not in found
+    assert SURE not in {claim.state for claim in found.values()}

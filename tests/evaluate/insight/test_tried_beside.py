@@ -62,7 +62,7 @@ def test_goals_it_was_not_planned_for_stand_beside_it_with_their_range_and_decid
 
     assert "Beside it, not what the experiment was planned for: of the 4,100 viewers" in found.sureness.en
     plain = found.sureness.en.replace("\u00a0", " ")
-    assert "shop entries 2.9 % against 2.1 % of viewers (difference −0.4 to +2.1 points)" in plain
+    assert "shop entries 2.9 % against 2.1 % of views (difference −0.4 to +2.1 points)" in plain
     assert "相差 −0.4 至 +2.1 个百分点" in found.sureness.zh
     assert "about 9,200 more viewers would show a difference of a quarter" in found.do.en
     assert found.state == "sure"

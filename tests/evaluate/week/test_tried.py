@@ -82,6 +82,12 @@ def test_an_arm_that_was_dropped_is_told_apart_and_the_others_have_their_own_num
     assert found.dropped[0]["zh"].startswith("11 月 11 日起停用")
 
 
+def test_once_the_split_is_distrusted_nothing_is_told_of_what_was_dropped_before():
+    gone = Dropped("c", "a", datetime(2026, 11, 10, 20, tzinfo=UTC), Number(-0.9, -1.4, -0.4, n=2_000))
+
+    assert tried(seen(replace(look("do_not_trust"), dropped=(gone,)))).dropped == ()
+
+
 def test_the_last_look_counts_and_an_arm_that_is_surely_worse_is_named():
     found = tried(seen(look("stop", b=Number(0.2, -0.1, 0.5), c=Number(-0.9, -1.4, -0.4)), zone="Asia/Shanghai"))
 

@@ -70,7 +70,13 @@ def _claims(one: Followed, confidence: Words) -> list[Claim]:
                 needs=said("tried.go_on"),
             )
         ]
-    claims = [_claim(one, arm, number, confidence) for arm, number in one.look.differences.items()]
+    # A look that cannot be trusted, or came too early, has no differences: what was tried is named all the same.
+    found = one.look.differences or {
+        arm.name: Number.none("this look tells no difference", n=one.look.n) for arm in going(one).arms[1:]
+    }
+    claims = [_claim(one, arm, number, confidence) for arm, number in found.items()]
+    if one.look.state == "do_not_trust":
+        return claims  # nor is what dropped an arm before sure any more
     return claims + [_of_dropped(one, dropped) for dropped in one.look.dropped]
 
 

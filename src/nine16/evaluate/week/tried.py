@@ -55,7 +55,10 @@ def tried(one: Followed) -> Tried:
         do=do,
         beside=beside,
         sees={} if difference is None else dict(sees(one, difference)),
-        dropped=() if last is None else tuple(dict(gone(one, each)) for each in last.dropped),
+        # Once the split is distrusted, what an earlier look dropped an arm for is not sure any more.
+        dropped=()
+        if last is None or last.state == "do_not_trust"
+        else tuple(dict(gone(one, each)) for each in last.dropped),
     )
 
 
