@@ -84,3 +84,16 @@ def test_the_command_of_an_experiment_that_is_not_worth_it_is_left_out():
     assert "nine16 experiment plan" in said(TRIED)
     assert "nine16 experiment plan" not in said(idle)
     assert "In 4 weeks." in said(idle)
+
+
+def test_what_must_be_there_first_is_said_before_the_command():
+    first = Words("First cut one of your videos a second time:", "先把自己的一条视频另剪一版：")
+    tryout = replace(TRIED.tryout, prepare=first)
+
+    lines = said(replace(TRIED, tryout=tryout)).splitlines()
+    there = lines.index("    nine16 experiment plan")
+    assert lines[there - 1] == "    First cut one of your videos a second time:"
+
+
+def test_what_cannot_be_planned_yet_prints_no_command():
+    assert "nine16 experiment" not in said(replace(TRIED, tryout=replace(TRIED.tryout, command="")))

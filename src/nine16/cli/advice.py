@@ -1,6 +1,8 @@
 """`nine16 advice`: what to repeat, stop and try, with what speaks for it."""
 
+from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 from typing import Literal
 
 from nine16.cli.answer import Answer, AsJson
@@ -31,4 +33,7 @@ def advice(
     with Workspace.open(workspace) as opened:
         on_channel(opened, channel)
         found = opened.advised(channel, account)
+    folder = quote(str(workspace))
+    at_home = (one if one.tryout is None else replace(one, tryout=one.tryout.at(folder)) for one in found.advice)
+    found = replace(found, advice=tuple(at_home))
     return Answer(items=[found], words=advice_words(found, language=language), json=json)

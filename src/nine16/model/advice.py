@@ -1,6 +1,6 @@
 """What an account should repeat, stop and try, each with the evidence that speaks for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from nine16.model.finding import Edit, Words
@@ -50,7 +50,7 @@ class Tryout:
     pairs: Number
     """Pairs of posts it takes, with the interval of the account's own spread; or the reason why nobody knows."""
     command: str
-    """What plans it, in a workspace called WORKSPACE."""
+    """What plans it, in a workspace called WORKSPACE until somebody says its folder; empty where it cannot be planned."""
     posts_a_week: float | None = None
     """How many posts the account published a week of late; None where nobody knows."""
     weeks: float | None = None
@@ -59,6 +59,24 @@ class Tryout:
     """Whether the account finds it out within half a year, or two cuts on its own player tell it; else `command` is idle."""
     says: Words | None = None
     """How to find out, how long that takes, and where it takes too long what is quicker."""
+    prepare: Words | None = None
+    """What must be there before `command` can run, and which of its words stand for something; None: it runs as it is."""
+
+    def at(self, folder: str) -> "Tryout":
+        """The same for a workspace in that folder, as a shell takes it.
+
+        Example:
+            >>> from nine16.model.number import Number
+            >>> one = Tryout((Words("a", "a"), Words("b", "b")), "follow", 0.25, Number(None), "nine16 x WORKSPACE --y")
+            >>> one.at("shop").command
+            'nine16 x shop --y'
+        """
+        said = self.prepare
+        return replace(
+            self,
+            command=self.command.replace("WORKSPACE", folder),
+            prepare=said and Words(said.en.replace("WORKSPACE", folder), said.zh.replace("WORKSPACE", folder)),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,9 @@ def _lines(one: Advice, language: str) -> list[str]:
         lines.append(f"    {say(language, 'advice.look', posts=named_posts(one.shows, language), where=where)}")
     if one.tryout is not None and one.tryout.says is not None:
         lines.append(f"    {getattr(one.tryout.says, language)}")
-        if one.tryout.worthwhile:
+        if one.tryout.worthwhile and one.tryout.command:
+            if one.tryout.prepare is not None:
+                lines.append(f"    {getattr(one.tryout.prepare, language)}")
             lines.append(f"    {one.tryout.command}")
     return lines
 

@@ -109,6 +109,8 @@ def test_what_is_promising_but_not_sure_is_tried_with_an_experiment():
     assert one.tryout.outcome == "interaction"  # what a comment counts as
     assert one.tryout.pairs.value >= 6
     assert "--design pairs" in one.tryout.command
+    assert one.tryout.prepare is None  # as printed it runs: arms of pairs are names of what is tried
+    assert one.tryout.at("'my shop'").command.startswith("nine16 experiment plan 'my shop' --name try-")
     assert found.note is not None
     assert "Nothing is sure enough" in found.note.en
 

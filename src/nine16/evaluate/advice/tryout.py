@@ -50,10 +50,15 @@ def tryout(factor: Factor, do: Words, known: Known, *, now: datetime, in_the_fil
     too_long = weeks is not None and weeks > LONGEST_WEEKS
     by_viewer = in_the_film and player and name != VIEWS and (cuts or too_long)
     design = VIEWERS if by_viewer else PAIRS
-    command = (
-        f'nine16 experiment plan WORKSPACE --name try-{_name(factor.factor)} --arms "{_BEFORE.en}" "{do.en}" '
-        f"--design {design} --outcome {name} --least-effect {100 * least:.0f}%"
-    )
+    on = {one.post.channel for one in telling if not by_viewer or one.watching is not None}
+    command = ""
+    if by_viewer or pairs.value is not None:  # without a usual value a plan of posts would be refused
+        arms = "VIDEO CUT" if by_viewer else f'"{_BEFORE.en}" "{do.en}"'
+        command = (
+            f"nine16 experiment plan WORKSPACE --name try-{_name(factor.factor)} --arms {arms} "
+            f"--design {design} --outcome {name} --least-effect {100 * least:.0f}%"
+        )
+        command += f" --channel {next(iter(on))}" if len(on) == 1 else ""
     if by_viewer and (cuts or not too_long):
         title = outcome(name, design=VIEWERS).title
         how = by_two_cuts(Words(title["en"].lower(), title["zh"]))
@@ -67,10 +72,21 @@ def tryout(factor: Factor, do: Words, known: Known, *, now: datetime, in_the_fil
         least_effect=least,
         pairs=pairs,
         command=command,
+        prepare=_second_cut(do) if by_viewer else None,
         posts_a_week=pace,
         weeks=weeks,
         worthwhile=by_viewer or not too_long,
         says=how,
+    )
+
+
+def _second_cut(do: Words) -> Words:
+    """What must be there before viewers can be drawn: two cuts of one film."""
+    return Words(
+        f"First cut one of your videos a second time, {do.en}, and add it: nine16 add WORKSPACE FILE --cut-of VIDEO. "
+        "Then put the names of the two for VIDEO and CUT:",
+        f"先把自己的一条视频另剪一版（{do.zh}），并加入素材库：nine16 add WORKSPACE FILE --cut-of VIDEO。"
+        "再把两条视频的名称填到 VIDEO 和 CUT 处：",
     )
 
 
