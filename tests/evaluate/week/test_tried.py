@@ -55,7 +55,7 @@ def test_what_stopped_on_watch_time_is_to_be_used_where_that_is_the_goal_and_wha
     assert "shop entries and orders was not compared" in alone.do["en"]
     assert alone.beside == {}
     assert "compare shop entries" in told.do["en"]
-    assert "2.9 % against 2.1 % of viewers" in told.beside["en"].replace("\xa0", " ")
+    assert "2.9 % against 2.1 % of views" in told.beside["en"].replace("\xa0", " ")
     assert "−0.5 至 +2.2" in told.beside["zh"]
 
 
