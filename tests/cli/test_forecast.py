@@ -78,3 +78,21 @@ def test_an_unknown_video_is_named(exported, run):
 
     assert code == 2
     assert "lipstick" in str(answer["errors"][0])
+
+
+def test_an_account_that_nobody_knows_is_refused_with_the_nearest(exported, run):
+    """What is usual for an account that is not there would be another's."""
+    assert run("load", exported, exported.parent / "作品列表导出.csv", "--account", "山水之间")[0] == 0
+
+    code, answer = run("forecast", exported, "lipstick", "--channel", "douyin", "--account", "山水之")
+    known, _ = run("forecast", exported, "lipstick", "--channel", "douyin", "--account", "山水之间")
+
+    assert code == 2
+    valid(answer, "forecast.json")
+    (error,) = answer["errors"]
+    assert (error["code"], error["message"], error["hint"]) == (
+        "not_found",
+        "no account is called '山水之'",
+        "Did you mean 山水之间?",
+    )
+    assert known == 0

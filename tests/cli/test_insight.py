@@ -5,8 +5,11 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nine16.cli.app import main
+from nine16.cli.report import insight_name
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "reference" / "schemas" / "report.json").read_text("utf-8"))
 
@@ -68,7 +71,35 @@ def test_a_person_reads_what_is_sure_and_what_is_not(shop, capsys):
     assert not ended.value.code
     assert lines[0] == "1 条作品告诉我们什么"
     assert lines[1] == "渠道：自有播放器"
-    assert lines[-1].endswith("insight-zh.html")
+    assert lines[-1].endswith("insight-channel-player-zh.html")
+
+
+def test_two_cohorts_leave_two_pages(shop, run):
+    """The second never stands silently in the place of the first; one cohort is one page in whatever order."""
+    pages = []
+    for cohort in ("channel=player", "channel=player length=-60", "length=-60 channel=player", ""):
+        code, answer = run("report", shop, "--cohort", cohort)
+        assert code == 0, answer
+        pages.append(Path(answer["items"][0]["report"]).name)
+
+    assert pages == [
+        "insight-channel-player-en.html",
+        "insight-channel-player-length--60-en.html",
+        "insight-channel-player-length--60-en.html",
+        "insight-en.html",
+    ]
+
+
+@given(st.lists(st.text(min_size=1, max_size=80), min_size=1, max_size=4), st.text(max_size=30))
+def test_whatever_a_cohort_is_called_its_page_is_a_plain_name_of_its_own(values, other):
+    cohort = " ".join(f"theme={value}" for value in values)
+    name = insight_name(cohort, "en")
+
+    assert Path(name).name == name
+    assert len(name.encode()) < 255
+    assert name.isprintable()
+    if sorted(other.split()) != sorted(cohort.split()):
+        assert insight_name(other, "en") != name
 
 
 NASTY = 'Lâ <b>"Rose"</b> & Söhne'

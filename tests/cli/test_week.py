@@ -22,8 +22,19 @@ def test_a_week_of_one_video_is_one_file_and_answers_by_its_schema(shop, run, la
     (income,) = item["week"]["purse"]["income"]
     assert (income["kind"], income["net"]["value"], income["currency"], income["orders"]) == ("player", 99.0, "CNY", 1)
     assert item["week"]["purse"]["spend_why"] == "no ad report is loaded"
-    assert Path(item["report"]).name == f"week-{language}.html"
+    assert Path(item["report"]).name == f"week-{item['period']['to_day']}-{language}.html"
     assert Path(item["report"]).read_text("utf-8").startswith("<!doctype html>")
+
+
+def test_two_weeks_leave_two_pages(shop, run):
+    pages = []
+    for day in ("2026-11-01", "2026-11-08"):
+        code, answer = run("report", shop, "--period", "week", "--day", day)
+        assert code == 0, answer
+        pages.append(Path(answer["items"][0]["report"]))
+
+    assert [page.name for page in pages] == ["week-2026-11-01-en.html", "week-2026-11-08-en.html"]
+    assert all(page.is_file() for page in pages)
 
 
 def test_an_empty_workspace_has_a_week_that_says_there_is_nothing_yet(tmp_path, run):

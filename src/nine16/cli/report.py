@@ -1,5 +1,7 @@
 """`nine16 report`: an account, a post, a week or what a cohort teaches as one page that travels."""
 
+import hashlib
+import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -12,6 +14,8 @@ from nine16.model.counted import counted
 
 IN_FULL = 60
 """Posts shown one by one unless more are asked for: about 5 MB."""
+_LONGEST = 120
+"""Bytes of a cohort in a file's name: file systems take 255, and people read fewer."""
 
 
 def report(  # noqa: PLR0913 - one command, three pages
@@ -40,8 +44,8 @@ def report(  # noqa: PLR0913 - one command, three pages
         title: whose page it is, shown on top: the shop's or the brand's name (default: the folder's name; on the page
             of a cohort none).
         language: en or zh.
-        out: the file to write (default: report-LANGUAGE.html, week-LANGUAGE.html or insight-LANGUAGE.html inside the
-            workspace).
+        out: the file to write (default, inside the workspace: report-LANGUAGE.html, week-LASTDAY-LANGUAGE.html as in
+            week-2026-11-15-en.html, or insight-COHORT-LANGUAGE.html as in insight-category-beauty-channel-taobao-en.html).
         full: how many posts of a workspace are shown one by one: those with a film first, then the newest; all are
             listed, and posts that are named are always shown.
         json: answer as JSON.
@@ -97,7 +101,7 @@ def _week(
         from nine16.report.week_sums import headline
 
         written = opened.week_page(
-            week, title=title, language=language, out=out or opened.path / f"week-{language}.html"
+            week, title=title, language=language, out=out or opened.path / f"week-{week.last_day}-{language}.html"
         )
     item = {
         "report": str(written),
@@ -107,6 +111,25 @@ def _week(
         "week": plain(week),
     }
     return Answer(plain_items=[item], words=[headline(week, language), str(written)], json=json)
+
+
+def insight_name(cohort: str, language: str) -> str:
+    """The name of a cohort's page: two cohorts never write over each other, whatever order their fields are in.
+
+    Example:
+        >>> insight_name("category=beauty channel=own_player", "en"), insight_name("", "zh")
+        ('insight-category-beauty-channel-own_player-en.html', 'insight-zh.html')
+    """
+    fields = "-".join(sorted(cohort.split()))
+    plain = re.sub(r"[^\w.-]+", "-", fields).strip("-.")
+    # Signs that a file's name cannot carry, and all beyond the length that file systems take, come back as a digest.
+    whole = plain == fields.replace("=", "-") and len(plain.encode()) <= _LONGEST
+    told = plain if whole else f"{plain.encode()[:_LONGEST].decode(errors='ignore')}-{_digest(fields)}"
+    return "-".join(part for part in ("insight", told, language) if part) + ".html"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:6]
 
 
 def _insight(
@@ -126,7 +149,7 @@ def _insight(
         from nine16.report.insight_words import in_short
 
         written = opened.insight_page(
-            found, title=title, language=language, out=out or opened.path / f"insight-{language}.html"
+            found, title=title, language=language, out=out or opened.path / insight_name(cohort, language)
         )
     item = {
         "report": str(written),

@@ -39,8 +39,9 @@ class Ahead:
             published_at: as planned; without an offset in the workspace's zone. By default the hour is not known.
 
         Raises:
-            NotFound: no video has that id.
+            NotFound: no video has that id, or no account that name.
         """
+        from nine16.errors import unknown_name
         from nine16.evaluate.forecast import forecast_unseen
         from nine16.ingest.own_words import own_lists
         from nine16.model.evidence import Evidence
@@ -53,6 +54,10 @@ class Ahead:
         if published_at is not None and published_at.tzinfo is None:
             published_at = published_at.replace(tzinfo=ZoneInfo(folder.zone))
         gathered = self._gathered()
+        handles = {post.account for post in gathered.posts.values() if post.account is not None}
+        handles |= {one.handle for one in folder.records.accounts()}
+        if account is not None and account not in handles:
+            raise unknown_name("account", account, handles, where=str(folder.path))
         posts = [post for post in gathered.posts.values() if post.channel == channel]
         accounts = [post.account for post in posts]
         by = account or max(sorted({one for one in accounts if one is not None}), key=accounts.count, default=None)
