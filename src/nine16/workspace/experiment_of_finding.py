@@ -60,7 +60,7 @@ class FromFindings:
         """The experiment that tries a finding's edit: the original against the cut that carries it; nothing is kept.
 
         Args:
-            name: the finding's reference, e.g. `player:lipstick/lost_moment@1`.
+            name: the finding's reference, e.g. `player:lipstick/unreadable_moment@1`.
             cut: the cut's video id; a name that is yet to be added is fine. By default one made of the finding.
             design: viewers where the post has a log (its player is one's own), else pairs, unless it is said.
 
@@ -103,7 +103,7 @@ class FromFindings:
             raise WrongInput(
                 f"'{name}' names no finding",
                 where="--from-finding",
-                hint="POST/RULE@SECOND, as nine16 evaluate shows it: player:lipstick/lost_moment@1.",
+                hint="POST/RULE@SECOND, as nine16 evaluate shows it: player:lipstick/unreadable_moment@1.",
             )
         evaluation = self.evaluate(post)
         known = [reference(evaluation.post_id, one) for one in evaluation.findings]
