@@ -56,6 +56,39 @@ def test_viewers_of_a_file_get_their_arms(cuts, run, tmp_path):
     assert {one["arm"] for one in answer["items"]} <= {"lipstick", "lipstick_b"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "viewer\nu1\nu2\nu3\n",
+        "viewer_id\nu1\nu2\nu3\n",
+        "观众编号\nu1\n\nu2\nu3",
+        "name,viewer_id,user\nAnn,u1,x\nBob,u2,y\nCy,u3,z\n",
+        "\ufeffUser_ID;city\nu1;A\nu2;B\nu3;C\n",
+    ],
+)
+def test_a_heading_is_no_viewer(cuts, run, tmp_path, text):
+    plan(run, cuts)
+    (tmp_path / "viewers.csv").write_text(text, "utf-8")
+
+    code, answer = run("experiment", "assign", cuts, "hook", "--viewers", tmp_path / "viewers.csv")
+
+    assert code == 0, answer
+    assert [one["unit"] for one in answer["items"]] == ["u1", "u2", "u3"]
+
+
+@pytest.mark.parametrize(("text", "said"), [("name,city\nAnn,A\n", "no column"), ("user,viewer\na,b\n", "2 columns")])
+def test_a_table_that_does_not_say_which_column_is_the_viewers_is_refused(cuts, run, tmp_path, text, said):
+    plan(run, cuts)
+    (tmp_path / "viewers.csv").write_text(text, "utf-8")
+
+    code, answer = run("experiment", "assign", cuts, "hook", "--viewers", tmp_path / "viewers.csv")
+
+    assert code == 2
+    valid(answer)
+    assert answer["errors"][0]["message"] == f"{said} of the table can be the viewers"
+    assert answer["errors"][0]["hint"] == "Name one column viewer_id, or write one id a line."
+
+
 def test_three_viewers_are_said_to_be_three(cuts, run):
     plan(run, cuts, "--starts", "2026-11-01", "--told-by", "seen")
 
@@ -72,7 +105,7 @@ def test_three_viewers_are_said_to_be_three(cuts, run):
     assert [look["state"] for look in listed["items"][0]["looked"]] == ["not_started"]
 
 
-def test_weeks_are_drawn(cuts, run):
+def test_weeks_are_drawn(cuts, run, capsys):
     words = ("--name", "hours", "--arms", "noon", "evening", "--outcome", "views", "--design", "weeks", "--planned", 6)
     code, answer = run("experiment", "plan", cuts, *words)
     assert code == 0, answer
@@ -83,6 +116,9 @@ def test_weeks_are_drawn(cuts, run):
     assert code == 0, answer
     valid(answer)
     assert [one["unit"] for one in answer["items"][:2]] == ["2026-12-07", "2026-12-14"]
+    with pytest.raises(SystemExit):
+        main(["experiment", "assign", str(cuts), "hours", "--first", "2026-12-07", "--language", "zh"])
+    assert capsys.readouterr().out.splitlines()[-1] == "共 12 周，到 2027-02-28 为止。"
     code, answer = run("experiment", "result", cuts, "hours")
     assert code == 0
     valid(answer)

@@ -355,6 +355,64 @@ def test_weeks_take_turns_and_a_week_with_a_young_post_waits(shop):
     assert any("8 posts are not counted: not posted yet" in note["en"] for note in found.notes)
 
 
+def test_a_plan_of_posts_says_how_long_it_takes_at_the_accounts_own_pace(shop):
+    """Seven posts a week: 12 pairs are 24 posts."""
+    posted(shop, 56, first=START - timedelta(days=60))
+
+    planned = shop.plan_experiment(
+        "titles", ["x", "y"], outcome="views", design="pairs", planned=12, starts=START, now=START
+    )
+
+    assert planned.notes[0] == {
+        "en": "24 posts take about 3 weeks at 7 posts a week (the last 8 weeks).",
+        "zh": "24 条作品，按最近 8 周每周 7 条要约 3 周。",
+    }
+
+
+def test_posts_that_would_take_years_are_not_worth_an_experiment(shop):
+    posted(shop, 56, first=START - timedelta(days=60))
+
+    planned = shop.plan_experiment(
+        "titles", ["x", "y"], outcome="views", design="pairs", planned=400, starts=START, now=START
+    )
+
+    assert planned.notes[0]["en"].startswith(
+        "Not worth an experiment with posts: 800 posts would take more than 2 years at 7 posts a week (the last 8 weeks)."
+    )
+    assert planned.notes[0]["zh"].startswith("不值得用作品来做实验：800 条，按最近 8 周每周 7 条要 2 年以上。")
+
+
+def test_weeks_last_as_long_as_they_are_whatever_the_pace(shop):
+    """A plan of 200 pairs of weeks is 400 weeks, before and after they are drawn."""
+    posted(shop, 28)
+    said = {}
+    for name, pairs in (("short", 6), ("long", 200)):
+        planned = shop.plan_experiment(
+            name, ["noon", "evening"], outcome="views", design="weeks", planned=pairs, starts=START
+        )
+        drawn = shop.assign_posts(name, first=date(2026, 3, 9))
+        said[name] = planned.notes[0]["en"], shop.experiment_lasts(name)["en"], drawn[-1].unit, planned
+
+    assert said["short"][:3] == (
+        "It lasts 12 weeks, until 2026-05-24.",
+        "It lasts 12 weeks, until 2026-05-31.",
+        "2026-05-25",
+    )
+    assert said["long"][1].startswith(
+        "Not worth an experiment with weeks: 400 weeks are more than 7 years, until 2033-11-06."
+    )
+    assert "12 weeks that take turns" in said["short"][3].sentence["en"]
+    assert {one.n: one.weeks for one in said["short"][3].findable}[6] == 12.0
+
+
+def test_viewers_and_an_unknown_pace_have_no_length(shop):
+    shop.plan_experiment("hook", ["a", "b"], outcome="watch_time", starts=START, planned=1_000)
+    shop.plan_experiment("titles", ["x", "y"], outcome="views", design="pairs", planned=6, starts=START)
+
+    assert shop.experiment_lasts("hook") is None
+    assert shop.experiment_lasts("titles") is None
+
+
 def test_an_experiment_on_a_finding_gives_its_answer_back_to_it(shop, watched):
     viewers, arm, seconds, _ = audience(300)
     shop.plan_experiment("hook", ["a", "b"], outcome="watch_time", starts=START, planned=1_000, finding="slow_start:a")

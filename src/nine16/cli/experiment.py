@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 from cyclopts import App, Parameter
 
 from nine16.cli.answer import Answer, AsJson
-from nine16.errors import UnreadableFile, WrongInput
+from nine16.cli.viewers_file import viewers_in
+from nine16.errors import WrongInput
 
 experiment = App(
     name="experiment",
@@ -134,6 +135,7 @@ def assign(
     *,
     viewers: Path | None = None,
     first: date | None = None,
+    language: Language = "en",
     json: AsJson = False,
 ) -> Answer:
     """Say who gets which arm: viewers by a stable hash, posts in matched pairs, weeks that take turns.
@@ -142,8 +144,10 @@ def assign(
         workspace: the workspace's folder.
         name: of the experiment.
         posts: pairs: the videos or posts to be paired.
-        viewers: viewers: a file with one id a line; each gets its arm (an empty one is outside).
+        viewers: viewers: a file with one id a line, or a CSV with a heading viewer_id; each viewer gets an arm (an
+            empty one is outside).
         first: weeks: the day the first week begins (default: the experiment's start).
+        language: en or zh.
         json: answer as JSON, one item a viewer, post or week.
     """
     from nine16.workspace import Workspace
@@ -152,9 +156,11 @@ def assign(
         found = (
             opened.assign_posts(name, posts or (), first=first)
             if viewers is None
-            else opened.assign_viewers(name, _lines(viewers))
+            else opened.assign_viewers(name, viewers_in(viewers))
         )
+        long = opened.experiment_lasts(name) if viewers is None else None
     words = [f"{one.unit}  {one.arm or '-'}{f'  ({one.block})' if one.block else ''}" for one in found]
+    words += [long[language]] if long is not None else []
     return Answer(items=found, words=words, json=json)
 
 
@@ -197,13 +203,3 @@ def list_experiments(workspace: Path, /, *, json: AsJson = False) -> Answer:
     ] or ["no experiment is planned; nine16 experiment plan WORKSPACE --name N --arms A B --outcome watch_time"]
     items: list[dict[str, object]] = [{"experiment": plain(one), "looked": plain(looks)} for one, looks in known]
     return Answer(plain_items=items, words=words, json=json)
-
-
-def _lines(file: Path) -> list[str]:
-    try:
-        lines = file.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as reason:
-        raise UnreadableFile(
-            f"cannot read the viewers: {reason}", where=str(file), hint="One id a line, UTF-8."
-        ) from None
-    return [line.strip() for line in lines if line.strip()]

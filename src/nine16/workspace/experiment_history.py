@@ -15,7 +15,9 @@ from nine16.evaluate.experiments.post_value import post_value
 from nine16.evaluate.rates import means
 from nine16.evaluate.totals import totals_of
 from nine16.model.experiment import VIEWERS, Arm, Experiment, Exposed
+from nine16.model.post import Post
 from nine16.store.folder import Folder
+from nine16.workspace.experiment_length import how_long
 from nine16.workspace.experiment_posts import evidence_of, logged_posts, posts_shown
 from nine16.workspace.exposed import Window, exposed
 
@@ -177,10 +179,8 @@ def _pace(folder: Folder, draft: Experiment, *, now: datetime) -> float | None:
 
 
 def _planned_by_post(folder: Folder, draft: Experiment, *, given: int | None, now: datetime) -> Planned:
-    posts = folder.records.posts(channel=draft.channel)
-    many = Counter((post.channel, post.account) for post in posts).most_common(1)
-    # Of several accounts the one with the most posts: two accounts differ for reasons that are not chance.
-    mine = [post for post in posts if many and (post.channel, post.account) == many[0][0]][-4 * _LAST_POSTS :]
+    everything = posts_compared(folder, draft)
+    mine = everything[-4 * _LAST_POSTS :]
     logged = folder.totals([post.post_id for post in mine])
     each = [
         post_value(
@@ -196,4 +196,16 @@ def _planned_by_post(folder: Folder, draft: Experiment, *, given: int | None, no
     dated = [post.published_at for post in mine if post.published_at is not None]
     weeks = (max(dated) - min(dated)) / timedelta(weeks=1) if len(dated) > 1 else 0.0
     per_week = (len(dated) - 1) / weeks if weeks > 0 else None
-    return plan_by_post(draft, values, given=given, per_week=per_week, age_days=draft.age_days)
+    answer = plan_by_post(draft, values, given=given, per_week=per_week, age_days=draft.age_days)
+    long = how_long(folder, answer.experiment, everything, now=now)
+    return answer if long is None else replace(answer, notes=(long, *answer.notes))
+
+
+def posts_compared(folder: Folder, draft: Experiment) -> list[Post]:
+    """Posts of the account that an experiment on posts is planned by, in the order of publication.
+
+    Of several accounts the one with the most posts: two accounts differ for reasons that are not chance.
+    """
+    posts = folder.records.posts(channel=draft.channel)
+    many = Counter((post.channel, post.account) for post in posts).most_common(1)
+    return [post for post in posts if many and (post.channel, post.account) == many[0][0]]

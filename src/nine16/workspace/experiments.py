@@ -12,7 +12,7 @@ from nine16.model.experiment import PAIRS, VIEWERS, WEEKS, Arm, Assigned, Experi
 from nine16.store.folder import Folder
 
 if TYPE_CHECKING:
-    from nine16.evaluate.experiments.answer import Result
+    from nine16.evaluate.experiments.answer import Result, Words
     from nine16.evaluate.experiments.plan_answer import Planned
 
 _NAME = re.compile(r"[\w.-]{1,80}")
@@ -219,6 +219,14 @@ class Experiments:
             )
         self._folder.records.put_experiment(replace(experiment, assigned=drawn))
         return list(drawn)
+
+    def experiment_lasts(self, name: str) -> "Words | None":
+        """How long an experiment on posts or weeks lasts, drawn or planned; None for viewers or an unknown pace."""
+        from nine16.workspace.experiment_history import posts_compared
+        from nine16.workspace.experiment_length import how_long
+
+        experiment = self._folder.records.experiment(name)
+        return how_long(self._folder, experiment, posts_compared(self._folder, experiment), now=datetime.now(UTC))
 
     def experiment_result(self, name: str, *, now: datetime | None = None) -> "Result":
         """What an experiment says so far, or why it says nothing; the look is kept.

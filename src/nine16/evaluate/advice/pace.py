@@ -144,6 +144,16 @@ def weeks_of(pairs: Number, pace: float | None) -> float | None:
     return None if pairs.value is None or not pace else 2.0 * round(pairs.value) / _as_read(pace)
 
 
+def lasting(weeks: float) -> Words:
+    """So many weeks as people say it.
+
+    Example:
+        >>> lasting(4.2)
+        Words(en='about 4 weeks', zh='约 4 周')
+    """
+    return Words(_weeks(weeks), _weeks_zh(weeks))
+
+
 def _as_read(pace: float) -> float:
     return float(round(pace)) if pace >= 2 else max(0.1, round(pace, 1))
 

@@ -13,7 +13,7 @@ from nine16.evaluate.experiments.outcomes import Outcome, outcome
 from nine16.evaluate.experiments.pairs import LEAST_PAIRS
 from nine16.evaluate.experiments.plan import least_found, pairs_find, pairs_needed, viewers_needed
 from nine16.evaluate.experiments.words import amount, percent, points, said
-from nine16.model.experiment import Experiment
+from nine16.model.experiment import WEEKS, Experiment
 from nine16.model.number import Number
 
 _PAIRS_PEOPLE_MAKE = (20, 100)
@@ -159,7 +159,9 @@ def plan_by_post(
             where=draft.name,
             hint=f"Say how many pairs you will make: --planned N.{_larger_effects(draft, apart, level, what)}",
         )
-    weeks_each = None if not per_week else 2.0 / per_week
+    by_week = draft.design == WEEKS
+    # Two weeks that take turns last two weeks, however many posts stand in them.
+    weeks_each = 2.0 if by_week else None if not per_week else 2.0 / per_week
     findable = ()
     if len(apart) >= 3 and any(apart):
         findable = tuple(
@@ -192,7 +194,13 @@ def plan_by_post(
         looks=1,
         per_week=per_week,
         findable=findable,
-        sentence=said("plan_pairs", n=planned, posts=2 * planned, effect=shown, age=age_days),
+        sentence=said(
+            "plan_of_weeks" if by_week else "plan_pairs",
+            n=f"{planned:,}",
+            posts=f"{2 * planned:,}",
+            effect=shown,
+            age=age_days,
+        ),
         notes=(said("weaker"),),
     )
 

@@ -192,6 +192,26 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "about {n} pairs ({posts} posts) find a difference of {effect}, each post at the age of {age} days",
         "约需 {n} 对（{posts} 条作品），每条满 {age} 天时比较，才能看出 {effect}的差别",
     ),
+    "plan_of_weeks": (
+        "about {n} pairs of weeks ({posts} weeks that take turns) find a difference of {effect}, each post at the age of {age} days",
+        "约需 {n} 对周（轮流共 {posts} 周），每条作品满 {age} 天时比较，才能看出 {effect}的差别",
+    ),
+    "lasts_weeks": (
+        "It lasts {n} weeks, until {last}.",
+        "共 {n} 周，到 {last} 为止。",
+    ),
+    "too_long_weeks": (
+        "Not worth an experiment with weeks: {n} weeks are {long}, until {last}. Look for a larger difference (--least-effect), or draw viewers of two cuts on your own player.",
+        "不值得按周做实验：{n} 周（{long}），要到 {last}。可以改看更大的差别（--least-effect），或者在自有播放器上把观众随机分给两个剪法。",
+    ),
+    "lasts_posts": (
+        "{posts} posts take {long} {at}.",
+        "{posts} 条作品，{at}要{long}。",
+    ),
+    "too_long_posts": (
+        "Not worth an experiment with posts: {posts} posts would take {long} {at}. Look for a larger difference (--least-effect), or draw viewers of two cuts on your own player.",
+        "不值得用作品来做实验：{posts} 条，{at}要{long}。可以改看更大的差别（--least-effect），或者在自有播放器上把观众随机分给两个剪法。",
+    ),
     "plan_channel": (
         "The first arm has too few viewers yet: reckoned with those of the channel's last posts.",
         "第一组观众还太少：按该渠道最近作品的观众估算。",
