@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from nine16.evaluate.factors import ASSOCIATION, SURE
+from nine16.evaluate.factors.rests_on import A_DOZEN, of_few
 from nine16.evaluate.factors_by_post.words import factor_in_words
 from nine16.model.counted import counted
 from nine16.model.factor import Factor
@@ -20,6 +21,7 @@ _SAID = {
     "en": {
         "nothing": "Nothing can be asked: no post has views, and none has both measured content and a log of who watched by second.",
         "sure": "Sure ({n} of {asked} asked; of all called sure, at most {sure:.0%} are to be expected false):",
+        "of_few": "Sure of fewer than {least} videos only: of these, not yet of the account's next ({n} of {asked} asked):",
         "none_sure": "Nothing is sure ({asked} asked).",
         "unsure": "Not sure, the nearest first:",
         "rest": "… and {n} more.",
@@ -31,6 +33,7 @@ _SAID = {
     "zh": {
         "nothing": "无法提问：没有一条作品有播放量，也没有一条既有测得的画面声音又有逐秒的观看记录。",
         "sure": "可以确定（共问 {asked} 个，{n} 个确定；其中预计最多 {sure:.0%} 是误报）：",
+        "of_few": "只在不到 {least} 个视频上确定：只说明这几个视频，还不能用在账号以后的作品上（共问 {asked} 个，其中 {n} 个）：",
         "none_sure": "没有可以确定的（共问 {asked} 个）。",
         "unsure": "尚不确定，最接近的在前：",
         "rest": "……另有 {n} 个。",
@@ -57,9 +60,14 @@ def factors_words(factors: Sequence[Factor], *, language: str, unasked: Unasked 
     sure = [one for one in asked if one.p_adjusted is not None and one.p_adjusted <= SURE]
     bent = [one for one in asked[len(sure) :] if one.shape]
     unsure = [one for one in asked[len(sure) :] if not one.shape]
-    head = said["sure"].format(n=len(sure), asked=len(asked), sure=SURE)
-    lines = [head if sure else said["none_sure"].format(asked=len(asked))]
-    lines += [f"  {one.says[language]}" for one in (*sure, *bent)]
+    few = [one for one in sure if of_few(one)]
+    many = [one for one in sure if not of_few(one)]
+    head = said["sure"].format(n=len(many), asked=len(asked), sure=SURE)
+    lines = [head if many else said["none_sure"].format(asked=len(asked))]
+    lines += [f"  {one.says[language]}" for one in (*many, *bent)]
+    if few:
+        lines.append(said["of_few"].format(least=A_DOZEN, n=len(few), asked=len(asked)))
+        lines += [f"  {one.says[language]}" for one in few]
     if unsure:
         lines += [said["unsure"], *(f"  {one.says[language]}" for one in unsure[:_MOST_UNSURE])]
         if len(unsure) > _MOST_UNSURE:

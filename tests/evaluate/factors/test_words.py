@@ -35,34 +35,34 @@ def said(factor: Factor) -> tuple[str, str]:
     [
         (
             CUT,
-            "A second with cuts loses 0.82 times the viewers (0.78 to 0.87), 1,204 posts.",
-            "有镜头切换的一秒，流失的观众是没有时的 0.82 倍（0.78 至 0.87），1204 条作品。",
+            "In seconds with cuts 18 % fewer viewers leave (13 to 22 %); 1,204 posts.",
+            "出现“镜头切换”的那一秒，离开的观众少 18%（13% 至 22%）；1204 条作品。",
         ),
         (
             replace(CUT, lag_s=1),
-            "The second after one with cuts loses 0.82 times the viewers (0.78 to 0.87), 1,204 posts.",
-            "有镜头切换的一秒之后第 1 秒，流失的观众是没有时的 0.82 倍（0.78 至 0.87），1204 条作品。",
+            "One second after seconds with cuts 18 % fewer viewers leave (13 to 22 %); 1,204 posts.",
+            "出现“镜头切换”之后第 1 秒，离开的观众少 18%（13% 至 22%）；1204 条作品。",
         ),
         (
             replace(CUT, lag_s=2, outcome="like"),
-            "Two seconds after one with cuts a second goes with 0.82 times the likes (0.78 to 0.87), 1,204 posts.",
-            "有镜头切换的一秒之后第 2 秒，点赞的观众是没有时的 0.82 倍（0.78 至 0.87），1204 条作品。",
+            "Two seconds after seconds with cuts there are 18 % fewer likes (13 to 22 %); 1,204 posts.",
+            "出现“镜头切换”之后第 2 秒，点赞的观众少 18%（13% 至 22%）；1204 条作品。",
         ),
         (
             LIGHT,
             (
-                "A second with brightness higher by 12 percentage points (one standard deviation) loses 0.82 times the viewers"
-                " (0.78 to 0.87), 1,204 posts."
+                "In seconds in which brightness is higher than usual (by 12 percentage points, one standard deviation) 18 % fewer"
+                " viewers leave (13 to 22 %); 1,204 posts."
             ),
-            "亮度高 12 个百分点（一个标准差）的一秒，流失的观众是平常的 0.82 倍（0.78 至 0.87），1204 条作品。",
+            "“亮度”比平时高 12 个百分点（一个标准差）的那一秒，离开的观众少 18%（13% 至 22%）；1204 条作品。",
         ),
         (
             replace(CUT, p_adjusted=0.3, more_posts=60, posts=40),
             (
-                "A second with cuts: no difference is sure (0.82 times the viewers lost (0.78 to 0.87), 40 posts; about 60 posts more"
-                " would tell 0.8 or 1.25)."
+                "In seconds with cuts no difference is sure: 18 % fewer viewers leaving (13 to 22 %); 40 posts; about 60 posts more"
+                " would show 20 % fewer or 25 % more."
             ),
-            "有镜头切换的一秒：没有可以确定的差别（流失的观众是没有时的 0.82 倍（0.78 至 0.87），40 条作品；大约再有 60 条作品可分辨 0.8 或 1.25 倍）。",
+            "出现“镜头切换”的那一秒，没有可以确定的差别：离开的观众少 18%（13% 至 22%）；40 条作品；大约再有 60 条作品，才看得出少 20% 或多 25% 的差别。",
         ),
         (
             replace(
@@ -121,6 +121,24 @@ def test_a_library_without_anything_says_so():
 def test_posts_of_few_videos_are_said_to_be_so():
     en, zh = said(replace(CUT, posts=40, films=6))
 
-    assert en.endswith("(0.78 to 0.87), 40 posts; it comes and goes in 6 videos.")
-    assert zh.endswith("（0.78 至 0.87），40 条作品，其中有变化的只有 6 个视频。")
+    assert en.endswith("(13 to 22 %); 40 posts; 6 videos have it at times.")
+    assert zh.endswith("（13% 至 22%）；40 条作品，其中 6 个视频里时有时无。")
     assert said(replace(CUT, films=1_204)) == said(CUT)
+
+
+def test_what_is_sure_of_a_few_videos_is_told_apart():
+    """Six films tell of these six: advice asks for a dozen, and so does what the list calls sure."""
+    few = replace(CUT, factor="text_size", posts=6)
+    told = with_words([CUT, few], names_of([CUT, few], action_kinds()))
+
+    for language, says in (("en", "Sure of fewer than 12 videos only"), ("zh", "只在不到 12 个视频上确定")):
+        lines = factors_words(told, language=language)
+        there = next(place for place, line in enumerate(lines) if line.startswith(says))
+        assert lines.index(f"  {told[0].says[language]}") < there
+        assert lines.index(f"  {told[1].says[language]}") == there + 1
+
+
+def test_what_only_a_few_videos_tell_leaves_nothing_sure_of_the_account():
+    (told,) = with_words([replace(CUT, films=6)], names_of([CUT], action_kinds()))
+
+    assert factors_words([told], language="en")[0] == "Nothing is sure (1 asked)."

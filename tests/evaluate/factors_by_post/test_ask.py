@@ -42,7 +42,7 @@ def test_questions_that_bring_twice_the_comments_are_found(library):
     assert one.ratio.low < 2.0 < one.ratio.high
     assert one.posts == 80
     assert one.says["en"].startswith("Posts with a question in the title have ")
-    assert "times the comments per view" in one.says["en"]
+    assert " % more comments per view (" in one.says["en"]
     assert "80 条作品" in one.says["zh"]
     no_number_is_wild(found)
 

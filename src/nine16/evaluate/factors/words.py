@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from nine16.evaluate.factors.more_or_fewer import more_or_fewer
 from nine16.evaluate.factors.multiplicity import SURE
 from nine16.evaluate.factors.rests_on import rests_on
 from nine16.evaluate.factors.rows import LEAVE
@@ -30,13 +31,6 @@ ASSOCIATION: Both = {
 
 
 _UNITS = frozenset({"s", "1/s", "dB", "dBFS", "LUFS", "syllables/s"})
-_VERBS = {
-    (True, False): "loses",
-    (True, True): "a second loses",
-    (False, False): "goes with",
-    (False, True): "a second goes with",
-}
-"""By whether it is leaving, and whether the sentence begins with a time."""
 _POINTS = {"en": "percentage points", "zh": "个百分点"}
 
 
@@ -85,23 +79,26 @@ def _en(factor: Factor, names: Names) -> str:
         more = f"; about {counted(factor.more_posts, 'post')} more" if factor.more_posts else ""
         return f"{when}: {factor.why['en']}{more}."
     if factor.step.kind == "with_without":
-        what = f"with {title}"
+        what = f"seconds with {title}"
     else:
-        what = f"with {title} higher by {_step(factor, 'en')} (one standard deviation)"
-    second = ("A second {}", "The second after one {}", "Two seconds after one {}")[factor.lag_s or 0]
-    figures = f"{_ratio(times.value)} times the {outcome} ({_ratio(times.low)} to {_ratio(times.high)})"
-    verb = _VERBS[factor.outcome == LEAVE, factor.lag_s == 2]
+        what = f"seconds in which {title} is higher than usual (by {_step(factor, 'en')}, one standard deviation)"
+    when = ("In {}", "One second after {}", "Two seconds after {}")[factor.lag_s or 0].format(what)
+    leave = factor.outcome == LEAVE
+    figures = more_or_fewer(times, outcome, "en")
     posts = rests_on(factor, "en")
     if factor.p_adjusted is not None and factor.p_adjusted <= SURE:
-        return f"{second.format(what)} {verb} {figures}, {posts}.{_bent(factor, 'en')}"
+        there = figures.replace(" viewers (", " viewers leave (", 1) if leave else f"there are {figures}"
+        return f"{when} {there}; {posts}.{_bent(factor, 'en')}"
     more = (
-        f"; about {counted(about(factor.more_posts), 'post')} more would tell 0.8 or 1.25" if factor.more_posts else ""
+        f"; about {counted(about(factor.more_posts), 'post')} more would show 20 % fewer or 25 % more"
+        if factor.more_posts
+        else ""
     )
-    if factor.outcome == LEAVE:
-        figures = figures.replace("the viewers", "the viewers lost", 1)
+    if leave:
+        figures = figures.replace(" viewers (", " viewers leaving (", 1)
     if factor.shape:
-        return f"{second.format(what)}: no straight line is sure ({figures}, {posts}).{_bent(factor, 'en')}"
-    return f"{second.format(what)}: no difference is sure ({figures}, {posts}{more})."
+        return f"{when} no straight line is sure: {figures}; {posts}.{_bent(factor, 'en')}"
+    return f"{when} no difference is sure: {figures}; {posts}{more}."
 
 
 def _zh(factor: Factor, names: Names) -> str:
@@ -113,24 +110,23 @@ def _zh(factor: Factor, names: Names) -> str:
         more = f"；大约还需 {counted(factor.more_posts, 'post', 'zh')}" if factor.more_posts else ""
         return f"{title}与{what}：{factor.why['zh']}{more}。"
     if factor.step.kind == "with_without":
-        what, than = f"有{title}的一秒", "没有时"
+        what = f"出现“{title}”"
     else:
-        what, than = f"{title}高 {_step(factor, 'zh')}（一个标准差）的一秒", "平常"
-    if factor.lag_s:
-        what = f"{what}之后第 {factor.lag_s} 秒"
-    done = "流失的观众" if factor.outcome == LEAVE else f"{outcome}的观众"
-    figures = f"{done}是{than}的 {_ratio(times.value)} 倍（{_ratio(times.low)} 至 {_ratio(times.high)}）"
+        what = f"“{title}”比平时高 {_step(factor, 'zh')}（一个标准差）"
+    what += f"之后第 {factor.lag_s} 秒" if factor.lag_s else "的那一秒"
+    done = "离开的观众" if factor.outcome == LEAVE else f"{outcome}的观众"
+    figures = more_or_fewer(times, done, "zh")
     posts = rests_on(factor, "zh")
     if factor.p_adjusted is not None and factor.p_adjusted <= SURE:
-        return f"{what}，{figures}，{posts}。{_bent(factor, 'zh')}"
+        return f"{what}，{figures}；{posts}。{_bent(factor, 'zh')}"
     more = (
-        f"；大约再有 {counted(about(factor.more_posts), 'post', 'zh')}可分辨 0.8 或 1.25 倍"
+        f"；大约再有 {counted(about(factor.more_posts), 'post', 'zh')}，才看得出少 20% 或多 25% 的差别"
         if factor.more_posts
         else ""
     )
     if factor.shape:
-        return f"{what}：没有可以确定的直线关系（{figures}，{posts}）。{_bent(factor, 'zh')}"
-    return f"{what}：没有可以确定的差别（{figures}，{posts}{more}）。"
+        return f"{what}，没有可以确定的直线关系：{figures}；{posts}。{_bent(factor, 'zh')}"
+    return f"{what}，没有可以确定的差别：{figures}；{posts}{more}。"
 
 
 def _bent(factor: Factor, language: str) -> str:

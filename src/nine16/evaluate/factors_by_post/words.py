@@ -1,15 +1,15 @@
 """Factors of posts in words: how many times the views or acts go with them, or what is missing to say."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from nine16.evaluate.factors.more_or_fewer import more_or_fewer
 from nine16.evaluate.factors.multiplicity import SURE
 from nine16.evaluate.factors.rests_on import rests_on
 from nine16.evaluate.factors_by_post.reasons import Both
 from nine16.kinds.word_list import WordList
 from nine16.model.counted import about, counted
 from nine16.model.factor import Factor
-from nine16.model.number import Number
 
 ASSOCIATION: Both = {
     "en": (
@@ -117,7 +117,7 @@ def _of_kind(name: str, titles: Mapping[str, Both]) -> Both:
         return {"en": f"with the tag {rest}", "zh": f"带标签 {rest}"}
     if kind == "title_words":
         title = titles.get(rest, {"en": rest.replace("_", " "), "zh": rest})
-        return {"en": f"with words of the list '{title['en']}' in the title", "zh": f"标题带“{title['zh']}”类词"}
+        return {"en": f"with words of the kind '{title['en']}' in the title", "zh": f"标题带“{title['zh']}”类词"}
     if kind in _KINDS:
         return {
             "en": f"of the {_KINDS[kind]['en']} {one} rather than {usual}",
@@ -134,14 +134,14 @@ def _en(factor: Factor, titles: Mapping[str, Both]) -> str:
     if ratio.value is None:
         return f"Posts {what}, {outcome}: {ratio.why_null}{needed}."
     posts = rests_on(factor, "en")
-    times = f"{_times(ratio.value)} times the {outcome} ({_limits(ratio, lambda low, high: f'{low} to {high}')})"
+    figures = more_or_fewer(ratio, outcome, "en")
     if factor.p_adjusted is not None and factor.p_adjusted <= SURE:
-        return f"Posts {what} have {times}, {posts}."
+        return f"Posts {what} have {figures}; {posts}."
     if not more:
-        needed = f"; {posts} would show 0.8 or 1.25 times"
+        needed = f"; {posts} would show 20 % fewer or 25 % more"
     else:
-        needed += " to find 0.8 or 1.25 times"
-    return f"Posts {what}: no difference is sure ({times}, {posts}{needed})."
+        needed += " to show 20 % fewer or 25 % more"
+    return f"Posts {what}, no difference is sure: {figures}; {posts}{needed}."
 
 
 def _zh(factor: Factor, titles: Mapping[str, Both]) -> str:
@@ -152,21 +152,13 @@ def _zh(factor: Factor, titles: Mapping[str, Both]) -> str:
     if ratio.value is None:
         return f"{what}与{outcome}：{factor.why.get('zh', ratio.why_null)}{needed}。"
     posts = rests_on(factor, "zh")
-    times = f"{outcome}为 {_times(ratio.value)} 倍（{_limits(ratio, lambda low, high: f'{low} 至 {high}')}）"
+    figures = more_or_fewer(ratio, outcome, "zh")
     if factor.p_adjusted is not None and factor.p_adjusted <= SURE:
-        return f"{what}的作品，{times}，{posts}。"
-    needed = f"{needed}才能分辨 0.8 或 1.25 倍" if more else f"；{posts}已足以分辨 0.8 或 1.25 倍"
-    return f"{what}的作品：没有可以确定的差别（{times}，{posts}{needed}）。"
+        return f"{what}的作品，{figures}；{posts}。"
+    needed = f"{needed}，才看得出少 20% 或多 25% 的差别" if more else f"；{posts}已看得出少 20% 或多 25% 的差别"
+    return f"{what}的作品，没有可以确定的差别：{figures}；{posts}{needed}。"
 
 
 def _outcome(name: str, language: str) -> str:
     known = _OUTCOMES.get(name)
     return known[language] if known is not None else name
-
-
-def _limits(ratio: Number, joined: Callable[[str, str], str]) -> str:
-    return joined(_times(ratio.low), _times(ratio.high))
-
-
-def _times(value: float | None) -> str:
-    return "?" if value is None else f"{value:.2f}" if value < 10 else f"{value:.3g}"
