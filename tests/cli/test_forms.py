@@ -136,5 +136,22 @@ def test_the_table_names_its_columns_in_both_languages(named, run, tmp_path):
 
     heads = table.read_text("utf-8-sig").splitlines()[0].split(",")
     assert heads[0] == VIDEO == "video 视频"
-    assert CONFIRM["source"] == "source: confirm 确认来源"
+    assert CONFIRM["source"] == "source: confirm 确认制作方"
     assert CONFIRM["source"] in heads
+
+
+def test_a_table_that_was_written_with_another_chinese_heading_is_read_all_the_same(named, run, tmp_path):
+    table = tmp_path / "forms.csv"
+    run("forms", named, "--write", table)
+    text = table.read_text("utf-8-sig").replace("制作方", "来源")
+    head, row, *_ = text.splitlines()
+    place = head.split(",").index("source: confirm 确认来源")
+    cells = next(csv.reader([row]))
+    cells[place] = "ugc"
+    with table.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([head.split(","), cells])
+
+    code, answer = run("forms", named, "--read", table)
+
+    assert code == 0, answer
+    assert [(one["field"], one["said"]) for one in answer["items"]] == [("source", "ugc")]

@@ -27,7 +27,7 @@ def test_what_was_said_is_the_title(rich):
 def test_an_unchecked_guess_carries_its_weight_and_no_percentage(rich):
     drawn = forms.draw(rich, "en")
 
-    guess = drawn[drawn.index("Who made it") :]
+    guess = drawn[drawn.index("Source") :]
     assert "made by users (UGC): an unchecked guess (the table’s own weight 0.64)" in guess
     assert "64" not in guess.replace("0.64", "")
 

@@ -38,7 +38,7 @@ def forms(
     Args:
         workspace: the workspace's folder.
         write: write a table of suggestions to this file, .xlsx or .csv, to be confirmed in bulk.
-        read: read a table back; in 'confirm' stands yes, no, another name, 'new: NAME' or clear; empty says nothing.
+        read: read a table back; in the columns 'confirm 确认…' stands yes, no, another name, 'new: NAME' or clear; empty says nothing.
         all: every video with what speaks for it, not only how many there are of each.
         language: en or zh.
         json: answer as JSON: one item a video, then one a field on how far suggestions agree with you.
@@ -78,11 +78,11 @@ def _written(table: Path, workspace: Path, rows: int, language: str) -> list[str
     if language == "zh":
         return [
             f"{table}：{rows} 条视频",
-            f"在“confirm 确认”列填 yes、no 或其他名称，然后运行：nine16 forms {workspace} --read {table}",
+            f"在“confirm 确认…”各列填 yes、no 或其他名称，然后运行：nine16 forms {workspace} --read {table}",
         ]
     return [
         f"{table}: {rows} videos",
-        f"Write yes, no or another name into 'confirm', then: nine16 forms {workspace} --read {table}",
+        f"Write yes, no or another name into the columns 'confirm 确认…', then: nine16 forms {workspace} --read {table}",
     ]
 
 

@@ -208,8 +208,8 @@ def _share(text: str) -> float | None:
 
 def _rows(path: Path, *, settings: Settings) -> tuple[Sequence[Sequence[Cell]], int, dict[str, int]]:
     for table in read_tables(path, settings=settings):
-        headings = [tidy(str(cell)) for cell in table.rows[0]]
-        places = {name: headings.index(tidy(name)) for name in HEADINGS if tidy(name) in headings}
+        headings = [_key(tidy(str(cell))) for cell in table.rows[0]]
+        places = {name: headings.index(_key(tidy(name))) for name in HEADINGS if _key(tidy(name)) in headings}
         if VIDEO in places and any(heading(field, "confirm") in places for field in FIELDS):
             return table.rows[1:], table.first_row + 1, places
     raise WrongInput(
@@ -217,6 +217,16 @@ def _rows(path: Path, *, settings: Settings) -> tuple[Sequence[Sequence[Cell]], 
         where=str(path),
         hint="Write it anew with: nine16 forms WORKSPACE --write TABLE.",
     )
+
+
+def _key(text: str) -> str:
+    """What tells a column: its English words, so that a table stays readable when the Chinese beside them is bettered.
+
+    Example:
+        >>> _key("source: confirm 确认来源") == _key(heading("source", "confirm"))
+        True
+    """
+    return " ".join(word for word in text.split() if word.isascii()) or text
 
 
 def _cells(told: Told, forms: Forms) -> list[str | float | None]:

@@ -20,7 +20,7 @@ FIELDS = ("form", "theme", "source")
 NAMES_OF_FIELDS: Mapping[str, Mapping[str, str]] = {
     "form": {"en": "form", "zh": "形式"},
     "theme": {"en": "theme", "zh": "主题"},
-    "source": {"en": "source", "zh": "来源"},
+    "source": {"en": "source", "zh": "制作方"},
 }
 IN_TITLE, IN_VIDEO = "title", "video"
 """The two places where a name's own words are looked for."""

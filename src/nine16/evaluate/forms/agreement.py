@@ -134,14 +134,9 @@ def _says(told: Agreement, forms: Forms, right: int) -> Mapping[str, str]:
     limits_zh = f"{told.agreed.low:.0%}–{told.agreed.high:.0%}"
     en = f"{what}: of {told.named} suggestions {told.agreed.value:.0%} are what you said ({limits})"
     zh = f"{what_zh}：{told.named} 条建议中 {told.agreed.value:.0%} 与你说的一致（{limits_zh}）"
-    if told.kappa.value is not None:
-        en += f", kappa {told.kappa.value:.2f} ({told.kappa.low:.2f} to {told.kappa.high:.2f}; 0 is chance, 1 is full)"
-        zh += (
-            f"，kappa 系数 {told.kappa.value:.2f}（{told.kappa.low:.2f}–{told.kappa.high:.2f}；0 为碰巧，1 为完全一致）"
-        )
     if told.certainty.value is not None:
-        en += f"; shown beside them was {told.certainty.value:.0%} on average"
-        zh += f"；这些建议旁标出的正确率平均为 {told.certainty.value:.0%}"
+        en += f"; they were expected to be right {told.certainty.value:.0%} of the time"
+        zh += f"；事先预计的正确率平均为 {told.certainty.value:.0%}"
     en += f"; of {told.said - told.named} more it was not sure."
     zh += f"；另有 {told.said - told.named} 条不确定。"
     if told.mixed:
