@@ -11,6 +11,7 @@ import pytest
 
 from nine16.errors import WrongInput
 from nine16.model.number import Number
+from nine16.model.today import Todo
 from nine16.report.today import today_page
 from nine16.report.today_words import headline, today_words
 
@@ -117,3 +118,13 @@ def test_a_sum_that_is_not_known_says_why():
     lines = today_words(replace(MORNINGS.quiet(), compared=(unknown,), day=date(2026, 1, 1)), language="en")
 
     assert "    Yesterday, not known, nothing tells it" in lines
+
+
+@pytest.mark.parametrize(("language", "says"), [("en", "ends 7 days ago"), ("zh", "停在 7 天前")])
+def test_exports_that_all_ended_some_time_ago_are_not_said_to_have_come_as_usual(language, says):
+    behind = Todo("load_new", {"en": "Load new exports", "zh": "导入新的导出"}, 7)
+    quiet = replace(MORNINGS.full(), stale=(), todo=(behind,))
+
+    assert any(says in line for line in today_words(quiet, language=language))
+    assert says in today_page(quiet, language=language)
+    assert not any("as usual." in line for line in today_words(quiet, language="en"))

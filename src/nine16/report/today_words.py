@@ -45,7 +45,7 @@ def today_words(today: Today, *, language: str, every: bool = False) -> list[str
         lines += [f"    - {said}" for said in reasons(mover, language)]
     lines += ["", say(language, "today.stale")]
     lines += [f"  {stale_in_words(one, today.zone, language)}" for one in today.stale] or [
-        f"  {say(language, 'today.stale_none')}"
+        f"  {none_stale(today, language)}"
     ]
     lines += ["", say(language, "today.todo")]
     for place, one in enumerate(today.todo, start=1):
@@ -55,6 +55,19 @@ def today_words(today: Today, *, language: str, every: bool = False) -> list[str
     if not today.todo:
         lines.append(f"  {say(language, 'today.todo_none')}")
     return lines
+
+
+def none_stale(today: Today, language: str) -> str:
+    """What stands where no export is overdue: all came, or all of them ended some time ago.
+
+    Args:
+        today: the morning.
+        language: en or zh.
+    """
+    behind = next((one for one in today.todo if one.kind == "load_new"), None)
+    if behind is None:
+        return say(language, "today.stale_none")
+    return say(language, "today.stale_behind", days=behind.count)
 
 
 def _every_sum(today: Today, language: str) -> list[str]:

@@ -13,6 +13,7 @@ from nine16.evaluate.experiments.outcomes import Outcome, outcome
 from nine16.evaluate.experiments.pairs import LEAST_PAIRS
 from nine16.evaluate.experiments.plan import least_found, pairs_find, pairs_needed, viewers_needed
 from nine16.evaluate.experiments.words import amount, percent, points, said
+from nine16.model.counted import about
 from nine16.model.experiment import WEEKS, Experiment
 from nine16.model.number import Number
 
@@ -105,12 +106,12 @@ def plan_by_viewer(draft: Experiment, history: History, *, given: int | None) ->
         for size in sizes
     )
     sentence = said(
-        "plan" if history.per_week is None else "plan_weeks",
+        "plan_end" if spent is None else "plan" if history.per_week is None else "plan_weeks",
         n=f"{planned:,}",
         effect=_shown(effect, what, draft),
         weeks=_weeks(planned, history.per_week),
         power=percent(draft.power),
-        average=f"{spent:,}" if spent is not None else f"{planned:,}",
+        average=f"{about(spent or planned):,}",
     )
     return Planned(
         experiment=experiment,

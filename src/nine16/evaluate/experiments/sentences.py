@@ -177,12 +177,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "对数秩检验结论不同（概率 {chance}）：可能曲线有差而均值无差，或相反。",
     ),
     "plan": (
-        "about {n} viewers find a difference of {effect} with a chance of {power}; on average {average}, since it stops when it is sure",
-        "约需 {n} 位观众，才能以 {power} 的把握看出 {effect}的差别；一旦确定即可停止，平均约 {average} 位",
+        "plan for about {n} viewers: so many find a difference of {effect} with a chance of {power}. Where it is that large, about {average} are enough on average, since it stops as soon as it is sure",
+        "请按约 {n} 位观众准备：这样能以 {power} 的把握看出 {effect}的差别。差别真有这么大时，一确定就会停，平均约 {average} 位就够",
     ),
     "plan_weeks": (
-        "about {n} viewers, {weeks} weeks at the usual pace, find a difference of {effect} with a chance of {power}; on average {average}, since it stops when it is sure",
-        "约需 {n} 位观众（按平时速度 {weeks} 周），才能以 {power} 的把握看出 {effect}的差别；一旦确定即可停止，平均约 {average} 位",
+        "plan for about {n} viewers, {weeks} weeks at the usual pace: so many find a difference of {effect} with a chance of {power}. Where it is that large, about {average} are enough on average, since it stops as soon as it is sure",
+        "请按约 {n} 位观众准备（按平时速度 {weeks} 周）：这样能以 {power} 的把握看出 {effect}的差别。差别真有这么大时，一确定就会停，平均约 {average} 位就够",
+    ),
+    "plan_end": (
+        "plan for about {n} viewers: so many find a difference of {effect} with a chance of {power}; the one look is when all are there",
+        "请按约 {n} 位观众准备：这样能以 {power} 的把握看出 {effect}的差别；全部到齐后只看一次",
     ),
     "plan_given": (
         "{n} viewers, as you said; what they can find is not known before some have come",
