@@ -1,6 +1,7 @@
 """`nine16 rank` and `nine16 new scorecard` as a person and a program meet them."""
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -97,6 +98,31 @@ def test_a_person_reads_an_order_a_channel(library, capsys, language, head, tie)
     assert lines[1].endswith(tie)
     assert lines[2].lstrip().startswith("1. ")
     assert lines[2].endswith("片 11")
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "views"),
+    [
+        ("en", "(seconds per view, from exports)", r"\ss, [\d,]+ views\)"),
+        ("zh", "（每次播放的秒数，来自导出表）", r"\s*秒，[\d,]+ 次播放）"),
+    ],
+)
+def test_a_mean_has_its_unit_and_every_figure_its_views(library, capsys, language, head, views):
+    with pytest.raises(SystemExit):
+        main(["rank", str(library), "--by", "average_watch_s", "--language", language])
+    lines = capsys.readouterr().out.splitlines()
+
+    assert lines[0].endswith(head)
+    assert re.search(views, lines[2])
+
+
+@pytest.mark.parametrize("command", ["rank", "five-i", "golden"])
+def test_the_help_names_every_field_of_a_cohort(capsys, command):
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    told = " ".join(capsys.readouterr().out.replace("│", " ").split())
+
+    assert "channel, account, type, source, form, theme, category, creator, product, length" in told
 
 
 def test_the_evaluation_of_a_post_holds_its_scorecard_and_the_cohort_of_its_goals(library, run):

@@ -144,6 +144,28 @@ def test_a_query_that_writes_or_reads_files_is_refused(full, query):
     assert not (full.path / "stolen.csv").exists()
 
 
+def test_a_bare_column_whose_name_is_a_word_of_sql_is_told_how_to_be_written(full):
+    with pytest.raises(WrongInput, match="this is no SQL") as refused:
+        full.sql("select left from seconds")
+
+    assert refused.value.hint == 'A column whose name is a word of SQL stands in double quotes: "left".'
+    assert full.sql('select "left" from seconds').num_rows
+    with pytest.raises(WrongInput) as other:
+        full.sql("select at from comments")
+    assert other.value.hint == 'A column whose name is a word of SQL stands in double quotes: "at".'
+    with pytest.raises(WrongInput) as other:
+        full.sql("selct second from seconds")
+    assert other.value.hint == "Write one select."
+
+
+def test_no_other_column_of_the_views_is_a_word_of_sql(full):
+    """Every column can be written bare, or its refusal tells how to write it."""
+    for view in VIEWS:
+        for column in full.sql(f"from {view} limit 0").column_names:
+            if column not in ("left", "at"):
+                full.sql(f"select {column} from {view} limit 0")  # noqa: S608 - names of ours
+
+
 def test_an_unknown_view_names_those_there_are(full):
     with pytest.raises(NotFound, match="rejected_events"):
         full.sql("select * from secnds")

@@ -1,5 +1,6 @@
 """Experiments with what people call their films, and whether both arms are one film."""
 
+import dataclasses
 from datetime import UTC, datetime
 
 import pytest
@@ -39,6 +40,19 @@ def test_a_film_is_called_by_its_title_on_the_channel_of_the_experiment_and_nobo
     assert one.look is not None
     assert (one.look.n, one.zone) == (300, "Asia/Shanghai")
     assert len(shop.experiment_looks("x")) == 1
+
+
+def test_without_a_channel_an_arm_has_the_same_title_as_on_the_channel_that_shows_all_arms(shop):
+    """A title on another channel, whatever its post's id, never stands for an arm of the same film."""
+    shop.post(video_id="second", channel="player", title="口红（剪掉字卡）")
+    shop.post(video_id="first", channel="bilibili", title="哔哩哔哩上的标题")
+    (named,) = followed(shop._folder)
+    bare = dataclasses.replace(named.experiment, name="y", channel=None)
+    shop._folder.records.put_experiment(bare)
+
+    one, other = followed(shop._folder)
+
+    assert one.titles == other.titles == {"first": "口红", "second": "口红（剪掉字卡）"}
 
 
 def test_two_films_are_one_only_where_their_time_maps_say_so(shop):

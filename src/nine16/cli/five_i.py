@@ -31,8 +31,8 @@ def five_i(
     Args:
         workspace: the workspace's folder.
         cohort: which posts are compared, e.g. "channel=taobao category=beauty"; give it again for a second cohort
-            (default: every post). Fields: channel, account, type, source, form, category, creator, product, length
-            (15-30: over 15 s, up to 30 s).
+            (default: every post). Fields: channel, account, type, source, form, theme, category, creator, product,
+            length (15-30: over 15 s, up to 30 s).
         language: en or zh.
         json: answer as JSON, one item a cohort: its scores, reliability, what they foretell, weights.
     """

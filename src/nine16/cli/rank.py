@@ -23,7 +23,7 @@ def rank(
         by: a rate (order, shop_entry, follow ...), rates joined by +, average_watch_s, a goal (sale, item, account),
             or scorecard.
         cohort: only these posts, e.g. "channel=douyin category=beauty". Fields: channel, account, type, source, form,
-            category, creator, product, length (15-30: over 15 s, up to 30 s).
+            theme, category, creator, product, length (15-30: over 15 s, up to 30 s).
         language: en or zh.
         json: answer as JSON, one item a post.
     """

@@ -37,7 +37,7 @@ def ranking_words(found: Sequence[Ranked], *, language: str) -> list[str]:
                 channel=channel_name(channel, language),
                 posts=counted(len(posts), "post", language),
                 by=_by(posts[0], rate, language),
-                basis=say(language, f"ranking.of_{basis}") if basis in {"views", "counts"} else "",
+                basis=_basis(basis, rate, language),
             ),
         ]
         lines.append(_tie(posts, language))
@@ -55,6 +55,13 @@ def _by(one: Ranked, rate: str | None, language: str) -> str:
     if has(language, f"goal.{one.by}"):
         return say(language, "ranking.by_goal", goal=say(language, f"goal.{one.by}"), rate=title)
     return title
+
+
+def _basis(basis: str | None, rate: str | None, language: str) -> str:
+    """What a figure is a share or a mean of, and where it is from."""
+    if basis not in {"views", "counts"}:
+        return ""
+    return say(language, f"ranking.{'mean_' if rate in MEANS else ''}of_{basis}")
 
 
 def _tie(posts: Sequence[Ranked], language: str) -> str:
@@ -81,6 +88,8 @@ def _value(one: Ranked, language: str) -> str:
     if number.value is None or number.low is None or number.high is None:
         return ""
     figure, span = _figure(one, number, language), _range(one, number, language)
+    if number.n is not None and number.basis in {"views", "counts"}:
+        span += say(language, "ranking.n", n=f"{number.n:,}")
     return f"{figure}（{span}）" if language == "zh" else f"{figure} ({span})"
 
 

@@ -4,6 +4,7 @@ The room: an engine of its own, in memory, over the files that records name at t
 the views stand, no file but those can be opened and no setting changed.
 """
 
+import re
 from importlib.resources import files as resources
 from pathlib import Path
 
@@ -81,12 +82,24 @@ _EMPTY = {
 }
 
 
+_RESERVED_COLUMNS = ("left", "at")
+"""Columns of the views whose names are words of SQL; bare they are a syntax error."""
+
+
+def _of_reserved(query: str) -> str:
+    """What to do: quote the columns that SQL keeps for itself, where the query has one bare."""
+    bare = [name for name in _RESERVED_COLUMNS if re.search(rf'(?<!["\w]){name}(?!["\w])', query, re.IGNORECASE)]
+    return (
+        f'A column whose name is a word of SQL stands in double quotes: "{bare[0]}".' if bare else "Write one select."
+    )
+
+
 def ask(folder: Place, query: str) -> pa.Table:
     """See `Folder.sql`."""
     try:
         statements = duckdb.extract_statements(query)
     except duckdb.Error as reason:
-        raise WrongInput(f"this is no SQL: {_first_line(reason)}", hint="Write one select.") from None
+        raise WrongInput(f"this is no SQL: {_first_line(reason)}", hint=_of_reserved(query)) from None
     if len(statements) != 1:
         raise WrongInput(f"there are {len(statements)} statements", hint="Write one select.")
     if statements[0].type not in (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN):

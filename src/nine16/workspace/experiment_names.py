@@ -10,6 +10,8 @@ from nine16.model.time_map import TimeMap, whole
 from nine16.model.video import Video
 from nine16.store.folder import Folder
 
+_PLAYER = "player"
+
 
 def followed(folder: Folder) -> list[Followed]:
     """Every experiment of the workspace, as it was last seen.
@@ -47,7 +49,14 @@ def _titles(titled: Sequence[Post], experiment: Experiment) -> dict[str, str]:
     """By video: the title it is published under, on the experiment's own channel first."""
     wanted = {video for arm in experiment.arms for video in arm.videos}
     posts = [post for post in titled if post.video_id in wanted]
-    posts.sort(key=lambda post: (post.channel != experiment.channel, post.post_id))
+    shown: dict[str, set[str | None]] = {}
+    for post in posts:
+        shown.setdefault(post.channel, set()).add(post.video_id)
+    # Without a channel of its own it is on the one that shows most of its arms; a player draws viewers, platforms none.
+    own = experiment.channel or min(
+        shown, key=lambda channel: (-len(shown[channel]), channel != _PLAYER, channel), default=None
+    )
+    posts.sort(key=lambda post: (post.channel != own, post.channel != _PLAYER, post.post_id))
     titles: dict[str, str] = {}
     for post in posts:
         titles.setdefault(post.video_id or "", post.title or "")
