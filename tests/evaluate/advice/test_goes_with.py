@@ -122,7 +122,7 @@ def test_the_range_of_the_count_is_never_another_than_that_of_the_share(usual, s
     number = Number(size, size / wide, size * wide)
     told = of_posts("title_question", "comment", number, usual=usual).en
     value, low, high = (
-        float(one.replace(",", "")) for one in re.search(r"about (\S+) \((\S+) to (\S+)\)", told).groups()
+        float(one.replace(",", "")) for one in re.search(r"about (\S+) (?:(?:more|fewer) )?\((\S+) to (\S+)\)", told).groups()
     )
 
     near, far = sorted(abs(one - 1.0) * usual for one in (number.low, number.high))
@@ -135,9 +135,9 @@ def test_posts_of_a_part_of_the_day_are_compared_with_those_of_the_usual_one():
 
     assert (
         told.en
-        == "Half of your posts in the evening have 9,000 views or more so far: 68 % fewer are about 6,100 (5,100 to 6,800)."
+        == "The middle one of your posts in the evening has 9,000 views so far: 68 % fewer would be about 6,100 fewer (5,100 to 6,800)."
     )
-    assert told.zh == "你晚上发的作品到目前一般有 9000 次播放（中位数），少 68% 约合 6100（5100–6800）。"
+    assert told.zh == "你晚上发的作品到目前一般有 9000 次播放（中位数），少 68% 就是少约 6100（5100–6800）。"
 
 
 def test_what_is_only_just_sure_keeps_its_count_and_says_so():
@@ -147,10 +147,10 @@ def test_what_is_only_just_sure_keeps_its_count_and_says_so():
     )
 
     assert told.en.startswith(
-        "Half of your posts without it have 80 saves or more so far: 45 % more are about 36 (18 to 56). "
+        "The middle one of your posts without it has 80 saves so far: 45 % more would be about 36 more (18 to 56). "
     )
-    assert told.en.endswith("It only just counts as sure, so the difference may well be much smaller.")
-    assert told.zh.endswith("它刚够得上“确定”，真实差别可能小得多。")
+    assert "It only just counts as sure: picked from many questions" in told.en
+    assert "它刚够得上“确定”：从很多问题里挑出来的" in told.zh
 
 
 def test_a_share_of_nothing_is_no_count():
@@ -169,6 +169,8 @@ def test_how_many_do_it_counts_videos_of_what_is_in_the_film_and_else_posts():
     assert having(practice()).zh == "你的 40 条视频里，有 30 条这样做。"
     posts = Practice(212, (), 150, FILMS, COUNT, "comment", in_the_film=False)
     assert having(posts).en == "0 of your 212 posts do it."
+    one = Practice(212, (None,), 150, FILMS, COUNT, "comment", in_the_film=False)
+    assert having(one).en == "1 of your 212 posts does it."
     assert having(Practice(0, (), 0, FILMS, COUNT, "comment")) is None
 
 

@@ -30,9 +30,11 @@ _UNITS: Mapping[str, tuple[str, str]] = {
     "inquiry": ("inquiries", "次询盘"),
 }
 _JUST_SURE = Words(
-    "It only just counts as sure, so the difference may well be much smaller.", "它刚够得上“确定”，真实差别可能小得多。"
+    "It only just counts as sure: picked from many questions, such a difference is mostly smaller than it looks, and its range does not know that.",
+    "它刚够得上“确定”：从很多问题里挑出来的，真实差别多半比看上去小，区间没算这一点。",
 )
 """Given that it was chosen, its size may be next to nothing (`worth`)."""
+_FEWER = Words(" fewer", "就是少约")
 
 
 def count_a_post(factor: Factor, practice: Practice) -> Words | None:
@@ -55,7 +57,7 @@ def count_a_post(factor: Factor, practice: Practice) -> Words | None:
         >>> films, worth = Films(60, 30, 30), Number(21.4, 12.0, 40.2)
         >>> one = Practice(60, (), 30, films, worth, "comment", in_the_film=False, usual=39.0)
         >>> count_a_post(asked, one).en
-        'Half of your posts without it have 39 comments or more so far: 56 % more are about 22 (14 to 31).'
+        'The middle one of your posts without it has 39 comments so far: 56 % more would be about 22 more (14 to 31).'
     """
     ratio = ratio_of(factor)
     if ratio.value is None or ratio.low is None or ratio.high is None or practice.usual is None:
@@ -78,9 +80,10 @@ def _of_posts(factor: Factor, ratio: Number, practice: Practice) -> Words | None
     parts = [usual * (one if times else abs(one - 1.0)) for one in (ratio.value, ratio.low, ratio.high) if one]
     en, zh = _figures(usual, parts)
     age_en, age_zh = (" at 7 days", "发布 7 天时") if practice.at_7d else (" so far", "到目前")
+    more = Words("", "就是约") if times else Words(" more", "就是多约") if (ratio.value or 1.0) >= 1 else _FEWER
     return Words(
-        f"Half of {who.en} have {en[0]} {what.en} or more{age_en}: {size.en} are about {en[1]} ({en[2]} to {en[3]}).",
-        f"{who.zh}{age_zh}一般有 {zh[0]} {what.zh}（中位数），{size.zh} 约合 {zh[1]}（{zh[2]}–{zh[3]}）。",
+        f"The middle one of {who.en} has {en[0]} {what.en}{age_en}: {size.en} would be about {en[1]}{more.en} ({en[2]} to {en[3]}).",
+        f"{who.zh}{age_zh}一般有 {zh[0]} {what.zh}（中位数），{size.zh} {more.zh} {zh[1]}（{zh[2]}–{zh[3]}）。",
     )
 
 

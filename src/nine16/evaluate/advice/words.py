@@ -82,11 +82,11 @@ def having(practice: Practice) -> Words | None:
         return Words(f"All your {own.known} videos have it.", f"你的 {own.known} 条视频都这样做。")
     if own is not None:
         return Words(
-            f"{own.having} of your {own.known} videos have it.",
+            f"{own.having} of your {own.known} videos {'has' if own.having == 1 else 'have'} it.",
             f"你的 {own.known} 条视频里，有 {own.having} 条这样做。",
         )
     return Words(
-        f"{len(practice.having)} of your {practice.known} posts do it.",
+        f"{len(practice.having)} of your {practice.known} posts {'does' if len(practice.having) == 1 else 'do'} it.",
         f"你的 {practice.known} 条作品里，有 {len(practice.having)} 条这样做。",
     )
 
