@@ -83,3 +83,31 @@ def test_scores_that_may_be_anything_are_said_once(language, words):
     assert [words in line for line in told] == [False, True]
     assert not any(words in line for line in apart)
     assert len(apart) == 4
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "  Bilibili, 2 videos: no score yet: about 4 more videos like it must be looked at closely (nine16 look)",
+        ),
+        ("zh", "  哔哩哔哩，2 个视频：还没有分：大约还要细看 4 条同类视频（nine16 look）"),
+    ],
+)
+def test_videos_without_a_score_are_one_line_a_channel_that_says_why_and_what_next(language, said):
+    def without(name):
+        few, more = (Number.none(f"about {n} more videos like it are needed", n=5, basis="videos") for n in (4, 8))
+        both = {"identity": FiveI(few, (), ()), "overall": FiveI(more, (), ())}
+        return Scored(name, name, "bilibili", f"片 {name}", both)
+
+    scored = Scored(
+        "p", "p", "player", "口红", {"identity": FiveI(Number(50.0, 40.0, 60.0, n=9, basis="videos"), (), ())}
+    )
+    found = FiveIChecked("", 3, 3, (without("a"), scored, without("b")), {}, {"en": "", "zh": ""})
+
+    lines = five_i_words(found, language)
+
+    assert lines[-1] == said
+    assert len(lines) == 3
+    assert lines[1].startswith("  口红  "), "by its title"

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from cyclopts import App, Parameter
 
 from nine16.cli.answer import Answer, AsJson
+from nine16.cli.progress import working
 from nine16.cli.viewers_file import viewers_in
 from nine16.errors import WrongInput
 
@@ -82,7 +83,8 @@ def plan(  # noqa: PLR0913 - a flag for each thing that is fixed before the firs
     """
     from nine16.workspace import Workspace
 
-    with Workspace.open(workspace) as opened:
+    doing = "计算需要多少观众或作品" if language == "zh" else "reckoning how many it takes"
+    with Workspace.open(workspace) as opened, working(doing):
         draft = None
         if from_finding is not None:
             if arms or finding is not None or design == "weeks":

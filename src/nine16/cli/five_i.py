@@ -1,5 +1,6 @@
 """`nine16 five-i`: the five i of every measured video, and whether the scores can be trusted."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _ANYWHERE = 95.0
 """Points from the lower to the upper limit from which a score of 0 to 100 says nothing. [ours]"""
+_LACKING = re.compile(r"about (\d+) more videos like it are needed")
 
 
 def five_i(
@@ -62,6 +64,27 @@ def _words(found: "FiveIChecked", language: str) -> list[str]:
     alike = _alike(found)
     lines += [f"  {_alike_line(name, scores, language)}" for name, scores in alike.items()]
     lines += [f"  {_line(one, language, without=frozenset(alike))}" for one in found.scored if _tells(one, alike)]
+    return lines + [f"  {line}" for line in _without_scores(found, language)]
+
+
+def _without_scores(found: "FiveIChecked", language: str) -> list[str]:
+    """Videos that have no score at all, a line a channel: how many, why, and what to do."""
+    from nine16.model.counted import counted
+    from nine16.panels.words.sentences import say
+    from nine16.report.section import channel_in_words
+
+    by_channel: dict[str, list[Scored]] = {}
+    for one in found.scored:
+        if not any(each.score.value is not None for each in one.five_i.values()):
+            by_channel.setdefault(one.channel, []).append(one)
+    lines = []
+    for channel, without in by_channel.items():
+        whys = [each.score.why_null or "" for one in without for each in one.five_i.values()]
+        lacking = [int(told[1]) for why in whys if (told := _LACKING.fullmatch(why))]
+        # The first score comes with the least that is lacking of any.
+        why = say(language, "five_i.needed", n=min(lacking)) if lacking else say(language, "five_i.few_aspects")
+        named = f"{channel_in_words(channel, language)}{'，' if language == 'zh' else ', '}"
+        lines.append(f"{named}{counted(len(without), 'video', language)}{'：' if language == 'zh' else ': '}{why}")
     return lines
 
 
@@ -92,11 +115,11 @@ def _alike_line(name: str, scores: "Sequence[Number]", language: str) -> str:
 def _tells(one: "Scored", alike: "Mapping[str, object]") -> bool:
     """Whether a line of its own says something: not where all it has was said once for all."""
     have = {name for name, each in one.five_i.items() if each.score.value is not None}
-    return not have or bool(have - set(alike))
+    return bool(have - set(alike))
 
 
 def _line(one: "Scored", language: str, *, without: frozenset[str]) -> str:
-    """`serum  Own player  Interestingness 60 (12 to 96)  ...`; a score that is not there is left out."""
+    """`山茶精华  Own player  Interestingness 60 (12 to 96)  ...`; a score that is not there is left out."""
     from nine16.panels.words.sentences import say
     from nine16.report.section import channel_in_words
 
@@ -105,8 +128,7 @@ def _line(one: "Scored", language: str, *, without: frozenset[str]) -> str:
         for name, each in one.five_i.items()
         if each.score.value is not None and name not in without
     ]
-    none = "no score" if language == "en" else "没有分"
-    return "  ".join([one.video_id, channel_in_words(one.channel, language), *(scores or [none])])
+    return "  ".join([one.title or one.video_id, channel_in_words(one.channel, language), *scores])
 
 
 def _number(number: "Number", language: str) -> str:

@@ -24,6 +24,21 @@ def counting(total: int, doing: str) -> Iterator[Callable[[object], None]]:
 
 
 @contextmanager
+def working(doing: str) -> Iterator[None]:
+    """Show that work goes on, and for how long so far, where nobody can say how much is left; silent where no terminal is."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = SpinnerColumn(), TextColumn(doing, markup=False), TimeElapsedColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        bar.add_task(doing, total=None)
+        yield
+
+
+@contextmanager
 def shares(total: int, doing: str) -> Iterator[Callable[[str, float], None]]:
     """Give a function to call with a thing's name and the share of it that is done; silent where no terminal is."""
     if not total or not sys.stderr.isatty():

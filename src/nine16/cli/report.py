@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from nine16.cli.answer import Answer, AsJson
+from nine16.cli.progress import working
 from nine16.errors import WrongInput
 from nine16.model.counted import counted
 
@@ -67,7 +68,8 @@ def report(  # noqa: PLR0913 - one command, three pages
     if day is not None:
         raise WrongInput("--day belongs to a week", where="day", hint="Write --period week --day 2026-11-15.")
 
-    with Workspace.open(workspace) as opened:
+    doing = "评估作品" if language == "zh" else "evaluating posts"
+    with Workspace.open(workspace) as opened, working(doing):
         stories = opened.stories(posts)
         shown = None if posts or len(stories) <= full else shown_in_full(stories, most=full)
         written = opened.report(title=title, language=language, out=out, stories=stories, in_full=shown)
@@ -96,7 +98,8 @@ def _week(
 
     if posts:
         raise WrongInput("a week is of all posts", where=posts[0], hint="Leave the posts out, or leave out --period.")
-    with Workspace.open(workspace) as opened:
+    doing = "整理这一周" if language == "zh" else "putting the week together"
+    with Workspace.open(workspace) as opened, working(doing):
         week = opened.week(last_day=day)
         from nine16.report.week_sums import headline
 
@@ -144,7 +147,8 @@ def _insight(
     from nine16.model.plain import plain
     from nine16.workspace import Workspace
 
-    with Workspace.open(workspace) as opened:
+    doing = "分析这批作品" if language == "zh" else "asking what these posts teach"
+    with Workspace.open(workspace) as opened, working(doing):
         found = opened.insight(cohort)
         from nine16.report.insight_words import in_short
 
