@@ -95,4 +95,4 @@ def test_where_a_second_is_not_known_the_next_step_is_that_of_the_report(why, mo
     step = _step(one)
 
     assert (step is None) == (says is None)
-    assert says is None or says in step.en
+    assert step is None or says in step.en
