@@ -63,3 +63,17 @@ def test_two_films_are_one_only_where_their_time_maps_say_so(shop):
 
     shop.cut("second", cut_of="first", kept="0-12")
     assert followed(shop._folder)[0].same is True
+
+
+def test_what_an_arm_shows_of_its_original_is_known_once_somebody_said_it(shop):
+    before = followed(shop._folder)[0]
+    shop.cut("second", cut_of="first", kept="0-4,6-12")
+
+    after = followed(shop._folder)[0]
+
+    assert (before.original, before.shows) == (None, {})  # two films, of which nobody said that one is the other's cut
+    assert (after.original, float(after.original_s)) == ("first", 12.0)
+    assert [[(float(one.from_s), float(one.to_s)) for one in after.shows[arm]] for arm in ("first", "second")] == [
+        [(0.0, 12.0)],
+        [(0.0, 4.0), (6.0, 12.0)],
+    ]
