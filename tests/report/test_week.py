@@ -51,8 +51,10 @@ def test_the_page_loads_nothing_and_lets_nothing_in(week, language):
 
 
 def test_the_headline_is_one_short_sentence_on_how_the_week_was():
-    assert headline(WEEKS.full(), "en") == "A better week than expected: 181k views"
-    assert headline(WEEKS.full(), "zh") == "本周好于预期：播放量 18万"
+    assert headline(WEEKS.full(), "en") == "Double 11 week: 181k views, more than in ordinary weeks"
+    assert headline(WEEKS.full(), "zh") == "双十一这周播放量 18万，高于平常周"
+    assert headline(replace(WEEKS.full(), sales_days=()), "en") == "A better week than expected: 181k views"
+    assert headline(replace(WEEKS.full(), sales_days=()), "zh") == "本周好于预期：播放量 18万"
     assert headline(WEEKS.quiet(), "en") == "A week as expected: 9,000 views"
     assert headline(WEEKS.one_post(), "en") == "412 views this week; whether that is much cannot be told yet"
     assert headline(WEEKS.empty(), "zh") == "还没有数据，先导入一份平台导出"
@@ -246,16 +248,13 @@ def test_an_experiment_says_its_state_its_difference_and_what_to_do_next():
     said = _text(week_page(WEEKS.full()))
 
     assert "Decided on watch time Lipstick-card-cut holds viewers 0.92 s longer (0.41 to 1.43)" in said
-    assert (
-        "Use lipstick-card-cut where watch time is the goal. Before orders depend on it, compare shop entries" in said
-    )
+    assert "Use lipstick-card-cut where watch time is the goal. For orders, let it run on" in said
     assert (
         "Chance chose who saw which; 5,210 viewers were enough (at most 8,000 planned). Figures of 2 to 15 November."
         in said
     )
     assert (
-        "beside what it was planned for: shop entries 2.9 % against 2.1 % of viewers"
-        in said.partition("How this is")[2]
+        "beside what it was planned for: shop entries 2.9 % against 2.1 % of views" in said.partition("How this is")[2]
     )
     assert "it can stop" not in said
     assert "It goes on to 8,000 viewers; 5,210 so far." in said
@@ -487,9 +486,9 @@ def test_a_channel_that_lacks_views_says_where_to_look_first():
 
     assert (
         "Xiaohongshu, what is missing: views of older posts, 3,555 (5,100 to 10k expected), and of "
-        "new posts, 64 (1 post; 560 to 6,400 expected). "
-        "1 post new, in the 4 weeks before 3 to 5 a week with 8,400 to 14k views: "
-        "the expected views allow for that, the expected sales do not. "
+        "new posts, 64 (1 post; 560 to 6,400 expected at this age). "
+        "1 post new; the 4 weeks before 3 to 5 a week, bringing 8,400 to 14k views. "
+        "The expected views allow for that, the expected sales do not. "
         "13 orders are as many as so many views let expect (9; 4 to 15)." in said
     )
     (one,) = WEEKS.full().lacking
@@ -503,9 +502,7 @@ def test_a_channel_that_lacks_views_says_where_to_look_first():
     assert "views of older posts, 3,555 (5,100 to 10k expected). As expected: new posts, 900 (1 post; " in older
     assert "each within its range, both together below" in told(below="neither", new_views=900.0, old_views=5_100.0)
     none = told(below="older", new_posts=0, new_views=0.0, new_expected=Number.none("no such post"))
-    assert (
-        "views of older posts, 3,555 (5,100 to 10k expected). No post new, in the 4 weeks before 3 to 5 a week" in none
-    )
+    assert "views of older posts, 3,555 (5,100 to 10k expected). No post new; the 4 weeks before 3 to 5 a week" in none
     assert "what is missing: 13 orders are" in told(below=None, new_posts=4), "its views are as expected"
     few = replace(one, per_view=Number.none("too few views to tell", n=2), per_view_says=None)
     assert "Too few views to tell whether fewer of them end in an order (2 orders)." in _text(

@@ -136,13 +136,13 @@ def tried(state: str, name: str, **more: object) -> Tried:
 
 
 _DO = {
-    "en": "Use lipstick-card-cut where watch time is the goal. Before orders depend on it, compare shop entries: about "
-    "33,000 more viewers would show a difference of a quarter.",
-    "zh": "目标是观看时长时，用lipstick-card-cut。要靠它成交之前，先比进店：大约再有 33,000 位观众，就能看出四分之一的差别。",
+    "en": "Use lipstick-card-cut where watch time is the goal. For orders, let it run on: shop "
+    "entries take about 33,000 more viewers (to show a difference of a quarter).",
+    "zh": "目标是观看时长时，用lipstick-card-cut。要靠它成交，就接着跑，再要大约 33000 位观众才比得出进店（看得出四分之一的差别）。",
 }
 _BESIDE = {
-    "en": "shop entries 2.9 % against 2.1 % of viewers (difference −0.5 to +2.2 points); orders 0.25 % against 0.11 % of "
-    "viewers (difference −0.3 to +0.6 points)",
+    "en": "shop entries 2.9 % against 2.1 % of views (difference −0.5 to +2.2 points); orders 0.25 % against 0.11 % of "
+    "views (difference −0.3 to +0.6 points)",
     "zh": "进店占观众 2.9% 对 2.1%（相差 −0.5 至 +2.2 个百分点）；下单占观众 0.25% 对 0.11%（相差 −0.3 至 +0.6 个百分点）",
 }
 

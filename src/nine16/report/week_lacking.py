@@ -56,7 +56,6 @@ def _part(key: str, views: float, expected: Number, language: str, *, n: int | N
         language,
         f"week.look_part_{key}",
         posts=posts,
-        n=n or 0,
         views=count(views, language),
         range=range_of(expected, language),
     )

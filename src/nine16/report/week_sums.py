@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nine16.evaluate.week.days import DAYS
 from nine16.evaluate.week.sums import days_of
 from nine16.model.number import Number
-from nine16.model.week import BEST, WORST, Income, Outlay, Week, WeekSum
+from nine16.model.week import BEST, WORST, Income, Outlay, SalesDay, Week, WeekSum
 from nine16.panels.marks.element import Drawn, outside
 from nine16.panels.marks.place import Place, place
 from nine16.panels.words.day_ranges import day_range, day_ranges
@@ -75,7 +75,14 @@ def headline(week: Week, language: str) -> str:
         what = f"{on}{what}" if language == "zh" else f"{what} {on}"
     side = side_of(one.stands_at)
     key = "new" if one.expected.value is None else one.beyond or (f"usual_{side}" if side else "usual")
-    return say(language, f"week.head_{key}", value=figure(one.observed.value, one.observed, language), what=what)
+    value = figure(one.observed.value, one.observed, language)
+    if sale := listed([each.title[language] for each in _sales_of_week(week)], language) if key != "new" else "":
+        return say(language, f"week.head_sale_{key}", value=value, what=what, day=sale)
+    return say(language, f"week.head_{key}", value=value, what=what)
+
+
+def _sales_of_week(week: Week) -> list[SalesDay]:
+    return [one for one in week.sales_days if week.first_day <= one.on <= week.last_day]
 
 
 def beyond(week: Week, language: str) -> list[str]:
@@ -222,7 +229,7 @@ def lead(week: Week, language: str) -> list[str]:
 
 def _sales_days(week: Week, language: str) -> list[str]:
     """Great days of shopping of the week, else of the week before: what is expected knows nothing of them."""
-    here = [one for one in week.sales_days if week.first_day <= one.on <= week.last_day]
+    here = _sales_of_week(week)
     before = [one for one in week.sales_days if one.on < week.first_day]
     return [
         say(

@@ -160,7 +160,7 @@ def test_what_a_finding_says_to_stop_names_the_goal_that_points_the_other_way():
     assert one.caution.en.startswith(
         "The other side: while the picture stands still 80 % more viewers enter the shop ("
     )
-    assert one.caution.zh.endswith("还不能算确定。照做时盯住进店。")
+    assert one.caution.zh.endswith("还不能算确定。先只在一条新视频上试，盯住进店。")
 
 
 def test_leaving_against_entering_is_judged_by_who_enters():

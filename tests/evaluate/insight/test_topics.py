@@ -248,7 +248,7 @@ def test_an_order_says_which_goal_points_the_other_way_though_it_is_not_sure():
 
     plain = claim.do.en.replace("\u00a0", " ")
     assert "in such seconds there are 40 % more shop entries (9 to 79 % more)" in plain
-    assert "Change it in one new video first, and watch shop entries." in plain
+    assert "Try it in one new video first, and watch shop entries." in plain
     assert "进店多 40%（多 9%–79%）" in claim.do.zh
     assert claim.aside.en == "perhaps more shop entries too, not sure"
 

@@ -50,10 +50,10 @@ def test_why_it_may_stop_early_is_said_where_it_is_early():
         return tried_chapter([of], confidence=Words("95\u00a0%", "95%")).claims[0].sureness
 
     assert (
-        "3,100 viewers of 4,000 planned were enough, so it can stop: its range allows for looking early"
+        "3,100 viewers of 4,000 planned were enough for what it was judged by: its range allows for looking early"
         in says(early).en
     )
-    assert "计划 4000 位观众，到 3100 就够了" in says(early).zh
+    assert "只看它比的那一项，计划 4000 位观众，到 3100 就够了" in says(early).zh
     assert "early" not in says(one).en
 
 
@@ -64,7 +64,7 @@ def test_goals_it_was_not_planned_for_stand_beside_it_with_their_range_and_decid
     plain = found.sureness.en.replace("\u00a0", " ")
     assert "shop entries 2.9 % against 2.1 % of views (difference −0.4 to +2.1 points)" in plain
     assert "相差 −0.4 至 +2.1 个百分点" in found.sureness.zh
-    assert "about 9,200 more viewers would show a difference of a quarter" in found.do.en
+    assert "shop entries take about 9,200 more viewers (to show a difference of a quarter" in found.do.en
     assert found.state == "sure"
 
 

@@ -86,9 +86,12 @@ def caution(factor: Factor, doing: Doing, practice: Practice, known: Known) -> W
             f"The other side: {said.en}. That is sure too: weigh both, and watch {watch.en}.",
             f"另一面：{said.zh}。这一点也确定，两边要一起权衡，盯住{watch.zh}。",
         )
+    do = Words(f"Watch {watch.en}.", f"照做时盯住{watch.zh}。")
+    if factor.level == "second":  # a film shows it: one can be made first
+        do = Words(f"Try it in one new video first, and watch {watch.en}.", f"先只在一条新视频上试，盯住{watch.zh}。")
     return Words(
-        f"The other side: {said.en}. Among so many questions this may be luck, so it is not sure. Watch {watch.en}.",
-        f"另一面：{said.zh}。问的问题多，这也可能是碰巧，还不能算确定。照做时盯住{watch.zh}。",
+        f"The other side: {said.en}. Among so many questions this may be luck, so it is not sure. {do.en}",
+        f"另一面：{said.zh}。问的问题多，这也可能是碰巧，还不能算确定。{do.zh}",
     )
 
 

@@ -115,7 +115,8 @@ def insight(
         time_chapter(cohort, knows.golden, titles=titles, zone=zone, level=confidence, confidence=written),
     )
     days = {one.post_id: _day(one, zone) for one in cohort}
-    chapters = tuple(_dated(_bounded(chapter), days) for chapter in chapters)
+    often = Counter(one.known.post.title or one.known.post.video_id for one in cohort)
+    chapters = tuple(_dated(_bounded(chapter), days, often) for chapter in chapters)
     chapters = with_shared(chapters, knows.factors, telling, knows.labels)
     viewed = [one.views for one in cohort if one.views is not None]
     posted = sorted(day for day in days.values() if day is not None)
@@ -182,15 +183,17 @@ def _day(one: Seen, zone: str) -> date | None:
     return None if when is None else utc(when).astimezone(ZoneInfo(zone)).date()
 
 
-def _dated(chapter: Chapter, days: Mapping[str, date | None]) -> Chapter:
-    """Examples of one title beside each other carry their day."""
+def _dated(chapter: Chapter, days: Mapping[str, date | None], often: Mapping[str, int]) -> Chapter:
+    """Examples whose title several posts of the cohort carry are told apart by their day."""
 
     def told(claim: Claim) -> Claim:
-        often = Counter(one.title for one in claim.shown)
-        if all(n < 2 for n in often.values()):
-            return claim
-        shown = (replace(one, published=days.get(one.post_id)) if often[one.title] > 1 else one for one in claim.shown)
-        return replace(claim, shown=tuple(shown))
+        return replace(
+            claim,
+            shown=tuple(
+                replace(one, published=days.get(one.post_id)) if often.get(one.title, 0) > 1 else one
+                for one in claim.shown
+            ),
+        )
 
     return replace(chapter, claims=tuple(map(told, chapter.claims)))
 
