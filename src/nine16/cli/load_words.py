@@ -71,7 +71,9 @@ def _of_accounts(accounts: tuple[Whose, ...], *, zh: bool) -> list[str]:
     for each in accounts:
         if each.known_from == ITS_POSTS:
             of = list(dict.fromkeys(handle or "" for handle in each.each or (each.account,)))
-            named = ("、" if zh else ", ").join(handle or ("未注明的账号" if zh else "no named account") for handle in of)
+            named = ("、" if zh else ", ").join(
+                handle or ("未注明的账号" if zh else "no named account") for handle in of
+            )
             lines.append(
                 f"  账号：{named}（没有指定；文件里 {each.rows} 条作品有 {each.known} 条已在其中）"
                 if zh
