@@ -297,7 +297,7 @@ def _logged(folder: Folder) -> "list[Sold]":
 
 
 def _counted_as(folder: Folder, *, first_day: date, last_day: date) -> dict[str, str]:
-    """By channel: the definition that its views followed in the week; nothing where two of them cannot be added."""
+    """By channel: the definition that its views (else its engaged views) followed in the week, where they can be added."""
     from nine16.evaluate.adding_up import totals
     from nine16.evaluate.definitions import UnlikeMetrics
     from nine16.workspace.totals import known_posts
@@ -305,22 +305,24 @@ def _counted_as(folder: Folder, *, first_day: date, last_day: date) -> dict[str,
     known = known_posts(folder)
     found: dict[str, str] = {}
     for channel in sorted({one.post.channel for one in known}):
-        try:
-            told = totals(
-                known,
-                "views",
-                action_kinds=folder.action_kinds,
-                zone=folder.zone,
-                channel=channel,
-                from_day=first_day,
-                to_day=last_day,
-            )
-        except UnlikeMetrics as unlike:
-            found[channel] = unlike.instead or "views"
-            continue
-        names = [one.metric for one in told.added if one.metric]
-        if names:
-            found[channel] = names[0]
+        for metric in ("views", "engaged_views"):
+            try:
+                told = totals(
+                    known,
+                    metric,
+                    action_kinds=folder.action_kinds,
+                    zone=folder.zone,
+                    channel=channel,
+                    from_day=first_day,
+                    to_day=last_day,
+                )
+            except UnlikeMetrics as unlike:
+                found[channel] = unlike.instead or metric
+                break
+            names = [one.metric for one in told.added if one.metric]
+            if names:
+                found[channel] = names[0]
+                break
     return found
 
 

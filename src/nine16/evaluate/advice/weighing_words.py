@@ -72,6 +72,6 @@ def _decides(one: Torn, kinds: Mapping[str, ActionKind]) -> Words:
         return _DECIDES_POST
     does = act(next(outcome for outcome in halves if outcome != LEAVE), kinds)
     return Words(
-        f"Whoever has left can no longer {does.en}: what counts is how many of all viewers {does.en}.",
-        f"人走了就不会{does.zh}，所以要看总共多少人{does.zh}。",
+        f"Whoever has left can no longer {does.en}: whether what is gained makes up for those, only an experiment tells.",
+        f"人走了就不会{does.zh}：多出来的抵不抵得过走掉的，做实验才知道。",
     )
