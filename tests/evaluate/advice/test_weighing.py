@@ -174,7 +174,7 @@ def test_leaving_against_entering_is_judged_by_who_enters():
         "oceanengine only, 14 posts, 14 videos)"
     )
     assert one.goes_with.zh.startswith("画面静止（定格）时，离开的观众多 70%（42%–104%），进店的观众多 80%（")
-    assert "人走了就不会进店，所以要看总共多少人进店。" in one.because.zh
+    assert "人走了就不会进店：多出来的抵不抵得过走掉的，做实验才知道。" in one.because.zh
     assert "Whoever has left can no longer enter the shop" in one.because.en
     assert one.tryout.outcome == "shop_entry"
     assert [side.unit for side in one.sides] == ["shop_entry", "viewers"]
