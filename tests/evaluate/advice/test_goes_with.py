@@ -122,7 +122,8 @@ def test_the_range_of_the_count_is_never_another_than_that_of_the_share(usual, s
     number = Number(size, size / wide, size * wide)
     told = of_posts("title_question", "comment", number, usual=usual).en
     value, low, high = (
-        float(one.replace(",", "")) for one in re.search(r"about (\S+) (?:(?:more|fewer) )?\((\S+) to (\S+)\)", told).groups()
+        float(one.replace(",", ""))
+        for one in re.search(r"about (\S+) (?:(?:more|fewer) )?\((\S+) to (\S+)\)", told).groups()
     )
 
     near, far = sorted(abs(one - 1.0) * usual for one in (number.low, number.high))
