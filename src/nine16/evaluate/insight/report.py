@@ -183,7 +183,7 @@ def _day(one: Seen, zone: str) -> date | None:
     return None if when is None else utc(when).astimezone(ZoneInfo(zone)).date()
 
 
-def _dated(chapter: Chapter, days: Mapping[str, date | None], often: Mapping[str, int]) -> Chapter:
+def _dated(chapter: Chapter, days: Mapping[str, date | None], often: Mapping[str | None, int]) -> Chapter:
     """Examples whose title several posts of the cohort carry are told apart by their day."""
 
     def told(claim: Claim) -> Claim:
