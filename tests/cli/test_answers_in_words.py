@@ -76,8 +76,9 @@ def test_a_rare_thing_is_not_rounded_to_nought(value, low, high, words):
     assert number_words(Number(value, low, high, n=1_200, basis="counts"), language="en") == words
 
 
-def test_a_video_without_a_score_is_told_in_the_reader_s_language(works, said):
-    assert any(
-        line.startswith("  lipstick") and line.endswith("没有分") for line in said("five-i", works, "--language", "zh")
-    )
-    assert any(line.startswith("  lipstick") and line.endswith("no score") for line in said("five-i", works))
+def test_videos_without_a_score_are_one_line_a_channel_in_the_reader_s_language(works, said):
+    zh, en = said("five-i", works, "--language", "zh"), said("five-i", works)
+
+    assert [line for line in zh if line.startswith("  ") and "个视频：" in line], zh
+    assert [line for line in en if line.startswith("  ") and (" video: " in line or " videos: " in line)], en
+    assert not [line for line in (*zh, *en) if line.endswith(("没有分", "no score"))]

@@ -41,7 +41,7 @@ def test_the_first_line_of_what_to_look_at_is_the_edit_worth_most(drawn):
     lines = [row for row in look_next.rows(drawn.rich()) if row["kind"] == "finding"]
 
     assert [line["sentence"] for line in lines] == [
-        "What was found is sure, the edit is a proposal: Cut out from 7.00 to 8.00 s. Test it before you make it a habit."
+        "Sure is what was found; the edit is a proposal, test it: Cut out from 7.00 to 8.00 s."
     ]
 
 

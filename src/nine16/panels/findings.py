@@ -93,7 +93,7 @@ def _one(story: Story, finding: Finding, language: str) -> Drawn:
             element("p", money, class_="small") if money else None,
             *(element("p", tried, class_="small") for tried in tests_of(finding, language)),
             element("p", untried(finding, language), class_="small") if finding.untried is not None else None,
-            element("p", _try_it(story, finding, language), class_="small"),
+            element("p", _try_it(story, finding, language), class_="small to-type"),
         ),
         class_="moment",
     )
