@@ -20,6 +20,7 @@ from _posts import NOON, SOURCES, Drawn, account, log_of, peer_of, post
 from bars import Bars
 
 from nine16.evaluate.likelihood import CurvePrior, Seen, learn_prior, seen
+from nine16.evaluate.likelihood.learning import without
 from nine16.model.evidence import Evidence, Peer
 from nine16.model.snapshot import Snapshot
 from nine16.model.watching import PostTotals
@@ -142,7 +143,7 @@ def tally_cohort(name: str, *, accounts: int, posts: int, seed: int, others: str
         prior = learn_prior([peer(one) for one in known], settings=Settings())
         for one, evidence in zip(drawn, told, strict=True):
             cold.add(one, seen(evidence, prior=None, confidence=0.95), evidence.snapshots)
-            own: CurvePrior = prior.without(one.name)
+            own: CurvePrior = without(prior, one.name)
             learned.add(one, seen(evidence, prior=own, confidence=0.95), evidence.snapshots)
     return cold, learned
 
