@@ -30,7 +30,7 @@ OUTPUTS = {
 
 def reshaped(published: bytes) -> bytes:
     """The network with a free number and size of pictures."""
-    import onnx
+    import onnx  # pyrefly: ignore - installed only by who makes the model file anew
 
     model = onnx.load_from_string(published)
     graph = model.graph

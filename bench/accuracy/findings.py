@@ -114,7 +114,7 @@ def planted(bars: Bars) -> None:
                 here += bool(right)
                 other += len(right) < len(told_of)
                 if right:
-                    effect = right[0].effect
+                    effect = worth_of(right[0])
                     told += 1
                     quiet += right[0].rule == "silent_moment"
                     covered += effect.low <= one.lost <= effect.high
@@ -182,7 +182,7 @@ def moments_seen_again(bars: Bars) -> None:
             here += bool(right)
             elsewhere += len(told) > len(right)
             if right:
-                ratio.append(right[0].effect.value / more)
+                ratio.append(worth_of(right[0]).value / more)
         bars.row(
             f"{share:.0%} go back for 3 s, {views:,} views: found there",
             here / runs,
@@ -209,7 +209,8 @@ def late_calls(bars: Bars) -> None:
             here += bool(told)
             if told:
                 shown += 1
-                held += told[0].effect.low <= worth <= told[0].effect.high
+                effect = worth_of(told[0])
+                held += effect.low <= worth <= effect.high
         bars.row(
             f"likes {times:g} x after a call at {CALL_S} s, {views:,} views: found",
             here / runs,
@@ -217,6 +218,13 @@ def late_calls(bars: Bars) -> None:
             ">=",
         )
     bars.row("  likes of those who had gone lie in the interval", held / max(shown, 1), 0.9, ">=", note=f"of {shown}")
+
+
+def worth_of(finding: Finding) -> Number:
+    """What a finding says it is worth; these rules always say."""
+    if finding.effect is None:
+        raise ValueError(f"{finding.rule} does not say what it is worth")
+    return finding.effect
 
 
 def _meets(finding: Finding, loss: Loss) -> bool:

@@ -94,8 +94,8 @@ def elsewhere(bars: Bars) -> None:
         for shape, _ in zip(itertools.cycle(SHAPES), range(n), strict=False):
             for one in asked(draw(Library(shape=shape, planted=everywhere(planted_at)), rng)):
                 total += 1
-                there = one.verdict == DIFFERS and one.elsewhere is not None
-                right += there and abs(one.elsewhere.at_s - planted_at - 0.5) <= 1.0
+                if one.verdict == DIFFERS and one.elsewhere is not None:
+                    right += abs(one.elsewhere.at_s - planted_at - 0.5) <= 1.0
                 wrong += one.verdict == HOLDS
         bars.row(
             f"planted 1.5 x at {name} in every outcome: said to differ, there",

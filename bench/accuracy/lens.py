@@ -87,7 +87,7 @@ def _camera(bars: Bars, footage: Footage, rng: np.random.Generator, *, films: in
                 if inner and not hit:
                     pair = part.move, str(named.facts["move"]) if named else "nothing"
                     wrong[pair] = wrong.get(pair, 0) + 1
-                if inner and hit and part.move in ("pan", "tilt", "push", "pull"):
+                if named and inner and hit and part.move in ("pan", "tilt", "push", "pull"):
                     errors.append(abs(float(named.facts["speed"] or 0) / abs(part.speed) - 1))
             begun_s += part.length_s
     worst = ", ".join(
