@@ -1,5 +1,6 @@
 """An order says what of the same points the other way for a goal, how sure that is, and what to watch."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from nine16.evaluate.advice import Known, advise
@@ -87,3 +88,25 @@ def test_of_several_the_likeliest_speaks():
     several = known(factor("follow", 0.7, p=0.02), factor("order", 0.5, p=0.001), factor("order", 2.0, p=1e-4))
 
     assert contrary(["title_question"], "post", several, good=True).outcome == "order"
+
+
+BESIDE = [
+    factor("follow", 1.0, p=0.6, name="silence"),
+    *(factor(name, 1.01, p=0.7, name="silence") for name in ("order", "inquiry", "views", "leave", "shop_entry")),
+]
+
+
+def test_what_points_away_by_luck_among_all_that_was_looked_at_is_no_other_side():
+    """At 0.02 of either way one look alone counts; of seven one in eight seems as likely where nothing is."""
+    alone = factor("shop_entry", 0.7, p=0.02, name="silence")
+
+    assert contrary(["silence"], "post", known(alone), good=True) is alone
+    assert contrary(["silence"], "post", known(alone, *BESIDE), good=True) is None
+    likelier = factor("shop_entry", 0.7, p=0.01, name="silence")
+    assert contrary(["silence"], "post", known(likelier, *BESIDE), good=True) is likelier
+
+
+def test_what_the_page_of_factors_calls_sure_is_an_other_side_however_much_was_looked_at():
+    sure = replace(factor("shop_entry", 0.7, p=0.02, name="silence"), p_adjusted=0.04)
+
+    assert contrary(["silence"], "post", known(sure, *BESIDE), good=True) is sure

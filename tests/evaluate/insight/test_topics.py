@@ -243,7 +243,7 @@ def test_every_signal_has_a_topic():
 
 def test_an_order_says_which_goal_points_the_other_way_though_it_is_not_sure():
     silence = factor("leave", value=1.48, factor="silence")
-    clear = factor("shop_entry", value=1.40, wide=1.28, p=0.2, factor="silence")
+    clear = replace(factor("shop_entry", value=1.40, wide=1.28, p=0.2, factor="silence"), p=0.01)
     (claim,) = of_factors(told(silence, clear))
 
     plain = claim.do.en.replace("\u00a0", " ")
@@ -264,6 +264,20 @@ def test_an_order_stands_alone_where_no_goal_points_the_other_way(outcome, value
 
     assert claim.do.en == "Fill silent passages with voice or music."
     assert claim.aside is None
+
+
+def test_what_points_the_other_way_by_luck_among_all_goals_and_delays_is_not_told():
+    """At 0.02 of either way alone one goal would be told; of nine looks one in eleven seems as likely where nothing is."""
+    silence = factor("leave", value=1.48, factor="silence")
+    clear = replace(factor("shop_entry", value=1.40, wide=1.28, p=0.2, factor="silence"), p=0.02)
+    beside = [
+        replace(factor(outcome, value=1.0, p=0.9, factor="silence"), lag_s=lag, p=0.8)
+        for outcome in ("follow", "order", "inquiry", "shop_entry")
+        for lag in (1, 2)
+    ]
+
+    assert of_factors(told(silence, clear))[0].aside is not None
+    assert of_factors(told(silence, clear, *beside))[0].aside is None
 
 
 def test_videos_are_counted_among_the_posts_that_were_asked_alone():

@@ -3,9 +3,10 @@
 What surely goes with more of one thing and less of another is weighed (`weighing`). Below that lies what is sure of one
 side only: silence surely loses viewers, and those who stay may enter the shop more often. To say nothing of it would be an
 order with half of what is known. So of the same factor each goal (order, inquiry, shop entry, follow) and
-what all of them rest on (leaving, views) is looked at: where one points the other way, and its own interval leaves out
-1, it is said beside the order, with its figure, that it is not sure among so many, and what to watch. Of several the
-likeliest speaks. Nothing follows from it but care: asked of four goals at up to three delays, about one order in five carries one by luck.
+what all of them rest on (leaving, views) is looked at: where one points the other way beyond luck among all that was
+looked at for that order (`nine16.evaluate.pointing_away`), and its own interval leaves out 1, it is said beside the
+order, with its figure, that it is not sure among everything that was asked, and what to watch. Of several the likeliest
+speaks.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ from nine16.evaluate.advice.goes_with import act, goes_with, ratio_of
 from nine16.evaluate.advice.known import Known
 from nine16.evaluate.advice.practice import Practice
 from nine16.evaluate.factors.rows import LEAVE
+from nine16.evaluate.pointing_away import BY_LUCK, chances_away
 from nine16.model.factor import Factor
 from nine16.model.finding import Words
 
@@ -36,7 +38,9 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
 
 
 def contrary(names: Sequence[str], level: str, known: Known, *, good: bool) -> Factor | None:
-    """The likeliest of what points the other way by an interval that leaves out 1; None where nothing does.
+    """The likeliest of what points the other way beyond luck; None where nothing does.
+
+    What the page of factors calls sure is told in any case, so that no two pages stand against each other.
 
     Args:
         names: of the factor, or of those that show the same.
@@ -54,17 +58,19 @@ def contrary(names: Sequence[str], level: str, known: Known, *, good: bool) -> F
         >>> contrary(["silence"], "second", known, good=True) is None
         True
     """
-    found = [
-        one
+    looked = [
+        (one, one.p)
         for one in known.factors
-        if one.level == level
-        and one.factor in names
-        and one.outcome in GOALS | RESTS_ON
-        and one.p is not None
-        and _leaves_out_one(one)
-        and favours(one, known.kinds) != good
+        if one.level == level and one.factor in names and one.outcome in GOALS | RESTS_ON and one.p is not None
     ]
-    return min(found, key=lambda one: (one.p, one.outcome, one.lag_s or 0), default=None)
+    away = [favours(one, known.kinds) != good for one, _ in looked]
+    luck = chances_away([p for _, p in looked], away)
+    found = [
+        (p, one.outcome, one.lag_s or 0, one)
+        for (one, p), other, chance in zip(looked, away, luck.tolist(), strict=True)
+        if other and _leaves_out_one(one) and (chance <= BY_LUCK or _is_sure(one))
+    ]
+    return min(found, key=lambda one: one[:3], default=(None,))[-1]
 
 
 def caution(factor: Factor, doing: Doing, practice: Practice, known: Known) -> Words:

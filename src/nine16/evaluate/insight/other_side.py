@@ -1,20 +1,26 @@
-"""What an order may cost: goals that point the other way, not sure among so many questions, but clear by themselves.
+"""What an order may cost: goals that point the other way, not sure among so many questions, but clear for this order.
 
-By itself such a side would count as sure: its range leaves out 1. Asked among so many it may be luck. An order that hid
-it could cost sales; one that heeded it as if it were sure would follow luck. So it is told, with its range.
+Its range leaves out 1, and it is beyond luck among all that was looked at for the order (`nine16.evaluate.pointing_away`).
+Among everything that was asked of the library it may be luck. An order that hid it could cost sales; one that heeded it
+as if it were sure would follow luck. So it is told, with its range.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nine16.evaluate.insight.saying import change, change_limits, listed, said
 from nine16.evaluate.insight.seen import outcome_words
-from nine16.evaluate.insight.sides import GOALS, Side, Telling, name_of
+from nine16.evaluate.insight.sides import GOALS, LEAVE, Side, Telling, name_of
 from nine16.evaluate.insight.topics import more_of_topic
+from nine16.evaluate.pointing_away import BY_LUCK, chances_away
 from nine16.model.finding import Words
+
+RESTS_ON = frozenset({LEAVE, "views"})
+"""Looked at beside the goals, as advice does: without viewers no goal is reached."""
 
 
 def against(sure: Sequence[Side], found: Sequence[Side]) -> list[Side]:
-    """Goals of the same factors whose range points the other way than the sure sides; none where these do not agree.
+    """Goals of the same factors that point the other way than the sure sides, beyond luck; none where these do not agree.
 
     Args:
         sure: the sure sides of a topic.
@@ -24,10 +30,18 @@ def against(sure: Sequence[Side], found: Sequence[Side]) -> list[Side]:
     way = {_way(one) for one in sure}
     if len(way) != 1:
         return []
+    looked = [one for one in found if name_of(one) in names and one.first.outcome in GOALS | RESTS_ON]
+    every = [(each, replace(one, first=each)) for one in looked for each in one.every if each.p is not None]
+    luck = chances_away([each.p or 0.0 for each, _ in every], [_way(side) not in way for _, side in every])
+    beyond = [each for (each, _), chance in zip(every, luck.tolist(), strict=True) if chance <= BY_LUCK]
     other = [
         one
-        for one in found
-        if not one.sure and one.first.outcome in GOALS and name_of(one) in names and one.apart and _way(one) not in way
+        for one in looked
+        if not one.sure
+        and one.first.outcome in GOALS
+        and one.apart
+        and _way(one) not in way
+        and (one.first in beyond or one.passes)
     ]
     return sorted(other, key=lambda one: (one.rank, -one.strength))
 
