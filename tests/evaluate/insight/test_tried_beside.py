@@ -64,7 +64,11 @@ def test_goals_it_was_not_planned_for_stand_beside_it_with_their_range_and_decid
     plain = found.sureness.en.replace("\u00a0", " ")
     assert "shop entries 2.9 % against 2.1 % of views (difference −0.4 to +2.1 points)" in plain
     assert "相差 −0.4 至 +2.1 个百分点" in found.sureness.zh
-    assert "shop entries take about 9,200 more viewers (to show a difference of a quarter" in found.do.en
+    assert found.do.en == (
+        "Use “口红（短）” now: watch time is decided, the experiment may end. Still open: shop entries. To see a difference "
+        "of a quarter takes about 9,200 more viewers, about 3 weeks at 3,200 a week, beyond the plan: a new experiment, "
+        "only if that is worth the wait."
+    )
     assert found.state == "sure"
 
 
@@ -73,13 +77,36 @@ def test_goals_it_was_not_planned_for_stand_beside_it_with_their_range_and_decid
     [
         (-0.03, -0.01, None, "weigh it first: they speak against it"),
         (0.01, 0.03, None, "Shop entries go the same way (beside, not planned)"),
-        (-0.01, 0.03, 900_000, "watch shop entries: too many viewers are needed"),
-        (-0.01, 0.03, None, "watch shop entries: too many viewers are needed"),
+        (-0.01, 0.03, 900_000, "about 900,000 more viewers, more than 5 years at 3,200 a week: too long to wait"),
+        (-0.01, 0.03, None, "Still open: shop entries; how many viewers that takes is not known. Watch it."),
     ],
     ids=["against it", "the same way", "too many viewers", "nobody knows how many"],
 )
 def test_what_to_do_goes_by_what_stands_beside(low, high, more, words):
     assert words in claim(entries(low, high, more=more)).do.en
+
+
+def test_what_it_takes_to_know_a_goal_is_said_for_that_goal_and_of_a_rarer_one_how_much_longer():
+    orders = replace(entries(-0.002, 0.004, more=400_000), outcome="order")
+
+    found = claim(entries(-0.004, 0.021), orders).do
+
+    assert "Still open: shop entries." in found.en
+    assert found.en.endswith("only if that is worth the wait. Orders are rarer: more than 2 years.")
+    assert found.zh == (
+        "现在就用《口红（短）》：观看时长已有结论，实验可以结束。进店还没有结论：要看出四分之一的差别，再要约 9200 位观众，"
+        "按目前每周 3200 位要约 3 周，超出原计划：愿意等这么久，再另做一个实验。下单更少，要 2 年以上。"
+    )
+
+
+def test_viewers_that_the_plan_still_holds_need_no_new_experiment():
+    one = DRAWN.tried()
+    early = replace(one, look=replace(one.look, n=2_000), beside=(entries(-0.004, 0.021, more=1_500),))
+
+    found = tried_chapter([early], confidence=Words("95\u00a0%", "95%")).claims[0].do
+
+    assert "no more than planned: let it run on if they matter" in found.en
+    assert "beyond the plan" not in found.en
 
 
 def test_an_experiment_on_another_channel_than_the_posts_says_where_it_was_made():

@@ -1,20 +1,22 @@
 """Before a version is used everywhere: what the same experiment tells of goals that it was not planned for."""
 
+from datetime import datetime, timedelta
+
+from nine16.evaluate.advice.pace import LONGEST_WEEKS, lasting
 from nine16.evaluate.experiments.outcomes import outcome
-from nine16.evaluate.experiments.told import called, judged_by_acts, surely
+from nine16.evaluate.experiments.told import called, going, judged_by_acts, surely
 from nine16.evaluate.insight.saying import capital, listed, said, share, then
 from nine16.evaluate.insight.seen import outcome_words
 from nine16.model.counted import about
-from nine16.model.experiment import Beside, Followed
+from nine16.model.experiment import Beside, Followed, Look
 from nine16.model.finding import Words
 from nine16.model.number import Number
 
-_MANY = 10
-"""So many times the viewers of the experiment: who would need more does not wait for them."""
+_DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
 def use(one: Followed, arm: str, to_use: Words, *, better: bool) -> Words:
-    """To use the better version where what it was judged by is the goal, and what to do before orders depend on it.
+    """Which version to use, and of goals that are still open what it would take to know them, and how long.
 
     Args:
         one: an experiment that stopped.
@@ -32,10 +34,11 @@ def use(one: Followed, arm: str, to_use: Words, *, better: bool) -> Words:
     against = [each for each in beside if surely(each.difference) and (_more(each) != better)]
     if against:
         return then(order, said("tried.do_against", outcomes=_named(against)))
+    now = said("tried.do_now", arm=to_use, outcome=_goal(one))
     open_ = [each for each in beside if not surely(each.difference)]
-    if not open_:
-        return then(order, capital(said("tried.do_alike", outcomes=_named(beside))))
-    return then(order, _wait(open_[0]))
+    if not open_ or one.look is None:
+        return then(now, capital(said("tried.do_alike", outcomes=_named(beside))))
+    return then(now, _open(open_, one.look, planned=going(one).planned, began=plan.starts_at))
 
 
 def judged_alone(one: Followed) -> Words | None:
@@ -101,12 +104,41 @@ def _wide(one: Beside) -> float | None:
     return min(widths, default=None)
 
 
-def _wait(one: Beside) -> Words:
-    """What it takes to know the goal: viewers, where they may come."""
-    name = outcome_words(one.outcome, {})
-    if one.more and one.more <= _MANY * max(one.difference.n or 0, 1):
-        return said("tried.do_wait", outcome=name, n=f"{about(one.more):,}")
-    return said("tried.do_watch", outcome=name)
+def _open(goals: list[Beside], look: Look, *, planned: int, began: datetime) -> Words:
+    """What it takes to know the first goal that is open, whether that is worth the wait; of the next that it takes longer."""
+    first, *rest = goals
+    name = outcome_words(first.outcome, {})
+    if not first.more:
+        return said("tried.open_unknown", outcome=name)
+    a_week = look.n / (max(look.at - began, _DAY) / _WEEK)
+    weeks = first.more / a_week
+    # A stop may come early: what is left of the plan needs no new experiment.
+    key = "planned" if look.n + first.more <= planned else "new" if weeks <= LONGEST_WEEKS else "long"
+    found = said(
+        f"tried.open_{key}",
+        outcome=name,
+        n=f"{about(first.more):,}",
+        a_week=f"{about(round(a_week)):,}",
+        long=_lasting(weeks),
+    )
+    longer = [each for each in rest if each.more and each.more > first.more]
+    if not longer:
+        return found
+    return then(
+        found,
+        capital(
+            said(
+                "tried.open_longer",
+                outcome=outcome_words(longer[0].outcome, {}),
+                long=_lasting((longer[0].more or 0) / a_week),
+            )
+        ),
+    )
+
+
+def _lasting(weeks: float) -> Words:
+    long = lasting(weeks)
+    return Words(long.en, long.zh.strip())
 
 
 def _more(one: Beside) -> bool:
