@@ -86,8 +86,8 @@ def _advice(kind: str, n: int) -> list[Advice]:
             ),
             caution=Words(
                 "The other side: posts with a face in the first 3 s have 30 % fewer follows per view (9 to 48 %; 21 posts). "
-                "Among so many questions this may be luck, so it is not sure. Watch follows.",
-                "另一面：前 3 秒出现人脸的作品，每次播放的关注少 30%（9%–48%；21 条作品）。问的问题多，这也可能是碰巧，"
+                "Among so many comparisons this may be luck, so it is not sure. Watch follows.",
+                "另一面：前 3 秒出现人脸的作品，每次播放的关注少 30%（9%–48%；21 条作品）。比的项目多，这也可能是碰巧，"
                 "还不能算确定。照做时盯住关注。",
             )
             if kind == "stop"

@@ -104,7 +104,7 @@ def test_what_is_promising_but_not_sure_is_tried_with_an_experiment():
 
     (one,) = found.advice
     assert (one.kind, one.says.en) == ("try", "Try asking a question in the title.")
-    assert "with so many questions asked it may be luck" in one.because.en
+    assert "of so many comparisons it may be luck" in one.because.en
     assert "%" not in one.because.en.partition("may be luck")[2].replace("60 % more", "")
     assert one.tryout.outcome == "interaction"  # what a comment counts as
     assert one.tryout.pairs.value >= 6

@@ -150,8 +150,8 @@ def test_what_is_only_just_sure_keeps_its_count_and_says_so():
     assert told.en.startswith(
         "The middle one of your posts without it has 80 saves so far: 45 % more would be about 36 more (18 to 56). "
     )
-    assert "It only just counts as sure: picked from many questions" in told.en
-    assert "它刚够得上“确定”：从很多问题里挑出来的" in told.zh
+    assert "It only just counts as sure: picked from many comparisons" in told.en
+    assert "它刚够得上“确定”：从很多项对比里挑出来的" in told.zh
 
 
 def test_a_share_of_nothing_is_no_count():

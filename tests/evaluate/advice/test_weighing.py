@@ -155,7 +155,10 @@ def test_what_a_finding_says_to_stop_names_the_goal_that_points_the_other_way():
         entering(known(unsure, *beside, findings=findings)), settings=Settings(), now=AT, channel=None, account=None
     ).advice
 
-    assert (one.kind, one.rule) == ("stop", "still_moment")
+    assert (one.kind, one.rule) == ("try", "still_moment")
+    assert one.says == Words("Try keeping the picture moving.", "试试让画面一直动着。")
+    assert one.tryout is not None
+    assert one.tryout.outcome == "shop_entry"
     assert one.goes_with.en.endswith("; perhaps more shop entries too, not sure")
     assert one.caution.en.startswith(
         "The other side: while the picture stands still 80 % more viewers enter the shop ("

@@ -17,7 +17,7 @@ from nine16.evaluate.advice.recurring import Recurring, recurring, stopping, top
 from nine16.evaluate.advice.tryout import tryout
 from nine16.evaluate.advice.weighing import Half, Torn, weighed
 from nine16.evaluate.advice.weighing_words import weigh_because, weigh_says
-from nine16.evaluate.advice.words import because, doing_it, says
+from nine16.evaluate.advice.words import because, doing_it, says, trying
 from nine16.evaluate.factors.rows import LEAVE
 from nine16.evaluate.holm import holm
 from nine16.model.advice import REPEAT, STOP, TRY, Advice, PostNamed, Side
@@ -63,14 +63,16 @@ def advise(known: Known, *, settings: Settings, now: datetime, channel: str | No
     torn_topics = frozenset(one.doing.topic for one in torn)
     stops = [
         one
-        for one in _stops(known, again, most=most, least_posts=least_posts)
+        for one in _stops(known, again, most=most, least_posts=least_posts, now=now)
         # To stop what is to be weighed would be half of the truth.
         if one.rule is None or topic_of(one.rule) not in torn_topics
     ]
     topics = torn_topics | {topic_of(one.rule) for one in stops if one.rule is not None}
-    found = chosen(
-        known, ranked, most=most, least_posts=least_posts, said=topics, already={STOP: len(stops), TRY: len(torn)}
-    )
+    tried = sum(one.kind == TRY for one in stops)
+    already = {STOP: len(stops) - tried, TRY: len(torn) + tried}
+    found = chosen(known, ranked, most=most, least_posts=least_posts, said=topics, already=already)
+    # What is sure and has another side is a try, and sure all the same.
+    sure_of_one = tried or any(one.against is not None and one.chance <= SURE for one in found)
     by_factor = [_advice(one, known, now=now) for one in found]
     to_weigh = [_to_weigh(one, known, now=now) for one in torn]
     advice = sorted([*stops, *to_weigh, *by_factor], key=lambda one: (REPEAT, STOP, TRY).index(one.kind))
@@ -81,33 +83,40 @@ def advise(known: Known, *, settings: Settings, now: datetime, channel: str | No
         asked=len(ranked) + len(again),
         sure=sum(chance <= SURE for _, chance in ranked) + len(stops),
         advice=tuple(replace(one, shows=named(one.posts, known)) for one in advice),
-        note=None if any(one.kind != TRY for one in advice) else nothing_sure(known, ranked),
+        note=None if sure_of_one or any(one.kind != TRY for one in advice) else nothing_sure(known, ranked),
     )
 
 
-def _stops(known: Known, again: Sequence[Recurring], *, most: int, least_posts: int) -> list[Advice]:
+def _stops(known: Known, again: Sequence[Recurring], *, most: int, least_posts: int, now: datetime) -> list[Advice]:
     """What findings say to stop: rules that surely recur, in one family with the factors; worth most first."""
     looked_at = set(known.findings)
     channels = channels_of([one.post.channel for one in known.library if one.post.post_id in looked_at])
     chances = holm([*(one.chance for one in again), *(one.p for one in known.factors if one.p is not None)])
     sure = [
-        _with_caution(stopping(one, channels=channels), known)
+        _with_caution(stopping(one, channels=channels), known, now=now)
         for one, chance in zip(again, chances.tolist()[: len(again)], strict=True)
         if chance <= SURE and one.enough and len(one.found) >= least_posts
     ]
     return sorted(sure, key=lambda one: (one.unit != "viewers", -(one.worth.value or 0.0)))[:most]
 
 
-def _with_caution(one: Advice, known: Known) -> Advice:
-    """A rule's order to stop, with what its signals say to the contrary."""
+def _with_caution(one: Advice, known: Known, *, now: datetime) -> Advice:
+    """A rule's order to stop; where its signals say something to the contrary, a try to do without, with that said."""
     against = contrary(SHOWN_BY.get(one.rule or "", ()), "second", known, good=False)
     if against is None:
         return one
     practice = practice_of(against, known, good=True, limit=SURE)
     if practice is None or one.goes_with is None:
         return one
-    said = caution(against, doing_of(against, known), practice, known)
-    return replace(one, caution=said, goes_with=_with_aside(one.goes_with, against, known))
+    doing = doing_of(against, known)
+    return replace(
+        one,
+        kind=TRY,
+        says=trying(doing.without),
+        caution=caution(against, doing, practice, known),
+        goes_with=_with_aside(one.goes_with, against, known),
+        tryout=tryout(against, doing.without, known, now=now, in_the_film=True, cuts=True),
+    )
 
 
 def _with_aside(said: Words, against: Factor | None, known: Known) -> Words:
@@ -122,7 +131,9 @@ def _advice(one: Chosen, known: Known, *, now: datetime) -> Advice:
     shows = one.practice.having[:_POSTS_SHOWN]
     first = shows[0] if shows else None
     practice = one.practice
-    against = contrary([one.factor.factor], one.factor.level, known, good=one.good)
+    against = one.against
+    # What may be lost is what the trial has to tell: what speaks for it is known.
+    asked = one.factor if against is None or not practice.in_the_film else against
     return Advice(
         kind=one.kind,
         says=says(one),
@@ -133,7 +144,9 @@ def _advice(one: Chosen, known: Known, *, now: datetime) -> Advice:
         from_s=first.from_s if first is not None else None,
         to_s=first.to_s if first is not None else None,
         factor=one.factor.factor,
-        tryout=tryout(one.factor, doing_it(one), known, now=now, in_the_film=practice.in_the_film)
+        tryout=tryout(
+            asked, doing_it(one), known, now=now, in_the_film=practice.in_the_film, cuts=asked is not one.factor
+        )
         if one.kind == TRY
         else None,
         goes_with=_with_aside(

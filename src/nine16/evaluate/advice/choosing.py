@@ -8,6 +8,7 @@ from nine16.evaluate.advice.certain import LIKELY, SURE, WORTH, favours
 from nine16.evaluate.advice.directions import may_be_advised
 from nine16.evaluate.advice.doing import Doing, doing
 from nine16.evaluate.advice.known import Known
+from nine16.evaluate.advice.other_side import contrary
 from nine16.evaluate.advice.practice import Practice
 from nine16.evaluate.advice.practice_by_post import practice_by_post
 from nine16.evaluate.advice.practice_by_second import practice_by_second
@@ -29,6 +30,8 @@ class Chosen:
     """Whether more of it goes with what a shop wants."""
     doing: Doing
     practice: Practice
+    against: Factor | None = None
+    """What of the same points the other way: then it is tried, whatever is sure of it."""
 
 
 def chosen(
@@ -43,7 +46,8 @@ def chosen(
     """At most so many factors of each kind, those that count most first.
 
     A factor that surely goes with more of one thing and less of another is to be weighed (`weighing`), and one that does
-    so with the same a second later is no advice. Of factors that are about the same (faces in a second, a face early) the
+    so with the same a second later is no advice. What points the other way for a goal, not surely, leaves no order to keep or
+    to stop, only a try. Of factors that are about the same (faces in a second, a face early) the
     surest speaks. What rests on few films, or may not be advised that way, is no advice at all.
 
     Args:
@@ -86,7 +90,9 @@ def _candidates(
             continue
         kind = _kind(practice, sure=sure, good=good, least_posts=least_posts)
         if kind is not None and not (kind == TRY and _may_be_nothing(factor, practice)):
-            yield Chosen(kind, factor, chance, good, doing_of(factor, known), practice)
+            against = contrary([factor.factor], factor.level, known, good=good)
+            kind = kind if against is None else TRY
+            yield Chosen(kind, factor, chance, good, doing_of(factor, known), practice, against)
 
 
 def _may_be_nothing(factor: Factor, practice: Practice) -> bool:

@@ -30,8 +30,8 @@ _UNITS: Mapping[str, tuple[str, str]] = {
     "inquiry": ("inquiries", "次询盘"),
 }
 _JUST_SURE = Words(
-    "It only just counts as sure: picked from many questions, such a difference is mostly smaller than it looks, and its range does not know that.",
-    "它刚够得上“确定”：从很多问题里挑出来的，真实差别多半比看上去小，区间没算这一点。",
+    "It only just counts as sure: picked from many comparisons, such a difference is mostly smaller than it looks, and its range does not know that.",
+    "它刚够得上“确定”：从很多项对比里挑出来的，真实差别多半比看上去小，区间没算这一点。",
 )
 """Given that it was chosen, its size may be next to nothing (`worth`)."""
 _FEWER = Words(" fewer", "就是少约")

@@ -96,8 +96,8 @@ def caution(factor: Factor, doing: Doing, practice: Practice, known: Known) -> W
     if factor.level == "second":  # a film shows it: one can be made first
         do = Words(f"Try it in one new video first, and watch {watch.en}.", f"先只在一条新视频上试，盯住{watch.zh}。")
     return Words(
-        f"The other side: {said.en}. Among so many questions this may be luck, so it is not sure. {do.en}",
-        f"另一面：{said.zh}。问的问题多，这也可能是碰巧，还不能算确定。{do.zh}",
+        f"The other side: {said.en}. Among so many comparisons this may be luck, so it is not sure. {do.en}",
+        f"另一面：{said.zh}。比的项目多，这也可能是碰巧，还不能算确定。{do.zh}",
     )
 
 

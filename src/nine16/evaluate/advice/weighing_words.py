@@ -11,15 +11,14 @@ from nine16.kinds.actions import ActionKind
 from nine16.model.finding import Words
 
 _SELLS = frozenset({"shop_entry", "product_click", "cart_add", "order", "inquiry"})
+# Nothing compares short stills with long ones: where they stand is all that the order says.
+_STILLS = Words(
+    "Let the picture stand still only where it sells: product, price, the way into the shop.",
+    "画面静止（定格）只留给产品、价格和进店入口，其余时间别停住。",
+)
 _ONLY_WHERE_IT_SELLS: Mapping[str, Words] = {
-    "frozen": Words(
-        "Keep stills short and only where they sell: product, price, the way into the shop.",
-        "画面静止（定格）要短，只留给产品、价格和进店入口。",
-    ),
-    "stillness": Words(
-        "Keep stills short and only where they sell: product, price, the way into the shop.",
-        "画面静止（定格）要短，只留给产品、价格和进店入口。",
-    ),
+    "frozen": _STILLS,
+    "stillness": _STILLS,
     "since_cut": Words(
         "Hold a shot long only where it sells (product, price).", "长镜头只留给产品和价格，其余的早点切。"
     ),
@@ -37,13 +36,22 @@ _DECIDES_POST = Words(
 )
 
 
+def only_where_it_sells(signal: str) -> Words | None:
+    """The order that both halves come to, one for every page; None for what is only weighed.
+
+    Args:
+        signal: that goes with more leaving and more of what sells.
+    """
+    return _ONLY_WHERE_IT_SELLS.get(signal)
+
+
 def weigh_says(one: Torn) -> Words:
     """What to do about what goes with both, declared for the topic; else that it is to be weighed.
 
     Args:
         one: what goes with both.
     """
-    order = _ONLY_WHERE_IT_SELLS.get(one.gain.factor.factor)
+    order = only_where_it_sells(one.gain.factor.factor)
     leaving = one.loss.factor.outcome == LEAVE and (ratio_of(one.loss.factor).value or 1.0) > 1.0
     if order is not None and leaving and one.gain.factor.outcome in _SELLS:
         return order

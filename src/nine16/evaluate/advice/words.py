@@ -20,7 +20,7 @@ HELD: Mapping[bool, Words] = {
 }
 """What a figure is compared with, by whether it is by second."""
 _NOT_SURE = Words(
-    "Not sure yet: with so many questions asked it may be luck.", "还不能确定：问的问题多，也可能只是碰巧。"
+    "Not sure yet: of so many comparisons it may be luck.", "还不能确定：比的项目多，也可能只是碰巧。"
 )
 _MORE_COULD = Words("More of them could.", "还可以多用。")
 _UNTRIED = Words(
@@ -32,6 +32,17 @@ def says(one: Chosen) -> Words:
     """What to do, in one sentence."""
     en, zh = _KEEP[one.kind]
     what = doing_it(one)
+    return Words(en.format(what=what.en), zh.format(what=what.zh))
+
+
+def trying(what: Words) -> Words:
+    """To try something.
+
+    Example:
+        >>> trying(Words("speaking slowly", "说得慢一些")).zh
+        '试试说得慢一些。'
+    """
+    en, zh = _KEEP[TRY]
     return Words(en.format(what=what.en), zh.format(what=what.zh))
 
 
@@ -50,7 +61,7 @@ def because(one: Chosen) -> Words:
     parts = [HELD[one.practice.by_second], having(one.practice)]
     if one.kind == REPEAT and few_do_it(one.practice):
         parts.append(_MORE_COULD)
-    if one.kind == TRY:
+    if one.kind == TRY and one.against is None:
         parts.append(_UNTRIED if one.chance <= SURE else _NOT_SURE)
     parts.append(count_a_post(one.factor, one.practice))
     return joined([part for part in parts if part is not None])
