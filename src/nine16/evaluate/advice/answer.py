@@ -17,6 +17,7 @@ from nine16.evaluate.advice.recurring import Recurring, recurring, stopping, top
 from nine16.evaluate.advice.tryout import tryout
 from nine16.evaluate.advice.weighing import Half, Torn, weighed
 from nine16.evaluate.advice.weighing_words import weigh_because, weigh_says
+from nine16.evaluate.advice.where_it_ends import where_it_ends
 from nine16.evaluate.advice.words import because, doing_it, says, trying
 from nine16.evaluate.factors.rows import LEAVE
 from nine16.evaluate.holm import holm
@@ -119,12 +120,12 @@ def _with_caution(one: Advice, known: Known, *, now: datetime) -> Advice:
     )
 
 
-def _with_aside(said: Words, against: Factor | None, known: Known) -> Words:
-    """The line of an advice, with what points the other way in a few words."""
-    if against is None:
-        return said
-    few = aside(against, known)
-    return Words(f"{said.en}; {few.en}", f"{said.zh}；{few.zh}")
+def _with_aside(said: Words, against: Factor | None, known: Known, *, ends: Words | None = None) -> Words:
+    """The line of an advice, with where it ends and what points the other way in a few words."""
+    for few in (ends, None if against is None else aside(against, known)):
+        if few is not None:
+            said = Words(f"{said.en}; {few.en}", f"{said.zh}；{few.zh}")
+    return said
 
 
 def _advice(one: Chosen, known: Known, *, now: datetime) -> Advice:
@@ -150,7 +151,10 @@ def _advice(one: Chosen, known: Known, *, now: datetime) -> Advice:
         if one.kind == TRY
         else None,
         goes_with=_with_aside(
-            goes_with([one.factor], one.doing, practice, kinds=known.kinds, lists=known.lists), against, known
+            goes_with([one.factor], one.doing, practice, kinds=known.kinds, lists=known.lists),
+            against,
+            known,
+            ends=where_it_ends(one.factor, known) if one.good else None,
         ),
         films=practice.films.known,
         channels=practice.channels,

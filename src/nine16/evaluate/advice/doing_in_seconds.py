@@ -16,7 +16,13 @@ IN_SECONDS: Mapping[str, tuple[str, str, str, str, str]] = {
     "codes": ("codes", "showing QR codes", "leaving out QR codes", "在画面里放二维码", "画面里不放二维码"),
     "colour": ("colour", "using rich colours", "using quiet colours", "用色彩丰富的画面", "用色彩素净的画面"),
     "contrast": ("light", "using hard contrast", "using soft contrast", "用高对比的画面", "用对比柔和的画面"),
-    "cuts": ("cuts", "cutting to another shot", "leaving shots uncut", "切换镜头", "不切换镜头"),
+    "cuts": (
+        "cuts",
+        "changing the shot where viewers would leave",
+        "leaving shots uncut",
+        "在观众容易走的地方切换镜头",
+        "不切换镜头",
+    ),
     "drawn": ("drawn", "using drawn pictures", "using filmed pictures", "用动画画面", "用实拍画面"),
     "face_share": ("faces", "showing faces large", "showing faces small", "让人脸占画面大一些", "让人脸占画面小一些"),
     "face_to_camera": (
