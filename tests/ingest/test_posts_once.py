@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from nine16.ingest.known_posts import KnownPosts
+from nine16.ingest.known_posts import AD_MATERIAL, KnownPosts
 from nine16.ingest.posts_once import MOST_AT_ONCE, PostsOnce
 from nine16.model.post import Account, Post
 from nine16.store.folder import Folder
@@ -147,3 +147,19 @@ def test_many_files_in_a_row_leave_what_the_same_files_one_by_one_leave(tmp_path
     assert left[0] == left[1]
     assert len(left[0][0]) == 6
     assert "nothing.csv" in str(left[0][0][2])
+
+
+def test_an_ads_material_that_turns_out_to_be_a_post_is_one_from_then_on(folder):
+    """Reports of ads are loaded before the list of works: what an ad showed is learned to be a post with that id."""
+    once = PostsOnce(folder)
+    folder.records.put_post(Post("youtube:ad", "youtube", platform_id="ad", title="Ad", form=AD_MATERIAL))
+    once.begin()
+    once.owners("youtube", zone="UTC")
+    loaded(folder)
+    folder.records.put_post(
+        Post("youtube:ad", "youtube", "a", platform_id="ad", title="Ad", form="video"), replace=True
+    )
+
+    once.wrote(["youtube:ad"], [Account("youtube", "a")], moved=False)
+
+    assert once.owners("youtube", zone="UTC").of(Post("", "youtube", platform_id="ad")) == {"a"}

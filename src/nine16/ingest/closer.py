@@ -16,6 +16,7 @@ from nine16.kinds.word_list import WordList
 from nine16.model.video import Video
 from nine16.signals.words import digest, with_own, words_of
 from nine16.store.folder import Folder
+from nine16.store.turns import VIDEOS, turn
 
 _WORDS = "words"
 
@@ -137,12 +138,14 @@ def _measured(
     done: list[str] = []
 
     def keep(outcome: Outcome) -> None:
-        versions = folder.signals.versions(video.content_hash)
-        before, strip = folder.signals.get(video.video_id)
-        measured = words_of(before, lists) if outcome.name == _WORDS else outcome.measured
-        # Somebody else may look at the same video: a version without its values would never be measured again.
-        versions = {name: versions[name] for name in before if name in versions} | {outcome.name: outcome.version}
-        folder.signals.put(video.video_id, video.content_hash, {**before, outcome.name: measured}, versions, strip)
+        # Somebody else may look at the same video: what they measured meanwhile stays beside it.
+        with turn(folder.path, VIDEOS):
+            versions = folder.signals.versions(video.content_hash)
+            before, strip = folder.signals.get(video.video_id)
+            measured = words_of(before, lists) if outcome.name == _WORDS else outcome.measured
+            # A version without its values would never be measured again.
+            versions = {name: versions[name] for name in before if name in versions} | {outcome.name: outcome.version}
+            folder.signals.put(video.video_id, video.content_hash, {**before, outcome.name: measured}, versions, strip)
         done.append(outcome.name)
 
     path, facts = original(folder, video), video.facts

@@ -14,6 +14,7 @@ from nine16.kinds.form import FIELDS, NAMES_OF_FIELDS, Forms
 from nine16.kinds.table import Cell
 from nine16.model.form import Suggestion, Told
 from nine16.settings import Settings
+from nine16.store.durable import put_whole
 
 VIDEO, TITLE, FILE = "video 视频", "title 标题", "file 文件"
 CLEAR = frozenset({"clear", "清除"})
@@ -74,8 +75,6 @@ def write_table(path: Path, told: Sequence[Told], forms: Forms) -> None:
     write = {".xlsx": _write_xlsx, ".csv": _write_csv}.get(path.suffix.lower())
     if write is None:
         raise WrongInput("the table is written as .xlsx or .csv", where=str(path), hint="E.g. forms.xlsx.")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
     # What is said already stands last.
     rows = [
         some[place]
@@ -83,8 +82,8 @@ def write_table(path: Path, told: Sequence[Told], forms: Forms) -> None:
         for some in [[one for one in told if len(one.said) == said]]
         for place in asked_first([min(each.certainty for each in one.suggestions.values()) for one in some])
     ]
-    write(part, [_cells(one, forms) for one in rows], forms)
-    part.replace(path)
+    cells = [_cells(one, forms) for one in rows]
+    put_whole(path, lambda part: write(part, cells, forms))
 
 
 def read_answers(

@@ -4,7 +4,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nine16.errors import Clash, Nine16Error, UnreadableFile, WrongInput
@@ -14,6 +14,7 @@ from nine16.ingest.transcript import TRANSCRIPT
 from nine16.ingest.transcript_kept import hear_again
 from nine16.model.video import Video, VideoFacts
 from nine16.store.folder import Folder
+from nine16.store.turns import POSTS, VIDEOS, turn
 
 _BLOCK = 1 << 20
 
@@ -40,6 +41,8 @@ class _Candidate:
     known: Video | None
     to_measure: tuple[str, ...]
     """Signals whose kept values are missing or of another version."""
+    asked: str | None = None
+    """The id that the caller gave."""
 
 
 def content_hash(path: Path) -> str:
@@ -103,6 +106,11 @@ def remove_video(folder: Folder, video_id: str) -> int:
     Raises:
         NotFound: no video has that id; the nearest is offered.
     """
+    with turn(folder.path, POSTS), turn(folder.path, VIDEOS):
+        return _removed(folder, video_id)
+
+
+def _removed(folder: Folder, video_id: str) -> int:
     video = folder.records.video(video_id)
     shown = [post for post in folder.records.posts() if post.video_id == video_id]
     folder.signals.remove(video.content_hash)
@@ -114,7 +122,15 @@ def remove_video(folder: Folder, video_id: str) -> int:
 
 
 def _candidate(folder: Folder, path: Path, video_id: str | None, *, current: dict[str, int]) -> _Candidate:
-    digest = content_hash(path)
+    return _judged(folder, path, video_id, content_hash(path), current=current)
+
+
+def _judged(folder: Folder, path: Path, video_id: str | None, digest: str, *, current: dict[str, int]) -> _Candidate:
+    """What is known of a file now.
+
+    Raises:
+        Clash: it is in the library under another id, or its id belongs to another file.
+    """
     wanted = video_id or _written(path.stem)
     twin = next((video for video in folder.records.videos() if video.content_hash == digest), None)
     if twin is not None and video_id is not None and twin.video_id != video_id:
@@ -131,10 +147,10 @@ def _candidate(folder: Folder, path: Path, video_id: str | None, *, current: dic
                 where=str(path),
                 hint="Give this one another id with --id.",
             )
-        return _Candidate(path, wanted, digest, None, tuple(current))
+        return _Candidate(path, wanted, digest, None, tuple(current), video_id)
     kept = folder.signals.versions(digest)
     stale = tuple(name for name, version in current.items() if kept.get(name) != version)
-    return _Candidate(path, twin.video_id, digest, twin, stale)
+    return _Candidate(path, twin.video_id, digest, twin, stale, video_id)
 
 
 def _written(name: str) -> str:
@@ -167,6 +183,15 @@ def _without_twins(outcomes: list[Added | Nine16Error | _Candidate]) -> list[Add
 def _kept(folder: Folder, candidate: _Candidate, outcome: MeasuredVideo | Nine16Error | None) -> Added | Nine16Error:
     if isinstance(outcome, Nine16Error):
         return outcome
+    with turn(folder.path, VIDEOS):
+        try:  # while it was measured somebody else may have added the file, or another one under its id
+            now = _judged(folder, candidate.path, candidate.asked, candidate.content_hash, current={})
+        except Clash as refused:
+            return refused
+        return _kept_as(folder, replace(now, to_measure=candidate.to_measure), outcome)
+
+
+def _kept_as(folder: Folder, candidate: _Candidate, outcome: MeasuredVideo | None) -> Added | Nine16Error:
     name, known = _written(candidate.path.name), candidate.known
     if outcome is None:
         if known is None or known.facts is None:  # nothing to measure means that it was measured before

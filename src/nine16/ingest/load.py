@@ -30,6 +30,7 @@ from nine16.ingest.writing import write
 from nine16.kinds.currency import currency_of
 from nine16.kinds.importer import WORKSPACE_ZONE, Importer
 from nine16.store.folder import Folder
+from nine16.store.turns import POSTS, turn
 
 
 def load(  # noqa: PLR0913 - what a file may not say, one argument each
@@ -72,9 +73,38 @@ def load(  # noqa: PLR0913 - what a file may not say, one argument each
         parts[as_name]  # an unknown name is told before anything is read
     code = _currency(currency)
     log = log_fit(file, parts, settings=folder.settings, as_name=as_name)
-    if log is not None:
-        return _load_log(folder, file, log)
-    once = once or PostsOnce(folder)
+    # Which posts are known is asked here and answered by what is written: two loads at once would both find a post
+    # unknown, and keep it twice.
+    with turn(folder.path, POSTS):
+        if log is not None:
+            return _load_log(folder, file, log)
+        return _load_export(
+            folder,
+            file,
+            parts,
+            once or PostsOnce(folder),
+            as_name=as_name,
+            account=account,
+            as_of=as_of,
+            post=post,
+            currency=code,
+            insist=insist,
+        )
+
+
+def _load_export(  # noqa: PLR0913 - as `load`
+    folder: Folder,
+    file: Path,
+    parts: Mapping[str, Importer],
+    once: PostsOnce,
+    *,
+    as_name: str | None,
+    account: str | None,
+    as_of: datetime | None,
+    post: str | None,
+    currency: str | None,
+    insist: bool,
+) -> LoadAccount:
     once.begin()
     content = read_bytes(file, settings=folder.settings)
     recognised = recognised_in(
@@ -96,7 +126,7 @@ def load(  # noqa: PLR0913 - what a file may not say, one argument each
         zone=zone,
         named=name,
         post=post,
-        currency=code,
+        currency=currency,
     )
     tally = Tally()
     beside = read_beside(recognised)

@@ -20,7 +20,9 @@ from nine16.kinds.column import CURRENCY, Column, Heading
 from nine16.kinds.currency import currency_of
 from nine16.kinds.importer import Importer, read_importer
 from nine16.kinds.table import Table
+from nine16.store.durable import put_whole
 from nine16.store.folder import Folder
+from nine16.store.turns import IMPORTERS, turn
 
 _NAMING = ("platform_id", "title")
 
@@ -76,14 +78,20 @@ def remember_mapping(
             f"the mapping lacks {lacking}", where=str(file), hint=f"Add --map {lacking.split(', ')[0]}=HEADING."
         )
     path = folder.path / OWN / f"{own}.toml"
-    if own in known and not (path.exists() and path.read_text("utf-8") == text):
-        raise Clash(
-            f"the importer '{own}' exists",
-            where=str(path) if path.exists() else own,
-            hint="Give the mapping another name with --name, or edit that file.",
-        )
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(text, "utf-8")
+
+    def write(part: Path) -> None:
+        part.write_text(text, "utf-8")
+
+    with turn(folder.path, IMPORTERS):
+        same = path.exists() and path.read_text("utf-8") == text
+        if (own in known or path.exists()) and not same:
+            raise Clash(
+                f"the importer '{own}' exists",
+                where=str(path) if path.exists() else own,
+                hint="Give the mapping another name with --name, or edit that file.",
+            )
+        if not same:
+            put_whole(path, write)
     return Mapped(own, path)
 
 

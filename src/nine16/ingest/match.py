@@ -9,6 +9,7 @@ from nine16.ingest.match_table import Choice, read_choices, write_proposals
 from nine16.ingest.proposal import Proposal
 from nine16.model.post import Post
 from nine16.store.folder import Folder
+from nine16.store.turns import POSTS, turn
 
 LEAST_SCORE = 0.3
 """Below it a likeness is chance: nothing is proposed."""
@@ -80,13 +81,14 @@ def read_table(folder: Folder, path: Path) -> list[tuple[str, str]]:
         WrongInput: rows name a post or video that does not exist, or claim one twice; every such row is named.
         UnreadableFile: the table cannot be read.
     """
-    posts = {post.post_id: post for post in folder.records.posts()}
-    videos = {video.video_id for video in folder.records.videos()}
-    choices = read_choices(path, posts, videos, settings=folder.settings)
-    new = [choice for choice in choices if posts[choice.post_id].video_id is None]
-    with folder.records.together() as records:
-        for choice in new:
-            records.put_post(_joined(posts[choice.post_id], choice))
+    with turn(folder.path, POSTS):
+        posts = {post.post_id: post for post in folder.records.posts()}
+        videos = {video.video_id for video in folder.records.videos()}
+        choices = read_choices(path, posts, videos, settings=folder.settings)
+        new = [choice for choice in choices if posts[choice.post_id].video_id is None]
+        with folder.records.together() as records:
+            for choice in new:
+                records.put_post(_joined(posts[choice.post_id], choice))
     return [(choice.post_id, choice.video_id) for choice in new]
 
 

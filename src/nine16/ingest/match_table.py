@@ -18,6 +18,7 @@ from nine16.kinds.table import Table
 from nine16.model.post import Post
 from nine16.model.video import Video
 from nine16.settings import Settings
+from nine16.store.durable import put_whole
 
 HEADINGS = ("post", "title", "published", "duration_s", "video", "score", "reasons", "confirm")
 _SHOWN = 5
@@ -50,10 +51,8 @@ def write_proposals(
     write = {".xlsx": _write_xlsx, ".csv": _write_csv}.get(path.suffix.lower())
     if write is None:
         raise WrongInput("the table is written as .xlsx or .csv", where=str(path), hint="E.g. match.xlsx.")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    write(part, [_cells(proposal, post, ZoneInfo(zone), language=language) for proposal, post in rows], videos)
-    part.replace(path)
+    cells = [_cells(proposal, post, ZoneInfo(zone), language=language) for proposal, post in rows]
+    put_whole(path, lambda part: write(part, cells, videos))
 
 
 def read_choices(

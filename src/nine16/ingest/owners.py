@@ -22,7 +22,7 @@ class Owners:
     def learn(self, post: Post) -> None:
         """Take in a post that is new, or what is new of one."""
         before = self._every.get(post.post_id)
-        if before is not None:
+        if before is not None and before.form != AD_MATERIAL:
             for key in _keys(before):
                 self._places[key].pop(post.post_id, None)
         self._every[post.post_id] = post

@@ -10,7 +10,9 @@ from pathlib import Path
 from nine16.errors import Clash, WrongInput
 from nine16.ingest.sheet_book import draw
 from nine16.ingest.sheet_rows import SheetRow, Week, sheet_rows, weeks_of
+from nine16.store.durable import put_whole
 from nine16.store.folder import Folder
+from nine16.store.turns import TABLES, turn
 
 MOST_WEEKS = 106
 """Two years: beyond that no sheet can be overlooked."""
@@ -48,6 +50,12 @@ def write_sheet(
     path = out or folder.path / _name(channel, asked)
     if path.suffix.lower() != ".xlsx":
         raise WrongInput("the sheet is written as .xlsx", where=str(path), hint="E.g. --out alibaba.xlsx.")
+    with turn(folder.path, TABLES):  # of two who ask at once the second one is told that it is there
+        _write_new(folder, path, asked, channel=channel)
+    return path
+
+
+def _write_new(folder: Folder, path: Path, asked: tuple[Week, ...], *, channel: str) -> None:
     if path.exists():
         raise Clash(
             f"{path.name} is there already and may be filled in",
@@ -59,11 +67,7 @@ def write_sheet(
         raise WrongInput(
             f"the sheet would have {len(rows):,} rows", where=str(path), hint="Ask for fewer weeks: --weeks."
         )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    draw(part, rows, channel=channel)
-    part.replace(path)
-    return path
+    put_whole(path, lambda part: draw(part, rows, channel=channel))
 
 
 def _rows(folder: Folder, channel: str, weeks: tuple[Week, ...]) -> list[SheetRow]:

@@ -11,6 +11,7 @@ from nine16.ingest.transcript import TRANSCRIPT, VERSION, changed_beside, find_t
 from nine16.model.measured import Measured
 from nine16.model.video import Video
 from nine16.store.folder import Folder
+from nine16.store.turns import VIDEOS, turn
 
 GIVEN = ("file", "stream")
 """Sources that somebody wrote: recognition never takes their place."""
@@ -18,16 +19,17 @@ GIVEN = ("file", "stream")
 
 def keep_transcript(folder: Folder, video: Video, heard: Measured) -> None:
     """Keep a transcript in place of the one before; outcomes that used it are measured again when next looked at."""
-    kept, strip = folder.signals.get(video.video_id)
-    versions = folder.signals.versions(video.content_hash)
     stale = users_of(TRANSCRIPT)
-    folder.signals.put(
-        video.video_id,
-        video.content_hash,
-        {**{name: value for name, value in kept.items() if name not in stale}, TRANSCRIPT: heard},
-        {**{name: version for name, version in versions.items() if name not in stale}, TRANSCRIPT: VERSION},
-        strip,
-    )
+    with turn(folder.path, VIDEOS):
+        kept, strip = folder.signals.get(video.video_id)
+        versions = folder.signals.versions(video.content_hash)
+        folder.signals.put(
+            video.video_id,
+            video.content_hash,
+            {**{name: value for name, value in kept.items() if name not in stale}, TRANSCRIPT: heard},
+            {**{name: version for name, version in versions.items() if name not in stale}, TRANSCRIPT: VERSION},
+            strip,
+        )
 
 
 def users_of(name: str) -> frozenset[str]:

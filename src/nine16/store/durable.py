@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -25,7 +26,8 @@ def put_whole(path: Path, write: Callable[[Path], None]) -> None:
         sync(part)
         part.replace(path)
     except BaseException:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # the reason for the failure may be that nothing can lie there at all
+            part.unlink(missing_ok=True)
         raise
     sync(path.parent)
 

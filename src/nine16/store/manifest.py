@@ -5,7 +5,6 @@ Files no longer named are kept for an hour, for readers that began earlier, then
 """
 
 import bisect
-import fcntl
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from sqlalchemy import Connection, delete, select
 from nine16.store import tables
 from nine16.store.instants import to_text
 from nine16.store.place import Place
+from nine16.store.turns import EVENTS, turn
 
 ROWS_A_FILE = 1_000_000
 """About how many rows a file of events holds, and a build takes at once (400 MB at the widest)."""
@@ -42,8 +42,7 @@ class EventFile:
 @contextmanager
 def one_writer(folder: Place) -> Iterator[None]:
     """Wait until no other process or thread writes events to this workspace."""
-    with (folder.path / "events" / ".writer").open("a") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+    with turn(folder.path, EVENTS):
         yield
 
 

@@ -1,6 +1,5 @@
 """What a workspace answers: posts one by one, sums, the morning, and pages that travel."""
 
-import contextlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from nine16.errors import NotFound, WrongInput, unknown_name
 from nine16.model.evaluation import Evaluation
 from nine16.model.post import Post
+from nine16.store.durable import put_whole
 from nine16.store.folder import Folder
 
 if TYPE_CHECKING:
@@ -270,14 +270,13 @@ def put(path: Path, text: str) -> Path:
     Raises:
         WrongInput: nothing can be written there.
     """
-    part = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+
+    def write(part: Path) -> None:
         part.write_text(text, "utf-8")
-        part.replace(path)
+
+    try:
+        put_whole(path, write)
     except OSError as reason:
-        with contextlib.suppress(OSError):  # the folder itself may be what is missing
-            part.unlink(missing_ok=True)
         raise WrongInput(
             f"the page cannot be written: {why_unwritten(reason)}",
             where=str(path),

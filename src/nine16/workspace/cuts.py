@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nine16.errors import WrongInput
 from nine16.model.video import Video
 from nine16.store.folder import Folder
+from nine16.store.turns import VIDEOS, turn
 
 if TYPE_CHECKING:
     from nine16.model.finding import Edit
@@ -36,10 +37,14 @@ class Cuts:
             NotFound: no video has one of these ids.
             WrongInput: the original has not been measured, the map cannot be, or it is longer than the cut.
         """
-        from nine16.model.time_map import edit_said, kept_said, length_s, time_map_of
-
         if edits and kept is not None:
             raise WrongInput("edits and kept stretches say the same thing", where=video_id, hint="Say one of them.")
+        with turn(self._folder.path, VIDEOS):
+            return self._put_cut(video_id, cut_of, edits, kept)
+
+    def _put_cut(self, video_id: str, cut_of: str, edits: "Sequence[Edit | str]", kept: str | None) -> Video:
+        from nine16.model.time_map import edit_said, kept_said, length_s, time_map_of
+
         records = self._folder.records
         original, own = records.video(cut_of), records.video(video_id)
         time_map = own.time_map if own.cut_of == cut_of else ()

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from nine16.errors import Clash, WrongInput, unknown_name
 from nine16.model.experiment import PAIRS, VIEWERS, WEEKS, Arm, Assigned, Experiment, Look
 from nine16.store.folder import Folder
+from nine16.store.turns import EXPERIMENTS, turn
+from nine16.workspace.least_effect import effect_in
 
 if TYPE_CHECKING:
     from nine16.evaluate.experiments.answer import Result, Words
@@ -133,6 +135,14 @@ class Experiments:
         )
         if of_different_films(self._folder, draft, to_come=lengths or ()):
             answer = replace(answer, notes=(*answer.notes, said("plan_films")))
+        with turn(self._folder.path, EXPERIMENTS):
+            return self._kept_plan(answer, planned=planned, cap_minor=cap_minor)
+
+    def _kept_plan(self, answer: "Planned", *, planned: int | None, cap_minor: int | None) -> "Planned":
+        """Keep a plan unless it is there; what was drawn while it was reckoned stands."""
+        name = answer.experiment.name
+        # Asked again here: working a plan out takes a while, and somebody may have drawn for the one before.
+        known = {one.name: one for one in self._folder.records.experiments()}
         if name in known:
             before = known[name]
             again = replace(
@@ -194,6 +204,10 @@ class Experiments:
             Clash: the list was drawn already, with other posts.
             WrongInput: the experiment draws viewers, or there are fewer than two posts.
         """
+        with turn(self._folder.path, EXPERIMENTS):  # of two who draw at once the second one's list must be the first's
+            return self._drawn(name, posts, first=first)
+
+    def _drawn(self, name: str, posts: Sequence[str], *, first: date | None) -> list[Assigned]:
         from nine16.evaluate.experiments.assign_posts import matched_pairs, turns_of_weeks
         from nine16.workspace.experiment_posts import likeness
 
@@ -238,6 +252,10 @@ class Experiments:
         Raises:
             NotFound: there is no such experiment.
         """
+        with turn(self._folder.path, EXPERIMENTS):  # a look rests on the looks before it
+            return self._looked_at(name, now=now)
+
+    def _looked_at(self, name: str, *, now: datetime | None) -> "Result":
         from nine16.evaluate.experiments.by_post import result_by_post
         from nine16.evaluate.experiments.by_viewer import result_by_viewer
         from nine16.evaluate.experiments.dropping import dropped_so_far, of_remaining, remaining
@@ -321,33 +339,3 @@ def same_plan(one: Experiment, other: Experiment) -> bool:
     other_begun = other.starts_at if other.starts_at != other.planned_at else None
     same = replace(other, planned_at=one.planned_at, starts_at=one.starts_at, assigned=one.assigned)
     return begun == other_begun and same == one
-
-
-def effect_in(text: str, *, points: bool) -> tuple[float, bool]:
-    """A least effect as people write it: (value, whether it is a share of the first arm's value).
-
-    Args:
-        text: `5%`, `0.5` or `0.5pp`.
-        points: whether the outcome is a share: then `1.2pp` are points.
-
-    Raises:
-        WrongInput: it is no number above 0.
-
-    Example:
-        >>> effect_in("5%", points=False), effect_in("0.5", points=False), effect_in("1.5pp", points=True)
-        ((0.05, True), (0.5, False), (0.015, False))
-    """
-    bare = text.strip().removesuffix("%").removesuffix("pp").strip()
-    try:
-        value = float(bare)
-    except ValueError:
-        value = 0.0
-    if not 0 < value < 1e9 or (text.strip().endswith("pp") and not points):
-        raise WrongInput(
-            f"'{text}' is no difference",
-            where="least effect",
-            hint="E.g. 5% (of the first arm), 0.5 (s), 1.5pp (points).",
-        )
-    if text.strip().endswith("%"):
-        return value / 100.0, True
-    return (value / 100.0 if text.strip().endswith("pp") else value), False

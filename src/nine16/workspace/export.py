@@ -9,6 +9,7 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from nine16.errors import WrongInput
+from nine16.store.durable import put_whole
 from nine16.store.folder import Folder
 from nine16.store.views import VIEWS
 
@@ -30,14 +31,16 @@ def export_views(folder: Folder, out: Path, *, form: Form) -> list[tuple[Path, i
     for name in VIEWS:
         table = folder.sql(f"select * from {name}")  # noqa: S608 - names of our own views
         path = out / f"{name}.{form}"
-        part = path.with_name(f".{path.name}.part")
-        if form == "parquet":
-            pq.write_table(table, part)
-        else:
-            pa_csv.write_csv(_flat(table), part)
-        part.replace(path)
+        put_whole(path, lambda part, table=table: _write(part, table, form))
         written.append((path, table.num_rows))
     return written
+
+
+def _write(part: Path, table: pa.Table, form: Form) -> None:
+    if form == "parquet":
+        pq.write_table(table, part)
+    else:
+        pa_csv.write_csv(_flat(table), part)
 
 
 def _flat(table: pa.Table) -> pa.Table:

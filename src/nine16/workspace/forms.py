@@ -13,6 +13,7 @@ from nine16.model.form import Label, Told
 from nine16.model.post import Post
 from nine16.model.video import Video
 from nine16.store.folder import Folder
+from nine16.store.turns import POSTS, turn
 
 if TYPE_CHECKING:
     from nine16.ingest.form_answers import Kept
@@ -83,7 +84,8 @@ class Forms:
         """
         from nine16.ingest.form_answers import keep_answers
 
-        return tuple(keep_answers(self._folder, Path(table), self._units(), at=datetime.now(UTC)))
+        with turn(self._folder.path, POSTS):  # what others said meanwhile is read before, not written over
+            return tuple(keep_answers(self._folder, Path(table), self._units(), at=datetime.now(UTC)))
 
     def _units(self) -> dict[str, tuple[Post, ...]]:
         """Posts by the video they show, else by themselves; in the order of the records."""

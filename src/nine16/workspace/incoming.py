@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from nine16.errors import Nine16Error
 from nine16.model.post import Post, post_id
 from nine16.store.folder import Folder
+from nine16.store.turns import POSTS, turn
 
 if TYPE_CHECKING:
     from nine16.ingest.closer import Looked
@@ -103,7 +104,6 @@ class Incoming:
         Raises:
             NotFound: no video has that id.
         """
-        self._folder.records.video(video_id)
         if published_at is not None and published_at.tzinfo is None:
             published_at = published_at.replace(tzinfo=ZoneInfo(self._folder.zone))
         key = post_id(
@@ -131,7 +131,9 @@ class Incoming:
             creator=creator,
             product=product,
         )
-        self._folder.records.put_post(said)
+        with turn(self._folder.path, POSTS):
+            self._folder.records.video(video_id)
+            self._folder.records.put_post(said)
         return self._folder.records.post(key)
 
     def load(

@@ -5,11 +5,10 @@ since, they are worked out anew where that took less than `evaluate.remake_s` th
 and answers say from when they are. `nine16 factors` always works them out anew.
 """
 
-import fcntl
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +20,7 @@ from nine16.model.plain import plain
 from nine16.store.durable import put_whole
 from nine16.store.folder import Folder
 from nine16.store.state import state
+from nine16.store.turns import FACTORS, turn
 from nine16.version import VERSION
 
 FILE = Path("derived") / "factors.json"
@@ -61,7 +61,7 @@ def known_factors(
     kept = _read(folder)
     if kept is not None and (kept.fresh(now) or _will_do(kept, folder, anew=anew)):
         return kept, kept.fresh(now)
-    with _one_at_a_time(folder):
+    with turn(folder.path, FACTORS):
         kept = _read(folder)  # another process may have done it meanwhile
         if kept is not None and kept.fresh(now):
             return kept, True
@@ -88,20 +88,6 @@ def _state(folder: Folder) -> str:
 def _lists(folder: Folder) -> list[tuple[str, str]]:
     """The workspace's own lists of words: factors of titles rest on them."""
     return [(file.name, file.read_text("utf-8", errors="replace")) for file in sorted(folder.path.glob("words/*.toml"))]
-
-
-@contextmanager
-def _one_at_a_time(folder: Folder) -> Iterator[None]:
-    path = folder.path / FILE.parent
-    try:
-        path.mkdir(exist_ok=True)
-        handle = (path / ".making").open("a")
-    except OSError:  # a workspace that may only be read: nothing is kept, and nobody has to be waited for
-        yield
-        return
-    with handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
 
 
 def _read(folder: Folder) -> KnownFactors | None:
