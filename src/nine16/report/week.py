@@ -23,7 +23,7 @@ from nine16.report.week_money import money_lines
 from nine16.report.week_next import advice_note, kinds
 from nine16.report.week_posts import cards_say, marks_say, rest, sides
 from nine16.report.week_sums import cells, facts, headline, lead, sums_say
-from nine16.report.week_tried import beside_says, tried_note, tried_shown
+from nine16.report.week_tried import checks_say, tried_note, tried_shown
 from nine16.report.week_words import listed, short_day
 
 _FILES = importlib.resources.files("nine16.report")
@@ -89,7 +89,7 @@ def week_page(
                 say(language, f"week.how_{name}"),
                 [
                     say(language, f"week.how_{name}_says"),
-                    *_more_of(name, week, films or {}, language),
+                    *_more_of(name, week, language),
                 ],
             )
             for name in HOW
@@ -99,14 +99,14 @@ def week_page(
     )
 
 
-def _more_of(name: str, week: Week, films: Mapping[str, Filmstrip], language: str) -> list[str]:
+def _more_of(name: str, week: Week, language: str) -> list[str]:
     """What the fold says of this week beside how a part of it is computed."""
     if name == "sums":
         return left_out_because(week, language)
     if name == "tried":
-        return beside_says(week, language)
+        return checks_say(week, language)
     if name == "posts":
-        return [each for each in (marks_say(week.placed, films, language), *cards_say(week.placed, language)) if each]
+        return [each for each in (marks_say(week.placed, language), *cards_say(week.placed, language)) if each]
     return []
 
 

@@ -12,7 +12,7 @@ from nine16.model.filmstrip import Filmstrip
 from nine16.model.number import Number
 from nine16.model.today import Mover
 from nine16.model.week import BEST, WORST, Judged, Placed
-from nine16.panels.marks.element import Drawn, element, joined, outside
+from nine16.panels.marks.element import Drawn, element, outside
 from nine16.panels.marks.place import Place, place
 from nine16.panels.words.kinds import rate_title
 from nine16.panels.words.numbers import NBSP, count, percent, percent_range, seconds
@@ -35,6 +35,7 @@ class Row:
     title: str
     facts: str
     frame: Drawn
+    """Empty where no film is joined."""
     place: str
     drawn: Drawn
     explains: str
@@ -98,7 +99,7 @@ def _on(channels: Mapping[str, int], language: str) -> str:
     return say(language, "week.rest_on", channels=", ".join(said) if language == "en" else "、".join(said))
 
 
-def marks_say(placed: Placed, films: Mapping[str, Filmstrip], language: str) -> str:
+def marks_say(placed: Placed, language: str) -> str:
     """What the marks beside the posts are; empty where there is none."""
     posts = [*placed.best, *placed.worst]
     by_card = any(one.card is not None for one in posts)
@@ -110,8 +111,6 @@ def marks_say(placed: Placed, films: Mapping[str, Filmstrip], language: str) -> 
         said.append(say(language, "week.dot"))
     if said:
         said.append(say(language, "week.dot_is"))
-    if any(one.video_id not in films for one in posts):
-        said.append(say(language, "week.tiles"))
     return ("" if language == "zh" else " ").join(said)
 
 
@@ -338,11 +337,11 @@ def _finding(one: Judged, language: str) -> str:
 
 
 def _frame(one: Judged, films: Mapping[str, Filmstrip], title: str, language: str) -> Drawn:
-    """One picture of the film; a cover with the channel's name where no film is joined."""
+    """One picture of the film; nothing where no film is joined."""
     strip = films.get(one.video_id or "")
     picture = None if strip is None or one.at_s is None else strip.at(one.at_s)
     if strip is None or picture is None or one.at_s is None:
-        return _cover(one, language)
+        return Drawn("")
     tall = min(_TALLEST, round(FRAME_PX * strip.height / max(1, strip.width)))
     image = element(
         "image",
@@ -353,17 +352,6 @@ def _frame(one: Judged, films: Mapping[str, Filmstrip], title: str, language: st
     )
     says = say(language, "week.frame", title=title, second=seconds(one.at_s, language))
     return _tile(image, tall, says, class_="frame")
-
-
-def _cover(one: Judged, language: str) -> Drawn:
-    """A dashed tile with the sign of a film: the channel stands beside it in words."""
-    middle, tall = FRAME_PX / 2, _TALLEST / 2
-    back = element("rect", x=1, y=1, width=FRAME_PX - 2, height=_TALLEST - 2, rx=4, class_="cover")
-    play = element(
-        "path", d=f"M{middle - 5} {tall - 8} L{middle + 8} {tall} L{middle - 5} {tall + 8} Z", class_="cover-play"
-    )
-    name = channel_in_words(one.channel, language)
-    return _tile(joined(back, play), _TALLEST, say(language, "week.no_film", channel=name), class_="cover-of")
 
 
 def _tile(drawn: Drawn, tall: int, says: str, *, class_: str) -> Drawn:

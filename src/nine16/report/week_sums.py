@@ -273,11 +273,6 @@ def sums_say(week: Week, language: str) -> str:
     sides += [side_of(one.stands_at) for one in week.purse.income if one.beyond is None]
     sides += [side_of(one.orders_stand_at) for one in week.purse.income if one.orders_beyond is None]
     said = [say(language, "week.sums_says")]
-    if (
-        sum(one.channel is not None and one.metric == "views" and one.expected.value is not None for one in compared)
-        > 1
-    ):
-        said.append(say(language, "week.sums_apart"))
     if any(sides):
         said.append(say(language, "week.side_says", n=f"{100 * (1 - LOW):.0f}"))
     return ("" if language == "zh" else " ").join(said)

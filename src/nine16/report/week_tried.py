@@ -36,42 +36,47 @@ class TriedShown:
 
 
 def tried_shown(week: Week, language: str) -> list[TriedShown]:
-    """The experiments, those decided first."""
-    return [_shown(one, language) for one in week.tried[:MOST_TRIED]]
+    """The experiments, those decided first; what only checks the measuring stands in the fold."""
+    return [_shown(one, language) for one in _to_show(week)[:MOST_TRIED]]
 
 
-def beside_says(week: Week, language: str) -> list[str]:
-    """For the fold: what viewers of an experiment did beside what it was planned for, a line each."""
-    return [
-        say(
-            language,
-            "week.beside",
-            title=say(language, "week.versus").join(_called(one, arm, language) for arm in (one.arm, one.arms[0])),
-            each=outside(one.beside[language], most=_SENTENCES),
-        )
-        for one in week.tried[:MOST_TRIED]
-        if one.beside and one.arm is not None
-    ]
+def checks_say(week: Week, language: str) -> list[str]:
+    """For the fold: experiments of one film against itself that found nothing, as it must be; a line each."""
+    return [_same(one, language) for one in week.tried if _checks(one)]
 
 
 def tried_note(week: Week, language: str) -> str:
     """Where there is none, or more than are shown."""
-    if not week.tried:
+    shown = _to_show(week)
+    if not shown:
         some = any(one.kind == TRY for one in week.advice)
         return say(language, "week.tried_none" if some else "week.tried_none_bare")
-    more = len(week.tried) - MOST_TRIED
+    more = len(shown) - MOST_TRIED
     if more <= 0:
         return ""
     return say(language, "week.tried_more_one") if more == 1 else say(language, "week.tried_more", n=more)
 
 
+def _to_show(week: Week) -> list[Tried]:
+    return [one for one in week.tried if not _checks(one)]
+
+
+def _checks(one: Tried) -> bool:
+    """Whether it tried the measuring, and that is right: one that found a difference there is news."""
+    return one.same and one.state == "no_difference"
+
+
 def _shown(one: Tried, language: str) -> TriedShown:
-    if one.same and one.state == "no_difference":
-        return _same(one, language)
     arms = [_called(one, arm, language) for arm in (*one.arms[1:], one.arms[0])]
     seen = one.seen_on
     facts = [
-        say(language, f"week.{_how_many(one)}", n=count(one.n, language), planned=count(one.planned, language)),
+        say(
+            language,
+            f"week.{_how_many(one)}",
+            n=count(one.n, language),
+            planned=count(one.planned, language),
+            outcome=_outcome(one, language),
+        ),
         "" if one.do else say(language, f"week.{_judged_by(one)}", outcome=_outcome(one, language)),
         say(language, "week.dates_began", day=short_day(one.starts_on, language))
         if seen is None
@@ -92,11 +97,10 @@ def _shown(one: Tried, language: str) -> TriedShown:
     )
 
 
-def _same(one: Tried, language: str) -> TriedShown:
+def _same(one: Tried, language: str) -> str:
     """One film against itself tries the measuring: one line."""
     sees = outside(one.sees[language], most=40) if one.sees else ""
-    says = say(language, "week.same_sees" if sees else "week.same", outcome=_outcome(one, language), sees=sees)
-    return TriedShown(says, say(language, "week.state_same"), "decided", "", says, "")
+    return say(language, "week.same_sees" if sees else "week.same", outcome=_outcome(one, language), sees=sees)
 
 
 def _how_many(one: Tried) -> str:
