@@ -65,6 +65,12 @@ class Lacking:
     per_view_before: Number = field(default_factory=lambda: Number.none("no log tells orders"))
     per_view_says: str | None = None
     """usual, less or more; None where it cannot be told."""
+    per_view_scatter: Number = field(default_factory=lambda: Number.none("no log tells orders"))
+    """How much orders per view differ between weeks beyond luck, as a share of themselves; n = weeks that tell it."""
+    bought: Number = field(default_factory=lambda: Number.none("no report tells what ads bought"))
+    """Share of the week's views that ads are known to have bought; n = all its views. Orders are of all these."""
+    bought_before: Number = field(default_factory=lambda: Number.none("no report tells what ads bought"))
+    """The same of the weeks before."""
     why: str | None = None
     """Why nothing is said."""
 

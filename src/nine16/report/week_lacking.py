@@ -2,11 +2,14 @@
 
 from nine16.model.number import Number
 from nine16.model.week import Lacking, Week
-from nine16.panels.words.numbers import count
+from nine16.panels.words.numbers import count, percent
 from nine16.panels.words.sentences import say
 from nine16.report.section import channel_in_words
 from nine16.report.today_words import posts_in_words, range_of
 from nine16.report.week_words import spaced
+
+OTHER_SHARE = 0.05
+"""From so many parts of all views on their orders are of another audience than before. [ours]"""
 
 
 def look_first(week: Week, language: str) -> list[str]:
@@ -18,7 +21,7 @@ def _of_channel(one: Lacking, language: str) -> str:
     head = say(language, "week.look_head", channel=spaced(channel_in_words(one.channel, language), language))
     if one.why is not None:
         return head + say(language, "week.look_unknown")
-    said = [_below(one, language), _beside(one, language), _orders(one, language)]
+    said = [_below(one, language), _beside(one, language), _orders(one, language), _bought(one, language)]
     return head + ("" if language == "zh" else " ").join(part for part in said if part)
 
 
@@ -86,6 +89,20 @@ def _orders(one: Lacking, language: str) -> str:
         n=f"{one.per_view.n or 0:,}",
         value=count(expected.value, language),
         range=range_of(expected, language),
+    )
+
+
+def _bought(one: Lacking, language: str) -> str:
+    """That ads bought another share of the views than before; nothing where that is not so, or no report tells of ads."""
+    now, before = one.bought.value, one.bought_before.value
+    if one.per_view_says is None or abs((now or 0.0) - (before or 0.0)) < OTHER_SHARE:
+        return ""
+    which = "both" if now is not None and before is not None else "before" if now is None else "now"
+    return say(
+        language,
+        f"week.look_bought_{which}",
+        now=percent(now or 0.0, language, half_width=0.02),
+        before=percent(before or 0.0, language, half_width=0.02),
     )
 
 

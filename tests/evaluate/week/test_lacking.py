@@ -1,11 +1,12 @@
 """Where to look first: whose views lack, and whether orders per view are as usual."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 import pytest
 
-from nine16.evaluate.over_time.series import History, Series, hours
+from nine16.evaluate.over_time.series import History, PaidStretch, Series, hours
 from nine16.evaluate.week.lacking import lacking
 from nine16.model.post import Post
 
@@ -145,6 +146,59 @@ def test_orders_per_view_are_set_beside_those_of_the_weeks_before(now, says):
     assert found.per_view_before.value == pytest.approx(0.01)
     assert found.per_view.low < found.per_view.value < found.per_view.high
     assert found.per_view_says == says
+
+
+def test_weeks_that_differ_by_more_than_luck_make_a_jump_less_sure():
+    """Of 100 orders a week 140 are more by luck alone; not where the weeks before were 60, 150, 70 and 120."""
+    posts, days = season()
+    alike = {SUNDAY - timedelta(days=7 * back): 100 for back in range(1, 5)} | {SUNDAY: 165}
+    apart = alike | {SUNDAY - timedelta(days=7 * back): each for back, each in enumerate((60, 150, 70, 120), start=1)}
+
+    assert asked(posts, days, orders=alike).per_view_says == "more"
+    found = asked(posts, days, orders=apart)
+    assert found.per_view_says == "usual"
+    assert found.per_view_scatter.low > 0.05
+    assert found.per_view_scatter.n == 4
+
+
+def test_weeks_farther_back_tell_of_the_scatter_from_the_first_whole_one_with_orders_on():
+    posts, days = library()
+    every = {SUNDAY - timedelta(days=day): 6 for day in range(70)}
+
+    assert asked(posts, days, orders=every).per_view_scatter.n > 6
+    late = {day: count for day, count in every.items() if day > SUNDAY - timedelta(days=38)}
+    assert asked(posts, days, orders=late).per_view_scatter.n == 4, "the fifth week back was logged in part"
+
+
+def with_ads(posts: list[History], *, back: range, views: float) -> list[History]:
+    """The same posts, the first of which ads brought so many views on each of these days, counted among all."""
+    first = posts[0]
+    begins = [hours(datetime(2026, 11, 15, tzinfo=UTC) - timedelta(days=day)) for day in back]
+    paid = tuple(PaidStretch(at, at + 24.0, views, 100.0) for at in sorted(begins))
+    told = first.series["all"]["views"]
+    more = np.array([views * sum(at + 24.0 <= each for at in begins) for each in told.at_h])
+    series = {"all": {"views": Series(told.at_h, told.totals + more, "log")}}
+    return [replace(first, series=series, paid=paid), *posts[1:]]
+
+
+def test_orders_are_of_all_views_those_that_ads_bought_among_them():
+    """Ads that double the views and the orders of a week are no rise of orders per view."""
+    posts, days = season()
+    oldest = [posts[-1], *posts[:-1]]
+    orders = {SUNDAY - timedelta(days=7 * back): 60 for back in range(1, 5)} | {SUNDAY: 120}
+    bought = asked(with_ads(oldest, back=range(7), views=350.0), days, orders=orders)
+
+    assert asked(posts, days, orders=orders).per_view_says == "more"
+    assert bought.per_view_says == "usual"
+    assert bought.bought.value == pytest.approx(0.5, abs=0.05)
+    assert bought.bought.n == pytest.approx(4_800, abs=200)
+    assert bought.bought_before.value in {None, 0.0}
+    assert bought.old_views < 700, "what was expected of posts is of views that no ad bought"
+
+
+def test_where_no_report_tells_of_ads_nothing_is_said_of_them():
+    assert asked(*season()).bought.value is None
+    assert asked(*season()).bought_before.value is None
 
 
 def test_that_the_weeks_before_are_unsure_too_counts():
