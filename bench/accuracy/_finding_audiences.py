@@ -78,7 +78,7 @@ def watched(
         goes = there & (rng.random(people) < leave)
         end[goes] = t
         there &= ~goes
-    return Watched(_log(np.repeat(end, views_each), np.repeat(np.arange(people), views_each), hazard.size), lost)
+    return Watched(log_of(np.repeat(end, views_each), np.repeat(np.arange(people), views_each), hazard.size), lost)
 
 
 def _tilted(share: float, more: np.ndarray) -> np.ndarray:
@@ -86,7 +86,8 @@ def _tilted(share: float, more: np.ndarray) -> np.ndarray:
     return odds / (1 + odds)
 
 
-def _log(end: np.ndarray, viewer: np.ndarray, seconds: int) -> Watching:
+def log_of(end: np.ndarray, viewer: np.ndarray, seconds: int) -> Watching:
+    """A post's log: the second in which each view ends, at `seconds` or beyond seen to the end, and whose view it is."""
     n = end.size
     done = end >= seconds
     left = np.bincount(end[~done], minlength=seconds)
