@@ -15,12 +15,26 @@ BEST, WORST = "best", "worst"
 
 
 @dataclass(frozen=True, slots=True)
+class Brought:
+    """A post's part of a sum."""
+
+    post_id: str
+    title: str | None
+    value: float
+    share: float
+    """Of the sum, 0..1."""
+
+
+@dataclass(frozen=True, slots=True)
 class WeekSum:
     """One figure of the week against what was to be expected, and what it was a week before."""
 
     compared: Compared
     before: Number
     """The seven days before, told by the same exports; with the reason where they are not."""
+    most: tuple[Brought, ...] | None = None
+    """Of a sum that jumped, the one or two posts that brought at least half of it; empty where it takes more; None where
+    nobody asked, or captures do not tell it post by post."""
 
 
 @dataclass(frozen=True, slots=True)

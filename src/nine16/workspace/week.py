@@ -53,6 +53,7 @@ class Weeks:
         """
         from nine16.evaluate.today import last_day as told_until
         from nine16.evaluate.today_stale import stale
+        from nine16.evaluate.week.brought import with_most
         from nine16.evaluate.week.days import first_day_of, known_by, last_day_of_week
         from nine16.evaluate.week.sales_days import sales_days_in
         from nine16.evaluate.week.sums import sums_of_week
@@ -80,6 +81,7 @@ class Weeks:
                 by_channel[post.channel] = by_channel.get(post.channel, 0) + 1
             advised = self.advised()
             sums = tuple(sums_of_week(morning.histories, morning.accounts, last_day=last, zone=zone))
+            sums = with_most(morning.histories, sums, last_day=last, zone=zone)
             purse = _purse(folder, first_day=first, last_day=last)
             every = followed(folder)
             channels = {
