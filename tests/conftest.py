@@ -13,6 +13,9 @@ hypothesis_settings.register_profile("home", deadline=None)
 hypothesis_settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "home")
 
+# Tests read English unless they ask for Chinese, whatever the machine's terminal speaks.
+os.environ["NINE16_LANGUAGE"] = "en"
+
 REAL = Path(os.environ.get("NINE16_REAL_DATA", Path(__file__).parents[2] / "shared" / "data"))
 
 

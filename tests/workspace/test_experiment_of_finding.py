@@ -1,14 +1,16 @@
 """From a finding to an experiment and back: the edit becomes a cut, the result stands beside the finding."""
 
 import json
+import re
+import shlex
 import shutil
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
 
-from nine16.cli.app import main
-from nine16.errors import NotFound, WrongInput
+from nine16.cli.app import app, main
+from nine16.errors import Clash, NotFound, WrongInput
 from nine16.evaluate.experiments.assign_viewers import arms_of
 from nine16.model.measured import Measured
 from nine16.model.video import Video, VideoFacts
@@ -167,6 +169,86 @@ def test_the_command_plans_it_in_json_and_in_words(shop, capsys):
     with pytest.raises(SystemExit):
         main([*words, "--language", "zh"])
     assert "需要剪出" in capsys.readouterr().out
+
+
+def tried(shop, cut, edit, *, name=None):
+    """Plan for the finding, add the cut, show it to half of new viewers, who stay better with it, and look."""
+    finding = f"player:lipstick/lost_moment@{LOSING_S}"
+    if name is None:
+        name = drafted_and_planned(shop, cut=cut)[1].experiment.name
+    else:
+        shop.plan_experiment(
+            name,
+            ["lipstick", cut],
+            outcome="watch_time",
+            finding=finding,
+            lengths={cut: 18.0},
+            starts=START + timedelta(days=1),
+        )
+    facts = VideoFacts(LENGTH_S - 1.0, 1080, 1920, 30.0, 0, True)
+    shop._folder.records.add_video(Video(cut, f"hash-{cut}", "cut.mp4", facts))
+    shop.cut(cut, cut_of="lipstick", edits=[edit])
+    rng = np.random.default_rng(4)
+    viewers = [f"n{place}" for place in range(VIEWS)]
+    arms = arms_of(name, viewers, shares=[0.5, 0.5])
+    long, short = stays(rng, VIEWS, losing=True), np.minimum(stays(rng, VIEWS, losing=False), LENGTH_S - 2)
+    rows = [
+        (viewer, ("lipstick", cut)[arm], (long, short)[arm][place])
+        for place, (viewer, arm) in enumerate(zip(viewers, arms.tolist(), strict=True))
+    ]
+    load(shop, rows, tag=name, at=START + timedelta(days=2))
+    assert shop.experiment_result(name).state == "stop"
+
+
+def test_what_another_edit_has_proven_is_said_and_the_open_one_is_tried_against_it(shop):
+    tried(shop, "shorter", "cut_out:5.4-7.6", name="without-the-card")
+
+    draft = shop.draft_of_finding(f"player:lipstick/lost_moment@{LOSING_S}")
+
+    assert draft.arms == ("shorter", "lipstick-lost_moment")
+    assert draft.least_effect == "5%"
+    english, chinese = ("\n".join(note[language] for note in draft.to_do) for language in ("en", "zh"))
+    assert "Proven already, by without-the-card: cut out from 5.40 to 7.60 s. An experiment tried it: " in english
+    assert "against the version that is proven (shorter): cut out from 6.00 to 7.00 s." in english
+    assert "已有实验证明（without-the-card）：剪掉 5.40 至 7.60 秒。" in chinese
+    assert "without-the-card" not in english.split("Proven already")[1].split("\n", 1)[1]  # told once
+
+
+def test_where_the_edit_itself_is_proven_nothing_is_left_to_try_but_another_cut(shop, capsys):
+    tried(shop, "mine", "cut_out:6-7")
+    name = f"player:lipstick/lost_moment@{LOSING_S}"
+
+    with pytest.raises(Clash, match="nothing is left to try here: experiment 'lipstick-lost_moment-6' has proven"):
+        shop.draft_of_finding(name)
+    with pytest.raises(SystemExit):
+        main(["experiment", "plan", str(shop.path), "--from-finding", name, "--language", "zh"])
+    said = capsys.readouterr().err
+    assert f"nine16 experiment result {shop.path} lipstick-lost_moment-6" in said
+    assert "没有可试的了" in said
+    with pytest.raises(SystemExit):
+        main(["evaluate", str(shop.path), "lipstick"])
+    told = capsys.readouterr().out
+    assert "an experiment found it better: cut out from 6.00 to 7.00 s" in told
+    assert "worth trying" not in told
+    draft = shop.draft_of_finding(name, cut="another")
+    assert "Proven already, by lipstick-lost_moment-6" in "\n".join(note["en"] for note in draft.to_do)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("design", ["viewers", "pairs"])
+def test_every_command_that_a_plan_prints_can_be_pasted(shop, capsys, design, language):
+    words = ["--from-finding", f"player:lipstick/lost_moment@{LOSING_S}", "--design", design, "--language", language]
+    with pytest.raises(SystemExit):
+        main(["experiment", "plan", str(shop.path), *words, *(["--planned", "20"] if design == "pairs" else [])])
+
+    told = capsys.readouterr().out
+    commands = re.findall(r"nine16 (?:add|experiment)[ -~]*", told)
+    assert len(commands) == 3
+    for command in commands:
+        typed, bound, _ = app().parse_args(shlex.split(command.split(" and after")[0])[1:], exit_on_error=False)
+        assert typed is not None
+        assert bound.arguments["workspace"] == shop.path
+        assert not re.search(r"\b(?:WORKSPACE|FILE|VIDEO|NAME|CUT|ID)\b", command)
 
 
 @pytest.mark.parametrize(

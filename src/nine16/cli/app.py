@@ -3,12 +3,17 @@
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from cyclopts import App, CycloptsError, Parameter
 
 from nine16.cli.answer import REFUSED, Answer, note
+from nine16.cli.language import Language, language_of, spoken
 from nine16.errors import Nine16Error, UnreadableFile, WrongInput
 from nine16.version import VERSION
+
+if TYPE_CHECKING:
+    from cyclopts.help.protocols import HelpFormatter
 
 COMMANDS = {
     "demo": ("nine16.cli.demo:demo", "The main job on a made-up brand: draw, simulate, load, evaluate, report."),
@@ -108,14 +113,20 @@ COMMANDS = {
 """Command -> where its function lives, and its line in the list; in the order of the help page."""
 
 
-def app() -> App:
-    """The application with every command, none of them imported yet."""
+def app(language: Language = "en") -> App:
+    """The application with every command, none of them imported yet.
+
+    Args:
+        language: of its help, and of whatever is said where the words name none.
+    """
     whole = App(
         name="nine16",
         help="How well short videos sell, second by second, why, and what to change.",
         version=VERSION,
         result_action="return_value",
         default_parameter=Parameter(negative=()),
+        config=spoken(language),
+        help_formatter=_formatter(language),
         sort_key=0,
     )
     for order, (name, (place, says)) in enumerate(COMMANDS.items()):
@@ -130,35 +141,35 @@ def app() -> App:
     return whole
 
 
+def _formatter(language: Language) -> "HelpFormatter | None":
+    if language == "en":
+        return None
+    from nine16.cli.help_in_chinese import ChineseHelp
+
+    return ChineseHelp()
+
+
 def main(words: Sequence[str] | None = None) -> None:
     """Run one command and exit: 0 all well, 2 an item was refused, 1 a fault of ours."""
     # Curves are matrices of about 100: threads of BLAS cost ten times what they save on busy cores (bench/speed/evidence).
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     given = list(sys.argv[1:] if words is None else words)
+    language = language_of(given)
     try:
-        code = _answered(given).say(language=_language(given))
+        code = _answered(given, language).say(language=language, given=given)
     except BrokenPipeError:  # the reader of our output went away (`| head`); nobody is left to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = REFUSED
     except KeyboardInterrupt:
-        note("已停止" if _language(given) == "zh" else "stopped", language=_language(given))
+        note("已停止" if language == "zh" else "stopped", language=language)
         code = 130
     raise SystemExit(code)
 
 
-def _language(given: Sequence[str]) -> str:
-    """The language that was asked for, known even where the words as a whole are not understood."""
-    words = [*given, ""]
-    for place, word in enumerate(given):
-        if word in ("--language=zh", "--language") and (word != "--language" or words[place + 1] == "zh"):
-            return "zh"
-    return "en"
-
-
-def _answered(given: list[str]) -> Answer:
+def _answered(given: list[str], language: Language) -> Answer:
     """What the command answers; a refusal as a whole has the same shape as ever."""
     try:
-        answer = app()(given, exit_on_error=False, print_error=False)
+        answer = app(language)(given, exit_on_error=False, print_error=False)
     except Nine16Error as error:
         return Answer(errors=[error], json="--json" in given)
     except UnicodeEncodeError as error:  # a name in another encoding than the terminal's, where tables take text

@@ -47,6 +47,7 @@ def _to_try(evaluation: Evaluation, *, zh: bool) -> Iterator[str]:
     """Each finding's edit with the name that `experiment plan --from-finding` takes."""
     if not evaluation.findings:
         return
+    from nine16.evaluate.experiments.of_finding import proof
     from nine16.evaluate.findings import reference
     from nine16.studio.edit_words import edit_words
 
@@ -56,12 +57,14 @@ def _to_try(evaluation: Evaluation, *, zh: bool) -> Iterator[str]:
             yield f"  发现 {name}" if zh else f"  finding {name}"
             continue
         words = edit_words(one.edit)
-        if one.untried is not None:
+        if one.untried is not None or proof(one) is not None:
             yield (
                 f"  实验证明更好：{words.zh}（{name}）"
                 if zh
                 else f"  an experiment found it better: {words.en} ({name})"
             )
+            if one.untried is None:
+                continue
             words = edit_words(one.untried)
         yield f"  值得一试：{words.zh}（{name}）" if zh else f"  worth trying: {words.en} ({name})"
 

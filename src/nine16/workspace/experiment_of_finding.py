@@ -1,11 +1,15 @@
-"""An experiment that begins with a finding: its edit becomes an arm, its worth the least effect."""
+"""An experiment that begins with a finding: its edit becomes an arm, its worth the least effect.
+
+Where an experiment has proven another edit of the finding, that one is what the open edit is tried against.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from shlex import quote
 from typing import TYPE_CHECKING, Literal
 
-from nine16.errors import WrongInput, unknown_name
+from nine16.errors import Clash, WrongInput, unknown_name
 from nine16.model.experiment import PAIRS, VIEWERS
 from nine16.model.finding import Words
 from nine16.store.folder import Folder
@@ -13,7 +17,7 @@ from nine16.store.folder import Folder
 if TYPE_CHECKING:
     from nine16.evaluate.experiments.of_finding import FromFinding
     from nine16.model.evaluation import Evaluation
-    from nine16.model.finding import Edit, Finding
+    from nine16.model.finding import Edit, Finding, Tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,11 @@ class FromFindings:
             design: viewers where the post has a log (its player is one's own), else pairs, unless it is said.
 
         Raises:
+            Clash: experiments have settled what the finding proposes, and no other cut is named.
             NotFound: there is no such post or finding.
             WrongInput: the post's video is not known.
         """
-        from nine16.evaluate.experiments.of_finding import from_finding
+        from nine16.evaluate.experiments.of_finding import from_finding, settled
         from nine16.evaluate.findings import reference
 
         evaluation, finding = self._finding(name)
@@ -79,21 +84,38 @@ class FromFindings:
             raise WrongInput(
                 f"nobody said which video '{evaluation.post_id}' shows", where=name, hint="nine16 match, then plan."
             )
+        last = settled(finding)
+        if last is not None and cut is None:
+            raise _nothing_left(name, finding, last)
         made_of = f"{video}-{finding.rule}" + ("" if finding.from_s is None else f"-{finding.from_s:g}")
         carries = self._cut(cut or f"{video}-{finding.rule}", video, finding)
         tells = from_finding(finding, evaluation)
         by = design or (VIEWERS if evaluation.seconds else PAIRS)
+        first = video if by == VIEWERS else "as before"
+        proven = self._proven_cut(finding) if by == VIEWERS else None
+        if proven is not None and proven != carries.name:
+            first = proven
+        called = _plain_name(made_of)
         return Drafted(
-            name=_plain_name(made_of),
-            arms=(video if by == VIEWERS else "as before", carries.name),
+            name=called,
+            arms=(first, carries.name),
             outcome=tells.outcome,
-            least_effect=_least(tells),
+            # What the finding lost is told of the original: against a cut that has it back a usual difference is asked.
+            least_effect="5%" if by == VIEWERS and first != video else _least(tells),
             design="viewers" if by == VIEWERS else "pairs",
             channel=evaluation.channel,
             finding=name,
             lengths={} if carries.there or carries.length_s is None else {carries.name: carries.length_s},
-            to_do=_to_do(name, finding, video, carries, by),
+            to_do=_to_do(name, finding, carries, original=video, first=first, called=called, design=by),
         )
+
+    def _proven_cut(self, finding: "Finding") -> str | None:
+        """The video that carries the proven edit, where it is here and another edit is still open."""
+        from nine16.evaluate.experiments.of_finding import proof
+
+        proven = proof(finding) if finding.untried is not None else None
+        videos = {one.video_id for one in self._folder.records.videos()}
+        return proven.arm if proven is not None and proven.arm in videos else None
 
     def _finding(self, name: str) -> "tuple[Evaluation, Finding]":
         from nine16.evaluate.findings import named, reference
@@ -136,24 +158,80 @@ def _least(tells: "FromFinding") -> str:
     return f"{100 * tells.least_effect:.3g}pp"
 
 
-def _to_do(name: str, finding: "Finding", original: str, cut: _Cut, design: str) -> tuple[Mapping[str, str], ...]:
-    """What must be made, added and shown, in order."""
+def _nothing_left(name: str, finding: "Finding", last: "Tried") -> Clash:
+    """That experiments have answered what the finding proposes: which one, and what can still be done."""
+    from nine16.evaluate.experiments.of_finding import proof
+
+    proven = proof(finding)
+    if proven is None:
+        told = f"nothing is left to try here: experiment '{last.experiment}' found the edit no better"
+    elif finding.untried is None:
+        told = f"nothing is left to try here: experiment '{proven.experiment}' has proven the edit"
+    else:
+        told = (
+            f"nothing is left to try here: experiment '{proven.experiment}' has proven an edit, "
+            f"and '{last.experiment}' has answered the other one"
+        )
+    shows = proven.experiment if proven is not None else last.experiment
+    hint = (
+        f"nine16 experiment result WORKSPACE {quote(shows)} shows it. "
+        "To try another edit of these seconds, name the video that has it: --cut VIDEO."
+    )
+    return Clash(told, where=name, hint=hint)
+
+
+def _to_do(
+    name: str, finding: "Finding", cut: _Cut, *, original: str, first: str, called: str, design: str
+) -> tuple[Mapping[str, str], ...]:
+    """What is known already, and what must be made, added and shown, in order."""
     from nine16.evaluate.experiments.words import said
     from nine16.studio.edit_words import edit_words
 
     told = finding.message
-    notes = [said("trying", reference=name, message={"en": told.en, "zh": told.zh})]
+    notes = [said("trying", reference=name, message={"en": told.en, "zh": told.zh}), *_known(finding, cut, first=first, called=called)]
     if not cut.there:
+        file = f"{cut.name}.mp4"
         if cut.edit is None:
-            notes.append(said("render_unsaid", original=original, cut=cut.name))
+            notes.append(said("render_unsaid", original=original, file=file))
         else:
             words: Words = edit_words(cut.edit)
             done = {"en": words.en, "zh": words.zh}
-            notes.append(said("render", original=original, cut=cut.name, edit=done))
-        command = f"nine16 add WORKSPACE FILE --id {cut.name} --cut-of {original}{_flag(cut.edit)}"
+            notes.append(said("render", original=original, file=file, edit=done))
+        command = (
+            f"nine16 add WORKSPACE {quote(file)} --id {quote(cut.name)} --cut-of {quote(original)}{_flag(cut.edit)}"
+        )
         notes.append(said("then_add", command=command))
-    notes.append(said("both_shown" if design == VIEWERS else "pairs_of_posts"))
+    assign = f"nine16 experiment assign WORKSPACE {called}"
+    if design == VIEWERS:
+        notes.append(said("both_shown", command=f"{assign} --viewers viewers.txt"))
+    else:
+        notes.append(said("pairs_of_posts", command=assign))
+    notes.append(said("then_look", command=f"nine16 experiment result WORKSPACE {called}"))
     return tuple(notes)
+
+
+def _known(finding: "Finding", cut: _Cut, *, first: str, called: str) -> list[Mapping[str, str]]:
+    """What experiments have told of the finding's seconds so far: what is proven first, then what is open."""
+    from nine16.evaluate.experiments.of_finding import proof
+    from nine16.evaluate.experiments.words import said
+    from nine16.studio.edit_words import edit_words
+
+    proven, notes = proof(finding), []
+    if proven is not None and finding.edit is not None:
+        words = edit_words(finding.edit)
+        says = {"en": proven.says.en, "zh": proven.says.zh}
+        edit = {"en": words.en, "zh": words.zh}
+        notes.append(said("already_proven", experiment=proven.experiment, edit=edit, says=says))
+        if finding.untried is not None and cut.edit is not None:
+            words = edit_words(cut.edit)
+            key = "still_open" if first == proven.arm else "still_open_alone"
+            notes.append(said(key, first=first, edit={"en": words.en, "zh": words.zh}))
+    notes += [
+        said("tried_before", experiment=one.experiment, says={"en": one.says.en, "zh": one.says.zh})
+        for one in finding.tried
+        if one is not proven and one.experiment != called
+    ]
+    return notes
 
 
 def _flag(edit: "Edit | None") -> str:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nine16.evaluate.experiments.outcomes import WATCH_TIME
+from nine16.evaluate.experiments.same_edit import alike
 from nine16.evaluate.findings.worth import SEEN_AGAIN
 from nine16.evaluate.metric_names import known_metrics
 from nine16.model.evaluation import CurvePoint, Evaluation
-from nine16.model.finding import Finding
+from nine16.model.finding import Finding, Tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,43 @@ def from_finding(finding: Finding, evaluation: Evaluation) -> FromFinding:
         return FromFinding(WATCH_TIME, None)
     gained = sure / evaluation.views * stays_s
     return FromFinding(WATCH_TIME, gained if gained > 0 else None)
+
+
+def proof(finding: Finding) -> Tried | None:
+    """The experiment that found the finding's edit surely better; None where none did.
+
+    Args:
+        finding: with the experiments that changed its seconds, the latest first.
+    """
+    return next((one for one in finding.tried if one.tries == "edit" and _better(one)), None)
+
+
+def settled(finding: Finding) -> Tried | None:
+    """The experiment after which nothing that the finding proposes is left to try; None where something is.
+
+    That is where its edit is proven and no other was proposed, or where what is not proven was found no better.
+
+    Args:
+        finding: with the experiments that changed its seconds, the latest first.
+    """
+    if finding.untried is None:
+        own = [one for one in finding.tried if one.tries == "edit"]
+    else:
+        own = [one for one in finding.tried if one.other is not None and alike(one.other, finding.untried)]
+    return next((one for one in own if _better(one) or _no_better(one)), None)
+
+
+def _better(one: Tried) -> bool:
+    """Whether it was decided, and surely better."""
+    return one.state == "stop" and one.difference is not None and (one.difference.low or 0.0) > 0.0
+
+
+def _no_better(one: Tried) -> bool:
+    """Whether it was decided, and surely not better by anything worth knowing."""
+    if one.state == "no_difference":
+        return True
+    high = None if one.difference is None else one.difference.high
+    return one.state == "stop" and high is not None and high < 0.0
 
 
 def _stays_s(curve: tuple[CurvePoint, ...], from_s: float | None) -> float | None:

@@ -71,6 +71,26 @@ def carries(shows: TimeMap, edit: Edit | None, duration_s: Fraction) -> bool:
     )
 
 
+def alike(one: Edit, other: Edit) -> bool:
+    """Whether two edits do the same, but for a quarter of a second at each instant; those without instants do not tell.
+
+    Args:
+        one: an edit.
+        other: another.
+
+    Example:
+        >>> cut = Edit("cut_out", Fraction("1.2"), Fraction("2.6"))
+        >>> alike(cut, Edit("cut_out", Fraction("1.3"), Fraction("2.6"))), alike(cut, Edit("caption"))
+        (True, False)
+    """
+    instants = ((one.from_s, other.from_s), (one.to_s, other.to_s), (one.to_at_s, other.to_at_s))
+    if one.op != other.op or one.from_s is None or one.factor != other.factor:
+        return False
+    return all(
+        (a is None and b is None) or (a is not None and b is not None and abs(a - b) <= _SLACK_S) for a, b in instants
+    )
+
+
 def changes(shows: TimeMap, duration_s: Fraction, *, from_s: float | None, to_s: float | None) -> bool:
     """Whether a cut shows these seconds of its original otherwise than the original does.
 

@@ -320,25 +320,45 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Tries {reference}: {message}",
         "验证 {reference}：{message}",
     ),
+    "already_proven": (
+        "Proven already, by {experiment}: {edit}. {says} So do that first.",
+        "已有实验证明（{experiment}）：{edit}。{says}这个改法可以先用上。",
+    ),
+    "still_open": (
+        "Not proven yet, and tried here against the version that is proven ({first}): {edit}.",
+        "还没有证明的改法，这次拿它和已证明的版本（{first}）比：{edit}。",
+    ),
+    "still_open_alone": (
+        "Not proven yet, and tried here: {edit}.",
+        "还没有证明的改法，这次验证它：{edit}。",
+    ),
+    "tried_before": (
+        "Known of these seconds, from {experiment}: {says}",
+        "这几秒已有的实验（{experiment}）：{says}",
+    ),
     "render": (
-        "To make: a cut of {original} called {cut}: {edit}.",
-        "需要剪出：{original} 的一个版本，命名为 {cut}：{edit}。",
+        "To make: a cut of {original}: {edit}. Save it as {file}.",
+        "需要剪出：{original} 的一个版本：{edit}。存成 {file}。",
     ),
     "render_unsaid": (
-        "To make: a cut of {original} called {cut}; the finding has no edit that says how.",
-        "需要剪出：{original} 的一个版本，命名为 {cut}；这条发现没有给出具体改法。",
+        "To make: a cut of {original}, saved as {file}; the finding has no edit that says how.",
+        "需要剪出：{original} 的一个版本，存成 {file}；这条发现没有给出具体改法。",
     ),
     "then_add": (
         "Then add it: {command}",
         "然后加入素材库：{command}",
     ),
     "both_shown": (
-        "Show each viewer the arm that `nine16 experiment assign` says, both on the same channel.",
-        "按 `nine16 experiment assign` 的分组给每位观众播放对应版本，两个版本用同一个渠道。",
+        "Write the viewers' ids into viewers.txt, one a line, and show each viewer the arm that this prints, both arms on the same channel: {command}",
+        "把观众编号写进 viewers.txt，每行一个，再按下面命令的分组给每位观众播放对应版本，两个版本用同一个渠道：{command}",
     ),
     "pairs_of_posts": (
-        "This channel's player is not yours, so viewers cannot be drawn: make pairs of posts, one as before and one with the same edit; `nine16 experiment assign` tosses the coin.",
-        "这个渠道的播放器不归你，无法给观众分组：请成对发布作品，一条照旧、一条按同样的改法；由 `nine16 experiment assign` 抛硬币决定。",
+        "This channel's player is not yours, so viewers cannot be drawn: make pairs of posts, one as before and one with the same edit. A coin says which of two gets it: {command} and after it the names of the videos, two or more, as nine16 list prints them.",
+        "这个渠道的播放器不归你，无法给观众分组：请成对发布作品，一条照旧、一条按同样的改法。哪条用新改法由抛硬币决定：{command}，后面接上 nine16 list 列出的视频编号，至少两个。",
+    ),
+    "then_look": (
+        "How it stands, whenever you like: {command}",
+        "随时查看结果：{command}",
     ),
     "least_of_finding": (
         "The least effect, {effect}, is what is sure of the finding: what the edit could bring back.",
