@@ -11,7 +11,8 @@ class Score:
     """How forecasts of this library's later posts from its earlier ones did, beside the account's mean."""
 
     better: bool | None
-    """Whether they were surely nearer than the account's mean; None where too few posts could be held back."""
+    """Whether they were nearer than the account's mean, and that was no luck; None where too few posts could be held
+    back."""
     held_back: int
     """Posts that were forecast from those before them."""
     off: float | None = None
@@ -21,7 +22,7 @@ class Score:
     inside: float | None = None
     """Share of the posts held back that fell into the band of their forecasts."""
     p: float | None = None
-    """Chance of being so much nearer if what is known beforehand told nothing."""
+    """Chance that forecasts leave the mean so well in the direction of what came, if what is known told nothing."""
 
 
 @dataclass(frozen=True, slots=True)

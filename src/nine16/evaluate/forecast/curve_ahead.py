@@ -14,6 +14,7 @@ from nine16.evaluate.factors_by_post.question import Floats
 from nine16.evaluate.forecast.ahead import predicted
 from nine16.evaluate.forecast.held_back import score
 from nine16.evaluate.forecast.known_before import KnownBefore
+from nine16.evaluate.forecast.told_apart import HeldBack
 from nine16.evaluate.rates import completion_of, played_shares
 from nine16.evaluate.sources import duration_of, has_log, newest
 from nine16.model.evidence import Evidence
@@ -78,21 +79,19 @@ def _kept_score(known: KnownBefore, instants: Sequence[_Instant], *, band: float
         return None
     everywhere = np.logical_and.reduce([where for _gone, _views, where in instants])
 
-    def errors(learned: NDArray[np.intp], asked: NDArray[np.intp]) -> tuple[Floats, Floats, NDArray[np.bool_]]:
-        own, mean = np.zeros((2, asked.size))
+    def forecasts(learned: NDArray[np.intp], asked: NDArray[np.intp]) -> HeldBack:
+        came, own, mean = np.zeros((3, len(instants), asked.size))
         inside = np.ones(asked.size, dtype=bool)
-        for gone, views, _where in instants:
-            truth = np.log(np.maximum(gone[asked], 0.5))
+        for row, (gone, views, _where) in enumerate(instants):
             one, other = (
                 predicted(known, gone, views, learned=learned, asked=asked, with_features=either)
                 for either in (True, False)
             )
-            own += np.abs(one.middle - truth) / len(instants)
-            mean += np.abs(other.middle - truth) / len(instants)
+            came[row], own[row], mean[row] = np.log(np.maximum(gone[asked], 0.5)), one.middle, other.middle
             inside = one.holds(gone[asked], band=band)  # of the last instant: one band is one claim
-        return own, mean, inside
+        return HeldBack(came, own, mean, inside)
 
-    return score(known.born_h, everywhere, errors, films=known.films)
+    return score(known.born_h, everywhere, forecasts, films=known.films, accounts=known.accounts)
 
 
 def _few(

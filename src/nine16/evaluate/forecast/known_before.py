@@ -27,6 +27,8 @@ class KnownBefore:
     """(posts,) hours since 1970; NaN where unknown."""
     films: NDArray[np.int64]
     """(posts,) which film each shows."""
+    accounts: NDArray[np.int64]
+    """(posts,) number of the account of each; those whose account nobody knows are taken for one."""
 
     def features(self, learned: NDArray[np.intp], asked: NDArray[np.intp]) -> Floats:
         """(learned + asked, features) standardised over the posts learned from; unknown ones as the known predict.
@@ -73,4 +75,7 @@ def known_before(library: Sequence[Evidence], *, zone: str, lists: Sequence[Word
     ]
     times = [post.published_at for post in posts]
     born = np.array([np.nan if at is None else at.timestamp() / 3_600.0 for at in times])
-    return KnownBefore(library, questions, born, films_of(posts))
+    cells = [(post.channel, post.account) for post in posts]
+    numbers = {cell: number for number, cell in enumerate(dict.fromkeys(cells))}
+    accounts = np.array([numbers[cell] for cell in cells], dtype=np.int64)
+    return KnownBefore(library, questions, born, films_of(posts), accounts)

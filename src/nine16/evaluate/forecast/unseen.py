@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nine16.evaluate.factors_by_post.outcomes import SAME_AGE_H, Outcome, totals_of
-from nine16.evaluate.factors_by_post.question import Floats
 from nine16.evaluate.forecast.ahead import Predicted, predicted
 from nine16.evaluate.forecast.curve_ahead import curve_ahead
 from nine16.evaluate.forecast.held_back import LEAST_LEARNED, score
 from nine16.evaluate.forecast.known_before import KnownBefore, known_before
+from nine16.evaluate.forecast.told_apart import HeldBack
 from nine16.evaluate.forecast.words import forecast_words
 from nine16.evaluate.over_time import histories
 from nine16.kinds.actions import ActionKind
@@ -91,12 +91,12 @@ def _ahead(outcome: Outcome, known: KnownBefore) -> Ahead:
             known, outcome.counts, outcome.exposure, learned=learned, asked=of, with_features=with_features, age_h=age_h
         )
 
-    def errors(learned: NDArray[np.intp], of: NDArray[np.intp]) -> tuple[Floats, Floats, NDArray[np.bool_]]:
-        truth = np.log(outcome.counts[of] + 0.5)
+    def forecasts(learned: NDArray[np.intp], of: NDArray[np.intp]) -> HeldBack:
         own, mean = (forecast(learned, of, with_features=either) for either in (True, False))
-        return own.middle - truth, mean.middle - truth, own.holds(outcome.counts[of], band=BAND)
+        came = np.log(outcome.counts[of] + 0.5)
+        return HeldBack(came[None], own.middle[None], mean.middle[None], own.holds(outcome.counts[of], band=BAND))
 
-    kept = score(known.born_h, usable, errors, films=known.films)
+    kept = score(known.born_h, usable, forecasts, films=known.films, accounts=known.accounts)
     learned = np.flatnonzero(usable)
     usual = _number(forecast(learned, asked, with_features=False), posts=learned.size)
     value = _number(forecast(learned, asked, with_features=True), posts=learned.size) if kept.better else usual

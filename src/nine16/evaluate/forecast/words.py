@@ -16,6 +16,22 @@ _WHEN = {
     },
 }
 
+_COMPARED = {
+    "better": {
+        "en": "better than the account's mean on {n} later posts (off by {off} times against {mean})",
+        "zh": "在之后的 {n} 条作品上好于账号平均（平均相差 {off} 倍，对 {mean} 倍）",
+    },
+    "luck": {
+        "en": "nearer than the account's mean on {n} later posts (off by {off} times against {mean}), but that may be luck:"
+        " the mean is given",
+        "zh": "在之后的 {n} 条作品上比账号平均更接近（平均相差 {off} 倍，对 {mean} 倍），但可能只是运气：给出的是账号平均",
+    },
+    "no better": {
+        "en": "no better than the account's mean on {n} later posts (off by {off} times against {mean}): the mean is given",
+        "zh": "在之后的 {n} 条作品上不比账号平均好（平均相差 {off} 倍，对 {mean} 倍）：给出的是账号平均",
+    },
+}
+
 
 def forecast_words(one: Unseen, *, language: str) -> list[str]:
     """The forecast as lines.
@@ -60,21 +76,19 @@ def score_words(score: Score, language: str) -> str:
     Example:
         >>> score_words(Score(False, 40, 1.92, 1.9, 0.8, 0.7), "en")
         "no better than the account's mean on 40 later posts (off by 1.92 times against 1.90): the mean is given"
+        >>> score_words(Score(False, 40, 1.82, 1.9, 0.8, 0.2), "en")
+        "nearer than the account's mean on 40 later posts (off by 1.82 times against 1.90), but that may be luck: the mean is given"
     """
     if score.better is None or score.off is None or score.off_mean is None:
         if language == "zh":
             return f"作品太少，无法检验预测（可留出 {score.held_back} 条）：给出的是账号平均"
         return f"too few posts to keep score ({score.held_back} could be held back): the account's mean is given"
     off, mean, n = f"{score.off:.2f}", f"{score.off_mean:.2f}", score.held_back
-    if score.better:
-        if language == "zh":
-            return f"在之后的 {n} 条作品上好于账号平均（平均相差 {off} 倍，对 {mean} 倍）"
-        return f"better than the account's mean on {n} later posts (off by {off} times against {mean})"
-    if language == "zh":
-        return f"在之后的 {n} 条作品上不比账号平均好（平均相差 {off} 倍，对 {mean} 倍）：给出的是账号平均"
-    return (
-        f"no better than the account's mean on {n} later posts (off by {off} times against {mean}): the mean is given"
-    )
+    if off == mean:
+        off, mean = f"{score.off:.3f}", f"{score.off_mean:.3f}"
+    otherwise = "luck" if score.off < score.off_mean and off != mean else "no better"
+    how = "better" if score.better else otherwise
+    return _COMPARED[how][language].format(n=n, off=off, mean=mean)
 
 
 def _result(each: Ahead, language: str) -> str:
