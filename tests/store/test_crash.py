@@ -103,3 +103,41 @@ def test_a_file_is_there_wholly_or_not_at_all(tmp_path):
     with pytest.raises(Killed):
         durable.put_whole(tmp_path / "a", fails)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_load_had_staged_is_cleaned_away(folder, example):
+    folder.events.load(pa.Table.from_pylist(example))
+    staged = folder.path / "events" / ".staging-20260301T100000000000-abcdef" / "judged"
+    staged.mkdir(parents=True)
+    (staged / "half.parquet").write_bytes(b"half")
+
+    folder.events.build()
+
+    assert not staged.parent.exists()
+    assert folder.watching("player:lipstick").seconds.plays[0] == 4
+
+
+def test_half_written_signals_and_copies_are_cleaned_away_once_nobody_can_be_writing_them(folder):
+    import os
+    import time
+
+    folder.signals.put("lipstick", "hash-lipstick", {}, {"cuts": 1}, None)
+    (kept,) = (folder.path / "signals").iterdir()
+    old = [
+        folder.path / "signals" / ".hash-x.parquet.17-18.part",
+        folder.path / "signals" / "hash-lipstick-00000000.parquet",
+        folder.path / "media" / ".hash-x.mp4.17.part",
+    ]
+    young = folder.path / "signals" / ".hash-y.parquet.19-20.part"
+    original = folder.path / "media" / "hash-lipstick.mp4"
+    for path in (*old, young, original):
+        path.write_bytes(b"half")
+    for path in (*old, original, kept):
+        os.utime(path, (time.time() - 7_200,) * 2)
+
+    folder.events.build()
+
+    assert not any(path.exists() for path in old)
+    assert kept.exists()
+    assert young.exists()
+    assert original.exists()

@@ -107,6 +107,10 @@ COMMANDS = {
         "nine16.cli.doctor:doctor",
         "Check a workspace: files, tables, videos not measured, posts without a file, rejected rows.",
     ),
+    "doubled": (
+        "nine16.cli.doubled:doubled",
+        "Show posts that were kept twice, under two accounts or one and none; --join makes one of them.",
+    ),
     "parts": ("nine16.cli.parts:parts", "List the parts: what can be measured, read, counted, drawn and checked."),
     "settings": ("nine16.cli.settings:settings", "Show every setting and the value in force."),
 }

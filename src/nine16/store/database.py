@@ -4,17 +4,20 @@ Nothing is shared between two workspaces of one process and nothing stays open b
 transactions, so notebooks, threads and forks are all fine.
 """
 
+import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
 
 from sqlalchemy import Connection, column, create_engine, event, inspect, make_url, select, table
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
 from nine16.errors import UnreadableFile, WrongInput
+from nine16.store.durable import put_whole
 
 if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -66,6 +69,26 @@ class Database:
             connection.begin(),
         ):
             yield connection
+
+    def copy(self, target: Path) -> None:
+        """A whole copy of the records as they are now, under a name that is not there yet.
+
+        Raises:
+            WrongInput: they lie in a database of the team's own, which copies itself.
+        """
+        if self._engine.dialect.name != "sqlite":
+            raise WrongInput(
+                "these records lie in a database that nine16 does not copy",
+                where=self.where,
+                hint="Make a backup with that database's own tools.",
+            )
+        with closing(self._engine.raw_connection()) as mine:
+
+            def write(part: Path) -> None:
+                with closing(sqlite3.connect(part)) as copy:
+                    cast("sqlite3.Connection", mine.driver_connection).backup(copy)
+
+            put_whole(target, write)
 
     def migrate(self) -> None:
         """Bring the tables to this version of nine16.

@@ -22,6 +22,7 @@ from nine16.store.turns import EVENTS, turn
 ROWS_A_FILE = 1_000_000
 """About how many rows a file of events holds, and a build takes at once (400 MB at the widest)."""
 _RETIRED_FOR = timedelta(hours=1)  # longer than any reader keeps a list of files
+_MEASURED = select(tables.measured.c.file, tables.measured.c.filmstrip)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,13 @@ def clean(folder: Place, *, now: datetime | None = None) -> None:
         connection.execute(delete(table).where(table.c.file.in_(old)))
     for file in old:
         _remove(folder.path / file)
+    for staging in (folder.path / "events").glob(".staging-*"):
+        _remove(staging)  # of a load that was killed: whoever loads has the turn, and that is us
     with folder.database.reading() as connection:
         named = set(connection.scalars(select(tables.event_files.c.file)))
         named |= {f"rollups/{part}" for part in connection.scalars(select(tables.built.c.part).distinct())}
         waiting = set(connection.scalars(select(table.c.file)))
+        measured = {file for row in connection.execute(_MEASURED) for file in row if file}
     for path in (folder.path / "events").rglob("*.parquet"):
         file = str(path.relative_to(folder.path))
         if file not in named:
@@ -91,6 +95,15 @@ def clean(folder: Place, *, now: datetime | None = None) -> None:
         file = str(part.relative_to(folder.path))
         if file not in named and file not in waiting:
             _remove(part)
+    # Files of signals are written without this turn: only those are left over that nobody can still be writing.
+    before = (moment - _RETIRED_FOR).timestamp()
+    for name in ("signals", "media"):
+        for path in (folder.path / name).iterdir():
+            file = str(path.relative_to(folder.path))
+            half = path.name.startswith(".") and path.suffix == ".part"
+            nameless = name == "signals" and file not in measured and file not in waiting
+            if (half or nameless) and path.is_file() and path.stat().st_mtime < before:
+                path.unlink(missing_ok=True)
 
 
 def _remove(path: Path) -> None:

@@ -26,6 +26,7 @@ from nine16.store.rows import (
     captures,
     comments,
     experiments,
+    joining,
     labels,
     loads,
     orders,
@@ -278,6 +279,23 @@ class Records:
         """Forget a post of which nothing is known any more: no capture, comment or log; whether it was so."""
         with self._database.writing() as connection:
             return ad_materials.remove_if_bare(connection, post_id)
+
+    # Posts that are one
+
+    def logged_posts(self) -> frozenset[str]:
+        """Posts that viewers' logs name."""
+        with self._database.reading() as connection:
+            return joining.logged_posts(connection)
+
+    def join_posts(self, gone: str, post: Post) -> int:
+        """All that is known of the post `gone` becomes that of `post`, which is put as it is; how many rows moved.
+
+        Raises:
+            NotFound: one of them does not exist.
+            Clash: logs name the one that would go.
+        """
+        with self._database.writing() as connection:
+            return joining.join_posts(connection, gone, post)
 
     # Experiments
 

@@ -8,12 +8,14 @@ from nine16.model.counted import counted
 from nine16.model.finding import Words
 from nine16.store.folder import Folder
 from nine16.store.manifest import missing_files
+from nine16.workspace.doubled import doubled
 
 TITLES_ZH = {
     "files": "文件",
     "originals": "原视频",
     "measurements": "测量",
     "posts": "作品",
+    "posts there twice": "重复的作品",
     "rejected rows": "未读入的行",
 }
 """What each check is called in Chinese; its English name is its key."""
@@ -33,7 +35,14 @@ class Checked:
 
 def examine(folder: Folder) -> list[Checked]:
     """Check files against records, measurements against versions, posts against files, and what was rejected."""
-    return [_files(folder), _originals(folder), _measurements(folder), _posts(folder), _rejected(folder)]
+    return [
+        _files(folder),
+        _originals(folder),
+        _measurements(folder),
+        _posts(folder),
+        _twice(folder),
+        _rejected(folder),
+    ]
 
 
 def _files(folder: Folder) -> Checked:
@@ -115,6 +124,27 @@ def _posts(folder: Folder) -> Checked:
     if unseen:
         en, zh = f"{en}; nine16 match joins them", f"{zh}；用 nine16 match 对上"
     return Checked("posts", ok=True, says=Words(en, zh))
+
+
+def _twice(folder: Folder) -> Checked:
+    found = doubled(folder)
+    if not found:
+        return Checked("posts there twice", ok=True, says=Words("none", "没有"))
+    called = [one.title or one.keep for one in found]
+    n, zh = counted(len(found), "post"), counted(len(found), "post", "zh")
+    is_there = "is" if len(found) == 1 else "are"
+    return Checked(
+        "posts there twice",
+        ok=False,
+        says=Words(
+            f"{n} {is_there} kept twice, under two accounts or one and none: {_first(called, '; ', ' and {} more')}",
+            f"{zh}各存了两份，挂在两个账号下，或一份有账号一份没有：{_first(called, '；', ' 等，另有 {} 条')}",
+        ),
+        hint=Words(
+            f"nine16 doubled {folder.path} shows what joining them does.",
+            f"用 nine16 doubled {folder.path} 看合并后的样子。",
+        ),
+    )
 
 
 def _rejected(folder: Folder) -> Checked:

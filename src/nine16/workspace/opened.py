@@ -17,6 +17,7 @@ from nine16.workspace.answers import Answers
 from nine16.workspace.checking import Checking
 from nine16.workspace.cuts import Cuts
 from nine16.workspace.doctor import Checked, examine
+from nine16.workspace.doubled import Doubled
 from nine16.workspace.experiment_of_finding import FromFindings
 from nine16.workspace.experiments import Experiments
 from nine16.workspace.five_i import FiveIAnswers
@@ -48,6 +49,7 @@ class Workspace(
     Insights,
     Forms,
     Ranking,
+    Doubled,
 ):
     """One folder with everything in it: videos, posts, what viewers did, and the answers.
 
