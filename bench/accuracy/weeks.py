@@ -4,6 +4,9 @@ Each season is played up to the end of eight weeks in turn, as if that Sunday we
 nightly, Xiaohongshu on Mondays, drawn anew by every seed), and accounts of the four shapes of growth, half of them of
 kinds that no limit was tuned on. An honest interval holds 95 of 100 and leaves as many above as below; the middle is
 honest where half of the weeks lie below it.
+
+Beside them weeks of orders per view that differ by luck alone, and by 10, 20 and 30 % more than luck (drawn lognormal, which
+is not what the range reckons with), each against what the weeks before it let expect.
 Runs `.venv/bin/python bench/accuracy/weeks.py [--quick]`.
 """
 
@@ -20,8 +23,11 @@ from _demo_captures import ZONE, demo_captures
 from bars import Bars
 from over_time import DAILY_H, OTHER_NATURES, captured
 
+from nine16.evaluate.mid_p import share_limits
 from nine16.evaluate.over_time import Windows
 from nine16.evaluate.week.days import DAYS
+from nine16.evaluate.week.lacking import WEEKS_BEFORE
+from nine16.evaluate.week.scatter import WeekOrders, usual_orders
 from nine16.model.today import Compared
 from nine16.simulate.growth import Nature, account
 from nine16.simulate.growth_shapes import SHAPES
@@ -30,7 +36,12 @@ from nine16.simulate.season import LAST_WHOLE_DAY
 QUICK = "--quick" in sys.argv
 DEMO_SEASONS, ACCOUNTS, WEEKS = (1, 1, 3) if QUICK else (16, 6, 8)
 """Draws of the demo's brand, accounts of each shape, and the weeks of each that are played again."""
-DEMO_SEED, ACCOUNT_SEED = 61_000, 62_000
+DEMO_SEED, ACCOUNT_SEED, ORDER_SEED = 61_000, 62_000, 63_000
+ORDER_WEEKS = 40 if QUICK else 500
+"""Weeks of orders of each kind."""
+A_WEEK = (10, 40, 150)
+"""Orders of a usual week."""
+CONFIDENCE = 0.95
 FIGURES = ("views", "interaction", "follow", "order")
 
 
@@ -131,6 +142,70 @@ def say(bars: Bars, what: str, own: Sequence[Played], *, least: float | None, mo
     bars.row(f"{what}: below the middle", under, note=f"s.e. {error:.3f}; median seen / middle {off:.2f}")
 
 
+def orders_per_view(bars: Bars, *, seed: int) -> None:
+    """How often a week's orders lie inside what its views let expect, where weeks differ by more or less than luck."""
+    rng = np.random.default_rng(seed)
+    for scatter in (0.0, 0.1, 0.2, 0.3):
+        for known in (WEEKS_BEFORE, 12):
+            by_orders, by_luck = [], []
+            for orders in A_WEEK:
+                inside, luck = [], []
+                for _ in range(ORDER_WEEKS):
+                    now, *before = _weeks(rng, orders, scatter=scatter, weeks=known + 1)
+                    usual = usual_orders(now.views, rate=before[:WEEKS_BEFORE], spread=before)
+                    tail = (1.0 - CONFIDENCE) / 2.0
+                    inside.append(tail <= usual.below(now.orders) <= 1.0 - tail)
+                    luck.append(_usual_by_luck(now, before[:WEEKS_BEFORE]))
+                by_orders.append(float(np.mean(inside)))
+                by_luck.append(float(np.mean(luck)))
+            each = ", ".join(f"{share:.3f} of {orders}" for share, orders in zip(by_orders, A_WEEK, strict=True))
+            alone = ", ".join(f"{share:.3f}" for share in by_luck)
+            bars.row(
+                f"orders per view, weeks differ by {scatter:.0%} more than luck, {known} weeks known: inside",
+                float(np.mean(by_orders)),
+                None if scatter > 0.2 else 0.8 if QUICK else 0.93,
+                ">=",
+                note=f"{each} orders a week, n {ORDER_WEEKS} each; reckoned by luck alone {alone}",
+            )
+
+
+def orders_that_change(bars: Bars, *, seed: int) -> None:
+    """How often a week is told whose orders per view really fell or rose, where weeks differ by 10 % more than luck."""
+    rng = np.random.default_rng(seed)
+    tail = (1.0 - CONFIDENCE) / 2.0
+    for times in (0.5, 2.0):
+        told = []
+        for orders in A_WEEK:
+            found = []
+            for _ in range(ORDER_WEEKS):
+                now, *before = _weeks(rng, orders, scatter=0.1, weeks=13)
+                changed = int(rng.poisson(times * orders * now.views / 10_000.0))
+                usual = usual_orders(now.views, rate=before[:WEEKS_BEFORE], spread=before)
+                at = usual.below(changed)
+                found.append(at < tail if times < 1.0 else at > 1.0 - tail)
+            told.append(f"{np.mean(found):.3f} of {orders}")
+            last = float(np.mean(found))
+        bars.row(
+            f"orders per view {times:g} times, 12 weeks known: told", last, note=f"{', '.join(told)} orders a week"
+        )
+
+
+def _weeks(rng: np.random.Generator, orders: float, *, scatter: float, weeks: int) -> list[WeekOrders]:
+    """Weeks whose views differ by a third and whose orders per view differ as asked."""
+    views = 10_000.0 * rng.lognormal(0.0, 0.3, size=weeks)
+    spread = np.sqrt(np.log1p(scatter**2))
+    rate = orders / 10_000.0 * rng.lognormal(-(spread**2) / 2.0, spread, size=weeks)
+    return [WeekOrders(int(count), float(seen)) for count, seen in zip(rng.poisson(rate * views), views, strict=True)]
+
+
+def _usual_by_luck(now: WeekOrders, before: Sequence[WeekOrders]) -> bool:
+    """The test of two counts that knows of no other scatter (Przyborowski and Wilenski), as it was before."""
+    views = now.views + sum(one.views for one in before)
+    every = now.orders + sum(one.orders for one in before)
+    low, high = (float(limit) for limit in share_limits(now.orders, every, confidence=CONFIDENCE))
+    return low <= now.views / views <= high
+
+
 if __name__ == "__main__":
     table = Bars("Past weeks played again")
     low, high = (0.6, None) if QUICK else (0.93, 0.98)
@@ -145,4 +220,6 @@ if __name__ == "__main__":
             own = [one for one in drawn if one.figure == name and (one.where == "waves") == wave]
             bar = 0.6 if QUICK else 0.85 if wave else 0.93
             say(table, f"{name}, {'waves' if wave else 'without waves'}", own, least=bar, most=None)
+    orders_per_view(table, seed=ORDER_SEED)
+    orders_that_change(table, seed=ORDER_SEED + 1)
     table.close()

@@ -248,7 +248,9 @@ class Outlay:
     on: Mapping[str, str | None] = field(default_factory=dict)
     """The posts it was spent on, most first, and their titles."""
     sales_per_order: Number = field(default_factory=lambda: Number.none("no report with spend tells sales"))
-    """What an order brought on average by the same reports; n = orders; no interval, because they tell sums only."""
+    """What an order brought on average by the same reports; n = orders; no interval where too few days tell of orders."""
+    returned: Number = field(default_factory=lambda: Number.none("no report with spend tells sales"))
+    """Sales for one unit spent (ROAS), of the captures that tell spend, orders and sales; n = orders."""
 
 
 @dataclass(frozen=True, slots=True)

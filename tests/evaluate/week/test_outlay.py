@@ -14,6 +14,8 @@ from nine16.model.snapshot import PERIOD, Snapshot
 
 LAST = date(2026, 11, 15)
 KINDS = action_kinds()
+SALES = (30_000, 60_000, 45_000, 80_000, 20_000, 35_000)
+"""Of days of three orders each."""
 
 
 def day_of_ads(day: date, minor: int, *, orders: int | None = None, currency: str = "CNY", days: int = 1, **money: int):
@@ -72,6 +74,44 @@ def test_what_an_order_brought_stands_beside_what_it_cost_where_the_same_report_
     assert one.cost_per_order.value == 50.0
     assert (one.sales_per_order.value, one.sales_per_order.n) == (150.0, 4), "a day without sales is no day of nought"
     assert (one.sales_per_order.low, one.sales_per_order.high) == (None, None)
+    assert one.sales_per_order.why_null == "too few days with orders to tell how far orders differ"
+    assert one.returned.value == 3.0, "600 for 200: the day without sales is on neither side"
+
+
+def test_how_far_orders_differ_is_told_by_the_days_of_any_week():
+    """Each order of the week may be any: the days before tell how unlike they are, and the range knows how many there were."""
+    earlier = [day_of_ads(LAST - timedelta(days=20 + n), 9_000, orders=3, sales=sales) for n, sales in enumerate(SALES)]
+    (one,) = asked(told(day_of_ads(LAST, 20_000, orders=4, sales=60_000), *earlier))
+    (alike,) = asked(
+        told(
+            day_of_ads(LAST, 20_000, orders=4, sales=60_000),
+            *(day_of_ads(LAST - timedelta(days=20 + n), 9_000, orders=3, sales=45_000) for n in range(6)),
+        )
+    )
+
+    brought, back = one.sales_per_order, one.returned
+    assert (brought.value, brought.n) == (150.0, 4), "of the week alone"
+    assert brought.low < 130
+    assert brought.high > 170
+    assert alike.sales_per_order.low == pytest.approx(150.0)
+    assert back.value == pytest.approx(3.0)
+    assert back.low / back.value < brought.low / brought.value, "how many orders came is luck too"
+    assert alike.returned.low == pytest.approx(600 / 200 * alike.cost_per_order.value / alike.cost_per_order.high)
+
+
+def test_days_after_the_week_tell_nothing_of_it():
+    later = [day_of_ads(LAST + timedelta(days=2 + n), 9_000, orders=3, sales=sales) for n, sales in enumerate(SALES)]
+    (one,) = asked(told(day_of_ads(LAST, 20_000, orders=4, sales=60_000), *later))
+
+    assert one.sales_per_order.low is None
+
+
+def test_what_was_spent_without_an_order_lowers_what_came_back():
+    spent = day_of_ads(LAST, 20_000, orders=4, sales=60_000)
+    (one,) = asked(told(spent), told(day_of_ads(LAST, 10_000, orders=0, sales=0), post="idle"))
+
+    assert one.returned.value == pytest.approx(600 / 300)
+    assert one.sales_per_order.value == 150.0
 
 
 def test_a_report_without_sales_says_nothing_of_what_an_order_brings():

@@ -11,6 +11,7 @@ from nine16.evaluate.adding_up_windows import disjoint
 from nine16.evaluate.mid_p import count_limits
 from nine16.evaluate.spending import bought, major, spending
 from nine16.evaluate.week.days import DAYS, first_day_of
+from nine16.evaluate.week.order_value import OrderSum, brought_back, value_of_an_order
 from nine16.kinds.actions import ActionKind
 from nine16.model.evidence import Evidence
 from nine16.model.number import Number
@@ -31,6 +32,7 @@ class _Spent:
     orders: int | None = None
     sales: float = 0.0
     orders_with_sales: int = 0
+    spend_with_sales: float = 0.0
     importers: set[str] = field(default_factory=set)
     on: dict[str, tuple[float, str | None]] = field(default_factory=dict)
 
@@ -54,6 +56,7 @@ def outlay(
         action_kinds: which kinds of action count as an order.
         confidence: e.g. 0.95.
     """
+    told = _order_sums(known, last_day=last_day, zone=zone, kinds=action_kinds)
     before = _spent(known, last_day=last_day - timedelta(days=DAYS), zone=zone, kinds=action_kinds, sure=confidence)
     return [
         Outlay(
@@ -62,7 +65,8 @@ def outlay(
             posts=spent.posts,
             days=tuple(sorted(spent.days)),
             cost_per_order=_cost(spent, confidence=confidence),
-            sales_per_order=_sales_per_order(spent),
+            sales_per_order=_sales_per_order(spent, told[currency], confidence=confidence),
+            returned=_returned(spent, told[currency], confidence=confidence),
             importers=tuple(sorted(spent.importers)),
             before=before[currency].spend if currency in before else None,
             on={name: title for name, (_, title) in sorted(spent.on.items(), key=lambda each: (-each[1][0], each[0]))},
@@ -119,15 +123,45 @@ def _add_sales(
         return
     money = spending(Evidence(one.post, snapshots=tuple(both)), action_kinds=kinds, confidence=sure)
     orders = money.cost_per.get("order")
-    if orders is not None and orders.n:
+    if orders is not None and orders.n is not None:
+        # What was spent without an order is spent too.
         spent.sales += sum(major(amount) for amount in money.sales)
         spent.orders_with_sales += orders.n
+        spent.spend_with_sales += sum(major(amount) for amount in money.spend)
 
 
-def _sales_per_order(spent: _Spent) -> Number:
+def _order_sums(
+    known: Sequence[Known], *, last_day: date, zone: str, kinds: Mapping[str, ActionKind]
+) -> dict[str, list[OrderSum]]:
+    """By currency, what every capture of spend until the end of the week tells of both orders and their sales."""
+    ends = _end(last_day, zone)
+    found: dict[str, list[OrderSum]] = defaultdict(list)
+    for one in known:
+        by_source: dict[tuple[str, str], list[Snapshot]] = defaultdict(list)
+        for each in one.snapshots:
+            if {"spend", "sales"} <= set(each.money) and each.to_at is not None and each.to_at <= ends:
+                by_source[each.importer, each.audience].append(each)
+        for captures in by_source.values():
+            for each in disjoint(captures).kept:
+                orders, sales, spend = bought(each, "order", kinds), each.money["sales"], each.money["spend"]
+                if orders and sales.currency == spend.currency:
+                    found[sales.currency].append(OrderSum(orders, major(sales)))
+    return found
+
+
+def _sales_per_order(spent: _Spent, told: Sequence[OrderSum], *, confidence: float) -> Number:
     if not spent.orders_with_sales:
         return Number.none("no report with spend tells sales", basis="orders")
-    return Number(spent.sales / spent.orders_with_sales, n=spent.orders_with_sales, basis="orders")
+    return value_of_an_order(OrderSum(spent.orders_with_sales, spent.sales), told, confidence=confidence)
+
+
+def _returned(spent: _Spent, told: Sequence[OrderSum], *, confidence: float) -> Number:
+    if not spent.orders_with_sales:
+        return Number.none("no report with spend tells sales", basis="orders")
+    if spent.spend_with_sales <= 0:
+        return Number.none("nothing was spent", n=spent.orders_with_sales, basis="orders")
+    here = OrderSum(spent.orders_with_sales, spent.sales)
+    return brought_back(spent.spend_with_sales, here, told, confidence=confidence)
 
 
 def attributed(told: Totals, orders: Totals, *, before: Totals, orders_before: Totals) -> list[Income]:
@@ -231,8 +265,12 @@ def _inside(capture: Snapshot, *, last_day: date, zone: str) -> bool:
         return False
     local = ZoneInfo(zone)
     begins = datetime.combine(first_day_of(last_day), time(), local) - _HALF_A_DAY
-    ends = datetime.combine(last_day + timedelta(days=1), time(), local) + _HALF_A_DAY
-    return begins <= capture.from_at < capture.to_at <= ends
+    return begins <= capture.from_at < capture.to_at <= _end(last_day, zone)
+
+
+def _end(last_day: date, zone: str) -> datetime:
+    """Until when a capture may reach that is still of the week: days of other zones end some hours later."""
+    return datetime.combine(last_day + timedelta(days=1), time(), ZoneInfo(zone)) + _HALF_A_DAY
 
 
 def _days(capture: Snapshot, zone: str) -> list[date]:
