@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from nine16.errors import LimitReached, Nine16Error, UnreadableFile
-from nine16.media import child
+from nine16.media import child, in_child
 from nine16.media.limits import Limits
 from nine16.media.telling import ANSWER, TOLD, as_bytes, framed
 from nine16.model.video import VideoFacts
@@ -33,7 +33,7 @@ def taken_over(function, *args, limits=LIMITS, on_told=None):
 
 def _says(raw: bytes) -> VideoFacts:
     """Speaks past our own code, as a decoder would that runs somebody else's."""
-    os.write(child._listener, raw)
+    os.write(in_child._listener, raw)
     os._exit(0)
 
 
@@ -99,7 +99,7 @@ def test_a_length_of_2_to_the_60_is_the_limit_of_what_may_be_told():
 
 def _talks_for_ever(body: bytes) -> None:
     while True:
-        os.write(child._listener, body)
+        os.write(in_child._listener, body)
 
 
 @pytest.mark.parametrize("body", [framed(TOLD, as_bytes(None)) * 1_000, framed(TOLD, as_bytes("x" * 1_000_000))])
@@ -142,8 +142,8 @@ def test_what_a_child_says_takes_no_more_memory_of_its_caller_than_is_granted():
 
 
 def _answers_and_stays() -> None:
-    os.write(child._listener, framed(ANSWER, as_bytes(("gave", None))))
-    os.close(child._listener)
+    os.write(in_child._listener, framed(ANSWER, as_bytes(("gave", None))))
+    os.close(in_child._listener)
     time.sleep(600)
 
 

@@ -3,10 +3,10 @@ from typing import Any, Literal
 
 import pytest
 
-from nine16.media.probe import _probe
+from nine16.media.file_facts import _read
 from nine16.media.promised import fits, hints_of, promised_by
+from nine16.model.candidate import FileFacts
 from nine16.model.measured import Measured, Span
-from nine16.model.video import VideoFacts
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_an_annotation_that_no_child_can_keep_is_said():
 
 
 def test_a_function_promises_what_it_is_annotated_to_return():
-    assert promised_by(_probe) is VideoFacts
+    assert promised_by(_read) is FileFacts
     assert promised_by(max) is Any
 
 

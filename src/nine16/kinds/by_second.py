@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from nine16.kinds.signal import SOUND_RATE_HZ, Chunk, Needs
+from nine16.kinds.chunk import SOUND_RATE_HZ, Chunk, Needs
 from nine16.model.second import Second
 from nine16.model.video import VideoFacts
 

@@ -1,12 +1,8 @@
 """An importer whose parts contradict each other is refused when it is read, with the key that is wrong."""
 
-from typing import TYPE_CHECKING
-
 from nine16.errors import WrongInput, unknown_name
 from nine16.kinds.column import check_column
-
-if TYPE_CHECKING:
-    from nine16.kinds.importer import Importer
+from nine16.kinds.importer_said import Importer
 
 FILE_NAME_GROUPS = frozenset({"title", "id", "account", "day", "from", "to"})
 _NEEDS = {"second": ("at_s",), "comment": ("text",), "order": ("order_id",)}
@@ -14,7 +10,7 @@ _NEEDS = {"second": ("at_s",), "comment": ("text",), "order": ("order_id",)}
 _NO_POST = frozenset({"log", "account", "order"})
 
 
-def check_importer(importer: "Importer", *, where: str) -> None:
+def check_importer(importer: Importer, *, where: str) -> None:
     """Refuse what contradicts itself.
 
     Raises:
@@ -45,7 +41,7 @@ def check_importer(importer: "Importer", *, where: str) -> None:
     _check_file_name(importer, where=where)
 
 
-def _check_headings(importer: "Importer", *, where: str) -> None:
+def _check_headings(importer: Importer, *, where: str) -> None:
     spelled = [heading.text for column in importer.columns.values() for heading in column.headings]
     twice = sorted({text for text in spelled if spelled.count(text) > 1})
     if twice:
@@ -64,7 +60,7 @@ def _check_headings(importer: "Importer", *, where: str) -> None:
         claimed[place] = column.name
 
 
-def _check_names(importer: "Importer", *, where: str) -> None:
+def _check_names(importer: Importer, *, where: str) -> None:
     named = [*importer.key, *importer.part, *(name for group in importer.needed_any for name in group)]
     for identity in importer.identities:
         named += [term.removeprefix("1 - ") for term in identity.chain]
@@ -89,7 +85,7 @@ def _check_names(importer: "Importer", *, where: str) -> None:
             )
 
 
-def _check_grain(importer: "Importer", *, where: str) -> None:
+def _check_grain(importer: Importer, *, where: str) -> None:
     targets = {column.to for column in importer.columns.values()}
     fields = {column.field for column in importer.columns.values() if column.to == importer.grain}
     for field in _NEEDS.get(importer.grain, ()):
@@ -123,7 +119,7 @@ def _check_grain(importer: "Importer", *, where: str) -> None:
         )
 
 
-def _check_file_name(importer: "Importer", *, where: str) -> None:
+def _check_file_name(importer: Importer, *, where: str) -> None:
     if importer.file_name is None:
         return
     for group in importer.file_name.groupindex:

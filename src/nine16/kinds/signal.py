@@ -10,61 +10,31 @@ from dataclasses import dataclass, field
 from types import UnionType
 from typing import TYPE_CHECKING, Any
 
+from nine16.kinds.chunk import SOUND_RATE_HZ, Chunk, Needs
 from nine16.model.measured import Measured
 from nine16.model.video import VideoFacts
 from nine16.registry import Registry
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from nine16.model.second import Second
 
-SOUND_RATE_HZ = 48_000
-"""Every signal gets sound at this rate (the rate of ITU-R BS.1770's filter coefficients)."""
+__all__ = [
+    "RANGES",
+    "SOUND_RATE_HZ",
+    "STAGES",
+    "Chunk",
+    "Needs",
+    "Signal",
+    "derived",
+    "signal",
+    "signals",
+]
 
 RANGES = {"share": (0.0, 1.0), "share of height": (0.0, 1.0), "LUFS": (-200.0, 100.0), "dB": (-200.0, 200.0)}
 """By unit, between which values each second lies; those of any other unit are neither negative nor over a million."""
 
 STAGES = ("base", "vision")
 """The passes over a video, in order; a signal is computed from those of its own stage or an earlier one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """What a signal asks of the pass that decodes."""
-
-    luma_px: int | None = None
-    """Brightness wanted, with a short side of about this many pixels (reduced by areas, whole factors)."""
-    colour_px: int | None = None
-    """RGB wanted, with a short side of about this many pixels."""
-    every_s: float | None = None
-    """A picture every so many seconds (the one on screen at 0, every_s, 2 every_s ...); None for every picture.
-    For the second stage alone: the first one decodes every picture anyway."""
-    sound: bool = False
-    signals: tuple[str, ...] = ()
-    """Names of signals whose outcome it is computed from."""
-    where_known: tuple[str, ...] = ()
-    """Names of outcomes that it uses where they are there and does without elsewhere (a transcript); when one of
-    them changes, it is measured again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Some pictures in order and some sound in order; either may be empty. Chunk borders mean nothing."""
-
-    times_s: "NDArray[np.float64]"
-    """(n,) when each picture comes on screen, increasing over the whole video."""
-    luma: "Mapping[int, NDArray[np.uint8]]"
-    """By asked `luma_px`: (n, height, width), 0..255 full range, as displayed (rotation applied)."""
-    colour: "Mapping[int, NDArray[np.uint8]]"
-    """By asked `colour_px`: (n, height, width, 3) RGB."""
-    sound: "NDArray[np.float32]"
-    """(channels, m) at 48 kHz, -1..1, following the last chunk's sound without a gap (silence filled in)."""
-    sound_from_s: float
-    """Time of the chunk's first sample."""
-    sound_layout: str = "stereo"
-    """FFmpeg's name of the channel layout: mono, stereo, 5.1 ..."""
 
 
 @dataclass(frozen=True, slots=True)

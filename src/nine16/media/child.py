@@ -14,18 +14,14 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
-from nine16 import errors
 from nine16.errors import DecoderFailed, Nine16Error
 from nine16.media.forked import PRELOAD, Ended, started, stop
+from nine16.media.in_child import tell
 from nine16.media.limits import Limits
 from nine16.media.promised import fits, promised_by
-from nine16.media.telling import ANSWER, TOLD, Garbled, Heard, TooMuch, as_bytes, framed
-from nine16.registry import BrokenPart
+from nine16.media.telling import Garbled, Heard, TooMuch
 
-__all__ = ["PRELOAD", "Ended", "answer", "run", "stop", "tell"]
-
-_OUT_OF_MEMORY = ("nsufficient memory", "annot allocate memory", "failed to map segment", "can't start new thread")
-"""How OpenCV, FFmpeg, the loader of libraries and Python's threads say that the address space is used up."""
+__all__ = ["PRELOAD", "Ended", "run", "stop", "tell"]
 
 
 def run(
@@ -71,62 +67,6 @@ def run(
         job.close()
 
 
-def answer(body: bytes, result_fd: int) -> None:
-    """In the child: run the job in `body` and write how it went to `result_fd`."""
-    global _listener  # noqa: PLW0603 - a child has one caller
-    _listener = result_fd
-    function, args, where, limits = pickle.loads(body)  # noqa: S301 - written by our own parent process
-    null = os.open(os.devnull, os.O_RDWR)
-    os.dup2(null, 0)
-    os.dup2(null, 1)  # a decoder that prints must not spoil the JSON on standard output
-    os.close(null)
-    try:
-        limits.lay_on()
-        outcome = ("gave", function(*args))
-    except Nine16Error as error:
-        outcome = ("raised", (type(error).__name__, error.message, error.where, error.hint, error.code))
-    except MemoryError:
-        outcome = ("limit", "max_memory_mb")
-    except BaseException as error:  # noqa: BLE001 - a child tells of everything that stops it
-        short = any(words in str(error) for words in _OUT_OF_MEMORY)
-        outcome = ("limit", "max_memory_mb") if short else ("failed", _traced(error))
-    _say(result_fd, ANSWER, _dumped(outcome))
-    os.close(result_fd)
-    del where
-
-
-_listener: int | None = None
-"""In a child: the pipe to its caller."""
-
-
-def tell(value: object) -> None:
-    """In a child: hand `value` (plain, of the model) to the caller's `on_told` at once; elsewhere nobody listens."""
-    if _listener is not None:
-        _say(_listener, TOLD, as_bytes(value))
-
-
-def _say(fd: int, kind: bytes, body: bytes) -> None:
-    """Write one frame whole: a pipe takes what it has room for."""
-    rest = memoryview(framed(kind, body))
-    while rest:
-        rest = rest[os.write(fd, rest) :]
-
-
-def _dumped(outcome: tuple[str, object]) -> bytes:
-    try:
-        return as_bytes(outcome)
-    except MemoryError:
-        return as_bytes(("limit", "max_memory_mb"))
-    except TypeError as error:  # what the function gave is not plain
-        return as_bytes(("failed", _traced(error)))
-
-
-def _traced(error: BaseException) -> tuple[str, str]:
-    import traceback
-
-    return f"{type(error).__name__}: {error}", "".join(traceback.format_exception(error))
-
-
 def _outcome(answered: bytes, ended: Ended, heard: Heard, *, promised: Any, where: str, limits: Limits) -> Any:
     """What the child gave, or the error that it tells of.
 
@@ -155,11 +95,14 @@ def _outcome(answered: bytes, ended: Ended, heard: Heard, *, promised: Any, wher
 
 
 _LIMITS = tuple(field.name for field in fields(Limits))
-_ERRORS: dict[str, type[Nine16Error]] = {
-    kind.__name__: kind
-    for kind in (*vars(errors).values(), BrokenPart)
-    if isinstance(kind, type) and issubclass(kind, Nine16Error)
-}
+
+
+def _with_kinds(kind: type[Nine16Error]) -> list[type[Nine16Error]]:
+    return [kind, *(each for narrower in kind.__subclasses__() for each in _with_kinds(narrower))]
+
+
+_ERRORS = {kind.__name__: kind for kind in _with_kinds(Nine16Error)}
+"""Every error of ours that is known once this file is loaded, by name."""
 
 
 def _failed(message: str, *, where: str, trace: str = "") -> DecoderFailed:

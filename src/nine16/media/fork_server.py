@@ -114,7 +114,7 @@ def _be_child(control: socket.socket, body: bytes, result_fd: int, *, close: tup
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     code = 1
     if os.getppid() == parent:
-        from nine16.media.child import answer
+        from nine16.media.in_child import answer
 
         with contextlib.suppress(BrokenPipeError):
             answer(body, result_fd)
