@@ -29,7 +29,7 @@ CUTS = Factor(
     step=Step("sd", 2.0, "s"),
     more_posts=0,
     shape=(ShapePoint(0.5, Number(1.1)),),
-    says={"en": "A cut holds.", "zh": "切镜留人。"},
+    says={"en": "A cut holds.", "zh": "切换镜头能留人。"},
 )
 
 

@@ -33,7 +33,7 @@ class PlantedFactor:
 PLANTED = (
     PlantedFactor(
         "second", "leave", "cuts", 1, CUT_HOLDS,
-        {"en": "factor: in the second after a cut fewer leave (odds)", "zh": "因素：切镜后一秒走的人更少（几率比）"},
+        {"en": "factor: in the second after a cut fewer leave (odds)", "zh": "因素：切换镜头后一秒走的人更少（几率比）"},
     ),
     PlantedFactor(
         "second", "leave", "frozen", 0, STILL_LOSES,

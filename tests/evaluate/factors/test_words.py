@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from nine16.evaluate.factors import names_of, with_words
+from nine16.evaluate.factors.words import _UNITS
 from nine16.kinds.actions import action_kinds
+from nine16.kinds.signal import signals
 from nine16.model.factor import Factor, ShapePoint, Step
 from nine16.model.number import Number
 from nine16.report.factors_words import factors_words
@@ -51,10 +53,10 @@ def said(factor: Factor) -> tuple[str, str]:
         (
             LIGHT,
             (
-                "In seconds in which brightness is higher than usual (by 12 percentage points, one standard deviation) 18 % fewer"
+                "In seconds in which brightness is higher than usual by 12 percentage points, 18 % fewer"
                 " viewers leave (13 to 22 %); 1,204 posts."
             ),
-            "“亮度”比平时高 12 个百分点（一个标准差）的那一秒，离开的观众少 18%（13% 至 22%）；1204 条作品。",
+            "“亮度”比平时高 12 个百分点的那一秒，离开的观众少 18%（13% 至 22%）；1204 条作品。",
         ),
         (
             replace(CUT, p_adjusted=0.3, more_posts=60, posts=40),
@@ -142,3 +144,42 @@ def test_what_only_a_few_videos_tell_leaves_nothing_sure_of_the_account():
     (told,) = with_words([replace(CUT, films=6)], names_of([CUT], action_kinds()))
 
     assert factors_words([told], language="en")[0] == "Nothing is sure (1 asked)."
+
+
+@pytest.mark.parametrize(
+    ("name", "step", "en", "zh"),
+    [
+        (
+            "onsets",
+            Step("sd", 1.2, "1/s"),
+            "onsets are higher than usual by 1.2 a second,",
+            "“起音”比平时高每秒 1.2 个",
+        ),
+        ("voice_level", Step("sd", 7.2, "dB"), "background is higher than usual by 7.2 dB,", "比平时高 7.2 dB"),
+        (
+            "text_size",
+            Step("sd", 0.032, "share of height"),
+            "is higher than usual by 3.2 % of the picture's height,",
+            "比平时高画面高度的 3.2%",
+        ),
+        (
+            "colour",
+            Step("sd", 9.0, "M3"),
+            "is as much higher than usual as seconds commonly differ,",
+            "各秒之间通常的差距",
+        ),
+    ],
+)
+def test_a_step_is_told_in_the_unit_of_its_signal_and_never_in_words_of_statistics(name, step, en, zh):
+    english, chinese = said(replace(LIGHT, factor=name, step=step))
+
+    assert en in english
+    assert zh in chinese
+    assert "deviation" not in english
+    assert "标准差" not in chinese
+
+
+def test_every_unit_of_a_signal_is_known_or_a_scale_of_its_own():
+    own = {"M3", "codes", "count", "stretches", "captions"}
+
+    assert {one.unit for one in signals().values()} - set(_UNITS) <= own

@@ -20,7 +20,7 @@ _UNITS: Mapping[str, tuple[str, str]] = {
     "collect": ("saves", "次收藏"),
     "comment": ("comments", "条评论"),
     "follow": ("follows", "次关注"),
-    "avatar_tap": ("avatar taps", "次点头像"),
+    "avatar_tap": ("avatar taps", "次点进主页"),
     "like": ("likes", "个赞"),
     "share": ("shares", "次分享"),
     "shop_entry": ("shop entries", "次进店"),

@@ -35,7 +35,7 @@ _DOES: Mapping[str, tuple[str, str]] = {
     "share": ("share", "分享"),
     "collect": ("save", "收藏"),
     "follow": ("follow", "关注"),
-    "avatar_tap": ("tap the avatar", "点头像"),
+    "avatar_tap": ("tap the avatar", "点进主页"),
     "shop_entry": ("enter the shop", "进店"),
     "product_click": ("click the product", "点击商品"),
     "cart_add": ("add to the cart", "加购"),

@@ -30,8 +30,23 @@ ASSOCIATION: Both = {
 """What must stand beside every factor by second."""
 
 
-_UNITS = frozenset({"s", "1/s", "dB", "dBFS", "LUFS", "syllables/s"})
-_POINTS = {"en": "percentage points", "zh": "个百分点"}
+_UNITS: Mapping[str, Both] = {
+    "share": {"en": "{n} percentage points", "zh": " {n} 个百分点"},
+    "share of height": {"en": "{n} % of the picture's height", "zh": "画面高度的 {n}%"},
+    "s": {"en": "{n} s", "zh": " {n} 秒"},
+    "1/s": {"en": "{n} a second", "zh": "每秒 {n} 个"},
+    "transitions/s": {"en": "{n} a second", "zh": "每秒 {n} 次"},
+    "cuts in 5 s": {"en": "{n} cuts in 5 s", "zh": "每 5 秒 {n} 次镜头切换"},
+    "syllables/s": {"en": "{n} syllables a second", "zh": "每秒 {n} 个音节"},
+    "words": {"en": "{n} words", "zh": " {n} 个字词"},
+    "widths/s": {"en": "{n} frame widths a second", "zh": "每秒 {n} 个画面宽"},
+    "1 close to 5 wide": {"en": "{n} steps of five from close to wide", "zh": " {n} 级（从特写到远景共五级）"},
+    "x": {"en": "{n} times the comfortable speed", "zh": "舒适速度的 {n} 倍"},
+    "dB": {"en": "{n} dB", "zh": " {n} dB"},
+    "dBFS": {"en": "{n} dB", "zh": " {n} dB"},
+    "LUFS": {"en": "{n} LU", "zh": " {n} LU"},
+}
+"""A step in the unit of its signal; what is counted on a scale of its own is told by how far seconds usually differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +96,7 @@ def _en(factor: Factor, names: Names) -> str:
     if factor.step.kind == "with_without":
         what = f"seconds with {title}"
     else:
-        what = f"seconds in which {title} is higher than usual (by {_step(factor, 'en')}, one standard deviation)"
+        what = f"seconds in which {title} {'are' if _several(title) else 'is'} {_step(factor, 'en')},"
     when = ("In {}", "One second after {}", "Two seconds after {}")[factor.lag_s or 0].format(what)
     leave = factor.outcome == LEAVE
     figures = more_or_fewer(times, outcome, "en")
@@ -109,10 +124,7 @@ def _zh(factor: Factor, names: Names) -> str:
         what = "流失" if factor.outcome == LEAVE else outcome
         more = f"；大约还需 {counted(factor.more_posts, 'post', 'zh')}" if factor.more_posts else ""
         return f"{title}与{what}：{factor.why['zh']}{more}。"
-    if factor.step.kind == "with_without":
-        what = f"出现“{title}”"
-    else:
-        what = f"“{title}”比平时高 {_step(factor, 'zh')}（一个标准差）"
+    what = f"出现“{title}”" if factor.step.kind == "with_without" else f"“{title}”{_step(factor, 'zh')}"
     what += f"之后第 {factor.lag_s} 秒" if factor.lag_s else "的那一秒"
     done = "离开的观众" if factor.outcome == LEAVE else f"{outcome}的观众"
     figures = more_or_fewer(times, done, "zh")
@@ -158,11 +170,22 @@ def _ratio(value: float | None) -> str:
 
 
 def _step(factor: Factor, language: str) -> str:
-    """One standard deviation with its unit; units that are sentences are left to the signals' page."""
+    """How far above the usual: one standard deviation, in the unit of the signal as far as people know it."""
     size, unit = factor.step.size or 0.0, factor.step.unit
-    if unit == "share":
-        return f"{_short(100 * size)} {_POINTS[language]}"
-    return f"{_short(size)} {unit}" if unit in _UNITS else _short(size)
+    known = _UNITS.get(unit)
+    if known is None:
+        return (
+            "比平时高得明显（各秒之间通常的差距）"
+            if language == "zh"
+            else "as much higher than usual as seconds commonly differ"
+        )
+    by = known[language].format(n=_short(100 * size if unit.startswith("share") else size))
+    return f"比平时高{by}" if language == "zh" else f"higher than usual by {by}"
+
+
+def _several(title: str) -> bool:
+    """Whether a title speaks of several things: onsets are, loudness is."""
+    return title.split(",", maxsplit=1)[0].endswith("s") and not title.endswith(("ss", "us"))
 
 
 def _short(value: float) -> str:
