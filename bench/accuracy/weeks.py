@@ -6,7 +6,7 @@ kinds that no limit was tuned on. An honest interval holds 95 of 100 and leaves 
 honest where half of the weeks lie below it.
 
 Beside them weeks of orders per view that differ by luck alone, and by 10, 20 and 30 % more than luck (drawn lognormal, which
-is not what the range reckons with), each against what the weeks before it let expect.
+is not what the range reckons with), each against what the weeks before it let expect; and what an order through ads brought.
 Runs `.venv/bin/python bench/accuracy/weeks.py [--quick]`.
 """
 
@@ -27,6 +27,7 @@ from nine16.evaluate.mid_p import share_limits
 from nine16.evaluate.over_time import Windows
 from nine16.evaluate.week.days import DAYS
 from nine16.evaluate.week.lacking import WEEKS_BEFORE
+from nine16.evaluate.week.order_value import OrderSum, brought_back, value_of_an_order
 from nine16.evaluate.week.scatter import WeekOrders, usual_orders
 from nine16.model.today import Compared
 from nine16.simulate.growth import Nature, account
@@ -190,6 +191,35 @@ def orders_that_change(bars: Bars, *, seed: int) -> None:
         )
 
 
+def what_orders_brought(bars: Bars, *, seed: int) -> None:
+    """How often the range of an order's mean worth, and of what came back for what was spent, holds the truth.
+
+    Reports tell sums of days of 1 to 12 orders; single orders are log-normal, with a spread of 30, 60 and 100 %.
+    """
+    rng = np.random.default_rng(seed)
+    worth, spend, usual = 107.0, 500.0, 10
+    for days in (4, 12):
+        held, back = [], []
+        for wide in (0.3, 0.6, 1.0):
+            for _ in range(ORDER_WEEKS):
+                told = [_day(rng, int(rng.integers(1, 13)), worth=worth, wide=wide) for _ in range(days)]
+                one = value_of_an_order(told[-1], told, confidence=CONFIDENCE)
+                held.append((one.low or 0.0) <= worth <= (one.high or 0.0))
+                here = _day(rng, max(1, int(rng.poisson(usual))), worth=worth, wide=wide)
+                came = brought_back(spend, here, [*told, here], confidence=CONFIDENCE)
+                back.append((came.low or 0.0) <= usual * worth / spend <= (came.high or 0.0))
+        least = 0.8 if QUICK else 0.93
+        n = f"n {len(held)}"
+        bars.row(f"what an order brought, {days} days told: range holds", float(np.mean(held)), least, ">=", note=n)
+        bars.row(f"sales for what was spent, {days} days told: range holds", float(np.mean(back)), least, ">=", note=n)
+
+
+def _day(rng: np.random.Generator, orders: int, *, worth: float, wide: float) -> OrderSum:
+    """A day's orders, each of its own worth."""
+    spread = np.sqrt(np.log1p(wide**2))
+    return OrderSum(orders, float(np.sum(worth * rng.lognormal(-(spread**2) / 2.0, spread, size=orders))))
+
+
 def _weeks(rng: np.random.Generator, orders: float, *, scatter: float, weeks: int) -> list[WeekOrders]:
     """Weeks whose views differ by a third and whose orders per view differ as asked."""
     views = 10_000.0 * rng.lognormal(0.0, 0.3, size=weeks)
@@ -222,4 +252,5 @@ if __name__ == "__main__":
             say(table, f"{name}, {'waves' if wave else 'without waves'}", own, least=bar, most=None)
     orders_per_view(table, seed=ORDER_SEED)
     orders_that_change(table, seed=ORDER_SEED + 1)
+    what_orders_brought(table, seed=ORDER_SEED + 2)
     table.close()
