@@ -3,11 +3,13 @@
 import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from nine16.cli.load_words import account_words
 from nine16.errors import Clash, NotFound, UnreadableFile, WrongInput
+from nine16.ingest.known_importers import known_importers
 from nine16.ingest.load import load
 from nine16.ingest.recognise import MissingColumns
 from nine16.kinds.importer import importers, read_importer
@@ -342,3 +344,43 @@ def test_a_log_in_a_workbook_is_refused_with_the_way_out(folder, write):
     with pytest.raises(WrongInput, match="Save it as CSV"):
         load(folder, write([names, ["a"] * len(names)], "log.xlsx"))
     assert empty(folder)
+
+
+def test_two_exports_of_one_night_that_tell_other_figures_stand_together_whichever_comes_first(folder, tmp_path):
+    """Exports hold the columns that somebody ticked: the second one takes nothing from the first."""
+    golden = Path(__file__).parents[1] / "importers" / "golden"
+
+    def told(*names, day):
+        for name in names:
+            file = tmp_path / f"{name}_2026061{day}.csv"
+            shutil.copyfile(golden / f"{name}.csv", file)
+            load(folder, file)
+        return {
+            post.post_id: replace(folder.records.snapshots(post.post_id)[-1], as_of=datetime(2026, 6, 1, tzinfo=UTC))
+            for post in folder.records.posts()
+        }
+
+    one = told("bilibili_works", "bilibili_works-ticked", day=1)
+    two = told("bilibili_works-ticked", "bilibili_works", day=2)
+
+    assert one == two
+    assert any({"views", "coin"} <= set(each.counts) and "left_3s" in each.shares for each in one.values())
+
+
+def test_a_file_read_again_with_an_importer_that_understands_it_otherwise_takes_back_what_it_said(folder, write, works):
+    """A mapping that was wrong and was mended: what was read wrongly does not stand beside what is right."""
+    file = write(works, "a-2026-03-01.csv")
+    parts = dict(known_importers(folder).items())
+    load(folder, file, known=parts)
+    mended = replace(
+        parts["douyin_works"],
+        version=parts["douyin_works"].version + 1,
+        columns={name: column for name, column in parts["douyin_works"].columns.items() if column.field != "like"},
+    )
+
+    load(folder, file, known={**parts, "douyin_works": mended})
+
+    for post in folder.records.posts():
+        (kept,) = folder.records.snapshots(post.post_id)
+        assert "like" not in kept.counts
+        assert "views" in kept.counts

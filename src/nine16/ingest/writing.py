@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import cast
 
 from nine16.ingest.load_account import Ask, LoadAccount
 from nine16.ingest.recognise import Recognised
@@ -25,7 +26,7 @@ def write(
         for account in channels.accounts():
             records.put_account(account)
         ads = channels.ads.write(records)
-        outcomes = _put(records, told)
+        outcomes = _put(records, told, beside=not _read_otherwise(records, recognised, source))
         kept = unchanged = 0
         for statement, said in zip(told.statements, outcomes, strict=True):
             if all(word == _UNCHANGED for word in said):
@@ -46,14 +47,18 @@ def write(
     return account
 
 
-def _put(records: Records, told: Told) -> list[list[str]]:
+def _put(records: Records, told: Told, *, beside: bool) -> list[list[str]]:
     """What became of each statement: the words of everything it holds."""
     posts = [settled.post for settled in told.settled()]
     of_post = dict(zip((post.post_id for post in posts), records.put_posts(posts), strict=True))
-    snapshots = iter(records.put_snapshots([each for said in told.statements for each in said.snapshots]))
+    snapshots = iter(
+        records.put_snapshots([each for said in told.statements for each in said.snapshots], beside=beside)
+    )
     comments = iter(records.put_comments([each for said in told.statements for each in said.comments]))
     orders = iter(records.put_orders([each for said in told.statements for each in said.orders]))
-    figures = iter(records.put_account_figures([each for said in told.statements for each in said.figures]))
+    figures = iter(
+        records.put_account_figures([each for said in told.statements for each in said.figures], beside=beside)
+    )
     outcomes = []
     for said in told.statements:
         # The post is news of the first row that speaks of it.
@@ -62,6 +67,16 @@ def _put(records: Records, told: Told) -> list[list[str]]:
         words += [next(orders) for _ in said.orders] + [next(figures) for _ in said.figures]
         outcomes.append(words)
     return outcomes
+
+
+def _read_otherwise(records: Records, recognised: Recognised, source: Source) -> bool:
+    """Whether this very file was read before and is understood otherwise today: then it takes back what it said."""
+    earlier = records.load_of(source.sha256, recognised.importer.name)
+    if earlier is None:
+        return False
+    account = cast("dict[str, object]", earlier["account"])
+    matched = list(_each_once(heading for fit in recognised.fits for heading in fit.matched))
+    return (account["version"], account["matched"]) != (recognised.importer.version, matched)
 
 
 def _account_of(

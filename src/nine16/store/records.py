@@ -110,13 +110,13 @@ class Records:
         with self._database.reading() as connection:
             return accounts.accounts(connection)
 
-    def put_account_figures(self, figures: Sequence[AccountFigures]) -> list[str]:
+    def put_account_figures(self, figures: Sequence[AccountFigures], *, beside: bool = False) -> list[str]:
         """Keep what sources say of whole accounts; for each `new`, `unchanged` or `restated`.
 
-        Known by (channel, account, importer, part, period, as_of).
+        Known by (channel, account, importer, part, period, as_of); `beside` as for `put_snapshots`.
         """
         with self._database.writing() as connection:
-            return account_figures.put_account_figures(connection, figures)
+            return account_figures.put_account_figures(connection, figures, beside=beside)
 
     def account_figures(self, channel: str | None = None, account: str | None = None) -> list[AccountFigures]:
         """Figures of accounts as they stand: of a channel, an account or all; oldest capture first, then by period."""
@@ -178,10 +178,13 @@ class Records:
         """
         return self.put_snapshots([snapshot])[0]
 
-    def put_snapshots(self, snapshots: Sequence[Snapshot]) -> list[str]:
-        """`put_snapshot` for many, in order, in one transaction: all or none."""
+    def put_snapshots(self, snapshots: Sequence[Snapshot], *, beside: bool = False) -> list[str]:
+        """`put_snapshot` for many, in order, in one transaction: all or none.
+
+        `beside=True` when they come from another file than what stands: figures that it is silent of stay.
+        """
         with self._database.writing() as connection:
-            return captures.put_snapshots(connection, snapshots)
+            return captures.put_snapshots(connection, snapshots, beside=beside)
 
     def snapshots(self, post_id: str, *, superseded: bool = False) -> list[Snapshot]:
         """Captures of a post as they stand, oldest first; or those that were restated, as first said."""

@@ -130,3 +130,47 @@ def test_one_unknown_post_refuses_them_all(shop):
 def test_an_instant_without_a_zone_is_refused(shop):
     with pytest.raises(ValueError, match="carries no zone"):
         shop.put_snapshot(dataclasses.replace(WHOLE, as_of=AT.replace(tzinfo=None)))
+
+
+def test_two_files_of_one_instant_stand_together_in_any_order(make_folder):
+    """Platforms give one metric a file: the second file of the same night is silent of the first one's figures."""
+    views = Snapshot("p", AT, "trend", counts={"views": 9}, shares={"completion": 0.5})
+    likes = Snapshot("p", AT, "trend", counts={"like": 2}, means={"average_watch_s": 4.0})
+    kept = []
+    for name, order in (("one", (views, likes)), ("two", (likes, views))):
+        records = make_folder(name).records
+        records.put_post(Post("p", "douyin"))
+        assert [records.put_snapshots([each], beside=True) for each in order] == [["new"], ["new"]]
+        assert records.put_snapshots([views], beside=True) == ["unchanged"]
+        kept.append(records.snapshots("p"))
+
+    assert kept[0] == kept[1]
+    assert kept[0] == [
+        Snapshot(
+            "p", AT, "trend", counts={"views": 9, "like": 2}, shares={"completion": 0.5},
+            means={"average_watch_s": 4.0},
+        )
+    ]  # fmt: skip
+
+
+def test_a_figure_that_two_files_of_one_instant_tell_otherwise_is_restated_and_the_others_stay(make_folder):
+    records = make_folder("one").records
+    records.put_post(Post("p", "douyin"))
+    records.put_snapshots([Snapshot("p", AT, "trend", counts={"views": 9, "like": 2})])
+
+    assert records.put_snapshots([Snapshot("p", AT, "trend", counts={"views": 10})], beside=True) == ["restated"]
+    assert [one.counts for one in records.snapshots("p")] == [{"views": 10, "like": 2}]
+    assert [one.counts for one in records.snapshots("p", superseded=True)] == [{"views": 9, "like": 2}]
+
+
+def test_a_curve_stays_beside_a_file_without_one(make_folder):
+    records = make_folder("one").records
+    records.put_post(Post("p", "douyin"))
+    curve = Snapshot(
+        "p", AT, "trend", retention=(RetentionPoint(0.0, 1.0), RetentionPoint(1.0, 0.4)), retention_of="plays"
+    )
+    records.put_snapshots([curve])
+
+    assert records.put_snapshots([Snapshot("p", AT, "trend", counts={"views": 9})], beside=True) == ["new"]
+    (kept,) = records.snapshots("p")
+    assert (kept.retention, kept.retention_of, kept.counts) == (curve.retention, "plays", {"views": 9})

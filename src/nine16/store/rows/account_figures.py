@@ -9,16 +9,18 @@ from sqlalchemy import Connection, Row, select
 from nine16.model.account_figures import AccountFigures
 from nine16.store import tables
 from nine16.store.instants import from_text, instant, to_text
-from nine16.store.rows.figures import money_of, money_said, to_json
+from nine16.store.rows.figures import both_said, money_of, money_said, to_json
 from nine16.store.rows.statements import Statements
 
 _KEY = ("channel", "account", "importer", "part", "from_at", "to_at", "as_of")
 _FIGURES = Statements(tables.account_figures, _KEY, said=("content",), found_by="channel", between="as_of")
 
 
-def put_account_figures(connection: Connection, figures: Sequence[AccountFigures]) -> list[str]:
+def put_account_figures(
+    connection: Connection, figures: Sequence[AccountFigures], *, beside: bool = False
+) -> list[str]:
     """See `Records.put_account_figures`."""
-    return _FIGURES.put(connection, [_row_of(each) for each in figures])
+    return _FIGURES.put(connection, [_row_of(each) for each in figures], beside=both_said if beside else None)
 
 
 def account_figures(connection: Connection, channel: str | None, account: str | None) -> list[AccountFigures]:

@@ -11,7 +11,7 @@ from nine16.errors import WrongInput
 from nine16.model.snapshot import AUDIENCES, LIFETIME, PERIOD, UNKNOWN, RetentionPoint, SecondPoint, Snapshot
 from nine16.store import tables
 from nine16.store.instants import instant, to_text
-from nine16.store.rows.figures import money_of, money_said, to_json
+from nine16.store.rows.figures import both_said, money_of, money_said, to_json
 from nine16.store.rows.posts import check_known
 from nine16.store.rows.statements import Statements, in_batches
 
@@ -23,10 +23,11 @@ _POINT = itemgetter("at_share", "absolute", "started", "stopped", "seen")
 _COLUMNS = tuple(tables.snapshots.c[name] for name in (*_KEY, "window", "content"))
 
 
-def put_snapshots(connection: Connection, snapshots: Sequence[Snapshot]) -> list[str]:
+def put_snapshots(connection: Connection, snapshots: Sequence[Snapshot], *, beside: bool = False) -> list[str]:
     """See `Records.put_snapshots`."""
     check_known(connection, {snapshot.post_id for snapshot in snapshots})
-    return _CAPTURES.put(connection, [_row_of(snapshot) for snapshot in snapshots])
+    rows = [_row_of(snapshot) for snapshot in snapshots]
+    return _CAPTURES.put(connection, rows, beside=both_said if beside else None)
 
 
 def snapshots(connection: Connection, post_id: str, *, superseded: bool = False) -> list[Snapshot]:

@@ -1,6 +1,6 @@
 """What sources say under a key: the same said twice changes nothing, and what was said before is kept."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ NEW, UNCHANGED, RESTATED = "new", "unchanged", "restated"
 Row = dict[str, Any]
 """Column -> value, without number and `superseded`."""
 Key = tuple[Any, ...]
+Beside = Callable[[Row, Row], tuple[Row, bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,21 @@ class Statements:
     dated_by: str | None = None
     """Where one key is stated anew day by day: the newest by this column stands, whatever came last."""
 
-    def put(self, connection: Connection, rows: Sequence[Row]) -> list[str]:
+    def put(self, connection: Connection, rows: Sequence[Row], *, beside: Beside | None = None) -> list[str]:
         """Take statements in, in order; for each: `new`, `unchanged` or `restated`.
 
         The same as putting them one by one: of two with one key the later stands. Where statements
         are dated, one older than what stands is kept as superseded and is `unchanged`: it changes
         nothing that stands.
+
+        Args:
+            connection: the open transaction.
+            rows: the statements.
+            beside: what stands together where a row comes from another file than the one that stands: of the row
+                before and the new one, the row that is kept, and whether the two contradict each other. Without it
+                the new one takes the place of the one before.
         """
-        writing = _Writing(self, *self._known(connection, rows))
+        writing = _Writing(self, *self._known(connection, rows), beside=beside)
         words = [writing.put(row) for row in rows]
         writing.write(connection)
         return words
@@ -80,8 +88,11 @@ class Statements:
 class _Writing:
     """One round of putting: decides in memory, then writes with three statements."""
 
-    def __init__(self, how: Statements, standing: dict[Key, Row], past: set[Key]) -> None:
+    def __init__(
+        self, how: Statements, standing: dict[Key, Row], past: set[Key], *, beside: Beside | None = None
+    ) -> None:
         self._how = how
+        self._beside = beside
         self._standing = standing
         self._past = past
         self._number = how.table.primary_key.columns[0].name
@@ -96,6 +107,10 @@ class _Writing:
         if before is None:
             self._stand(key, row)
             return NEW
+        word = RESTATED
+        if self._beside is not None:
+            row, contradicts = self._beside(before, row)
+            said, word = how.said_by(row), RESTATED if contradicts else NEW
         if how.said_by(before) == said:
             self._say_again(before, row)
             return UNCHANGED
@@ -110,7 +125,7 @@ class _Writing:
         else:
             before["superseded"] = 1
         self._stand(key, row)
-        return RESTATED
+        return word
 
     def write(self, connection: Connection) -> None:
         table = self._how.table
