@@ -12,7 +12,7 @@ import pytest
 from nine16.errors import WrongInput
 from nine16.model.number import Number
 from nine16.model.today import Reason
-from nine16.model.week import Placed
+from nine16.model.week import Brought, Placed
 from nine16.report.week import week_page
 from nine16.report.week_sums import cells, headline, lead
 from nine16.report.week_words import LOW
@@ -48,6 +48,17 @@ def test_the_page_loads_nothing_and_lets_nothing_in(week, language):
     ET.fromstring(body.replace("&nbsp;", " "))  # noqa: S314 - our own markup, under test
     assert not re.search(r">\s*(None|nan)\s*<", body)
     assert not re.search(r"\bNone\b|\bnan\b", _text(page))
+
+
+def test_a_past_week_says_that_its_advice_knows_what_came_after_it():
+    """The sums are of the seven days; what is said of posts and what to do rests on the whole library as it is."""
+    newest = replace(WEEKS.full(), told_until=WEEKS.full().last_day)
+    past = replace(newest, told_until=newest.last_day + timedelta(days=7))
+
+    assert "by everything known up to" in _text(week_page(past, language="en"))
+    assert "对作品的判断和建议用的是截至" in _text(week_page(past, language="zh"))
+    almost = replace(newest, told_until=newest.last_day + timedelta(days=6))
+    assert "by everything known up to" not in _text(week_page(almost, language="en"))
 
 
 def test_the_headline_is_one_short_sentence_on_how_the_week_was():
@@ -88,7 +99,10 @@ def test_the_posts_are_one_sum_that_adds_up_counted_apart_and_left_out():
     # 64 counted + 64 apart + 3 without a day + 9 of which no export tells these days
     assert "140 posts known: 64 make up the 181k views; 64 on YouTube stand apart" in said
     assert "12 are left out (why: at the end)" in said
-    assert "The 6,707 views that ads are known to have bought count on neither side." in said
+    assert (
+        "The 6,707 views that ads are known to have bought count on neither side; on days without an ad report nobody knows."
+        in said
+    )
     assert week.posts == 64 + 64 + 12
 
 
@@ -127,7 +141,7 @@ def test_where_nothing_is_sure_the_page_says_so_and_names_who_leads():
     assert "No post of this week is clearly better than posts like it." in said
     assert "Highest so far: “豆沙色" in said
     assert "ahead of 62 % of the 46 posts like it (32 to 92 %). It may well be usual." in said.replace("\xa0", " ")
-    assert "8 more new posts are as usual by their rates, or too little is known." in said
+    assert "8 more new posts have usual rates (views aside), or too little is known." in said
     assert "Nothing is sure yet; about 40 more posts would tell." in said
 
 
@@ -135,13 +149,13 @@ def test_a_score_is_a_mean_of_places_and_what_of_it_is_unknown_is_named():
     full = WEEKS.full()
     said = _text(week_page(full))
 
-    assert "overall ahead of 90 % of the 46 posts like it (85 to 95 %)" in said.replace("\xa0", " ")
-    assert "Overall: all that counts on its channel, together." in said
+    assert "overall score above that of 90 % of the 46 posts like it (85 to 95 %)" in said.replace("\xa0", " ")
+    assert "Overall score: all that counts on its channel, together." in said
     scored = full.placed.best[1]
     lacking = replace(scored.card.outcomes[0], percentile=Number.none("nothing tells it"))
     card = replace(scored.card, outcomes=(lacking, *scored.card.outcomes[1:]))
     one = replace(full, placed=replace(full.placed, best=(replace(scored, card=card),)))
-    assert "Overall leaves out what no file tells: Douyin, sale of the item (25 % of the score)." in _text(
+    assert "The overall score leaves out what no file tells: Douyin, sale of the item (25 % of it)." in _text(
         week_page(one)
     ).replace("\xa0", " ")
     weighs = "weighs: sale of the item 25 %, interest in the item 25 %, watched to the end 25 % and follow 25 %."
@@ -151,7 +165,10 @@ def test_a_score_is_a_mean_of_places_and_what_of_it_is_unknown_is_named():
 def test_an_older_post_shows_what_it_did_in_the_week():
     said = _text(week_page(WEEKS.full()))
 
-    assert "Took off on 14 November: 2,633 views in a day, 94 to 220 expected. The files do not tell why." in said
+    assert (
+        "Listed for its rise on 14 November: 2,633 views in a day, 94 to 220 expected. The files do not tell why."
+        in said
+    )
 
 
 @pytest.mark.parametrize(
@@ -163,7 +180,11 @@ def test_an_older_post_shows_what_it_did_in_the_week():
             "The day was good for the whole account.",
             "in a day, 94 to 220 expected. The files do not tell why.",
         ),
-        ("gap", "The increment is of 3 days.", "Took off around 14 November: 2,633 views, 94 to 220 expected. The inc"),
+        (
+            "gap",
+            "The increment is of 3 days.",
+            "Listed for its rise around 14 November: 2,633 views, 94 to 220 expected. The inc",
+        ),
     ],
 )
 def test_a_move_says_what_the_files_know_of_why(kind, says, en):
@@ -201,12 +222,12 @@ def test_advice_keeps_to_two_of_a_kind_and_each_carries_its_worth_with_its_range
     share = "Posts with a face in the first 3 s have 3.2 times the interactions per view (2.2 to 4.5 times; Douyin only, 21 posts)"
     assert share in said
     assert "152 posts, about 12 weeks at 13 posts a week (the last 8 weeks)." in said
-    assert "a single post can differ" in said
+    assert "count on the smaller end of a range" in said
     week = WEEKS.full()
     own = replace(week, advice=tuple(replace(one, channels=("player",)) for one in week.advice))
-    assert "What was learned on one channel only is a try on the others." in _text(week_page(own))
+    assert "Learned on one channel only, it is a try on the others." in _text(week_page(own))
     assert "is a try on the others" not in said, "nobody said on which channels it was learned"
-    assert "whether one brings the other only an experiment shows" in said
+    assert "only an experiment shows whether one brings the other" in said
 
 
 def test_the_advice_that_has_no_room_is_folded_in_not_only_counted():
@@ -248,10 +269,7 @@ def test_an_experiment_says_its_state_its_difference_and_what_to_do_next():
 
     assert "Decided on watch time Lipstick-card-cut holds viewers 0.92 s longer (0.41 to 1.43)" in said
     assert "Use lipstick-card-cut now: watch time is decided, the experiment may end. Still open: shop entries." in said
-    assert (
-        "Chance chose who saw which; 5,210 viewers were enough for watch time (at most 8,000 planned). Figures of 2 to 15 November."
-        in said
-    )
+    assert "5,210 viewers, drawn by chance, were enough for watch time. Figures of 2 to 15 November." in said
     assert "2.9 % against 2.1 %" not in said, "what was not planned for is on the page of what the videos teach"
     assert "it can stop" not in said
     assert "It goes on to 8,000 viewers; 5,210 so far." in said
@@ -282,7 +300,7 @@ def test_every_new_post_is_found_by_its_channel():
     placed = replace(full.placed, usual=2, usual_on={"player": 1, "douyin": 1}, waiting=1, waiting_on={"youtube": 1})
     said = _text(week_page(replace(full, placed=placed)))
 
-    assert "2 more new posts (Own player 1, Douyin 1) are as usual by their rates" in said
+    assert "2 more new posts (Own player 1, Douyin 1) have usual rates" in said
     assert "1 cannot be placed yet (YouTube 1): about 3 more posts like it are needed." in said
     assert "1 条（YouTube 1）还没法比" in _text(week_page(replace(full, placed=placed), language="zh"))
 
@@ -290,11 +308,45 @@ def test_every_new_post_is_found_by_its_channel():
 def test_ads_say_what_an_order_brought_or_that_the_report_does_not_tell_it():
     full = WEEKS.full()
     (ads,) = full.purse.outlay
-    known = replace(ads, sales_per_order=Number(107.4, n=8, basis="orders"))
+    known = replace(
+        ads,
+        sales_per_order=Number(107.4, 85.2, 135.9, n=8, basis="orders"),
+        returned=Number(2.14, 1.02, 4.3, n=8, basis="orders"),
+    )
     said = _text(week_page(replace(full, purse=replace(full.purse, outlay=(known,))))).replace("\xa0", " ")
 
-    assert "8 orders); it brought 107 CNY on average by the same report; cost of goods not known: no verdict" in said
-    assert "8 orders); the report does not tell what it brought: no verdict" in _text(week_page(full))
+    assert (
+        "8 orders in the ad report, each cost 50 CNY (26 to 108) and brought 107 CNY (85 to 136) on average, "
+        "ROAS 2.1 (1.0 to 4.3); cost of goods not known: no verdict" in said
+    )
+    few = replace(known, sales_per_order=Number(107.4, n=8), returned=Number(2.14, n=8))
+    unsure = _text(week_page(replace(full, purse=replace(full.purse, outlay=(few,))))).replace("\xa0", " ")
+    assert "brought 107 CNY on average, ROAS 2.1; cost of goods not known: no verdict (too few days" in unsure
+    alone = replace(known, returned=Number.none("nothing was spent"))
+    assert "ROAS" not in _text(week_page(replace(full, purse=replace(full.purse, outlay=(alone,)))))
+    assert "(26 to 108); what they brought is not told: no verdict" in _text(week_page(full))
+    assert "Spent on ads, 2 of 7 days 402 CNY" in said
+
+
+def test_sales_that_a_source_puts_on_posts_say_whose_word_that_is():
+    full = WEEKS.full()
+    said = _text(week_page(full))
+    assert "typed into “Fill-in sheet”, which tells no rule: no proof that the videos sold it" in said
+    (typed,) = [one for one in full.purse.income if one.kind == "posts"]
+    told = replace(full, purse=replace(full.purse, income=(replace(typed, importer="douyin_works"),)))
+    assert "by its own rule: no proof that the videos sold it" in _text(week_page(told))
+
+
+def test_commissions_that_nobody_ever_loaded_take_no_line():
+    full = WEEKS.full()
+
+    def said(why: str) -> str:
+        return _text(week_page(replace(full, purse=replace(full.purse, commission=(), commission_why=why))))
+
+    assert "Commission" not in said("no report tells commission")
+    assert "Commission for creators: not known, the loaded reports cover other days" in said(
+        "the reports that tell commission cover other days"
+    )
 
 
 def test_a_great_day_of_shopping_stands_on_top_because_what_is_expected_knows_nothing_of_it():
@@ -315,26 +367,27 @@ def test_a_worse_arm_is_not_kept():
 
     said = _text(week_page(replace(WEEKS.full(), tried=(replace(worse, do={}, acts=True),))))
     assert "Decided Lipstick" in said
-    assert "Use lipstick: the other does worse. Chance chose who saw which;" in said
+    assert "Use lipstick: the other does worse. 5,210 viewers, drawn by chance, were enough" in said
 
 
 def test_money_keeps_sources_and_currencies_apart_and_says_what_is_unknown():
     said = _text(week_page(WEEKS.full())).replace("\xa0", " ")
 
     assert "Taobao: the shop’s orders 5,034 CNY net As expected" in said
-    assert "30 orders, 21 to 53 expected · 445 CNY given back in 4 orders" in said
-    assert "sales: 4,000 to 11k expected" in said
-    assert "Alibaba.com: sales credited to posts, 9 to 15 November 27k USD" in said
+    assert "30 orders, usually 21 to 53 · 445 CNY given back in 4 orders" in said
+    assert "sales usually 4,000 to 11k" in said
+    assert "Alibaba.com: sales credited to 2 posts 27k USD" in said
     assert "week before 8,029 USD · no daily sales, so no usual week" in said
     assert "402 CNY spent on “双十一后还在用的五件 #空瓶记”" in said
-    assert "an order through ads cost 50 CNY (26 to 108; 8 orders)" in said
-    assert "the ad report covers 14 to 15 November (2 days) only" in said
-    assert "it names none of the best and weakest posts, not even the one that rose on 14 November" in said
+    assert "8 orders in the ad report, each cost 50 CNY (26 to 108)" in said
+    assert (
+        "report of 14 to 15 November (2 days) only, other days not known · none of it on the posts listed here" in said
+    )
     assert "Commission for creators: 812 CNY (6 posts)" in said
     said = _text(week_page(WEEKS.quiet()))
     assert "No sales are known: no shop's orders, no log with orders and no export that tells sales is loaded" in said
     assert "Ads: not known, no ad report is loaded" in said
-    assert "Commission for creators: not known, no loaded report tells it" in said
+    assert "Commission" not in said
 
 
 def test_posts_whose_views_ads_bought_are_named_where_they_are_listed():
@@ -383,19 +436,45 @@ def far_week(**more):
     return replace(full, sums=sums, purse=replace(full.purse, income=full.purse.income[2:]), **more)
 
 
-def test_the_largest_jumps_are_named_on_top_with_why_nobody_can_judge_them():
+def test_the_largest_jumps_are_named_on_top_with_their_range_or_why_there_is_no_verdict():
     said = _text(week_page(far_week())).replace("\xa0", " ")
 
     assert (
-        "Far off, but nobody can tell whether unusual: YouTube engaged views 92k, 6.9 times the middle of usual "
-        "weeks (13k) but within range (4,300 to 100k, wide because one hit can make a week); Alibaba.com sales 27k USD, "
-        "week before 8,029 USD (no daily sales, so no usual week)." in said
+        "Far from the usual, yet inside its wide range: YouTube engaged views 92k, 6.9 times the usual 13k (4,300 to 100k "
+        "expected; one hit can make a week). No verdict: Alibaba.com sales 27k USD, week before 8,029 USD (no daily sales, "
+        "so no usual week)." in said
     )
     assert (
-        "变化很大、但还判断不了正不正常：YouTube 有效观看 9.2万，是平常一周（1.3万）的 6.9 倍，但没有超出预期范围（4300–10万，"
-        "范围宽是因为一条爆款就能撑起一周）；阿里国际站成交 2.7 万美元，上周 8029 美元（报表没有逐日成交，不知道平常一周是多少）。"
+        "和平常差很多、但还在预期范围内：YouTube 有效观看 9.2万，是平常一周（1.3万）的 6.9 倍（预期 4300–10万，一条爆款就能撑起一周）。"
+        "没法判断：阿里国际站成交 2.7 万美元，上周 8029 美元（报表没有逐日成交，不知道平常一周是多少）。"
         in _text(week_page(far_week(), language="zh"))
     )
+
+
+def test_a_jump_names_the_posts_that_brought_most_of_it():
+    week = far_week()
+
+    def told(*posts: Brought, language: str = "en") -> str:
+        sums = tuple(replace(one, most=posts) if one.compared.metric == "engaged_views" else one for one in week.sums)
+        return _text(week_page(replace(week, sums=sums), language=language)).replace("\xa0", " ")
+
+    first, second = Brought("a", "Double cleansing", 60_000.0, 0.65), Brought("b", None, 20_000.0, 0.22)
+    assert "can make a week), most of it from “Double cleansing” (65 %)." in told(first)
+    assert "most of it from “Double cleansing” (65 %) and “Post without a title” (22 %)" in told(first, second)
+    assert "can make a week), not from one or two posts." in told()
+    assert "主要来自《Double cleansing》（占 65%）" in told(first, language="zh")
+
+
+def test_sales_that_lack_because_views_do_are_no_second_failure():
+    full = WEEKS.full()
+    (lacking,) = full.lacking
+    low = WEEKS.income(kind="player", channel=lacking.channel, refunds=None, beyond="down")
+    week = replace(full, purse=replace(full.purse, income=(low,)))
+
+    assert " expected) and, with them, sales " in _text(week_page(week))
+    assert "也跟着少" in _text(week_page(week, language="zh"))
+    fewer = replace(week, lacking=(replace(lacking, per_view_says="less"),))
+    assert " expected) and sales " in _text(week_page(fewer))
 
 
 def test_posts_of_an_account_too_new_to_expect_anything_of_are_left_out_for_that_reason():
@@ -478,10 +557,9 @@ def test_a_channel_that_lacks_views_says_where_to_look_first():
 
     assert (
         "Xiaohongshu, what is missing: views of older posts, 3,555 (5,100 to 10k expected), and of "
-        "new posts, 64 (1 post; 560 to 6,400 expected at this age). "
-        "1 post new; the 4 weeks before 3 to 5 a week, bringing 8,400 to 14k views. "
-        "The expected views allow for that, the expected sales do not. "
-        "13 orders are as many as so many views let expect (9; 4 to 15)." in said
+        "new posts, 64 (1 post; 560 to 6,400 expected at this age; in each of the 4 weeks before 3 to 5 posts, whose own "
+        "views were 8,400 to 14k). "
+        "For so few views 13 orders are as usual (about 9; 4 to 15): what lacks is views, not orders per view." in said
     )
     (one,) = WEEKS.full().lacking
 
@@ -494,8 +572,13 @@ def test_a_channel_that_lacks_views_says_where_to_look_first():
     assert "views of older posts, 3,555 (5,100 to 10k expected). As expected: new posts, 900 (1 post; " in older
     assert "each within its range, both together below" in told(below="neither", new_views=900.0, old_views=5_100.0)
     none = told(below="older", new_posts=0, new_views=0.0, new_expected=Number.none("no such post"))
-    assert "views of older posts, 3,555 (5,100 to 10k expected). No post new; the 4 weeks before 3 to 5 a week" in none
-    assert "what is missing: 13 orders are" in told(below=None, new_posts=4), "its views are as expected"
+    assert (
+        "views of older posts, 3,555 (5,100 to 10k expected). No post new; the 4 weeks before 3 to 5 a week, which brought"
+        in none
+    )
+    assert "what is missing: 13 orders are as usual for so many views" in told(below=None, new_posts=4), (
+        "views are there"
+    )
     bought = told(bought=Number(0.31, n=4_017), bought_before=Number(0.0, n=20_000))
     assert "Ads bought 31 % of these views, 0 % in the weeks before: such viewers order more or less often" in bought
     known = told(bought=Number(0.31, n=4_017))
@@ -532,7 +615,13 @@ def test_the_reason_for_no_comparison_is_told_without_terms_of_the_trade():
 
 
 def test_it_says_when_it_was_made():
-    assert "as known on 18 November 2026, when this page was made." in _text(week_page(WEEKS.full()))
+    says = (
+        "The week’s figures end on 15 November; posts and advice are as known on 18 November 2026, when this page was made; "
+        "experiments as somebody last looked."
+    )
+    assert says in _text(week_page(WEEKS.full()))
+    early = replace(WEEKS.full(), told_until=date(2026, 11, 13))
+    assert "The week’s figures end on 13 November;" in _text(week_page(early))
 
 
 def test_no_language_but_two():

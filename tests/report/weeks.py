@@ -137,8 +137,8 @@ def tried(state: str, name: str, **more: object) -> Tried:
 
 _DO = {
     "en": "Use lipstick-card-cut now: watch time is decided, the experiment may end. Still open: shop entries. To see a "
-    "difference of a quarter takes about 33,000 more viewers, about 16 weeks at 2,100 a week, beyond the plan: a new "
-    "experiment, only if that is worth the wait.",
+    "difference of a quarter takes about 33,000 more viewers, about 16 weeks at 2,100 a week: beyond the plan, so a new "
+    "experiment, if worth the wait.",
     "zh": "现在就用lipstick-card-cut：观看时长已有结论，实验可以结束。进店还没有结论：要看出四分之一的差别，再要约 33000 位观众，"
     "按目前每周 2100 位要约 16 周，超出原计划：愿意等这么久，再另做一个实验。",
 }
@@ -259,6 +259,7 @@ def full() -> Week:
                 income(
                     kind="posts",
                     channel="alibaba",
+                    importer="fill_in",
                     currency="USD",
                     net=Number(27_112.0, n=2),
                     orders=7,

@@ -3,6 +3,7 @@
 import functools
 import importlib.resources
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import jinja2
@@ -27,6 +28,7 @@ from nine16.report.week_tried import checks_say, tried_note, tried_shown
 from nine16.report.week_words import listed, short_day
 
 _FILES = importlib.resources.files("nine16.report")
+_A_WEEK = timedelta(days=7)
 HOW = ("sums", "posts", "money", "tried")
 """What the fold explains."""
 
@@ -95,7 +97,7 @@ def week_page(
             for name in HOW
         ],
         views=_views(week, language),
-        as_known="" if week.made_at is None else say(language, "week.as_known", day=_day_made(week, language)),
+        as_known=_as_known(week, language),
     )
 
 
@@ -118,15 +120,22 @@ def _warnings(week: Week, language: str) -> list[str]:
         said.append(say(language, "week.short", day=short_day(until, language)))
     elif until is not None and week.asked_for_last and until > week.last_day:
         said.append(say(language, "week.late", day=short_day(until, language)))
+    if until is not None and until - week.last_day >= _A_WEEK:
+        said.append(say(language, "week.past", day=short_day(until, language)))
     if week.stale:
         exports = listed([importer_title(one.importer, language) for one in week.stale[:3]], language)
         said.append(say(language, "week.overdue", exports=exports))
     return said
 
 
-def _day_made(week: Week, language: str) -> str:
+def _as_known(week: Week, language: str) -> str:
+    """Which days the figures are of, and up to when the rest is known: one line for all dates of the page."""
     made = week.made_at
-    return "" if made is None else day(made.astimezone(ZoneInfo(week.zone)), language)
+    if made is None:
+        return ""
+    last = week.last_day if week.told_until is None else min(week.last_day, week.told_until)
+    on = day(made.astimezone(ZoneInfo(week.zone)), language)
+    return say(language, "week.as_known", day=on, last=short_day(last, language))
 
 
 def _views(week: Week, language: str) -> list[str]:

@@ -30,7 +30,9 @@ def _below(one: Lacking, language: str) -> str:
     if one.below is None:
         return ""
     parts = {
-        "new": _part("new", one.new_views, one.new_expected, language, n=one.new_posts),
+        "new": _part(
+            "new", one.new_views, one.new_expected, language, n=one.new_posts, before=_weeks_before(one, language)
+        ),
         "older": _part("older", one.old_views, one.old_expected, language),
     }
     if one.below in {"both", "neither"}:
@@ -51,7 +53,7 @@ def _gap(one: Lacking, part: str) -> float:
     return (expected.value or 0.0) - views
 
 
-def _part(key: str, views: float, expected: Number, language: str, *, n: int | None = None) -> str:
+def _part(key: str, views: float, expected: Number, language: str, *, n: int | None = None, before: str = "") -> str:
     if expected.value is None:
         return ""
     posts = "" if n is None else posts_in_words(n, language)
@@ -61,12 +63,27 @@ def _part(key: str, views: float, expected: Number, language: str, *, n: int | N
         posts=posts,
         views=count(views, language),
         range=range_of(expected, language),
+        before=before,
+    )
+
+
+def _weeks_before(one: Lacking, language: str) -> str:
+    """What the new posts of the weeks before were and brought, where all those weeks had more of them."""
+    if one.new_posts >= min(one.new_posts_before):
+        return ""
+    return say(
+        language,
+        "week.look_part_before",
+        weeks=len(one.new_posts_before),
+        posts_before=_span(one.new_posts_before, language),
+        views_before=_span(one.new_views_before, language),
     )
 
 
 def _beside(one: Lacking, language: str) -> str:
-    """Fewer new posts than in any week before: another comparison, which what is expected allows for."""
-    if one.new_posts >= min(one.new_posts_before):
+    """Fewer new posts than in any week before, where it does not stand with what those few were expected to bring."""
+    told = one.below is not None and one.new_expected.value is not None
+    if told or one.new_posts >= min(one.new_posts_before):
         return ""
     return say(
         language,
@@ -85,7 +102,7 @@ def _orders(one: Lacking, language: str) -> str:
         return say(language, "week.look_orders_few", n=f"{one.per_view.n or 0:,}") if told else ""
     return say(
         language,
-        f"week.look_orders_{one.per_view_says}",
+        f"week.look_orders_{one.per_view_says}{'_few' if one.per_view_says == 'usual' and one.below else ''}",
         n=f"{one.per_view.n or 0:,}",
         value=count(expected.value, language),
         range=range_of(expected, language),

@@ -1,17 +1,24 @@
 """The money of the week as the page shows it: each source in one line, nothing added up, unknown is said."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from nine16.evaluate.week.days import DAYS
 from nine16.model.number import Number
 from nine16.model.week import Income, Outlay, Placed, Week
 from nine16.panels.marks.element import outside
-from nine16.panels.words.day_ranges import day_range, day_ranges
+from nine16.panels.words.day_ranges import day_ranges
+from nine16.panels.words.exports import importer_title
 from nine16.panels.words.numbers import value as three_digits
 from nine16.panels.words.sentences import say
 from nine16.report.section import channel_in_words
 from nine16.report.today_words import posts_in_words, range_of
-from nine16.report.week_words import CENTS_BELOW, listed, short_day, verdict_of, whole, why_money
+from nine16.report.week_words import CENTS_BELOW, listed, verdict_of, whole, why_money
+
+TYPED = "fill_in"
+"""The sheet that a person fills in for a channel without an export."""
+NO_COMMISSION = "no report tells commission"
+"""Why no commission is known where none was ever loaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,8 @@ def money_lines(week: Week, language: str) -> list[Line]:
     for one in purse.commission:
         value = whole(one.value or 0.0, one.basis or "", language)
         lines.append(Line(say(language, "week.commission", value=value, posts=posts_in_words(one.n, language)), "", ()))
-    if purse.commission_why is not None:
+    # Nobody pays creators through a report that was never loaded: only other days of one are worth a line.
+    if purse.commission_why is not None and purse.commission_why != NO_COMMISSION:
         why = why_money(purse.commission_why, language)
         lines.append(Line(say(language, "week.commission_none", why=why), "", ()))
     return lines
@@ -50,7 +58,7 @@ def _income(one: Income, language: str) -> Line:
         language,
         f"week.income_{one.kind}",
         channel=channel_in_words(one.channel, language),
-        days="" if one.days is None else day_range(*one.days, language),
+        posts=posts_in_words(one.net.n, language),
     )
     if one.net.value is None:
         return Line(name, say(language, "week.no_figure"), (why_money(one.net.why_null, language),))
@@ -95,9 +103,11 @@ def _compared(one: Income, language: str) -> list[str]:
     if one.kind != "posts":
         return [say(language, "week.expected_none", why=why_money(one.expected.why_null, language))]
     before = [] if one.before is None else [whole(one.before, one.currency, language)]
+    key = "typed" if one.importer == TYPED else "credited"
     return [
         *(say(language, "week.before_of", value=value) for value in before),
         say(language, "week.posts_not_expected"),
+        say(language, f"week.{key}", source=importer_title(one.importer, language)),
     ]
 
 
@@ -132,7 +142,21 @@ def _brought(one: Outlay, language: str) -> str:
     brings = one.sales_per_order
     if brings.value is None:
         return say(language, "week.brought_unknown")
-    return say(language, "week.brought", value=whole(brings.value, one.currency, language))
+    value = _ranged(whole(brings.value, one.currency, language), brings, language, digits=_bare)
+    back = one.returned
+    if back.value is None:
+        said = say(language, "week.brought_alone", value=value)
+    else:
+        roas = _ranged(f"{back.value:.1f}", back, language, digits=lambda each: f"{each:.1f}")
+        said = say(language, "week.brought", value=value, roas=roas)
+    return said + (say(language, "week.brought_wide") if brings.low is None else "")
+
+
+def _ranged(value: str, number: Number, language: str, *, digits: Callable[[float], str]) -> str:
+    """A figure with its range; as it is where it has none."""
+    if number.low is None or number.high is None:
+        return value
+    return say(language, "week.with_range", value=value, low=digits(number.low), high=digits(number.high))
 
 
 def _spent_on(one: Outlay, language: str) -> str:
@@ -153,10 +177,7 @@ def _bought(one: Outlay, placed: Placed, language: str) -> list[str]:
         return []
     bought = [each for each in shown if each.post_id in one.on]
     if not bought:
-        rise = next((each.moved_on for each in shown if each.moved_on in one.days and not each.new), None)
-        if rise is not None:
-            return [say(language, "week.listed_free_rise", day=short_day(rise, language))]
-        return [say(language, "week.listed_free_all" if len(one.days) == DAYS else "week.listed_free_days")]
+        return [say(language, "week.listed_free")]
     named = [say(language, "week.spent_on", title=outside(each.title or "", most=32)) for each in bought]
     return [say(language, "week.listed_bought", posts=listed(named, language))]
 

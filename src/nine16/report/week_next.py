@@ -1,7 +1,7 @@
 """What to repeat, stop and try, as the page shows it: a few, each with its worth and its n."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nine16.model.advice import REPEAT, STOP, TRY, Advice
 from nine16.model.week import Week
@@ -64,11 +64,22 @@ def _kind(name: str, advice: Sequence[Advice], language: str) -> Kind:
     return Kind(
         name,
         say(language, f"week.{name}"),
-        tuple(_said(one, language) for one in advice[:MOST]),
+        tuple(_said_once([_said(one, language) for one in advice[:MOST]], language)),
         "" if advice else say(language, f"week.advice_{name}_none"),
         say(language, "week.more_advice", n=len(rest)) if rest else "",
         tuple(_line(one, language) for one in rest),
     )
+
+
+def _said_once(every: Sequence[Said], language: str) -> list[Said]:
+    """How to find out stands once where it is the same for the next."""
+    told: set[str] = set()
+    found = []
+    for one in every:
+        again = bool(one.how) and one.how in told
+        told.add(one.how)
+        found.append(replace(one, how=say(language, "week.how_same")) if again else one)
+    return found
 
 
 def _said(one: Advice, language: str) -> Said:

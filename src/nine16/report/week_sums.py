@@ -89,6 +89,8 @@ def beyond(week: Week, language: str) -> list[str]:
     """Channels and sources beside the first figure that lie above or below what was to be expected, a sentence each way."""
     first = first_of(week)
     own = None if first is None else (first.compared.metric, first.compared.channel)
+    # As many orders as so few views let expect: its sales are no second thing to mend.
+    short_of_views = {one.channel for one in week.lacking if one.below is not None and one.per_view_says == "usual"}
     said = []
     for way, key in (("down", "below"), ("up", "above")):
         names: dict[str, list[str]] = {}
@@ -108,11 +110,23 @@ def beyond(week: Week, language: str) -> list[str]:
                 names.setdefault(one.channel, []).append(_against_words(what, value, expected, language))
         if names:
             every = [
-                say(language, "week.of_channel", channel=_channel(channel, language), what=listed(parts, language))
+                say(
+                    language,
+                    "week.of_channel",
+                    channel=_channel(channel, language),
+                    what=_together(parts, language, by_views=way == "down" and channel in short_of_views),
+                )
                 for channel, parts in names.items()
             ]
             said.append(say(language, f"week.lead_{key}", what=say(language, "week.sum_joint").join(every)))
     return said
+
+
+def _together(parts: Sequence[str], language: str, *, by_views: bool) -> str:
+    """What lies beyond on one channel; sales that lack because views do follow from these."""
+    if by_views and len(parts) > 1:
+        return say(language, "week.with_it", what=parts[0], rest=listed(parts[1:], language))
+    return listed(parts, language)
 
 
 def _against_words(what: str, value: str, expected: Number, language: str) -> str:
@@ -202,12 +216,15 @@ def _n_of(one: Income, language: str) -> str:
 
 
 def _spent(one: Outlay, language: str) -> Cell:
-    days = "" if len(one.days) == DAYS else say(language, "week.spent_days", days=day_ranges(one.days, language))
+    whole_week = len(one.days) == DAYS
+    days = "" if whole_week else say(language, "week.spent_days", days=day_ranges(one.days, language))
     before = "" if one.before is None else say(language, "week.before", value=count(one.before, language))
     facts = " · ".join(part for part in (posts_in_words(one.posts, language), before) if part)
     small = tuple(part for part in (days, facts) if part)
     value = whole(one.spend, one.currency, language)
-    return Cell(say(language, "week.spend"), value, "", "unsure", Drawn(""), small)
+    # What two days tell is not the week's.
+    name = say(language, "week.spend" if whole_week else "week.spend_part", n=len(one.days))
+    return Cell(name, value, "", "unsure", Drawn(""), small)
 
 
 def lead(week: Week, language: str) -> list[str]:

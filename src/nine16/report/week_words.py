@@ -15,7 +15,6 @@ from nine16.report.today_words import range_of
 _WHY = (
     ("no ad report", "why_no_report"),
     ("the reports that tell", "why_other_days"),
-    ("no report tells commission", "why_no_commission"),
     ("the export ends", "why_export_ends"),
     ("the export does not cover", "why_export_ends"),
     ("the weeks before differ", "why_uneven"),

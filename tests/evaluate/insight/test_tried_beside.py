@@ -66,8 +66,8 @@ def test_goals_it_was_not_planned_for_stand_beside_it_with_their_range_and_decid
     assert "相差 −0.4 至 +2.1 个百分点" in found.sureness.zh
     assert found.do.en == (
         "Use “口红（短）” now: watch time is decided, the experiment may end. Still open: shop entries. To see a difference "
-        "of a quarter takes about 9,200 more viewers, about 3 weeks at 3,200 a week, beyond the plan: a new experiment, "
-        "only if that is worth the wait."
+        "of a quarter takes about 9,200 more viewers, about 3 weeks at 3,200 a week: beyond the plan, so a new "
+        "experiment, if worth the wait."
     )
     assert found.state == "sure"
 
@@ -92,7 +92,7 @@ def test_what_it_takes_to_know_a_goal_is_said_for_that_goal_and_of_a_rarer_one_h
     found = claim(entries(-0.004, 0.021), orders).do
 
     assert "Still open: shop entries." in found.en
-    assert found.en.endswith("only if that is worth the wait. Orders are rarer: more than 2 years.")
+    assert found.en.endswith("if worth the wait. Orders are rarer: more than 2 years.")
     assert found.zh == (
         "现在就用《口红（短）》：观看时长已有结论，实验可以结束。进店还没有结论：要看出四分之一的差别，再要约 9200 位观众，"
         "按目前每周 3200 位要约 3 周，超出原计划：愿意等这么久，再另做一个实验。下单更少，要 2 年以上。"
@@ -113,7 +113,8 @@ def test_an_experiment_on_another_channel_than_the_posts_says_where_it_was_made(
     assert "Tried on your own player" in claim(channel="player", channels={"douyin"}).sureness.en
     assert "实验在自有播放器上做" in claim(channel="player", channels={"douyin"}).sureness.zh
     assert claim(channel="player", channels={"douyin"}).aside == Words(
-        "judged by watch time alone, tried on your own player", "只按观看时长定的、在自有播放器上试的"
+        "compared by watch time alone, not by sales, tried on your own player",
+        "只比了观看时长，没比成交、在自有播放器上试的",
     )
     assert claim(channel="player", channels={"douyin"}).weight < claim(channel="player", channels={"player"}).weight
     assert "Tried on" not in claim(channel="player", channels={"douyin", "player"}).sureness.en
