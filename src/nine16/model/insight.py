@@ -67,6 +67,20 @@ class ShownIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Trial:
+    """What an experiment on two cuts of one video takes, by one outcome."""
+
+    outcome: str
+    """watch_time, or the name of a rate."""
+    difference: float
+    """The smallest it is to find, as a share of the usual value."""
+    viewers: int
+    """Of both cuts together."""
+    weeks: float | None
+    """On the video with most viewers; None where none had any lately."""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One thing the cohort teaches, or does not tell yet."""
 
@@ -83,6 +97,8 @@ class Claim:
     sureness: Words
     """How sure, in words: posts, interval, chance."""
     do: Words | None = None
+    practice: bool = False
+    """Whether `do` is common practice, of which these posts show nothing: the label of an order is that of its own evidence."""
     picture: Course | Rows | None = None
     shown: tuple[ShownIn, ...] = ()
     p_adjusted: float | None = None
@@ -156,6 +172,10 @@ class Insight:
     """The rates of the cohort, each over posts."""
     posts_looked: int = 0
     """Posts whose video was looked at closely: words on screen, faces, speech."""
+    trials: tuple[Trial, ...] = ()
+    """What experiments take here, the one of fewest viewers first; empty where no log tells viewers apart."""
+    trial_viewers: int | None = None
+    """Viewers a week that `weeks` are reckoned with: of the video or experiment that had most lately."""
 
     def claim(self, name: str) -> Claim | None:
         """The claim of that name, if there is one."""

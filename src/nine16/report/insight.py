@@ -28,13 +28,13 @@ from nine16.panels.words.sentences import LANGUAGES, say
 from nine16.report.insight_beside import beside
 from nine16.report.insight_course import course
 from nine16.report.insight_film import Films, Pictures
-from nine16.report.insight_rows import as_change, interval, rows
+from nine16.report.insight_rows import as_change, interval, of_content, rows
 from nine16.report.insight_small import OF_CONTENT, last_of_content, small_line
+from nine16.report.insight_trying import Trying, trying
 from nine16.report.insight_words import (
     chapter_titles,
     cohort_in_words,
     confidence,
-    exact,
     facts,
     method,
     not_yet,
@@ -74,6 +74,8 @@ class ClaimShown:
     picture_says: str
     frames: tuple[Drawn, ...]
     do: str
+    practice: bool
+    """Whether what to do is common practice, which these posts do not show."""
     sureness: str
     needs: str
 
@@ -101,6 +103,8 @@ class ChapterShown:
     """Whether open claims keep their pictures: means by kind tell something even where no kind stands out."""
     trial: str
     """How its orders can be tried; empty where that is said before, or nothing is ordered."""
+    trying: Trying | None
+    """What an experiment takes here; beside what was tried."""
     also: tuple[tuple[str, str], ...]
     """Anchor and sentence of claims that are told in an earlier chapter."""
 
@@ -127,7 +131,7 @@ def insight_page(
     """
     if language not in LANGUAGES:
         raise WrongInput(f"no page in the language '{language}'", where="language", hint="Give en or zh.")
-    pictures = Pictures(films or {})
+    pictures = Pictures(films or {}, channels=len(insight.channels) != 1)
     trials = trials_of(insight, language)
     chapters = [
         _chapter(chapter, insight, pictures, language, trial=trials.get(chapter.name, ""))
@@ -177,7 +181,6 @@ def insight_page(
         of_hundred=f"{100 * insight.confidence:g}",
         chapters=chapters,
         method=method(insight, language),
-        exact=exact(insight, language),
         pictures=pictures.symbols(),
     )
 
@@ -232,7 +235,7 @@ def _where(left: Sequence[Claim], insight: Insight, language: str) -> list[tuple
     """Anchor and title of the chapters in which further sure claims stand."""
     names = {claim.name for claim in left}
     holding = [chapter.name for chapter in insight.chapters if names & {claim.name for claim in chapter.claims}]
-    return [(f"c-{name}", chapter_titles(language)[name]) for name in holding]
+    return [(f"c-{name}", chapter_titles(insight, language)[name]) for name in holding]
 
 
 def _chapter(chapter: Chapter, insight: Insight, pictures: Pictures, language: str, *, trial: str) -> ChapterShown:
@@ -255,7 +258,7 @@ def _chapter(chapter: Chapter, insight: Insight, pictures: Pictures, language: s
     time = "_time" if chapter.name == "over_time" else ""
     return ChapterShown(
         anchor=f"c-{chapter.name}",
-        title=chapter_titles(language)[chapter.name],
+        title=chapter_titles(insight, language)[chapter.name],
         says=_said(chapter.says, language),
         full=tuple(full),
         small=tuple(small),
@@ -269,6 +272,7 @@ def _chapter(chapter: Chapter, insight: Insight, pictures: Pictures, language: s
         unasked_says=say(language, "insight.unasked_claims") if unasked else "",
         drawn_open=chapter.name == "forms" and not any(claim.state == SURE for claim in claims),
         trial=trial,
+        trying=trying(insight, language) if chapter.name == "tried" else None,
         also=tuple(
             (_anchor(claim), _said(claim.says, language))
             for name in chapter.also
@@ -284,11 +288,9 @@ def _claim(claim: Claim, insight: Insight, pictures: Pictures, language: str) ->
         drawn = (
             course(claim.picture, language)
             if isinstance(claim.picture, Course)
-            else rows(claim.picture, language, change=change)
+            else rows(claim.picture, language, change=change, fold=of_content(claim))
         )
-        drawn_says = picture_says(
-            claim.picture, insight, language, change=change, legend=claim.name == _first_course(insight)
-        )
+        drawn_says = picture_says(claim, insight, language, change=change, legend=claim.name == _first_course(insight))
     gap = " · "
     kicker = [say(language, f"insight.state_{claim.state}")]
     open_ = claim.state == UNSURE and claim.evidence == ASSOCIATION  # what is open does not go together yet
@@ -302,11 +304,17 @@ def _claim(claim: Claim, insight: Insight, pictures: Pictures, language: str) ->
         says=_said(claim.says, language),
         picture=drawn,
         picture_says=drawn_says,
-        frames=tuple(pictures.frame(shown, language) for shown in claim.shown),
+        frames=tuple(pictures.frame(shown, language, timed=_timed(claim)) for shown in claim.shown),
         do=_said(claim.do, language),
+        practice=claim.practice,
         sureness=_said(claim.sureness, language),
         needs=_said(claim.needs, language),
     )
+
+
+def _timed(claim: Claim) -> bool:
+    """Whether its examples are about a second: a kind of post, or who stays, is about all of it."""
+    return not claim.name.startswith(("forms.", "post."))
 
 
 def _first_course(insight: Insight) -> str:

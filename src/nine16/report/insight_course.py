@@ -100,13 +100,17 @@ def _top(points: Sequence[SecondRate], outcome: str) -> float:
     return min(1.0, next(step * times for times in (1, 1.5, 2, 3, 4, 5, 6, 8, 10) if step * times >= most * (1 - 1e-9)))
 
 
+_RARE = 0.01
+
+
 def _mark(at_s: float, points: Sequence[SecondRate], length: float, offset: float, language: str) -> tuple[Drawn, str]:
     """A line at the second with its time and rate above."""
     place = 100 * min(at_s + (offset if at_s == int(at_s) else 0.0), length) / length
     nearest = min(points, key=lambda point: abs(point.second + (0.0 if at_s == int(at_s) else offset) - at_s))
     value = nearest.rate.value or 0.0
     half = None
-    if nearest.rate.low is not None and nearest.rate.high is not None:
+    # Below one in a hundred two figures are told, however wide the range: a dot at 0.14 is not 0.1.
+    if nearest.rate.low is not None and nearest.rate.high is not None and value >= _RARE:
         half = (nearest.rate.high - nearest.rate.low) / 2
     at = say(language, "insight.mark", second=f"{at_s:.1f}".removesuffix(".0"))
     label = say(language, "insight.course_at", at=at, value=percent(value, language, half_width=half))

@@ -21,12 +21,13 @@ _TITLE_MOST = 48
 class Pictures:
     """The pictures that a page shows, gathered as they are drawn."""
 
-    def __init__(self, films: Films) -> None:
-        """Of these films."""
+    def __init__(self, films: Films, *, channels: bool = True) -> None:
+        """Of these films; whether examples name their channel, which they need not where all are of one."""
+        self._channels = channels
         self._films = films
         self._symbols: dict[str, Drawn] = {}
 
-    def frame(self, shown: ShownIn, language: str) -> Drawn:
+    def frame(self, shown: ShownIn, language: str, *, timed: bool = True) -> Drawn:
         """A post at its second; a tile with its title where no film is kept."""
         title = outside(shown.title or "", most=_TITLE_MOST) or say(language, "insight.untitled")
         strip = self._films.get(shown.video_id or "")
@@ -36,11 +37,13 @@ class Pictures:
             tile = element("div", say(language, "insight.no_film"), class_="tile")
         else:
             tile = self._drawn(strip, picture, title, at_s, language)
-        where = channel_in_words(shown.channel, language)
+        where = [channel_in_words(shown.channel, language)] if self._channels else []
         if shown.published is not None:
-            where += f" · {getattr(day(shown.published), language)}"
-        said = [element("b", element("bdi", title)), element("small", where)]
-        if at_s is not None:
+            where.append(getattr(day(shown.published), language))
+        said = [element("b", element("bdi", title))]
+        if where:
+            said.append(element("small", " · ".join(where)))
+        if at_s is not None and timed:
             said.append(
                 element(
                     "small",

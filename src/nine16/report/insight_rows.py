@@ -19,17 +19,31 @@ _FARTHEST = 20.0
 """Ratios beyond twenty times, or a twentieth, are drawn at the edge: the figure beside says how far."""
 
 
-def rows(what: Rows, language: str, *, change: bool = False) -> Drawn:
+def rows(what: Rows, language: str, *, change: bool = False, fold: bool = False) -> Drawn:
     """Label, interval and figure, one line each.
 
     Args:
         what: the figures.
         language: en or zh.
         change: whether ratios are told as more or fewer, as the claim tells them.
+        fold: whether what is not sure is folded beneath what is.
     """
     at = _scale(what)
     unit = _CHANGE if change and what.unit == "times" else what.unit
-    return element("div", *(_row(row, what, unit, at, language) for row in what.rows), class_="insight-rows")
+    drawn = [(row, _row(row, what, unit, at, language)) for row in what.rows]
+    sure, pale = ([one for row, one in drawn if row.sure is which] for which in (True, False))
+    if not fold or not sure or not pale:
+        return element("div", *(one for _, one in drawn), class_="insight-rows")
+    gap = "、" if language == "zh" else ", "
+    names = gap.join(_lower(getattr(row.label, language)) for row, _ in drawn if not row.sure)
+    folded = element(
+        "details", element("summary", say(language, "insight.rows_folded", names=outside(names, most=200))), *pale
+    )
+    return element("div", *sure, folded, class_="insight-rows")
+
+
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]
 
 
 def as_change(claim: Claim) -> bool:
@@ -39,8 +53,20 @@ def as_change(claim: Claim) -> bool:
         claim: of any chapter; those on content and titles say so where it is less than twice as many.
     """
     sides = [row.value for row in claim.picture.rows if row.sure] if isinstance(claim.picture, Rows) else []
-    told = claim.name.startswith(("second.", "post.")) and claim.state == SURE and claim.unit == "times"
-    return told and all((one.value or 1.0) < _TIMES for one in (claim.number, *sides))
+    return (
+        of_content(claim)
+        and claim.unit == "times"
+        and all((one.value or 1.0) < _TIMES for one in (claim.number, *sides))
+    )
+
+
+def of_content(claim: Claim) -> bool:
+    """Whether it is about what videos show, or posts have, and sure.
+
+    Args:
+        claim: of any chapter.
+    """
+    return claim.name.startswith(("second.", "post.")) and claim.state == SURE
 
 
 def figure(number: Number, unit: str, language: str) -> str:

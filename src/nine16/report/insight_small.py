@@ -45,7 +45,8 @@ def small_line(insight: Insight, language: str) -> str:
         say(language, "insight.small_one", what=gap.join(whats), outcomes=gap.join(named))
         for named, whats in alike.items()
     )
-    return say(language, "insight.small_line", each=each)
+    line = say(language, "insight.small_line", each=each)
+    return line[:1].upper() + line[1:]
 
 
 def _said(words: object, language: str) -> str:

@@ -1,15 +1,14 @@
 """The words around the claims: which cohort, how large, what cannot be said yet, and the method."""
 
-import math
-
 from nine16.evaluate.insight.saying import day
 from nine16.evaluate.insight.saying import posts as so_many
 from nine16.evaluate.insight.seen import of
-from nine16.model.insight import ASSOCIATION, CHAPTERS, SURE, UNSURE, Course, Insight, Row, Rows
+from nine16.model.insight import ASSOCIATION, CHAPTERS, SURE, UNSURE, Claim, Course, Insight, Rows
 from nine16.panels.marks.element import outside
 from nine16.panels.words.day_ranges import day_range
 from nine16.panels.words.numbers import count
 from nine16.panels.words.sentences import has, say
+from nine16.report.insight_rows import of_content
 from nine16.report.section import channel_in_words
 
 _METHOD = (
@@ -22,13 +21,12 @@ _METHOD = (
     "many",
     "recommender",
     "examples",
-    "needed",
 )
-_EXACT = ("golden", "half", "factors_second", "factors_post", "forms", "five_i", "many", "source")
-"""Formulae and names, folded beneath the plain sentences."""
 _OPEN_FIRST = ("golden", "five_i")
 """Chapters whose questions everybody asks: the rest is counted."""
 _MOST_OPEN = 3
+_MOST_NAMED = 3
+"""Actions that a chapter's title names."""
 _SEVERAL = 2
 _OWN = frozenset({"player"})
 """Channels without a recommender: the shop's own player shows what somebody chose to put there."""
@@ -91,12 +89,14 @@ def facts(insight: Insight, language: str) -> tuple[str, ...]:
     looked = ()
     if insight.posts_measured:
         looked = (say(language, f"insight.looked{_how_many(insight.posts_looked, insight)}", n=insight.posts_looked),)
+    own = (say(language, "insight.player"),) if set(insight.channels) == _OWN else ()
     return (
         posts(insight.posts, language),
         views,
         accounts,
         days,
         *figures_to,
+        *own,
         say(language, f"insight.by_second{_how_many(insight.posts_by_second, insight)}", n=insight.posts_by_second),
         say(language, f"insight.measured{_how_many(insight.posts_measured, insight)}", n=insight.posts_measured),
         *looked,
@@ -117,7 +117,7 @@ def not_yet(insight: Insight, language: str) -> list[str]:
     if open_ > 0:
         said.append(say(language, "insight.open_one" if open_ == 1 else "insight.open_counted"))
     if empty:
-        titles = chapter_titles(language)
+        titles = chapter_titles(insight, language)
         gap = "、" if language == "zh" else ", "
         named = (say(language, "insight.open_subject", n=place, title=titles[name]) for place, name in empty)
         said.append(say(language, "insight.open_subjects", subjects=gap.join(named)))
@@ -145,18 +145,19 @@ def _open_first(insight: Insight, language: str) -> list[tuple[str, list[str]]]:
     return list(told.items())[:_MOST_OPEN]
 
 
-def picture_says(
-    picture: Course | Rows, insight: Insight, language: str, *, change: bool = False, legend: bool = True
-) -> str:
+def picture_says(claim: Claim, insight: Insight, language: str, *, change: bool = False, legend: bool = True) -> str:
     """What is drawn, in grey below the picture.
 
     Args:
-        picture: of a claim.
+        claim: with a picture.
         insight: the report.
         language: en or zh.
         change: whether ratios are drawn as more or fewer.
         legend: whether a curve's line and band are explained: once a page.
     """
+    picture = claim.picture
+    if picture is None:
+        return ""
     if isinstance(picture, Course):
         n = max((point.rate.n or 0 for point in picture.points), default=0)
         known = picture.outcome if picture.outcome in {"leave", "retention"} else "release"
@@ -172,21 +173,12 @@ def picture_says(
     if unit == "share" and not against:
         unit = "share_alone"
     if unit == "times" and change:
-        unit = "change"
+        unit = "hold" if ".hold_" in claim.name else "change"
     said = say(language, f"insight.rows_{unit}", against=against, confidence=confidence(insight, language))
-    if any(not row.sure for row in picture.rows) and any(row.sure for row in picture.rows):
-        key = (
-            "insight.rows_pale_apart"
-            if unit in {"times", "change"} and any(map(_looks_sure, picture.rows))
-            else "insight.rows_pale"
-        )
-        said += ("" if language == "zh" else " ") + say(language, key)
+    pale = any(not row.sure for row in picture.rows) and any(row.sure for row in picture.rows)
+    if pale and not of_content(claim):  # what is not sure of content is folded, and says so
+        said += ("" if language == "zh" else " ") + say(language, "insight.rows_pale")
     return said
-
-
-def _looks_sure(row: Row) -> bool:
-    """Whether a pale row's range leaves out "as many": its reader asks why it is pale."""
-    return not row.sure and ((row.value.low or 0.0) > 1.0 or (row.value.high or math.inf) < 1.0)
 
 
 def method(insight: Insight, language: str) -> list[tuple[str, str]]:
@@ -277,21 +269,26 @@ def _claims(n: int, language: str) -> str:
     return say(language, "insight_method.one_claim" if n == 1 else "insight_method.claims", n=n)
 
 
-def exact(insight: Insight, language: str) -> list[tuple[str, str]]:
-    """Formulae, rules and sources, for whoever checks them."""
-    return [
-        (
-            say(language, f"insight_method.{name}"),
-            say(language, f"insight_method.{name}_exact") + _if_it_applies(name, "says", insight, language),
-        )
-        for name in _EXACT
-        if _asked(name, insight)
+def chapter_titles(insight: Insight, language: str) -> dict[str, str]:
+    """By name; that on views and actions names those of which something is sure."""
+    titles = {name: say(language, f"insight.chapter_{name}") for name in CHAPTERS}
+    every = [one for chapter in insight.chapters if chapter.name == "acts" for one in chapter.claims]
+    names = [
+        _lower(getattr(row.label, language))
+        for one in every
+        if one.state == SURE and isinstance(one.picture, Rows)
+        for row in one.picture.rows
+        if row.sure and (row.value.value or 1.0) > 1.0
     ]
+    if names:
+        gap = "、" if language == "zh" else ", "
+        named = gap.join(list(dict.fromkeys(names))[:_MOST_NAMED])
+        titles["acts"] = say(language, "insight.chapter_acts_sure", outcomes=named)
+    return titles
 
 
-def chapter_titles(language: str) -> dict[str, str]:
-    """By name."""
-    return {name: say(language, f"insight.chapter_{name}") for name in CHAPTERS}
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]
 
 
 def in_short(insight: Insight, language: str) -> list[str]:

@@ -21,13 +21,13 @@ from nine16.workspace.experiment_length import how_long
 from nine16.workspace.experiment_posts import evidence_of, logged_posts, posts_shown
 from nine16.workspace.exposed import Window, exposed
 
-_ENOUGH_VIEWERS = 200
-_LAST_POSTS = 20
+ENOUGH_VIEWERS = 200
+LAST_POSTS = 20
 _BUYERS = 50
 """Fewer buyers do not tell where the largest orders lie."""
 _MOST_VIEWS = 1_000_000
 """An export's views are reckoned with one by one up to so many: more change no plan."""
-_SINCE = datetime(2000, 1, 1, tzinfo=UTC)
+SINCE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def drafted(folder: Folder, draft: Experiment, *, lengths: Mapping[str, float]) -> Experiment:
@@ -98,12 +98,12 @@ def planned_from_history(folder: Folder, draft: Experiment, *, given: int | None
 
 def _earlier_viewers(folder: Folder, draft: Experiment, *, until: datetime) -> tuple[Exposed, str]:
     """Viewers before the start: the first arm's own if they are enough, else those of the channel's last posts."""
-    window = Window(_SINCE, until)
+    window = Window(SINCE, until)
     alone = replace(draft, arms=(Arm("before", draft.arms[0].videos, 1.0),), told_by="seen", covariate_days=0)
     own = exposed(folder, alone, posts_shown(folder, alone), window=window, shares_of_others={})
-    if own.arm.size >= _ENOUGH_VIEWERS:
+    if own.arm.size >= ENOUGH_VIEWERS:
         return own, "first_arm"
-    last = list(logged_posts(folder, draft.channel))[-_LAST_POSTS:]
+    last = list(logged_posts(folder, draft.channel))[-LAST_POSTS:]
     return exposed(folder, alone, dict.fromkeys(last, 0), window=window, shares_of_others={}), "channel"
 
 
@@ -135,7 +135,7 @@ def _of_exports(folder: Folder, draft: Experiment) -> tuple[Estimate | None, str
     """What exports of the first arm's posts, else of the channel's last ones, tell of the outcome."""
     posts = folder.records.posts(channel=draft.channel)
     own = [post for post in posts if post.video_id in draft.arms[0].videos]
-    for several in (own, posts[-_LAST_POSTS:]):
+    for several in (own, posts[-LAST_POSTS:]):
         acted, views = 0.0, 0
         watched: list[tuple[float, int]] = []
         for post in several:
@@ -168,7 +168,7 @@ def _pace(folder: Folder, draft: Experiment, *, now: datetime) -> float | None:
     until = min(now, draft.starts_at)
     four = timedelta(weeks=4)
     shown = [post for post, arm in posts_shown(folder, draft).items() if arm == 0]
-    for posts in (shown, list(logged_posts(folder, draft.channel))[-_LAST_POSTS:]):
+    for posts in (shown, list(logged_posts(folder, draft.channel))[-LAST_POSTS:]):
         if not posts:
             continue
         alone = replace(draft, told_by="seen", covariate_days=0, currency=None)
@@ -180,7 +180,7 @@ def _pace(folder: Folder, draft: Experiment, *, now: datetime) -> float | None:
 
 def _planned_by_post(folder: Folder, draft: Experiment, *, given: int | None, now: datetime) -> Planned:
     everything = posts_compared(folder, draft)
-    mine = everything[-4 * _LAST_POSTS :]
+    mine = everything[-4 * LAST_POSTS :]
     logged = folder.totals([post.post_id for post in mine])
     each = [
         post_value(

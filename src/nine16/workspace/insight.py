@@ -50,6 +50,7 @@ class Insights:
         from nine16.ingest.own_words import own_lists
         from nine16.signals.words import with_own
         from nine16.workspace.one_thread import one_thread
+        from nine16.workspace.trial_sizes import trial_sizes
 
         folder = self._folder
         gathered = self._gathered()
@@ -58,13 +59,18 @@ class Insights:
             confidence = folder.settings.number("evaluate.confidence")
             lists = with_own(own_lists(folder.path))
             titles = [one.known.post.title for one in seen]
+            figures_to = _figures_to(folder, seen)
+            experiments = _experiments(folder, seen)
+            trials, trial_viewers = trial_sizes(folder, seen, experiments=experiments, until=figures_to)
             knows = Knows(
                 golden=golden([one.known for one in seen], [words], confidence=confidence),
                 factors=_factors(gathered, seen, lists, confidence=confidence),
                 five_i=gathered.five_i_of({one.post_id: one.known.post for one in seen}).checked(cohort=words.text),
-                experiments=_experiments(folder, seen),
+                experiments=experiments,
                 labels=_labels(),
-                figures_to=_figures_to(folder, seen),
+                figures_to=figures_to,
+                trials=trials,
+                trial_viewers=trial_viewers,
                 lists={one.kind: _called(one, [title or "" for title in titles]) for one in lists},
                 titles={one.name: one.values.tolist() for one in title_questions(titles, lists)},
             )

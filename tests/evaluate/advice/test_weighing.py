@@ -170,8 +170,8 @@ def test_leaving_against_entering_is_judged_by_who_enters():
     both = entering(known(factor("leave", 1.7), factor("shop_entry", 1.8)))
     (one,) = advise(both, settings=Settings(), now=AT, channel=None, account=None).advice
 
-    assert one.says.en == "Keep stills short and only where they sell: product, price, the way into the shop."
-    assert one.says.zh == "画面静止（定格）要短，只留给产品、价格和进店入口。"
+    assert one.says.en == "Let the picture stand still only where it sells: product, price, the way into the shop."
+    assert one.says.zh == "画面静止（定格）只留给产品、价格和进店入口，其余时间别停住。"
     assert one.goes_with.en == (
         "while the picture stands still 70 % more viewers leave (42 to 104 %), 80 % more enter the shop (50 to 116 %; "
         "oceanengine only, 14 posts, 14 videos)"

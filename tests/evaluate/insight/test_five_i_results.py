@@ -78,11 +78,8 @@ def test_what_has_no_score_is_said_once():
 
     assert [one.name for one in found.claims] == ["five_i.interestingness"]
     assert found.says.en.count("looked at") == 1
-    assert (
-        "interestingness picks the one with more saves 50 times in 100 (37 to 63, five scores and their sum asked at once;"
-        in found.says.en
-    )
-    assert "吸睛力 100 次有 50 次挑中收藏更高的" in found.says.zh
+    assert "picking by interestingness is right 50 times in 100 on saves, tossing a coin 50 (37 to 63;" in found.says.en
+    assert "拿吸睛力挑收藏高的，100 次对 50 次" in found.says.zh
 
 
 def test_no_page_asks_its_reader_to_type_a_command():
@@ -115,7 +112,7 @@ def test_a_score_that_cannot_be_right_60_times_is_no_open_question_though_it_may
     assert claim.state == NO_DIFFERENCE
     assert claim.needs is None
     assert claim.says.en.endswith("right fewer than 60 times in 100 (guessing: 50)")
-    assert "times in 100, fewer than 60 at best (33 to 60, five scores and their sum asked at once;" in found.says.en
+    assert "times in 100 on saves, no better than tossing a coin (33 to 60;" in found.says.en
 
 
 def test_a_score_that_may_be_right_60_times_stays_open_with_the_range_that_decides():
@@ -123,7 +120,7 @@ def test_a_score_that_may_be_right_60_times_stays_open_with_the_range_that_decid
 
     (claim,) = found.claims
     assert claim.state == UNSURE
-    assert "39 to 61, five scores and their sum asked at once" in found.says.en
+    assert "(39 to 61; 40 videos)" in found.says.en
     assert "39 to 61 of 100" in claim.sureness.en
 
 

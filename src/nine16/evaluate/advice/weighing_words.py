@@ -36,13 +36,20 @@ _DECIDES_POST = Words(
 )
 
 
-def only_where_it_sells(signal: str) -> Words | None:
+def only_where_it_sells(signal: str, *, gains: str) -> Words | None:
     """The order that both halves come to, one for every page; None for what is only weighed.
 
     Args:
-        signal: that goes with more leaving and more of what sells.
+        signal: that goes with more leaving.
+        gains: what it goes with more of.
+
+    Example:
+        >>> only_where_it_sells("frozen", gains="shop_entry").en
+        'Let the picture stand still only where it sells: product, price, the way into the shop.'
+        >>> only_where_it_sells("frozen", gains="follow") is None
+        True
     """
-    return _ONLY_WHERE_IT_SELLS.get(signal)
+    return _ONLY_WHERE_IT_SELLS.get(signal) if gains in _SELLS else None
 
 
 def weigh_says(one: Torn) -> Words:
@@ -51,11 +58,9 @@ def weigh_says(one: Torn) -> Words:
     Args:
         one: what goes with both.
     """
-    order = only_where_it_sells(one.gain.factor.factor)
     leaving = one.loss.factor.outcome == LEAVE and (ratio_of(one.loss.factor).value or 1.0) > 1.0
-    if order is not None and leaving and one.gain.factor.outcome in _SELLS:
-        return order
-    return Words(f"Weigh {one.doing.do.en}: it has two sides.", f"权衡：{one.doing.do.zh}，有利有弊。")
+    order = only_where_it_sells(one.gain.factor.factor, gains=one.gain.factor.outcome) if leaving else None
+    return order or Words(f"Weigh {one.doing.do.en}: it has two sides.", f"权衡：{one.doing.do.zh}，有利有弊。")
 
 
 def weigh_because(one: Torn, kinds: Mapping[str, ActionKind]) -> Words:

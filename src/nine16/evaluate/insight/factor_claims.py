@@ -11,6 +11,7 @@ from nine16.evaluate.insight.seen import outcome_words
 from nine16.evaluate.insight.sides import LEAST_FILMS, LEAVE, WANTED, Side, Telling, bound, ratio_of, sides
 from nine16.evaluate.insight.topic_claims import claim_name, step_words, topic_claim
 from nine16.evaluate.insight.topics import topic_of
+from nine16.evaluate.insight.trying import trial_of
 from nine16.model.counted import about
 from nine16.model.factor import Factor
 from nine16.model.insight import ASSOCIATION, NO_DIFFERENCE, SURE, UNSURE, Claim, Row, Rows
@@ -232,7 +233,12 @@ def _open(side: Side, telling: Telling) -> Claim:
         picture=Rows((Row(capital(outcome), number, sure=False),), "times", 1.0, said("factor.no_difference")),
         p_adjusted=one.p_adjusted,
         more_posts=one.more_posts,
-        needs=needs_posts(one.more_posts, one.posts, by_post=one.level == "post"),
+        needs=needs_posts(
+            one.more_posts,
+            one.posts,
+            by_post=one.level == "post",
+            trial=trial_of(telling.trials, one.outcome),
+        ),
         weight=-(one.p_adjusted if one.p_adjusted is not None else 1.0),
     )
 

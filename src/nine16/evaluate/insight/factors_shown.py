@@ -5,7 +5,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from nine16.evaluate.insight.saying import joined, said, share
+from nine16.evaluate.insight.mean_rates import mean_rate
+from nine16.evaluate.insight.saying import joined, said, share, share_of
 from nine16.evaluate.insight.seen import Seen, examples, of, outcome_words, shown_in
 from nine16.evaluate.rates import played_shares
 from nine16.evaluate.sources import newest
@@ -93,7 +94,10 @@ def did_there(one: Factor, cohort: Sequence[Seen]) -> Mapping[str, float]:
 
 
 def shown_by(
-    factors: Sequence[Factor], cohort: Sequence[Seen], questions: Mapping[str, Sequence[float]]
+    factors: Sequence[Factor],
+    cohort: Sequence[Seen],
+    questions: Mapping[str, Sequence[float]],
+    usual: Mapping[str, Mapping[int, float]] | None = None,
 ) -> tuple[ShownIn, ...]:
     """A few posts that show a factor, each with what its own viewers did; none of what nobody measured, or can see.
 
@@ -101,34 +105,66 @@ def shown_by(
         factors: the same factor with the outcomes that the claim is about.
         cohort: the posts.
         questions: of factors by post: the value of each of them.
+        usual: by outcome and second, the share of those still there who do it in a usual post.
     """
     if factors[0].factor in _HEARD:
         return ()
-    return _stretches(factors, cohort) if factors[0].level == "second" else _posts(factors, cohort, questions)
+    return (
+        _stretches(factors, cohort, usual or {}) if factors[0].level == "second" else _posts(factors, cohort, questions)
+    )
 
 
-def _stretches(factors: Sequence[Factor], cohort: Sequence[Seen]) -> tuple[ShownIn, ...]:
+def _stretches(
+    factors: Sequence[Factor], cohort: Sequence[Seen], usual: Mapping[str, Mapping[int, float]]
+) -> tuple[ShownIn, ...]:
     found = {post: longest_stretch(each) for post, each in clear_seconds(factors[0], cohort).items()}
     have = [post for post in cohort if post.post_id in found]
     best = examples(have, lambda post: post.there(found[post.post_id][0] + (factors[0].lag_s or 0)))
     return tuple(
-        shown_in(post, sum(found[post.post_id]) / 2, _in_stretch(factors, post, *found[post.post_id])) for post in best
+        shown_in(post, sum(found[post.post_id]) / 2, _in_stretch(factors, post, found[post.post_id], usual))
+        for post in best
     )
 
 
-def _in_stretch(factors: Sequence[Factor], post: Seen, from_s: int, to_s: int) -> Words | None:
-    """How many of those still there did what the claim is about while it was shown."""
-    acts, there = [], 0
+def _in_stretch(
+    factors: Sequence[Factor], post: Seen, stretch: tuple[int, int], usual: Mapping[str, Mapping[int, float]]
+) -> Words | None:
+    """How many of those still there did what the claim is about while it was shown, and how many it would be usually."""
+    (from_s, to_s), acts, there = stretch, [], 0
     for one in factors[:_MOST_SAID]:
         lag_s = one.lag_s or 0
         did = [act for t in range(from_s, to_s) if (act := post.did(one.outcome, t + lag_s)) is not None]
         if did:
             there = there or did[0][1]
-            acts.append(said("shown.act", acted=f"{sum(acted for acted, _ in did):,}", of=of(one.outcome)))
+            figures = {"acted": f"{sum(acted for acted, _ in did):,}", "of": of(one.outcome)}
+            often = _usual_here(one.outcome, post, (from_s + lag_s, to_s + lag_s), usual.get(one.outcome, {}))
+            acts.append(
+                said("shown.act", **figures)
+                if often is None
+                else said("shown.act_usual", **figures, usual=f"{often:,.0f}")
+            )
     if not acts:
         return None
     key = "shown.stretch" if not (factors[0].lag_s or 0) else "shown.stretch_later"
     return said(key, from_s=from_s, to_s=to_s, n=f"{there:,}", acts=joined(acts), later=factors[0].lag_s or 0)
+
+
+def _usual_here(outcome: str, post: Seen, stretch: tuple[int, int], usual: Mapping[int, float]) -> float | None:
+    """How many would do it in a stretch as usual: the course of all posts, at the level of this post's other seconds.
+
+    What a post has more of than others in every second is no work of this stretch, so it is taken out, as the claim does.
+    """
+    acted, expected, there = 0.0, 0.0, 0.0
+    for second, rate in usual.items():
+        did = post.did(outcome, second)
+        if did is None:
+            continue
+        if stretch[0] <= second < stretch[1]:
+            there += rate * did[1]
+        else:
+            acted, expected = acted + did[0], expected + rate * did[1]
+    known = all(second in usual and post.did(outcome, second) is not None for second in range(*stretch))
+    return there * acted / expected if known and acted and expected else None
 
 
 def _posts(
@@ -149,7 +185,7 @@ def _posts(
     hold = one.factor.startswith("hold_")
     at_s = _FIRST_S if hold else _EARLY_S if title or one.factor in _EARLY else _AT_S.get(one.factor)
     return tuple(
-        shown_in(post, at_s, _of_post(told, post, values[post.post_id] if hold else None))
+        shown_in(post, at_s, _of_post(told, post, values[post.post_id] if hold else None, _usually(told, cohort)))
         for post in examples(known, lambda post: float(post.views or 0))
     )
 
@@ -193,15 +229,29 @@ def _held_s(one: Factor) -> str:
     return one.factor.removeprefix("hold_").removesuffix("s")
 
 
-def _of_post(factors: Sequence[Factor], post: Seen, stay: float | None) -> Words | None:
-    """The post's own figures of what the claim is about."""
+def _usually(factors: Sequence[Factor], cohort: Sequence[Seen]) -> dict[str, Words]:
+    """By outcome, and by effective_view for who stays, the rate of a usual post."""
+    names = ("effective_view", *(one.outcome for one in factors[:_MOST_SAID]))
+    rates = {name: mean_rate(cohort, name, 0.95)[1] for name in names}
+    return {name: share_of(group.mean) for name, group in rates.items() if group is not None}
+
+
+def _of_post(factors: Sequence[Factor], post: Seen, stay: float | None, usual: Mapping[str, Words]) -> Words | None:
+    """The post's own figures of what the claim is about, each beside the usual one."""
     stays = {"value": share(stay, wide=0.1), "second": _held_s(factors[0])} if stay is not None else None
-    parts = [] if stays is None else [said("shown.held", **stays)]
+    parts = []
+    if stays is not None:
+        known = usual.get("effective_view") if float(_held_s(factors[0])) == _EFFECTIVE_S else None
+        parts.append(said("shown.held", **stays) if known is None else said("shown.held_usual", **stays, usual=known))
     for one in factors[:_MOST_SAID]:
         count = post.known.totals.get(one.outcome)
         if count is not None and count.n > 0:
             rate = share(count.acted / count.n)
-            parts.append(said("shown.rate", outcome=outcome_words(one.outcome, {}), value=rate))
+            figures = {"outcome": outcome_words(one.outcome, {}), "value": rate}
+            known = usual.get(one.outcome)
+            parts.append(
+                said("shown.rate", **figures) if known is None else said("shown.rate_usual", **figures, usual=known)
+            )
     if post.views:
         parts.append(said("post.plays", n=f"{post.views:,}"))
     return joined(parts) if parts else None

@@ -65,8 +65,7 @@ def five_i_chapter(checked: FiveIChecked | None, *, titles: Mapping[str, Words],
             ),
         )
     if all(one.state != SURE for one in claims):
-        short = said("five_i.says_short", each=joined([said(f"five_i.{name}") for name in _FIVE]))
-        return Chapter("five_i", tuple(claims), then(short, *_no_use(claims, checked, unscored, titles)), asked=asked)
+        return Chapter("five_i", tuple(claims), then(*_no_use(claims, checked, unscored, titles)), asked=asked)
     says = then(says, said("five_i.tested"))
     if unscored:
         names = joined([said(f"five_i.{one.name}") for one in unscored])

@@ -1,6 +1,7 @@
 """The chapter on golden seconds: all four, whatever the verdict."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from nine16.evaluate.golden.between_posts import EVERY, FEW, NO_COUNT, NO_FILE, NO_LOOK, NO_POST, NONE
 from nine16.evaluate.golden.cues import GOLDEN
@@ -20,6 +21,7 @@ from nine16.evaluate.insight.seen import (
     shown_in,
     typical,
 )
+from nine16.evaluate.insight.trying import tells, trial_of
 from nine16.model.finding import Words
 from nine16.model.golden import DIFFERS, HOLDS, NOT_HERE, TOO_SHORT, GoldenSecond
 from nine16.model.insight import (
@@ -34,6 +36,7 @@ from nine16.model.insight import (
     Row,
     Rows,
     ShownIn,
+    Trial,
 )
 from nine16.model.number import Number
 
@@ -50,7 +53,13 @@ _SHOWN_BY = {EVERY: "golden.reason_every", NONE: "golden.reason_none", FEW: "gol
 
 
 def golden_chapter(
-    golden: Sequence[GoldenSecond], cohort: Sequence[Seen], *, titles: Mapping[str, Words], confidence: Words
+    golden: Sequence[GoldenSecond],
+    cohort: Sequence[Seen],
+    *,
+    titles: Mapping[str, Words],
+    confidence: Words,
+    trials: Sequence[Trial] = (),
+    held: bool = False,
 ) -> Chapter:
     """One claim for each of 3, 9, 11 and 16 s.
 
@@ -59,10 +68,14 @@ def golden_chapter(
         cohort: its posts.
         titles: of kinds of actions.
         confidence: of intervals, as written.
+        trials: what experiments take here.
+        held: whether posts that keep more to 3 s surely have more of something: the second is nothing special, the share is.
     """
     asked = [one for one in golden if one.second is not None]
     leaving = next((one for one in golden if one.outcome == LEAVE), None)
-    claims = tuple(_claim(one, cohort, leaving, titles, confidence) for one in asked)
+    claims = tuple(_claim(one, cohort, leaving, titles, confidence, trials) for one in asked)
+    if held:
+        claims = tuple(_with_share(one) if one.name == f"golden.{LEAVE}" else one for one in claims)
     says = said("golden.says")
     looked = any(one.excess.value is not None and one.groups is None for one in asked)
     if looked and not any(_further(one) is not None for one in asked):
@@ -76,6 +89,7 @@ def _claim(
     leaving: GoldenSecond | None,
     titles: Mapping[str, Words],
     confidence: Words,
+    trials: Sequence[Trial],
 ) -> Claim:
     second = one.second or 0
     outcome = outcome_words(one.outcome, titles)
@@ -90,12 +104,13 @@ def _claim(
         number=number,
         unit="times",
         sureness=_sureness(one, number, state, cohort, confidence),
-        do=_do(one, at_s, leaving, cohort),
+        do=_do(one, at_s, leaving, cohort, trials),
+        practice=one.verdict in {HOLDS, DIFFERS},
         picture=_picture(one, number, at_s, outcome),
         shown=_shown(one, cohort, int(at_s)),
         p_adjusted=one.elsewhere.p_adjusted if one.verdict == DIFFERS and one.elsewhere else one.p_adjusted,
         more_posts=one.more_posts,
-        needs=_needs(one, state, cohort),
+        needs=_needs(one, state, cohort, trials),
         weight=100.0 - second,
     )
 
@@ -128,7 +143,9 @@ def _sureness(one: GoldenSecond, number: Number, state: str, cohort: Sequence[Se
         limits=limits(number, unit="times"),
         confidence=confidence,
     )
-    return then(_tested(one, number.n or 0, cohort), _further(one), figures, _carried(one, cohort))
+    return then(
+        _tested(one, number.n or 0, cohort), _further(one), figures, _few_have(one, cohort), _carried(one, cohort)
+    )
 
 
 def _further(one: GoldenSecond) -> Words | None:
@@ -191,13 +208,13 @@ def _why(one: GoldenSecond, cohort: Sequence[Seen]) -> Words:
     return capital(Words(why, reason_zh(why)))
 
 
-def _needs(one: GoldenSecond, state: str, cohort: Sequence[Seen]) -> Words | None:
+def _needs(one: GoldenSecond, state: str, cohort: Sequence[Seen], trials: Sequence[Trial]) -> Words | None:
     if state != UNSURE:
         return None
     if (first := _needs_first(one, cohort)) is not None:
         return first
     if one.more_posts is not None:
-        return needs_posts(one.more_posts, one.excess.n or one.posts)
+        return needs_posts(one.more_posts, one.excess.n or one.posts, trial=trial_of(trials, one.outcome))
     why = _missing(one, cohort)
     if why in _MISSING:
         return said(f"need.{_MISSING[why]}")
@@ -216,25 +233,54 @@ def _needs_first(one: GoldenSecond, cohort: Sequence[Seen]) -> Words | None:
     return said("need.look") if known < _MOST_KNOWN * joined else None
 
 
-def _do(one: GoldenSecond, at_s: float, leaving: GoldenSecond | None, cohort: Sequence[Seen]) -> Words | None:
+def _do(
+    one: GoldenSecond,
+    at_s: float,
+    leaving: GoldenSecond | None,
+    cohort: Sequence[Seen],
+    trials: Sequence[Trial],
+) -> Words | None:
     if one.verdict in {HOLDS, DIFFERS}:
         do = said(f"golden.do_{one.outcome}", at=f"{at_s:g}", next=f"{at_s + 1:g}")
         early = max(1, int(at_s * _EARLIER))
         now, left = _still_there(leaving, at_s), _still_there(leaving, early)
         if one.outcome == LEAVE or now is None or left is None:
             return do
-        again = said("golden.do_keep", at=f"{at_s:g}", early=early, left=left, now=now)
+        have, known = _have(one, cohort)
+        few = one.verdict == HOLDS and known and have < known / 2
+        key = "golden.do_keep_new" if few else "golden.do_keep"
+        again = tells(trials, one.outcome, key, at=f"{at_s:g}", early=early, left=left, now=now)
         return then(do, _so_already(one, cohort) if one.verdict == HOLDS else None, again)
     return _not_here(one, leaving) if one.verdict == NOT_HERE else None
 
 
-def _so_already(one: GoldenSecond, cohort: Sequence[Seen]) -> Words:
-    """In how many of the posts it is seen that they do so by that second; that nobody looked, where nobody did."""
+def _with_share(claim: Claim) -> Claim:
+    """That the share who stay 3 s is a good measure all the same."""
+    return replace(claim, do=then(claim.do, said("golden.keeps_3s"))) if claim.state == NO_DIFFERENCE else claim
+
+
+def _have(one: GoldenSecond, cohort: Sequence[Seen]) -> tuple[int, int]:
+    """Posts that show the cue of a second by then, and how many were looked at."""
     name = next(each.cue for each in GOLDEN if each.second == one.second)
     looked = [cue.shown for post in cohort if (cue := post.known.cues.get(name)) and cue.shown is not None]
-    if not looked:
+    return sum(looked), len(looked)
+
+
+def _so_already(one: GoldenSecond, cohort: Sequence[Seen]) -> Words:
+    """In how many of the posts it is seen that they do so by that second; that nobody looked, where nobody did."""
+    have, known = _have(one, cohort)
+    if not known:
         return said("golden.do_so_unknown")
-    return said("golden.do_so", cue=said(f"golden.cue_{name}"), have=sum(looked), known=posts(len(looked)))
+    how = {0: "_none", 1: ""}.get(have, "_all" if have == known else "_many")
+    return said(f"golden.do_so{how}", cue=said(f"golden.cue_in_{one.outcome}"), have=have, known=posts(known))
+
+
+def _few_have(one: GoldenSecond, cohort: Sequence[Seen]) -> Words | None:
+    """Where few of the posts have what is put there by practice: then it is not that which viewers answer to."""
+    have, known = _have(one, cohort)
+    if one.verdict != HOLDS or not known or have >= known / 2:
+        return None
+    return said("golden.few_have", have=have, known=known, at=one.second)
 
 
 def _not_here(one: GoldenSecond, leaving: GoldenSecond | None) -> Words:

@@ -15,14 +15,14 @@ from nine16.evaluate.insight.seen import (
     of,
     share_in,
     share_of_all,
-    shown_in,
     typical,
 )
 from nine16.evaluate.insight.sides import LEAVE, Telling
+from nine16.evaluate.insight.trying import tells
 from nine16.model.factor import Factor
 from nine16.model.finding import Words
 from nine16.model.golden import GoldenSecond, SecondRate
-from nine16.model.insight import MEASURED, SURE, UNSURE, Chapter, Claim, Course, Row, Rows, ShownIn
+from nine16.model.insight import MEASURED, SURE, UNSURE, Chapter, Claim, Course, Row, Rows
 from nine16.model.number import Number
 
 OPENING_S = 3
@@ -79,11 +79,6 @@ def _half(curve: Sequence[SecondRate], cohort: Sequence[Seen], confidence: Words
         number = Number(at, first, last, n=curve[min(int(at), len(curve) - 1)].rate.n, basis="posts")
         says = said("holds.half", at=f"{at:.1f}")
         marked, unit, do = at, "s", said("holds.half_do", at=f"{at:.0f}")
-    at_s = round(marked)
-    shown = tuple(
-        _left(post, at_s)
-        for post in typical(cohort, lambda post: post.there(at_s), lambda post: post.there(at_s) / post.there(0))
-    )
     state = _state(number, _WIDEST if at is None else at)
     return Claim(
         "holds.half",
@@ -95,8 +90,7 @@ def _half(curve: Sequence[SecondRate], cohort: Sequence[Seen], confidence: Words
         _sureness(number, unit, confidence, None),
         do=do,
         needs=None if state == SURE else said("need.measured"),
-        picture=Course(tuple(curve), (marked,), "retention"),
-        shown=shown,
+        picture=Course(tuple(curve), (marked,), "retention"),  # no post's picture shows who is still there
         weight=1e6,
         about=some_channels([post for post in cohort if post.known.seconds is not None], cohort),
     )
@@ -133,16 +127,12 @@ def _opening_claim(leaving: GoldenSecond, curve: Sequence[SecondRate], telling: 
         MEASURED,
         gone,
         "share",
-        then(
-            _sureness(gone, "share", telling.confidence, spread),
-            looked_words([post for post in telling.cohort if post.known.seconds is not None])
-            if worst.second < OPENING_S
-            else None,
-        ),
+        _sureness(gone, "share", telling.confidence, spread),
         do=then(
-            said("holds.opening_do") if worst.second < OPENING_S else said("holds.later_do"),
+            _begin_anew(telling) if worst.second < OPENING_S else said("holds.later_do"),
             said("holds.opening_more") if more_later else None,
         ),
+        practice=worst.second < OPENING_S,
         needs=None if state == SURE else said("need.measured"),
         picture=Course(leaving.by_second, (float(worst.second),), LEAVE),
         shown=shown,
@@ -150,10 +140,11 @@ def _opening_claim(leaving: GoldenSecond, curve: Sequence[SecondRate], telling: 
     )
 
 
-def _left(post: Seen, at_s: int) -> ShownIn:
-    """A post at a second, with how many of its viewers are still there."""
-    left = said("holds.still_there", value=share(post.there(at_s) / post.there(0), wide=0.1), at=at_s)
-    return shown_in(post, at_s + 0.5, left)
+def _begin_anew(telling: Telling) -> Words:
+    """The first picture, by common practice: that these posts do not show which holds, and what trying two takes."""
+    known = [post for post in telling.cohort if post.known.seconds is not None]
+    looked = looked_words(known) or said("holds.looked_all")
+    return then(said("holds.opening_do", looked=looked), tells(telling.trials, LEAVE, "holds.opening_try"))
 
 
 def _rates(telling: Telling, level: float) -> list[Claim]:

@@ -71,18 +71,22 @@ def forms_chapter(
             apart = apart or left_out.apart
     each = [group.p if group.p is not None else 1.0 for _, _, groups, _ in asked for group in groups]
     after = iter(holm(each).tolist()) if each else iter(())
-    claims = []
+    claims: list[Claim] = []
+    on: dict[str, list[Words]] = {}
     for field, outcome, groups, left_out in asked:
         chances = [float(next(after)) for _ in groups]
-        claims.append(
-            _claim(field, outcome, groups, chances, left_out, cohort, titles, labels.get(field, {}), confidence)
+        claim, told = _claim(
+            field, outcome, groups, chances, left_out, cohort, titles, labels.get(field, {}), confidence
         )
+        claims.append(claim)
+        on[claim.name] = told
     claims = _nearest(claims)
+    claims, shared = _told_once(claims, on)
     several = any(within_accounts(group) for _, _, groups, _ in asked for group in groups)
     says = said("forms.says_within" if several else "forms.says")
     if not claims:
         says = said("forms.apart" if apart else "forms.nothing")
-    return Chapter("forms", tuple(claims), says, asked=len(each))
+    return Chapter("forms", tuple(claims), then(says, shared), asked=len(each))
 
 
 def answered(chapter: Chapter) -> Mapping[tuple[str, str], str]:
@@ -134,6 +138,22 @@ def how_compared(group: GroupRate, *, alone: str) -> Words | None:
     return told if told.en else None
 
 
+def _told_once(claims: Sequence[Claim], on: Mapping[str, Sequence[Words]]) -> tuple[list[Claim], Words | None]:
+    """Claims with what they rest on, and what of that all of them share: told once, at the chapter's head.
+
+    Args:
+        claims: of the chapter.
+        on: by claim, sentences on what was compared and left out.
+    """
+    of = [on[one.name] for one in claims]
+    shared = [one for one in of[0] if all(one in each for each in of)] if len(of) > 1 else []
+    told = [
+        replace(one, sureness=then(one.sureness, *(each for each in on[one.name] if each not in shared)))
+        for one in claims
+    ]
+    return told, then(*shared) if shared else None
+
+
 def _nearest(claims: Sequence[Claim]) -> list[Claim]:
     """Sure and small ones, and of the open ones of a field the one nearest to sure: the others say the same."""
     told: dict[str, Claim] = {}
@@ -176,7 +196,9 @@ def _left_out_words(left_out: _LeftOut, field: Words, outcome: Words) -> Words |
         which.append(said("forms.unsaid", unsaid=posts(left_out.unsaid), field=field))
     if left_out.of_few:
         key = "forms.few_acts" if left_out.of_few_acts else "forms.few"
-        which.append(said(key, few=posts(left_out.of_few), least=LEAST_POSTS, acts=LEAST_ACTS, outcome=outcome))
+        which.append(
+            said(key, few=posts(left_out.of_few), least=LEAST_POSTS, acts=LEAST_ACTS, outcome=outcome, field=field)
+        )
     if not which:
         return None
     return said("forms.left_out", which=Words("; ".join(one.en for one in which), "；".join(one.zh for one in which)))
@@ -198,7 +220,7 @@ def _claim(  # noqa: PLR0913, PLR0917 - one question with everything that its wo
     titles: Mapping[str, Words],
     labels: Mapping[str, Words],
     confidence: Words,
-) -> Claim:
+) -> tuple[Claim, list[Words]]:
     place = min(range(len(groups)), key=lambda row: (chances[row], _chance(groups[row])))
     best = groups[place]
     named, what = said(f"forms.field_{field}"), outcome_words(outcome, titles)
@@ -226,11 +248,6 @@ def _claim(  # noqa: PLR0913, PLR0917 - one question with everything that its wo
         limits=limits(ratio, unit="times"),
         confidence=confidence,
     )
-    sureness = then(
-        sureness,
-        how_compared(best, alone="forms.alone"),
-        _left_out_words(left_out, named, what),
-    )
     rows = tuple(Row(_labelled(group, labels), group.shrunk, sure=group is best and state == SURE) for group in groups)
     of = FIELDS[field]
     shown = typical(
@@ -239,7 +256,8 @@ def _claim(  # noqa: PLR0913, PLR0917 - one question with everything that its wo
         lambda one: share_of_all(one, outcome),
     )
     more_posts = best.more_posts if state == UNSURE else None
-    return Claim(
+    on = (how_compared(best, alone="forms.alone"), _left_out_words(left_out, named, what))
+    claim = Claim(
         f"forms.{field}.{outcome}",
         state,
         says,
@@ -255,6 +273,7 @@ def _claim(  # noqa: PLR0913, PLR0917 - one question with everything that its wo
         needs=_needs(more_posts, ratio.n or best.posts),
         weight=abs(math.log(max(ratio.value or 1.0, 1e-6))) if state == SURE else -chances[place],
     )
+    return claim, [one for one in on if one is not None]
 
 
 def _needs(more: int | None, here: int) -> Words | None:

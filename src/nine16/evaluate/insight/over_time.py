@@ -66,25 +66,27 @@ def time_chapter(
         if group is not None and group.ratio.value is not None:
             found.append((outcome, group))
     after = holm([group.p if group.p is not None else 1.0 for _, group in found]).tolist() if found else []
-    halves = said(
-        "time.halves",
-        first=day(of_day[0]),
-        middle=day(of_day[middle - 1]),
-        next=day(of_day[middle]),
-        last=day(of_day[-1]),
-    )
+    ends = {
+        "first": day(of_day[0]),
+        "middle": day(of_day[middle - 1]),
+        "next": day(of_day[middle]),
+        "last": day(of_day[-1]),
+    }
+    halves = said("time.halves", **ends)
     every = [
         Row(outcome_words(outcome, titles), group.ratio, sure=float(p) <= SURE_P)
         for (outcome, group), p in zip(found, after, strict=True)
     ]
     changes = [_Change(outcome, group, float(p)) for (outcome, group), p in zip(found, after, strict=True)]
     claims = _claims(changes, titles, day(of_day[middle]), every, confidence)
+    within = "_within" if any(within_accounts(group) for _, group in found) else ""
     key = "time.says_within" if any(within_accounts(group) for _, group in found) else "time.says"
     if not found and len({level_of(one, "") for one in posted if one.known.totals}) > 1:
         key = "time.apart"
     says = said(key, halves=halves)
     if changes and not moved and all(one.state != SURE for one in changes):
-        says = then(says, *_nothing_sure(changes, titles))
+        short = said(f"time.says_short{within}", **ends)
+        says = then(short, *_nothing_sure(changes, titles))
     return Chapter("over_time", (*moved, *claims), says, asked=len(found))
 
 

@@ -43,6 +43,7 @@ from nine16.model.insight import (
     Claim,
     Insight,
     Row,
+    Trial,
 )
 
 MOST: Mapping[str, int] = {SURE: 6, NO_DIFFERENCE: 6, UNSURE: 3, NOT_ASKED: 2}
@@ -73,6 +74,10 @@ class Knows:
     """By factor of titles, the value of each post of the cohort; NaN where it is not known."""
     figures_to: date | None = None
     """The last day that the figures cover."""
+    trials: Sequence[Trial] = ()
+    """What experiments take here, fewest viewers first."""
+    trial_viewers: int | None = None
+    """Viewers a week of the video that they are reckoned with."""
 
 
 def insight(
@@ -102,16 +107,25 @@ def insight(
     titles = {name: Words(kind.title.lower(), kind.title_zh) for name, kind in action_kinds.items()}
     written = Words(f"{100 * confidence:g}\u00a0%", f"{100 * confidence:g}%")
     questions = {one.name: one.values.tolist() for one in shown_questions([post.evidence for post in cohort])}
-    telling = Telling(cohort, titles, knows.lists, written, {**questions, **knows.titles})
+    telling = Telling(
+        cohort, titles, knows.lists, written, {**questions, **knows.titles}, knows.trials, _usual(knows.golden)
+    )
     forms = forms_chapter(cohort, titles=titles, labels=knows.labels, level=confidence, confidence=written)
     told = factor_claims(knows.factors, telling, kinds=answered(forms))
     chapters = (
-        golden_chapter(knows.golden, cohort, titles=titles, confidence=written),
+        golden_chapter(
+            knows.golden, cohort, titles=titles, confidence=written, trials=knows.trials, held=_held(told.acts)
+        ),
         holding_chapter(knows.golden, knows.factors, told, telling, level=confidence),
         acting_chapter(knows.factors, told),
         without(forms, told.kinds),
         five_i_chapter(knows.five_i, titles=titles, confidence=written),
-        tried_chapter(knows.experiments, confidence=written, channels={one.known.post.channel for one in cohort}),
+        tried_chapter(
+            knows.experiments,
+            confidence=written,
+            channels={one.known.post.channel for one in cohort},
+            cohort=cohort,
+        ),
         time_chapter(cohort, knows.golden, titles=titles, zone=zone, level=confidence, confidence=written),
     )
     days = {one.post_id: _day(one, zone) for one in cohort}
@@ -141,7 +155,22 @@ def insight(
         timeline=timeline(chapters),
         confidence=confidence,
         rates=_rates(cohort, confidence),
+        trials=tuple(knows.trials),
+        trial_viewers=knows.trial_viewers,
     )
+
+
+def _held(acts: Sequence[Claim]) -> bool:
+    """Whether posts that keep more to 3 s surely have more of something."""
+    return any(one.state == SURE and one.name.endswith(".hold_3s") and (one.number.value or 0.0) > 1 for one in acts)
+
+
+def _usual(golden: Sequence[GoldenSecond]) -> dict[str, dict[int, float]]:
+    """By outcome and second, the mean share of those still there who do it."""
+    return {
+        one.outcome: {point.second: point.rate.value for point in one.by_second if point.rate.value is not None}
+        for one in golden
+    }
 
 
 def sure_in_turn(chapters: Sequence[Chapter]) -> tuple[str, ...]:

@@ -97,7 +97,13 @@ def in_second(one: Seen, second: int, outcome: str, *, shown_s: float | None = N
     did = one.did(outcome, second)
     says = None
     if did is not None:
-        says = said("golden.acted", acted=f"{did[0]:,}", n=f"{did[1]:,}", of=of(outcome))
+        figures = {"acted": f"{did[0]:,}", "n": f"{did[1]:,}", "of": of(outcome)}
+        before, after = one.did(outcome, second - 1), one.did(outcome, second + 1)
+        says = (
+            said("golden.acted", **figures)
+            if before is None or after is None
+            else said("golden.acted_beside", **figures, before=f"{before[0]:,}", after=f"{after[0]:,}")
+        )
         if (
             not second and did[1]
         ):  # everybody is there: a share, so that no second number of viewers stands beside views

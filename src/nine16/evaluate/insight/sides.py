@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nine16.evaluate.factors.multiplicity import SURE as SURE_P
 from nine16.evaluate.insight.seen import Seen
 from nine16.model.factor import Factor
 from nine16.model.finding import Words
+from nine16.model.insight import Trial
 from nine16.model.number import Number
 
 LEAVE = "leave"
@@ -35,6 +36,10 @@ class Telling:
     confidence: Words
     questions: Mapping[str, Sequence[float]]
     """Level post: by factor, the value of each post of the cohort."""
+    trials: Sequence[Trial] = ()
+    """What experiments take here."""
+    usual: Mapping[str, Mapping[int, float]] = field(default_factory=dict)
+    """By outcome and second, the share of those still there who do it in a usual post."""
 
 
 @dataclass(frozen=True, slots=True)

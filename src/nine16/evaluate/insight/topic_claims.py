@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from nine16.evaluate.advice.weighing_words import only_where_it_sells
 from nine16.evaluate.insight.factor_words import called, carries, enough, what_to_do, whole
-from nine16.evaluate.insight.factors_shown import did_there, shown_by, who_stay
+from nine16.evaluate.insight.factors_shown import did_there, shown_by
 from nine16.evaluate.insight.mean_rates import some_channels
 from nine16.evaluate.insight.other_side import aside, other_side, outcome_at
 from nine16.evaluate.insight.saying import (
@@ -20,14 +21,17 @@ from nine16.evaluate.insight.saying import (
     then,
     times,
 )
-from nine16.evaluate.insight.seen import Seen, carried_words, looked_words, outcome_words
+from nine16.evaluate.insight.seen import Seen, carried_words, outcome_words
 from nine16.evaluate.insight.sides import LEAVE, Side, Telling, bound, name_of, ratio_of
 from nine16.evaluate.insight.topics import more_of_topic
+from nine16.evaluate.insight.trying import tells
 from nine16.model.factor import Factor
 from nine16.model.finding import Words
 from nine16.model.insight import ASSOCIATION, SURE, Claim, Row, Rows
 from nine16.model.number import Number
 
+HOLD = "hold_"
+"""Factors of who stays so long: what to do about the opening is told where the opening is, by common practice."""
 _MOST_ROWS = 5
 """Rows of a picture: all sure ones, and up to so many what else was asked of the same."""
 _MOST_NAMED = 2
@@ -54,8 +58,9 @@ def topic_claim(topic: str, found: Sequence[Side], telling: Telling) -> Claim:
         unit="times",
         sureness=_sureness(sure, telling),
         do=_do(topic, sure, found, telling),
+        practice=first.first.factor.startswith(HOLD),
         picture=_rows(sure, found, telling),
-        shown=shown_by([one.first for one in own], telling.cohort, telling.questions),
+        shown=shown_by([one.first for one in own], telling.cohort, telling.questions, telling.usual),
         p_adjusted=first.first.p_adjusted,
         weight=max(one.strength for one in sure),
         aside=aside(sure, found, telling),
@@ -156,8 +161,7 @@ def _sureness(sure: Sequence[Side], telling: Telling) -> Words:
         if first.level == "second"
         else None
     )
-    opening = looked_words(who_stay(first, telling.cohort)) if first.factor.startswith("hold_") else None
-    return then(what, step_words(first), bent_words(first), carried, carries(first.factor), opening)
+    return then(what, step_words(first), bent_words(first), carried, carries(first.factor))
 
 
 def _asked_of(one: Factor, cohort: Sequence[Seen]) -> list[Seen]:
@@ -220,7 +224,14 @@ def _do(topic: str, sure: Sequence[Side], found: Sequence[Side], telling: Tellin
         do = what_to_do(strongest.first, telling.lists, more=strongest.wanted)
         return then(do, _enough(sure, found, telling), other_side(sure, found, telling))
     name = topic if has(f"weigh.{topic}") else "other"
-    return then(said("topic.weigh"), said(f"weigh.{name}"), _enough(sure, found, telling), said("topic.two_cuts"))
+    goal = next((one.first.outcome for one in sure if one.first.outcome != LEAVE), LEAVE)
+    losing = any(one.first.outcome == LEAVE and not one.wanted for one in sure)
+    return then(
+        said("topic.weigh"),
+        (only_where_it_sells(sure[0].first.factor, gains=goal) if losing else None) or said(f"weigh.{name}"),
+        _enough(sure, found, telling),
+        tells(telling.trials, goal, "topic.two_cuts"),
+    )
 
 
 def _rows(sure: Sequence[Side], found: Sequence[Side], telling: Telling) -> Rows:

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from nine16.evaluate.experiments.told import began, called, going, gone, says, seen_on, surely, telling
 from nine16.evaluate.insight.saying import day, joined, said, then
+from nine16.evaluate.insight.seen import Seen
 from nine16.evaluate.insight.tried_beside import beside_words, judged_alone, use
+from nine16.evaluate.insight.tried_edit import edit_words
 from nine16.model.channel_words import channel_name
 from nine16.model.experiment import Dropped, Followed
 from nine16.model.finding import Words
@@ -23,15 +25,22 @@ _UNITS = {"watch_time": "s", "sales": "minor", "views": "times"}
 """Of an outcome's differences; rates differ by points."""
 
 
-def tried_chapter(experiments: Sequence[Followed], *, confidence: Words, channels: Collection[str] = ()) -> Chapter:
+def tried_chapter(
+    experiments: Sequence[Followed],
+    *,
+    confidence: Words,
+    channels: Collection[str] = (),
+    cohort: Sequence[Seen] = (),
+) -> Chapter:
     """One claim an arm, from the last result that somebody looked at: a report takes no look of its own.
 
     Args:
         experiments: those on posts of the cohort, each with its last look.
         channels: of the cohort's posts: an experiment on their videos may have been made on another.
         confidence: of intervals, as written.
+        cohort: the posts: what they measured tells what an edit took out.
     """
-    claims = [_elsewhere(claim, one, channels) for one in experiments for claim in _claims(one, confidence)]
+    claims = [_elsewhere(claim, one, channels) for one in experiments for claim in _claims(one, confidence, cohort)]
     return Chapter("tried", tuple(claims), said("tried.says") if claims else said("tried.nothing"), asked=len(claims))
 
 
@@ -50,7 +59,7 @@ def _elsewhere(claim: Claim, one: Followed, channels: Collection[str]) -> Claim:
     )
 
 
-def _claims(one: Followed, confidence: Words) -> list[Claim]:
+def _claims(one: Followed, confidence: Words, cohort: Sequence[Seen]) -> list[Claim]:
     plan = one.experiment
     if one.look is None:
         names = called(one)
@@ -74,7 +83,7 @@ def _claims(one: Followed, confidence: Words) -> list[Claim]:
     found = one.look.differences or {
         arm.name: Number.none("this look tells no difference", n=one.look.n) for arm in going(one).arms[1:]
     }
-    claims = [_claim(one, arm, number, confidence) for arm, number in found.items()]
+    claims = [_claim(one, arm, number, confidence, cohort) for arm, number in found.items()]
     if one.look.state == "do_not_trust":
         return claims  # nor is what dropped an arm before sure any more
     return claims + [_of_dropped(one, dropped) for dropped in one.look.dropped]
@@ -108,7 +117,7 @@ def _to_use(one: Followed) -> Words:
     return _words(called(one)[arm if better and arm is not None else one.experiment.arms[0].name])
 
 
-def _claim(one: Followed, arm: str, number: Number, confidence: Words) -> Claim:
+def _claim(one: Followed, arm: str, number: Number, confidence: Words, cohort: Sequence[Seen]) -> Claim:
     plan, look = going(one), one.look
     found = "" if look is None else look.state
     if found == "stop" and not surely(number):
@@ -121,7 +130,12 @@ def _claim(one: Followed, arm: str, number: Number, confidence: Words) -> Claim:
     if state == NO_DIFFERENCE:
         do = None if check else said("tried.do_either")
     else:
-        do = use(one, arm, _to_use(one), better=(number.value or 0.0) > 0.0) if state == SURE else None
+        better = (number.value or 0.0) > 0.0
+        do = (
+            then(use(one, arm, _to_use(one), better=better), edit_words(one, arm, cohort, better=better))
+            if state == SURE
+            else None
+        )
     last, drawn = seen_on(one), _drawn(number, unit)
     n = 0 if look is None else look.n
     enough = "tried.enough_early" if n < plan.planned else "tried.enough"
