@@ -15,6 +15,10 @@ from nine16.settings import Settings
 
 LENGTHS_S = np.array([10.0, 25.0, 45.0, 120.0])
 NAME = "average_watch_s"
+_Z = np.linspace(-4.5, 4.5, 181)
+_SPREAD = 0.2
+"""Of the shares that posts of one cell are watched, standard deviation of the logarithm."""
+_SHARES = (0.03, 0.9)
 OUTCOMES = ("follow", "shop_entry", "collection")
 _LINE = 'source = "ours"\nchecked_on = 2026-11-22\n'
 CARD = read_scorecard(
@@ -35,11 +39,15 @@ def cells(rng: np.random.Generator, posts: int) -> tuple[np.ndarray, np.ndarray]
 
 def watched(
     rng: np.random.Generator, *, posts: int, views: tuple[int, int], basis: str
-) -> tuple[list[Peer], np.ndarray]:
-    """Posts with the mean of their views, each a share of the length that is often little and often all of it."""
+) -> tuple[list[Peer], np.ndarray, np.ndarray]:
+    """Posts with the mean of their views, each a share of the length that is often little and often all of it.
+
+    Beside the posts: their true means, and what one says who knows the centres, the spread and how views scatter, and
+    wants to be off by the smallest squared share of the truth.
+    """
     of_category, of_length = cells(rng, posts)
     centre = 0.35 * np.exp(0.2 * rng.normal(size=5))[of_category] * np.exp(0.15 * rng.normal(size=4))[of_length]
-    share = np.clip(centre * np.exp(0.2 * rng.normal(size=posts)), 0.03, 0.9)
+    share = np.clip(centre * np.exp(_SPREAD * rng.normal(size=posts)), *_SHARES)
     length = LENGTHS_S[of_length]
     n = np.exp(rng.uniform(*np.log(views), posts)).astype(int)
     peers = []
@@ -51,7 +59,13 @@ def watched(
         peers.append(
             Peer(Post(f"p{row}", "taobao", category=f"c{of_category[row]}"), totals, duration_s=float(length[row]))
         )
-    return peers, share * length
+    seen = np.array([peer.totals.means[NAME].value for peer in peers]) / length
+    shares = np.clip(centre[:, None] * np.exp(_SPREAD * _Z), *_SHARES)
+    variance = shares * (1 - shares) / (1.2 + 1) / n[:, None]  # of a mean of n draws of beta, its parameters' sum 1.2
+    told = -(_Z**2) / 2 - np.log(variance) / 2 - (seen[:, None] - shares) ** 2 / (2 * variance)
+    weight = np.exp(told - told.max(axis=1, keepdims=True))
+    best = np.sum(weight / shares, axis=1) / np.sum(weight / shares**2, axis=1)
+    return peers, share * length, best * length
 
 
 def means_tried(
@@ -59,9 +73,9 @@ def means_tried(
 ) -> Mapping[str, np.ndarray]:
     """Squared errors, and whether the intervals of mean and percentile held."""
     rng = np.random.default_rng(seed)
-    found: dict[str, list[float]] = {name: [] for name in ("raw", "shrunk", "in", "place_in", "off")}
+    found: dict[str, list[float]] = {name: [] for name in ("raw", "shrunk", "best", "in", "place_in", "off")}
     for _ in range(runs):
-        peers, true = watched(rng, posts=120, views=views, basis=basis)
+        peers, true, best = watched(rng, posts=120, views=views, basis=basis)
         among = Standings(OnChannel(peers), settings=settings)
         off = []
         for row in rng.choice(len(peers), size=40, replace=False):
@@ -70,6 +84,7 @@ def means_tried(
             # Lengths differ: errors are taken as a share of the true mean.
             found["raw"].append((peers[row].totals.means[NAME].value / true[row] - 1) ** 2)
             found["shrunk"].append(((number.value or 0.0) / true[row] - 1) ** 2)
+            found["best"].append((best[row] / true[row] - 1) ** 2)
             found["in"].append((number.low or 0.0) <= true[row] <= (number.high or 0.0))
             if place.value is None or place.low is None or place.high is None:
                 continue

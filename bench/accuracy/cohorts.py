@@ -14,6 +14,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from _cohort_means import means_tried, scores_tried
+from _known_spreads import AMONG, WITHIN, Drawn, expected_rates
 from bars import Bars
 
 from nine16.evaluate.cohorts.like import OnChannel
@@ -71,6 +72,8 @@ class Design:
     draw: Draw
     bar: float | None
     """Squared error of shrunk rates over that of raw ones, at most."""
+    few: bool = False
+    """A few acts a post: what centres and spreads cost that must be learned is told apart."""
 
 
 def normal(rng: np.random.Generator, size: int) -> np.ndarray:
@@ -85,8 +88,8 @@ def hits(rng: np.random.Generator, size: int) -> np.ndarray:
 
 
 DESIGNS = (
-    Design("orders, 150 posts of 300 to 3,000 views", 150, 0.001, 0.3, (300, 3_000), "views", normal, 0.25),
-    Design("follows from exports, 150 posts", 150, 0.002, 0.4, (300, 3_000), "counts", normal, None),
+    Design("orders, 150 posts of 300 to 3,000 views", 150, 0.001, 0.3, (300, 3_000), "views", normal, 0.25, few=True),
+    Design("follows from exports, 150 posts", 150, 0.002, 0.4, (300, 3_000), "counts", normal, None, few=True),
     Design("likes, 60 posts of 300 to 30,000 views", 60, 0.03, 0.4, (300, 30_000), "counts", normal, None),
     Design("not of the model: hits, 150 posts", 150, 0.004, 0.4, (300, 3_000), "counts", hits, None),
 )
@@ -94,8 +97,8 @@ DESIGNS = (
 
 def channel(rng: np.random.Generator, design: Design) -> tuple[list[Peer], np.ndarray, np.ndarray]:
     """Posts in cells of unlike size, their true rates, and what one who knows the centres would say of them."""
-    categories = np.exp(0.4 * rng.normal(size=5))
-    cells = categories[:, None] * np.exp(0.25 * rng.normal(size=(5, 4)))
+    categories = np.exp(AMONG * rng.normal(size=5))
+    cells = categories[:, None] * np.exp(WITHIN * rng.normal(size=(5, 4)))
     of_category = rng.choice(5, size=design.posts, p=[0.45, 0.25, 0.15, 0.1, 0.05])
     of_length = rng.choice(4, size=design.posts, p=[0.4, 0.35, 0.2, 0.05])
     centre = design.rate * cells[of_category, of_length] * np.exp(-(design.spread**2) / 2)
@@ -122,12 +125,18 @@ def tried(seed: int, design: Design, settings: Settings) -> dict[str, np.ndarray
     rng = np.random.default_rng(seed)
     names = ("raw", "shrunk", "best", "in", "in_small", "place_in", "off", "wide")
     found: dict[str, list[float]] = {name: [] for name in names}
+    drawn, asked, rates = [], [], []
     for _ in range(RUNS):
         peers, true, best = channel(rng, design)
         on = OnChannel(peers)
+        counts = [peer.totals.rates["follow"] for peer in peers]
+        acted, n = np.array([one.acted for one in counts]), np.array([one.n for one in counts])
+        drawn.append(Drawn(acted, n, on.cells, on.category_of_cell()))
+        rates.append(true)
         standings = Standings(on, settings=settings)
         off = []
-        for row in rng.choice(design.posts, size=min(ASKED, design.posts), replace=False):
+        asked.append(rng.choice(design.posts, size=min(ASKED, design.posts), replace=False))
+        for row in asked[-1]:
             stands = standing(standings, f"p{row}")
             count = peers[row].totals.rates["follow"]
             number, place = stands.shrunk["follow"], stands.percentiles["follow"]
@@ -147,6 +156,11 @@ def tried(seed: int, design: Design, settings: Settings) -> dict[str, np.ndarray
             off.append(place.value - truth)
             found["wide"].append(place.high - place.low)
         found["off"].append(float(np.mean(off)))
+    if design.few:
+        told = expected_rates(drawn, spread=design.spread, seed=seed)
+        found["learning"] = [
+            (told[run, row] - rates[run][row]) ** 2 for run, rows in enumerate(asked) for row in rows.tolist()
+        ]
     return {name: np.array(values, dtype=float) for name, values in found.items()}
 
 
@@ -206,6 +220,9 @@ def means_and_scores(bars: Bars, settings: Settings) -> None:
             None if QUICK else 0.7 if basis == "views" else 1.3,
         )
         least = 0.9 if QUICK else 0.93  # six channels lie as far from sixty
+        if basis == "views":
+            best = float(found["best"].mean() / found["raw"].mean())
+            bars.row("  of one who knows spreads, centres and the law of views: nothing can be nearer", best)
         bars.row("  its interval covers", float(found["in"].mean()), least, ">=", note=f"n {found['in'].size:,}")
         bars.row("  percentile's interval covers", float(found["place_in"].mean()), least, ">=")
         bars.row("  percentile's mean error over its standard error", _unsure(found["off"]), 3.5)
@@ -238,6 +255,8 @@ def main() -> None:
         bars.row(f"{design.name}: squared error, shrunk over raw", float(found["shrunk"].mean()) / raw, design.bar)
         if model:
             bars.row("  of one who knows spreads and centres, over raw: nothing can be nearer", best / raw)
+            if "learning" in found:
+                bars.row("  of one who knows spreads and must learn centres", float(found["learning"].mean()) / raw)
             bars.row(
                 "  ours over one who knows spreads and centres",
                 float(found["shrunk"].mean()) / best,
