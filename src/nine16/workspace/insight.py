@@ -55,7 +55,7 @@ class Insights:
         folder = self._folder
         gathered = self._gathered()
         with one_thread():
-            seen = _cohort(gathered, words)
+            seen = cohort_of(gathered, words)
             confidence = folder.settings.number("evaluate.confidence")
             lists = with_own(own_lists(folder.path))
             titles = [one.known.post.title for one in seen]
@@ -125,7 +125,7 @@ def _called(words: "WordList", titles: Sequence[str]) -> Mapping[str, str]:
     return {**called, "such_en": ", ".join(used), "such_zh": "、".join(used)} if used else called
 
 
-def _cohort(gathered: "Gathered", words: CohortWords) -> "list[Seen]":
+def cohort_of(gathered: "Gathered", words: CohortWords) -> "list[Seen]":
     """The posts that the words mean, each with what is known of it.
 
     Raises:

@@ -64,6 +64,7 @@ class Weeks:
         from nine16.workspace.experiment_names import followed
         from nine16.workspace.one_thread import one_thread
         from nine16.workspace.today import gathered
+        from nine16.workspace.tryout_sizes import with_sizes
 
         folder, zone = self._folder, self._folder.zone
         now = datetime.now(UTC)
@@ -103,7 +104,7 @@ class Weeks:
                 lacking=_lacking(folder, morning.histories, sums, purse, days=days, last_day=last),
                 sales_days=sales_days_in(first - 7 * _DAY, last, channels=channels),
                 placed=_placed(known, morning.histories, new, days=days, last_day=last),
-                advice=advised.advice,
+                advice=with_sizes(known, advised.advice, experiments=every, until=last),
                 advice_note=advised.note,
                 tried=tuple(
                     in_order([tried(one) for one in with_beside(folder, every, [each.experiment for each in every])])

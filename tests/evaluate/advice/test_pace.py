@@ -4,8 +4,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from nine16.evaluate.advice.pace import Pace, how_to, posts_a_week, weeks_counted, weeks_of
+from nine16.evaluate.advice.pace import (
+    Pace,
+    by_two_cuts,
+    how_to,
+    posts_a_week,
+    viewers_and_weeks,
+    weeks_counted,
+    weeks_of,
+)
 from nine16.model.evidence import Evidence
+from nine16.model.finding import Words
 from nine16.model.number import Number
 from nine16.model.post import Post
 
@@ -86,3 +95,17 @@ def test_where_nobody_knows_how_many_it_says_why():
     said = how_to(Number.none("no earlier post tells the usual value"), Pace(13.0, 8), in_the_film=True, player=True)
 
     assert "how many is not known: no earlier post tells the usual value" in said.en
+
+
+def test_two_versions_say_how_many_viewers_they_take_and_what_takes_longer_than_half_a_year_is_not_asked_for():
+    entries, quarter = Words("shop entries", "进店率"), Words("a quarter", "四分之一")
+    soon = by_two_cuts(entries, viewers_and_weeks(24_310, 12.1, least=quarter))
+    late = viewers_and_weeks(300_000, 150.0, least=quarter)
+
+    assert soon.en.endswith(
+        "about 24,000 viewers (to see a difference of a quarter), about 12 weeks on the video with most viewers."
+    )
+    assert soon.zh.endswith("比较进店率。要看出四分之一的差别，约需 24000 位观众，在观众最多的视频上要约 12 周。")
+    assert late.en.endswith("more than 2 years on the video with most viewers: too long, go by what the video is for.")
+    assert "weeks" not in viewers_and_weeks(24_310, None, least=quarter).en
+    assert by_two_cuts(entries).en.endswith("Planning it tells how many viewers it takes.")

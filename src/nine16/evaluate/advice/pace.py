@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from nine16.evaluate.advice.goes_with import named_channels
+from nine16.model.counted import about
 from nine16.model.evidence import Evidence
 from nine16.model.finding import Words
 from nine16.model.number import Number
@@ -180,14 +181,39 @@ def _weeks_zh(weeks: float) -> str:
     return f"约 {round(weeks / 4.35)} 个月" if weeks <= 104 else f" {int(weeks / 52)} 年以上"
 
 
-def by_two_cuts(outcome: Words) -> Words:
+def by_two_cuts(outcome: Words, size: Words | None = None) -> Words:
     """How to find out on one's own player, where viewers are drawn instead of posts.
 
     Args:
         outcome: what is compared.
+        size: how many viewers that takes and how long; None where nobody asked the log.
     """
+    takes = size or Words("Planning it tells how many viewers it takes.", "做计划时会算出要多少观众。")
     return Words(
-        f"To find out: two cuts of one film on your own player, a coin decides for each viewer which one plays; compared by {outcome.en}. "
-        "Planning it tells how many viewers it takes.",
-        f"要弄清：把同一条视频剪成两版放在自有播放器上，每位观众看哪版由系统随机分配，比较{outcome.zh}；做计划时会算出要多少观众。",
+        "To find out: two versions of one video on your own player, a coin decides for each viewer which one plays; compared "
+        f"by {outcome.en}. {takes.en}",
+        f"要弄清：把同一条视频剪成两版放在自有播放器上，每位观众看哪版由系统随机分配，比较{outcome.zh}。{takes.zh}",
     )
+
+
+def viewers_and_weeks(viewers: int, weeks: float | None, *, least: Words) -> Words:
+    """What an experiment on viewers takes, and that it is not worth it where that is longer than half a year.
+
+    Args:
+        viewers: of both versions.
+        weeks: on the video with most viewers; None where nobody knows.
+        least: the difference it finds.
+
+    Example:
+        >>> viewers_and_weeks(37_000, 9.2, least=Words("a quarter", "四分之一")).en
+        'It takes about 37,000 viewers (to see a difference of a quarter), about 9 weeks on the video with most viewers.'
+    """
+    n = f"{about(viewers):,}"
+    en = f"It takes about {n} viewers (to see a difference of {least.en})"
+    zh = f"要看出{least.zh}的差别，约需 {n.replace(',', '')} 位观众"
+    if weeks is None:
+        return Words(f"{en}.", f"{zh}。")
+    en, zh = f"{en}, {_weeks(weeks)} on the video with most viewers", f"{zh}，在观众最多的视频上要{_weeks_zh(weeks)}"
+    if weeks > LONGEST_WEEKS:
+        return Words(f"{en}: too long, go by what the video is for.", f"{zh}：不值得等，按视频的目的定。")
+    return Words(f"{en}.", f"{zh}。")
