@@ -6,7 +6,9 @@ from dataclasses import replace
 import numpy as np
 
 from nine16.evaluate.forecast import forecast_unseen, forecast_words
+from nine16.evaluate.forecast.words import score_words
 from nine16.kinds.actions import action_kinds
+from nine16.model.unseen import Score
 
 
 def forecast(new, posts):
@@ -99,3 +101,15 @@ def test_the_curve_only_falls_and_its_band_holds_the_usual(library):
     assert all(point.low <= point.share <= point.high for point in one.curve)
     assert 0.65 < still[1] < 0.75
     assert one.curve_score is not None
+
+
+def test_nearer_by_what_may_be_luck_is_neither_better_nor_no_better():
+    luck = Score(False, 40, 1.82, 1.9, 0.8, 0.2)
+    assert "but that may be luck: the mean is given" in score_words(luck, "en")
+    assert "但可能只是运气：给出的是账号平均" in score_words(luck, "zh")
+    assert score_words(replace(luck, off=1.95), "en").startswith("no better")
+    assert score_words(replace(luck, off=1.9), "zh").count("不比账号平均好") == 1
+
+
+def test_what_is_better_by_little_shows_by_how_much():
+    assert "off by 1.898 times against 1.902" in score_words(Score(True, 400, 1.898, 1.902, 0.8, 0.01), "en")
