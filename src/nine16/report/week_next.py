@@ -34,10 +34,8 @@ class Kind:
     title: str
     said: tuple[Said, ...]
     none: str
-    more: str
-    """How many more there are; empty where there are none."""
-    rest: tuple[str, ...]
-    """Those, one line each."""
+    rest: tuple[Said, ...]
+    """More of them: what to do in a line, the figure when asked for."""
 
 
 def kinds(week: Week, language: str) -> list[Kind]:
@@ -52,6 +50,8 @@ def advice_note(week: Week, language: str) -> str:
         shown = [
             one for kind in (REPEAT, STOP, TRY) for one in [each for each in week.advice if each.kind == kind][:MOST]
         ]
+        if any(len(one.channels) > 1 for one in shown):
+            said.append(say(language, "week.advice_several"))
         if len(week.by_channel) > 1 and any(len(one.channels) == 1 for one in shown):
             said.append(say(language, "week.advice_one_channel"))
         return ("" if language == "zh" else " ").join(said)
@@ -66,8 +66,7 @@ def _kind(name: str, advice: Sequence[Advice], language: str) -> Kind:
         say(language, f"week.{name}"),
         tuple(_said_once([_said(one, language) for one in advice[:MOST]], language)),
         "" if advice else say(language, f"week.advice_{name}_none"),
-        say(language, "week.more_advice", n=len(rest)) if rest else "",
-        tuple(_line(one, language) for one in rest),
+        tuple(_said(one, language) for one in rest),
     )
 
 
@@ -91,11 +90,6 @@ def _said(one: Advice, language: str) -> Said:
         how="" if how is None else outside(getattr(how, language), most=_SENTENCES),
         caution="" if one.caution is None else outside(getattr(one.caution, language), most=_SENTENCES),
     )
-
-
-def _line(one: Advice, language: str) -> str:
-    said = outside(getattr(one.says, language), most=160).rstrip("。.")
-    return say(language, "week.more_line", says=said, worth=_goes_with(one, language))
 
 
 def _goes_with(one: Advice, language: str) -> str:
