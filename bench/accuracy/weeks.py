@@ -175,7 +175,7 @@ def orders_that_change(bars: Bars, *, seed: int) -> None:
     rng = np.random.default_rng(seed)
     tail = (1.0 - CONFIDENCE) / 2.0
     for times in (0.5, 2.0):
-        told = []
+        told, last = [], 0.0
         for orders in A_WEEK:
             found = []
             for _ in range(ORDER_WEEKS):
