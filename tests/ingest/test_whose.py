@@ -52,7 +52,14 @@ def test_a_file_read_again_without_its_account_is_the_accounts_that_has_its_post
     assert (again.posts_matched, again.posts_new, again.unchanged) == (3, 0, 3)
     assert by_account(two) == {"a": 3, "b": 3}
     assert told(again) == [
-        {"channel": "douyin", "account": "a", "known_from": "its posts", "posts_known": 3, "also_of": []}
+        {
+            "channel": "douyin",
+            "account": "a",
+            "known_from": "its posts",
+            "posts_known": 3,
+            "also_of": [],
+            "taken_from": [],
+        }
     ]
     assert "  account: a (none was said; 3 of the file's 3 posts are known there)" in account_words(
         again, language="en"
@@ -218,3 +225,65 @@ def test_many_files_in_a_row_know_each_others_accounts(tmp_path, write, works):
 
         assert told(load_one(files[1]))[0]["account"] == "a"
         assert len(shop.posts()) == 6
+
+
+def test_posts_that_were_guessed_to_be_the_only_accounts_are_theirs_whose_export_says_so(folder, write, works):
+    """A list of everything came when only b was known: its posts are a's, and a's own export says it."""
+    load(folder, write(others(works)), account="b")
+    load(folder, write(works, "作品列表导出_20260302.csv"))
+    assert by_account(folder) == {"b": 6}
+
+    own = load(folder, write([*works, list(LATER)], "作品列表导出_20260306.csv"), account="a")
+
+    assert by_account(folder) == {"a": 4, "b": 3}
+    assert (own.posts_matched, own.posts_new) == (3, 1)
+    assert told(own)[0]["taken_from"] == [{"account": "b", "posts": 3}]
+    assert any("3 posts of these stood under b only because" in line for line in account_words(own, language="en"))
+    assert any("3 条作品原先记在 b 名下" in line for line in account_words(own, language="zh"))
+    with pytest.raises(Clash, match="are known on douyin as a's"):
+        load(folder, write(works, "作品列表导出_20260307.csv"), account="b")
+
+
+def test_whichever_export_comes_first_the_same_posts_are_the_same_accounts(folder, write, works):
+    """Known to one who loads them in the order of the day, and to one who begins with the second account."""
+    load(folder, write(works, "作品列表导出_20260302.csv"))
+    load(folder, write(works, "作品列表导出_20260306.csv"), account="a")
+    load(folder, write(others(works)), account="b")
+
+    assert by_account(folder) == {"a": 3, "b": 3}
+
+
+def test_posts_that_a_nightly_file_without_an_account_brought_are_no_guess(folder, write, works):
+    """Most of the file's posts were b's already, so its new one is b's, whatever another account is said to have."""
+    load(folder, write(works), account="b")
+    load(folder, write([*works, list(LATER)], "作品列表导出_20260306.csv"))
+
+    with pytest.raises(Clash, match="are known on douyin as b's"):
+        load(folder, write([works[0], list(LATER)], "作品列表导出_20260307.csv"), account="a")
+
+    assert by_account(folder) == {"b": 4}
+
+
+def test_the_files_after_one_that_was_refused_know_the_posts_as_they_are(folder, write, works):
+    from nine16.workspace.loading import Loading
+
+    load(folder, write(others(works)), account="b")
+    load(folder, write(works, "作品列表导出_20260302.csv"))
+    loading = Loading(folder)
+    loading(write(works, "作品列表导出_20260306.csv"), account="a")
+
+    with pytest.raises(Clash, match="as a's"):
+        loading(write(works, "作品列表导出_20260307.csv"), account="b")
+    assert by_account(folder) == {"a": 3, "b": 3}
+
+
+def test_a_guess_that_rests_on_a_guess_is_one_too_and_few_of_a_file_are_freed_as_well(folder, write, works):
+    load(folder, write(others(works)), account="b")
+    load(folder, write(works, "作品列表导出_20260302.csv"))
+    load(folder, write(works, "作品列表导出_20260303.csv"))
+    new = [[f"新 {i}", f"2026-03-0{i} 09:00:00", *works[1][2:]] for i in range(1, 6)]
+
+    load(folder, write([*works[:2], *new], "作品列表导出_20260306.csv"), account="a")
+
+    assert by_account(folder) == {"a": 6, "b": 5}
+    assert len(folder.records.posts()) == 11

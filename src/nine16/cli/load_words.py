@@ -79,6 +79,13 @@ def _of_accounts(accounts: tuple[Whose, ...], *, zh: bool) -> list[str]:
                 if zh
                 else f"  account: {named} (none was said; {each.known} of the file's {each.rows} posts are known there)"
             )
+        for other, posts in each.taken_from:
+            lines.append(
+                f"  注意：其中 {posts} 条作品原先记在 {other} 名下，只因当时渠道上只有这一个账号；现在归 {each.account}"
+                if zh
+                else f"  note: {counted(posts, 'post')} of these stood under {other} only because no other account of the "
+                f"channel was known; from now on {each.account}'s"
+            )
         for other, posts in each.also_of if each.known_from == GIVEN else ():
             lines.append(
                 f"  注意：其中 {posts} 条作品，账号 {other} 在同一时间也有同名的，两边各算一条"

@@ -114,6 +114,7 @@ class LoadAccount:
                     "known_from": each.known_from,
                     "posts_known": each.each.count(handle) if each.each else each.known,
                     "also_of": [{"account": other, "posts": posts} for other, posts in each.also_of],
+                    "taken_from": [{"account": other, "posts": posts} for other, posts in each.taken_from],
                 }
                 for each in self.accounts
                 for handle in dict.fromkeys(each.each or (each.account,))

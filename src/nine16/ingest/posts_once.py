@@ -4,7 +4,9 @@ Reading them for each of 500 small files takes 0.2 s a file where there are 10,0
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from nine16.ingest.guessed_owners import guessed_owners
 from nine16.ingest.known_posts import KnownPosts, in_time
 from nine16.ingest.owners import Owners
 from nine16.model.post import Account, Post
@@ -73,6 +75,20 @@ class PostsOnce:
             posts = [post for post in self.posts().values() if post.channel == channel]
             self._owners[channel, zone] = Owners(posts, zone=zone)
         return self._owners[channel, zone]
+
+    def free_guessed(self, channel: str, *, given: str) -> int:
+        """Count posts as nobody's that stand under another account than `given` by a guess alone; how many.
+
+        Until the next file: what it writes says whose they are.
+        """
+        known = self.posts()
+        guessed = [key for key in guessed_owners(self._folder, channel) if known[key].account not in (None, given)]
+        if guessed:
+            free = {key: replace(known[key], account=None) for key in guessed}
+            self._forget()
+            self._upto = None
+            self._posts = {post.post_id: free.get(post.post_id, post) for post in self._folder.records.posts()}
+        return len(guessed)
 
     def wrote(self, post_ids: Iterable[str], accounts: Iterable[Account], *, moved: bool) -> None:
         """After each file: take in what became of the posts it speaks of.

@@ -1,15 +1,16 @@
 """Whose posts an export may speak of: the known ones of each channel it names, read once."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from nine16.errors import NotFound, unknown_name
+from nine16.errors import Clash, NotFound, unknown_name
 from nine16.ingest.ad_links import AdLinks
 from nine16.ingest.exports import Row
 from nine16.ingest.known_posts import KnownPosts, Settled
 from nine16.ingest.named_file import Named
+from nine16.ingest.owners import Owners
 from nine16.ingest.posts_once import PostsOnce
 from nine16.ingest.whose import GIVEN, ONLY_ONE, Whose, whose
 from nine16.ingest.whose import Row as NamedRow
@@ -83,15 +84,7 @@ class Channels:
             # A sheet that nine16 wrote may be of several accounts: a row that somebody added is nobody's yet.
             is_sheet = len(told) < len(placed) and self._given is None
             if told and not is_sheet and self._importer.audience not in _OF_ADS:
-                self._whose[channel] = whose(
-                    channel,
-                    [row for _, row in told],
-                    owners,
-                    handles=self._once.handles(channel),
-                    given=self._given,
-                    insist=self._insist,
-                    where=self._where,
-                )
+                owners = self._learn(channel, [row for _, row in told], owners)
             whole = self.account(channel)
             for place, _ in placed:
                 found[place] = whole
@@ -101,6 +94,40 @@ class Channels:
                 has = owners.of(row[0], day=row[1])
                 found[place] = next(iter(has)) if len(has) == 1 else whole
         return found
+
+    def _learn(self, channel: str, rows: Sequence[NamedRow], owners: Owners) -> Owners:
+        """Learn whose the rows are; the owners of the channel's posts as they are known after it."""
+
+        def ask() -> Whose:
+            return whose(
+                channel,
+                rows,
+                owners,
+                handles=self._once.handles(channel),
+                given=self._given,
+                insist=self._insist,
+                where=self._where,
+            )
+
+        refused = found = None
+        try:
+            found = ask()
+        except Clash as clash:
+            refused = clash
+        # They may stand under another account only because it was the only one when somebody loaded a list without
+        # saying whose it is. Then what is said now is what is known.
+        others = refused is not None or (found is not None and bool(found.also_of))
+        if others and self._given is not None and not self._insist:
+            before = _named_in(rows, owners)
+            if self._once.free_guessed(channel, given=self._given):
+                owners = self._once.owners(channel, zone=self._zone)
+                found = ask()
+                taken = before - _named_in(rows, owners)
+                found, refused = replace(found, taken_from=tuple(sorted(taken.items()))), None
+        if refused is not None or found is None:
+            raise refused or LookupError(channel)
+        self._whose[channel] = found
+        return owners
 
     def account(self, channel: str) -> str | None:
         """The account on a channel: as given, else as the file's posts told, else the only one that is known there."""
@@ -187,3 +214,8 @@ class Channels:
                 hint=f"Name one of them, e.g. --post {same[0].post_id}",
             )
         raise unknown_name("post", name, ids)
+
+
+def _named_in(rows: Sequence[NamedRow], owners: Owners) -> Counter[str]:
+    """How many of the rows' posts each account is known to have."""
+    return Counter(account for row, day in rows for account in owners.of(row, day=day) if account is not None)

@@ -34,6 +34,8 @@ class Whose:
     """Of how many posts that the file names."""
     also_of: tuple[tuple[str, int], ...] = ()
     """Other accounts that have posts of the file with the same title and time, and how many."""
+    taken_from: tuple[tuple[str, int], ...] = ()
+    """Accounts under which posts of the file stood only because no other was known then, and how many."""
     each: tuple[str | None, ...] = ()
     """An account for each row, where the file is of several."""
 
@@ -70,7 +72,12 @@ def whose(
     if len(handles) < 2:
         # Beside posts of the only account others may be nobody's yet: their export does not become its.
         nobodys = bool(only and owners.span(only)) and any(found) and all(who <= {None} for who in found)
-        return Whose(channel, None, None) if nobodys else Whose(channel, only, ONLY_ONE if only else None)
+        known = sum(only in who for who in found) if only else 0
+        return (
+            Whose(channel, None, None)
+            if nobodys
+            else Whose(channel, only, ONLY_ONE if only else None, known, len(rows))
+        )
     sure = Counter(next(iter(who)) for who in found if len(who) == 1)
     named = [account for account in sure if account is not None] or list(sure)
     if len(named) == 1 and _is_its_list(named[0], rows, found, owners):
