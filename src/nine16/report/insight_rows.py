@@ -35,15 +35,17 @@ def rows(what: Rows, language: str, *, change: bool = False, fold: bool = False)
     if not fold or not sure or not pale:
         return element("div", *(one for _, one in drawn), class_="insight-rows")
     gap = "、" if language == "zh" else ", "
-    names = gap.join(_lower(getattr(row.label, language)) for row, _ in drawn if not row.sure)
+    names = gap.join(_short(getattr(row.label, language)) for row, _ in drawn if not row.sure)
     folded = element(
         "details", element("summary", say(language, "insight.rows_folded", names=outside(names, most=200))), *pale
     )
     return element("div", *sure, folded, class_="insight-rows")
 
 
-def _lower(label: str) -> str:
-    return label[:1].lower() + label[1:]
+def _short(label: str) -> str:
+    """Without the delay, which its row tells: follows, not follows, 1 s after it."""
+    name = label.partition("（")[0].partition(", ")[0]
+    return name[:1].lower() + name[1:]
 
 
 def as_change(claim: Claim) -> bool:
