@@ -22,7 +22,7 @@ SENTENCES = [(group, english) for group in ("message", "hint") for english in TA
 def _sources(folder) -> list[str]:
     found = []
     for path in folder.iterdir():
-        if path.is_dir() and path.name not in ("__pycache__", "demo"):
+        if path.is_dir() and path.name != "__pycache__":
             found += _sources(path)
         elif path.name.endswith(".py"):
             found.append(path.read_text("utf-8"))

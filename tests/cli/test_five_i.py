@@ -60,7 +60,9 @@ def test_a_signal_that_nobody_knows_is_a_refusal_with_the_nearest(shop, run):
     assert "motion" in answer["errors"][0]["hint"]
 
 
-@pytest.mark.parametrize(("language", "says"), [("en", "every post: 1 video:"), ("zh", "全部作品：1 条视频")])
+@pytest.mark.parametrize(
+    ("language", "says"), [("en", "every post: 1 video, no score yet: "), ("zh", "全部作品：1 个视频，都还没有分：")]
+)
 def test_a_person_reads_what_can_be_trusted(shop, capsys, language, says):
     with pytest.raises(SystemExit) as ended:
         main(["five-i", str(shop), "--language", language])

@@ -27,6 +27,7 @@ def advice(
         json: answer as JSON, one item.
     """
     from nine16.cli.channel_named import on_channel
+    from nine16.cli.nothing_yet import no_post_yet
     from nine16.report.advice_words import advice_words
     from nine16.workspace import Workspace
 
@@ -36,4 +37,5 @@ def advice(
     folder = quote(str(workspace))
     at_home = (one if one.tryout is None else replace(one, tryout=one.tryout.at(folder)) for one in found.advice)
     found = replace(found, advice=tuple(at_home))
-    return Answer(items=[found], words=advice_words(found, language=language), json=json)
+    words = advice_words(found, language=language) if found.posts else [no_post_yet(workspace, language)]
+    return Answer(items=[found], words=words, json=json)

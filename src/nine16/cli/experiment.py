@@ -1,9 +1,11 @@
 """`nine16 experiment`: plan before, draw by chance, look when you like, and hear when to stop."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from shlex import quote
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import App, Parameter
 
@@ -11,6 +13,9 @@ from nine16.cli.answer import Answer, AsJson
 from nine16.cli.progress import working
 from nine16.cli.viewers_file import viewers_in
 from nine16.errors import WrongInput
+
+if TYPE_CHECKING:
+    from nine16.model.experiment import Experiment, Look
 
 experiment = App(
     name="experiment",
@@ -185,11 +190,12 @@ def result(workspace: Path, name: str, /, *, language: Language = "en", json: As
 
 
 @experiment.command(name="list")
-def list_experiments(workspace: Path, /, *, json: AsJson = False) -> Answer:
+def list_experiments(workspace: Path, /, *, language: Language = "en", json: AsJson = False) -> Answer:
     """List the experiments, each with the looks that were taken at it.
 
     Args:
         workspace: the workspace's folder.
+        language: en or zh.
         json: answer as JSON.
     """
     from nine16.model.plain import plain
@@ -197,11 +203,44 @@ def list_experiments(workspace: Path, /, *, json: AsJson = False) -> Answer:
 
     with Workspace.open(workspace) as opened:
         known = [(one, opened.experiment_looks(one.name)) for one in opened.experiments()]
-    words = [
-        f"{one.name}: {' against '.join(arm.name for arm in one.arms)}, {one.outcome}, {one.design},"
-        f" {looks[-1].state if looks else 'not looked at'}"
-        f"{''.join(f', {each.arm} dropped' for each in looks[-1].dropped) if looks else ''}"
-        for one, looks in known
-    ] or ["no experiment is planned; nine16 experiment plan WORKSPACE --name N --arms A B --outcome watch_time"]
+    words = [_listed(one, looks, language) for one, looks in known] or [_none(workspace, language)]
     items: list[dict[str, object]] = [{"experiment": plain(one), "looked": plain(looks)} for one, looks in known]
     return Answer(plain_items=items, words=words, json=json)
+
+
+def _listed(one: "Experiment", looks: "Sequence[Look]", language: str) -> str:
+    """An experiment on one line: its arms, by what they are compared, how they are drawn, and how it stands."""
+    arms, last = [arm.name for arm in one.arms], looks[-1] if looks else None
+    if language == "en":
+        state = last.state.replace("_", " ") if last is not None else "not looked at"
+        dropped = "".join(f", {each.arm} dropped" for each in last.dropped) if last is not None else ""
+        return f"{one.name}: {' against '.join(arms)}, {one.outcome}, {one.design}, {state}{dropped}"
+    from nine16.evaluate.experiments.outcomes import outcome
+
+    state = _STATES_ZH.get(last.state, last.state) if last is not None else "还没有看过结果"
+    dropped = "".join(f"，{each.arm} 已停用" for each in last.dropped) if last is not None else ""
+    title = outcome(one.outcome, design=one.design).title["zh"]
+    return f"{one.name}：{' 对比 '.join(arms)}，比{title}，{_DESIGNS_ZH.get(one.design, one.design)}，{state}{dropped}"
+
+
+def _none(workspace: Path, language: str) -> str:
+    """That nothing is planned, and how a plan begins."""
+    folder = quote(str(workspace))
+    if language == "zh":
+        return f"还没有计划实验。下一步：nine16 evaluate {folder} 列出可以验证的发现；再 nine16 experiment plan {folder} --from-finding 发现的名称"
+    return (
+        f"no experiment is planned. Next: nine16 evaluate {folder} names the findings that can be tried; "
+        f"then nine16 experiment plan {folder} --from-finding FINDING"
+    )
+
+
+_STATES_ZH = {
+    "not_started": "尚未开始",
+    "go_on": "继续中",
+    "stop": "可以停了，有结论",
+    "no_difference": "可以停了，没有值得在意的差别",
+    "undecided": "未能判定",
+    "do_not_trust": "不可信",
+    "unknown": "没有结论",
+}
+_DESIGNS_ZH = {"viewers": "按观众分组", "pairs": "作品成对", "weeks": "按周轮流"}

@@ -29,12 +29,14 @@ def factors(
         json: answer as JSON, one item a question.
     """
     from nine16.cli.channel_named import on_channel
+    from nine16.cli.nothing_yet import load_next
     from nine16.report.factors_words import factors_words
     from nine16.workspace import Workspace
 
     with Workspace.open(workspace) as opened:
         on_channel(opened, channel)
         found = opened.factors(level=level, channel=channel)
-    return Answer(
-        items=found, words=factors_words(found, language=language, unasked="all" if all else "short"), json=json
-    )
+    words = factors_words(found, language=language, unasked="all" if all else "short")
+    if not found:
+        words.append(load_next(workspace, language))
+    return Answer(items=found, words=words, json=json)

@@ -52,13 +52,24 @@ def five_i(
         if one.posts == 0 and one.cohort
     ]
     told = [one for one in found if one.posts or not one.cohort]
-    return Answer(items=told, errors=empty, words=[line for one in told for line in _words(one, language)], json=json)
+    return Answer(
+        items=told,
+        errors=empty,
+        words=[line for one in told for line in _words(one, language, workspace=workspace)],
+        json=json,
+    )
 
 
-def _words(found: "FiveIChecked", language: str) -> list[str]:
-    """What can be trusted, then a line a video."""
+def _words(found: "FiveIChecked", language: str, *, workspace: Path = Path("WORKSPACE")) -> list[str]:
+    """What can be trusted, then a line a video; where there is no score at all, what is missing and what is next."""
+    from nine16.cli.nothing_yet import no_score_yet
+
     name = found.cohort or ("every post" if language == "en" else "全部作品")
     gap = ": " if language == "en" else "："
+    missing = no_score_yet(found, workspace, language)
+    if missing is not None:
+        told = missing if not found.posts else f"{name}{gap}{missing}"
+        return [told, *(f"  {line}" for line in _without_scores(found, language))]
     lines = [f"{name}{gap}{found.says[language]}"]
     lines += [f"  {one.says[language]}" for one in found.checks.values()]
     alike = _alike(found)

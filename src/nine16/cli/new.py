@@ -3,8 +3,10 @@
 import keyword
 import re
 from pathlib import Path
+from typing import Literal
 
 from nine16.cli.answer import Answer, AsJson
+from nine16.cli.written import tried, wrote
 from nine16.errors import Clash, WrongInput
 
 _SIGNAL = '''"""How {words} each second is."""
@@ -53,13 +55,22 @@ def test_{name}_follows_the_picture():
 '''
 
 
-def signal(name: str, /, *, title_zh: str = "待命名", root: Path = Path(), json: AsJson = False) -> Answer:
+def signal(
+    name: str,
+    /,
+    *,
+    title_zh: str = "待命名",
+    root: Path = Path(),
+    language: Literal["en", "zh"] = "en",
+    json: AsJson = False,
+) -> Answer:
     """Write src/nine16/signals/NAME.py, its test, and its line in the docs; all of them run at once.
 
     Args:
         name: the signal's name: lower case letters, digits and underscores.
         title_zh: its title in Chinese, as the page shows it ("to be named" until you say).
         root: the checkout of nine16 to write into.
+        language: en or zh.
         json: answer as JSON.
     """
     if not re.fullmatch(r"[a-z][a-z0-9_]{1,40}", name) or keyword.iskeyword(name):
@@ -89,6 +100,6 @@ def signal(name: str, /, *, title_zh: str = "待命名", root: Path = Path(), js
         files[docs] = ""
     return Answer(
         plain_items=[{"file": str(path)} for path in files],
-        words=[*(f"wrote {path}" for path in files), f"Try it: nine16 measure VIDEO --signal {name}"],
+        words=[*(wrote(path, language) for path in files), f"{tried(language)}nine16 measure VIDEO --signal {name}"],
         json=json,
     )

@@ -4,11 +4,13 @@ import json as json_text
 import keyword
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from shlex import quote
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
 from nine16.cli.answer import Answer, AsJson
+from nine16.cli.written import tried, wrote
 from nine16.errors import Clash, WrongInput
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ def importer(
     from_: Annotated[Path, Parameter(name="--from")],
     workspace: Path | None = None,
     root: Path | None = None,
+    language: Literal["en", "zh"] = "en",
     json: AsJson = False,
 ) -> Answer:
     """Write importers/NAME.toml from a real file: headings as they stand, formats and meanings as far as they are sure.
@@ -31,6 +34,7 @@ def importer(
         from_: an export as the platform gives it.
         workspace: write it into this workspace, for its own use.
         root: write it into this checkout of nine16, with a golden pair to fill in (default: here).
+        language: en or zh.
         json: answer as JSON.
     """
     from nine16.ingest.draft import draft
@@ -61,12 +65,20 @@ def importer(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, "utf-8")
     asked = [column for column in drafted.importer.columns.values() if column.to in ("nothing", "row")]
-    words = [f"wrote {path}" for path in files]
-    words += [f"understood {len(drafted.importer.columns) - len(asked)} of {len(drafted.importer.columns)} columns"]
-    words += [f"  say what it means: {column.headings[0].text}" for column in asked]
+    words = [wrote(path, language) for path in files]
+    every = len(drafted.importer.columns)
+    if language == "zh":
+        words += [f"{every} 列里认得 {every - len(asked)} 列"]
+        words += [f"  请写明含义：{column.headings[0].text}" for column in asked]
+    else:
+        words += [f"understood {every - len(asked)} of {every} columns"]
+        words += [f"  say what it means: {column.headings[0].text}" for column in asked]
     return Answer(
         plain_items=[{"file": str(path)} for path in files],
-        words=[*words, f"Try it: nine16 load WORKSPACE {from_} --as {name}"],
+        words=[
+            *words,
+            f"{tried(language)}nine16 load {quote(str(workspace)) if workspace is not None else 'WORKSPACE'} {quote(str(from_))} --as {name}",
+        ],
         json=json,
     )
 

@@ -3,11 +3,13 @@
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from shlex import quote
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
 from nine16.cli.answer import Answer, AsJson
+from nine16.cli.written import tried, wrote
 from nine16.errors import Clash, WrongInput
 
 _TEXT = """# What weighs for these posts. Weights are in any unit: their shares of the sum count.
@@ -44,6 +46,7 @@ def scorecard(
     channel: Annotated[tuple[str, ...], Parameter(negative="")],
     type_: Annotated[tuple[Literal["main", "detail", "shop", "promotion"], ...], Parameter("--type", negative="")] = (),
     category: Annotated[tuple[str, ...], Parameter(negative="")] = (),
+    language: Literal["en", "zh"] = "en",
     json: AsJson = False,
 ) -> Answer:
     """Write scorecards/NAME.toml into a workspace: it wins over the cards that come with nine16 where it fits.
@@ -54,6 +57,7 @@ def scorecard(
         channel: the channel it is for; give it again for another.
         type_: only posts of this type (default: any).
         category: only posts of this category (default: any).
+        language: en or zh.
         json: answer as JSON.
     """
     from nine16.kinds.scorecard import GOALS, OWN, outcome_names, read_scorecard
@@ -78,7 +82,7 @@ def scorecard(
     file.write_text(text, "utf-8")
     return Answer(
         plain_items=[{"file": str(file)}],
-        words=[f"wrote {file}", f"Try it: nine16 rank {workspace} --by scorecard"],
+        words=[wrote(file, language), f"{tried(language)}nine16 rank {quote(str(workspace))} --by scorecard"],
         json=json,
     )
 

@@ -34,7 +34,7 @@ def rank(
     with Workspace.open(workspace) as opened:
         found = opened.rank(by, cohort=cohort)
     errors = []
-    words = ranking_words(found, language=language)
+    words = ranking_words(found, language=language) if found else []
     if not found and cohort:
         hint = "nine16 list shows the posts; nine16 post says more of one."
         errors = [NotFound("no post belongs to this cohort", where=cohort, hint=hint)]

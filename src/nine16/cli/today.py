@@ -32,10 +32,18 @@ def today(
     from nine16.workspace import Workspace
 
     with Workspace.open(workspace) as opened:
-        from nine16.report.today_words import today_words
+        from nine16.cli.nothing_yet import nothing_moved_yet
+        from nine16.report.today_words import day_in_words, today_words
 
         found = opened.today(day=day)
-        words = today_words(found, language=language, every=every)
+        nothing = nothing_moved_yet(found, workspace, language)
+        if nothing is None or every:
+            words = today_words(found, language=language, every=every)
+        else:
+            words = [day_in_words(found.day, language), nothing]
+            for one in found.todo:
+                if one.kind not in {"load_first", "load_new"}:  # said by the sentence
+                    words += [one.says[language], *([f"  {one.command}"] if one.command else [])]
         if html is not None:
             words.append(str(opened.today_page(found, language=language, out=html)))
     return Answer(items=[found], words=words, json=json)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from nine16.evaluate.factors import ASSOCIATION, SURE
+from nine16.evaluate.factors import ASSOCIATION, SURE, names_of
 from nine16.evaluate.factors.rests_on import A_DOZEN, of_few
 from nine16.evaluate.factors_by_post.words import factor_in_words
 from nine16.model.counted import counted
@@ -109,7 +109,9 @@ def _in_one(reasons: Sequence[str], language: str) -> str:
 
 
 def _named(factor: Factor, language: str) -> str:
-    return factor_in_words(factor.factor)[language] if factor.level == "post" else factor.factor
+    if factor.level == "post":
+        return factor_in_words(factor.factor)[language]
+    return names_of([factor], {}).factors[factor.factor][language]
 
 
 def _unasked(factors: Sequence[Factor], language: str) -> list[str]:
