@@ -571,6 +571,9 @@ def test_a_channel_that_lacks_views_says_where_to_look_first():
         page = week_page(replace(WEEKS.full(), lacking=(replace(one, **changed),)))
         return _text(page).replace("\xa0", " ")
 
+    fewer = told(per_view=replace(one.per_view, n=5))
+    assert "5 orders are as usual for so many views (about 9; 4 to 15)." in fewer
+    assert "what lacks is views" not in fewer, "within the range, yet below its middle: not known to be no worse"
     assert "look at price, stock and the way into the shop" in told(per_view_says="less")
     older = told(below="older", new_views=900.0)
     assert "views of older posts, 3,555 (5,100 to 10k expected). As expected: new posts, 900 (1 post; " in older

@@ -100,9 +100,11 @@ def _orders(one: Lacking, language: str) -> str:
     if one.per_view_says is None or expected.value is None:
         told = one.per_view.why_null == "too few views to tell"
         return say(language, "week.look_orders_few", n=f"{one.per_view.n or 0:,}") if told else ""
+    reached = (one.per_view.n or 0) >= expected.value  # below the middle "not worse" would say more than is known
+    few = one.per_view_says == "usual" and one.below and reached
     return say(
         language,
-        f"week.look_orders_{one.per_view_says}{'_few' if one.per_view_says == 'usual' and one.below else ''}",
+        f"week.look_orders_{one.per_view_says}{'_few' if few else ''}",
         n=f"{one.per_view.n or 0:,}",
         value=count(expected.value, language),
         range=range_of(expected, language),
