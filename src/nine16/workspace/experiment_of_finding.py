@@ -188,7 +188,10 @@ def _to_do(
     from nine16.studio.edit_words import edit_words
 
     told = finding.message
-    notes = [said("trying", reference=name, message={"en": told.en, "zh": told.zh}), *_known(finding, cut, first=first, called=called)]
+    notes = [
+        said("trying", reference=name, message={"en": told.en, "zh": told.zh}),
+        *_known(finding, cut, first=first, called=called),
+    ]
     if not cut.there:
         file = f"{cut.name}.mp4"
         if cut.edit is None:
