@@ -19,9 +19,7 @@ HELD: Mapping[bool, Words] = {
     True: Words("Compared with the other seconds of the same posts.", "与同一作品的其他秒相比。"),
 }
 """What a figure is compared with, by whether it is by second."""
-_NOT_SURE = Words(
-    "Not sure yet: of so many comparisons it may be luck.", "还不能确定：比的项目多，也可能只是碰巧。"
-)
+_NOT_SURE = Words("Not sure yet: of so many comparisons it may be luck.", "还不能确定：比的项目多，也可能只是碰巧。")
 _MORE_COULD = Words("More of them could.", "还可以多用。")
 _UNTRIED = Words(
     "Other accounts show it; this one has hardly done it.", "这是其他账号的经验，你的账号几乎还没这样做过。"
