@@ -2,7 +2,7 @@
 
 import pytest
 
-from nine16.cli.app import main
+from nine16.cli.app import app, main
 from nine16.cli.filled_in import filled_in, workspace_of
 from nine16.cli.language import language_of
 from nine16.workspace import Workspace
@@ -46,10 +46,10 @@ def test_a_chinese_terminal_needs_no_option_and_json_stays_as_it_is(tmp_path, ca
 def test_a_command_to_type_next_has_the_workspace_that_was_typed():
     words = "Then: nine16 add WORKSPACE cut.mp4, or nine16 new importer NAME --workspace WORKSPACE; WORKSPACE stays"
 
-    assert workspace_of(["experiment", "list", "--json", "my shop"]).name == "my shop"
-    assert workspace_of(["nonsense"]) is None
-    assert workspace_of(["parts"]) is None
-    assert filled_in(words, workspace_of(["list", "my shop"])) == (
+    assert workspace_of(["experiment", "list", "--json", "my shop"], app()).name == "my shop"
+    assert workspace_of(["nonsense"], app()) is None
+    assert workspace_of(["parts"], app()) is None
+    assert filled_in(words, workspace_of(["list", "my shop"], app())) == (
         "Then: nine16 add 'my shop' cut.mp4, or nine16 new importer NAME --workspace 'my shop'; WORKSPACE stays"
     )
     assert filled_in(words, None) == words

@@ -2,12 +2,14 @@
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Annotated, TextIO
 
 from cyclopts import Parameter
 
+from nine16.cli.filled_in import filled_in
 from nine16.errors import Nine16Error, shown
 from nine16.model.plain import plain
 
@@ -33,12 +35,12 @@ class Answer:
     table: Sequence[Sequence[str]] = ()
     """Rows of cells, printed after the words with tabs between them, for a spreadsheet or another program."""
 
-    def say(self, *, language: str = "en", given: Sequence[str] = ()) -> int:
+    def say(self, *, language: str = "en", workspace: Callable[[], Path | None] = lambda: None) -> int:
         """Print it; the exit code: 0, or 2 when an item was refused.
 
         Args:
             language: of what is said of errors to a person, en or zh; JSON is the same in both.
-            given: the words that were typed; commands to type next are told with their workspace.
+            workspace: that was typed, asked for where commands to type next are told.
         """
         if self.json:
             items = self.plain_items if self.plain_items is not None else [plain(item) for item in self.items]
@@ -46,24 +48,22 @@ class Answer:
             narrow = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
             sys.stdout.write(_escaped(json.dumps(body, ensure_ascii=narrow, allow_nan=False)) + "\n")
         else:
-            for line in _with_workspace(self.words, given):
+            for line in _with_workspace(self.words, workspace):
                 _say(sys.stdout, line)
             for row in self.table:
                 _write(sys.stdout, row)
-        for words in _with_workspace([_in_words(error, language) for error in self.errors], given):
+        for words in _with_workspace([_in_words(error, language) for error in self.errors], workspace):
             note(words, language=language)
         sys.stdout.flush()
         return REFUSED if self.errors else 0
 
 
-def _with_workspace(lines: Sequence[str], given: Sequence[str]) -> Sequence[str]:
+def _with_workspace(lines: Sequence[str], workspace: Callable[[], Path | None]) -> Sequence[str]:
     """The lines with the workspace that was typed in their commands."""
     if not any("WORKSPACE" in line for line in lines):
         return lines
-    from nine16.cli.filled_in import filled_in, workspace_of
-
-    workspace = workspace_of(given)
-    return [filled_in(line, workspace) for line in lines]
+    typed = workspace()
+    return [filled_in(line, typed) for line in lines]
 
 
 def _in_words(error: Nine16Error, language: str) -> str:

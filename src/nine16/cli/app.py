@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cyclopts import App, CycloptsError, Parameter
 
 from nine16.cli.answer import REFUSED, Answer, note
+from nine16.cli.filled_in import workspace_of
 from nine16.cli.language import Language, language_of, spoken
 from nine16.errors import Nine16Error, UnreadableFile, WrongInput
 from nine16.version import VERSION
@@ -160,7 +161,8 @@ def main(words: Sequence[str] | None = None) -> None:
     given = list(sys.argv[1:] if words is None else words)
     language = language_of(given)
     try:
-        code = _answered(given, language).say(language=language, given=given)
+        answer = _answered(given, language)
+        code = answer.say(language=language, workspace=lambda: workspace_of(given, app()))
     except BrokenPipeError:  # the reader of our output went away (`| head`); nobody is left to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = REFUSED

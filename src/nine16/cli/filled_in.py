@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from shlex import quote
 
+from cyclopts import App, CycloptsError
+
 _COMMAND = re.compile(r"(nine16 (?:[a-z][a-z0-9-]* ){1,2})WORKSPACE\b")
 _FLAG = re.compile(r"(--workspace )WORKSPACE\b")
 """Rooms and reports know no folders, so their sentences say WORKSPACE."""
@@ -27,14 +29,10 @@ def filled_in(words: str, workspace: Path | None) -> str:
     return _FLAG.sub(lambda found: found[1] + folder, _COMMAND.sub(lambda found: found[1] + folder, words))
 
 
-def workspace_of(given: Sequence[str]) -> Path | None:
+def workspace_of(given: Sequence[str], app: App) -> Path | None:
     """The workspace among the words that were typed; None where there is none or they are not understood."""
-    from cyclopts import CycloptsError
-
-    from nine16.cli.app import app
-
     try:
-        _, bound, _ = app().parse_args(list(given), exit_on_error=False, print_error=False)
+        _, bound, _ = app.parse_args(list(given), exit_on_error=False, print_error=False)
     except CycloptsError:
         return None
     found = bound.arguments.get("workspace")
