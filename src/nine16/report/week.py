@@ -22,9 +22,10 @@ from nine16.report.week_channels import channels_shown, left_out_because, made_o
 from nine16.report.week_lacking import look_first
 from nine16.report.week_money import money_lines
 from nine16.report.week_next import advice_note, kinds
-from nine16.report.week_posts import cards_say, marks_say, rest, sides
+from nine16.report.week_posts import cards_say, marks_say, sides
 from nine16.report.week_sums import cells, facts, headline, lead, sums_say
 from nine16.report.week_tried import checks_say, tried_note, tried_shown
+from nine16.report.week_unlisted import rest
 from nine16.report.week_words import listed, short_day
 
 _FILES = importlib.resources.files("nine16.report")

@@ -68,37 +68,6 @@ def sides(placed: Placed, films: Mapping[str, Filmstrip], language: str) -> tupl
     return best, worst
 
 
-def rest(placed: Placed, published: int, language: str) -> str:
-    """What is not listed, and why."""
-    if not published and not placed.best and not placed.worst:
-        return say(language, "week.nothing")
-    said = [say(language, "week.few")]
-    if placed.usual:
-        said.append(
-            say(
-                language,
-                "week.rest_one" if placed.usual == 1 else "week.rest_usual",
-                n=placed.usual,
-                on=_on(placed.usual_on, language),
-            )
-        )
-    if placed.waiting:
-        why = _waiting(placed.why_waiting, language)
-        key = "week.rest_waiting_one" if placed.waiting == 1 else "week.rest_waiting"
-        said.append(say(language, key, n=placed.waiting, why=why, on=_on(placed.waiting_on, language)))
-    return ("" if language == "zh" else " ").join(said)
-
-
-def _on(channels: Mapping[str, int], language: str) -> str:
-    """On which channels, so that each new post of a channel is found; empty where nobody said it."""
-    if not channels:
-        return ""
-    said = [
-        say(language, "week.on_channel", channel=channel_in_words(name, language), n=n) for name, n in channels.items()
-    ]
-    return say(language, "week.rest_on", channels=", ".join(said) if language == "en" else "、".join(said))
-
-
 def marks_say(placed: Placed, language: str) -> str:
     """What the marks beside the posts are; empty where there is none."""
     posts = [*placed.best, *placed.worst]
@@ -160,16 +129,6 @@ def _weighed(name: str, language: str) -> str:
     """A line of a card: a goal that a rate speaks for by that rate, as exports call it."""
     said = say(language, f"goal.{name}") if has(language, f"goal.{name}") else _rates(name, language)
     return said if language == "zh" else f"{said[:1].lower()}{said[1:]}"
-
-
-def _waiting(why: str | None, language: str) -> str:
-    """Why posts have no place yet."""
-    lacking = re.fullmatch(r"about (\d+) more posts like it are needed", why or "")
-    if lacking is not None:
-        return say(language, "standing.needed", n=lacking[1])
-    if why == "too few views to place it":
-        return say(language, "needed.views_some")
-    return reason(why, language)
 
 
 def _side(kind: str, posts: Sequence[Judged], placed: Placed, films: Mapping[str, Filmstrip], language: str) -> Side:

@@ -12,20 +12,19 @@ from datetime import UTC, datetime
 from nine16.model.account_figures import AccountFigures
 from nine16.model.ad_material import AdMaterial
 from nine16.model.comment import Comment
-from nine16.model.experiment import Experiment, Look
 from nine16.model.form import Label
 from nine16.model.order import OrderLine
 from nine16.model.post import Account, Post
 from nine16.model.snapshot import Snapshot
 from nine16.model.video import Stretch, Video
 from nine16.store.database import OpenTransaction, Transactions
+from nine16.store.experiment_records import ExperimentRecords
 from nine16.store.rows import (
     account_figures,
     accounts,
     ad_materials,
     captures,
     comments,
-    experiments,
     joining,
     labels,
     loads,
@@ -35,7 +34,7 @@ from nine16.store.rows import (
 )
 
 
-class Records:
+class Records(ExperimentRecords):
     """What a workspace knows, apart from events and signals."""
 
     def __init__(self, database: Transactions) -> None:
@@ -299,46 +298,6 @@ class Records:
         """
         with self._database.writing() as connection:
             return joining.join_posts(connection, gone, post)
-
-    # Experiments
-
-    def put_experiment(self, experiment: Experiment) -> str:
-        """Keep a plan: `new`, `unchanged` or `restated`; earlier plans are kept as superseded.
-
-        Raises:
-            Clash: a result was looked at already; what was planned before it stands.
-        """
-        with self._database.writing() as connection:
-            return experiments.put_experiment(connection, experiment)
-
-    def experiment(self, name: str) -> Experiment:
-        """The experiment of that name.
-
-        Raises:
-            NotFound: with the nearest name.
-        """
-        with self._database.reading() as connection:
-            return experiments.experiment(connection, name)
-
-    def experiments(self) -> list[Experiment]:
-        """Every experiment as it stands, by name."""
-        with self._database.reading() as connection:
-            return experiments.experiments(connection)
-
-    def earlier_plans(self, name: str) -> list[Experiment]:
-        """Plans of an experiment that were changed, oldest first."""
-        with self._database.reading() as connection:
-            return experiments.earlier_plans(connection, name)
-
-    def put_look(self, name: str, look: Look) -> str:
-        """Keep that somebody saw a result: `new`, or `unchanged` when nothing is there that the last look had not."""
-        with self._database.writing() as connection:
-            return experiments.put_look(connection, name, look)
-
-    def looks(self, name: str) -> list[Look]:
-        """Every look at an experiment, oldest first."""
-        with self._database.reading() as connection:
-            return experiments.looks(connection, name)
 
     # What a person answered about forms, themes and sources
 
