@@ -66,7 +66,7 @@ def test_goals_it_was_not_planned_for_stand_beside_it_with_their_range_and_decid
     assert "相差 −0.4 至 +2.1 个百分点" in found.sureness.zh
     assert found.do.en == (
         "Use “口红（短）” now: watch time is decided, the experiment may end. Still open: shop entries. To see a difference "
-        "of a quarter takes about 9,200 more viewers, about 3 weeks at 3,200 a week: beyond the plan, so a new "
+        "of a quarter takes about 9,200 more viewers by its own figures, about 3 weeks at 3,200 a week: beyond the plan, so a new "
         "experiment, if worth the wait."
     )
     assert found.state == "sure"
@@ -77,7 +77,12 @@ def test_goals_it_was_not_planned_for_stand_beside_it_with_their_range_and_decid
     [
         (-0.03, -0.01, None, "weigh it first: they speak against it"),
         (0.01, 0.03, None, "Shop entries go the same way (beside, not planned)"),
-        (-0.01, 0.03, 900_000, "about 900,000 more viewers, more than 5 years at 3,200 a week: too long to wait"),
+        (
+            -0.01,
+            0.03,
+            900_000,
+            "about 900,000 more viewers by its own figures, more than 5 years at 3,200 a week: too long to wait",
+        ),
         (-0.01, 0.03, None, "Still open: shop entries; how many viewers that takes is not known. Watch it."),
     ],
     ids=["against it", "the same way", "too many viewers", "nobody knows how many"],
@@ -92,10 +97,10 @@ def test_what_it_takes_to_know_a_goal_is_said_for_that_goal_and_of_a_rarer_one_h
     found = claim(entries(-0.004, 0.021), orders).do
 
     assert "Still open: shop entries." in found.en
-    assert found.en.endswith("if worth the wait. Orders are rarer: more than 2 years.")
+    assert found.en.endswith("if worth the wait. Orders are rarer: too long to wait.")
     assert found.zh == (
-        "现在就用《口红（短）》：观看时长已有结论，实验可以结束。进店还没有结论：要看出四分之一的差别，再要约 9200 位观众，"
-        "按目前每周 3200 位要约 3 周，超出原计划：愿意等这么久，再另做一个实验。下单更少，要 2 年以上。"
+        "现在就用《口红（短）》：观看时长已有结论，实验可以结束。进店还没有结论：按这条视频自己的数据，要看出四分之一的差别，再要约 9200 位观众，"
+        "按目前每周 3200 位要约 3 周，超出原计划：愿意等这么久，再另做一个实验。下单更少，不值得等。"
     )
 
 

@@ -28,7 +28,7 @@ def test_a_still_that_was_cut_out_is_called_one():
     said = cut_out((0.0, 0.8, 0.6, 0.0))
 
     assert said.en.startswith("What was cut out: 1.2 to 2.6 s, where the picture stands still")
-    assert "the next video with such a still" in said.en
+    assert "a still that shows neither product nor price" in said.en
     assert "1.2–2.6 秒，这段画面静止" in said.zh
 
 

@@ -124,16 +124,11 @@ def _open(goals: list[Beside], look: Look, *, planned: int, began: datetime) -> 
     longer = [each for each in rest if each.more and each.more > first.more]
     if not longer:
         return found
-    return then(
-        found,
-        capital(
-            said(
-                "tried.open_longer",
-                outcome=outcome_words(longer[0].outcome, {}),
-                long=_lasting((longer[0].more or 0) / a_week),
-            )
-        ),
-    )
+    weeks = (longer[0].more or 0) / a_week
+    # Of an act so rare the weeks rest on a handful of acts: a figure would look surer than it is.
+    key = "rarer" if weeks > LONGEST_WEEKS else "longer"
+    rarer = said(f"tried.open_{key}", outcome=outcome_words(longer[0].outcome, {}), long=_lasting(weeks))
+    return then(found, capital(rarer))
 
 
 def _lasting(weeks: float) -> Words:
