@@ -80,7 +80,7 @@ def test_a_person_reads_a_line_a_second_and_what_to_do_next(shop, capsys, langua
     [
         ("no source of these posts counts it: neither by second nor in all", None, "A source that counts it"),
         ("every post shows it: there is nothing to compare with", None, "posts that differ in it"),
-        (None, 2_000, "Too many posts to wait for: two cuts of one video tell sooner."),
+        (None, 2_000, "Too many posts to wait for. Two cuts of one video tell:"),
         (None, 75, None),
         ("hardly anybody of one group did it", None, "an experiment would"),
     ],

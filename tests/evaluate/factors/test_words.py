@@ -111,8 +111,9 @@ def test_the_list_says_what_is_sure_first_and_ends_with_what_an_association_is(l
     every = factors_words(told, language=language, unasked="all")
 
     assert lines[1].strip() == told[1].says[language]
-    assert any("1 × x" in line and "cuts" in line for line in lines)
-    assert any("(cuts)" in line for line in every)
+    cuts = "cuts" if language == "en" else "镜头切换"
+    assert any("1 × x" in line and cuts in line for line in lines)
+    assert any(f"({cuts})" in line for line in every)
     assert ("Only an experiment" if language == "en" else "请做实验") in lines[-1]
 
 

@@ -3,13 +3,14 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nine16.panels.marks.time_axis import NARROW_PX, TimeAxis
 
 
 @given(st.floats(0.2, 4_000))
+@example(16.25)
 def test_no_two_labels_touch_on_a_phone(length_s):
     marks = [mark for mark in TimeAxis(length_s).marks() if mark.narrow]
     ends = [TimeAxis(length_s)._reach(mark.at_s, mark.label, NARROW_PX) for mark in marks]

@@ -12,6 +12,8 @@ WIDE_PX, NARROW_PX = 800, 340
 """Widths of the plot on a desk and on a phone of 390 px."""
 _LABELS_PX = 440
 """Least width of the plot where labels of the desk are shown: a window of 720 px, or paper."""
+_DIGIT_PX = 7.5
+"""A tabular digit of 13 px is 7.2 px wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class TimeAxis:
         parts = [element("line", x1="0%", x2="100%", y1=0.5, y2=0.5, class_="rule")]
         for mark in self.marks():
             start = mark.at_s == 0
-            anchor = "start" if start else "end" if mark.at_s >= self.length_s - 0.05 else "middle"
+            anchor = "start" if start else "end" if self._leans(mark.at_s, mark.label) else "middle"
             kind = ("beat-mark" if mark.beat else "mark") + ("" if mark.narrow else " wide")
             parts.append(element("line", x1=self.at(mark.at_s), x2=self.at(mark.at_s), y1=0, y2=6, class_="tick"))
             label = f"{mark.label} {unit}" if mark.at_s >= self.length_s - 0.05 else mark.label
@@ -96,13 +98,22 @@ class TimeAxis:
             for other in (self._reach(mark.at_s, mark.label, width_px) for mark in taken)
         )
 
+    def _leans(self, at_s: float, label: str) -> bool:
+        """Whether a label ends at its place: so near the end it would stick out of a phone's plot."""
+        return (
+            at_s >= self.length_s - 0.05
+            or (self.length_s - at_s) / self.length_s * NARROW_PX < _DIGIT_PX * len(label) / 2
+        )
+
     def _reach(self, at_s: float, label: str, width_px: float) -> tuple[float, float]:
         middle = width_px * at_s / self.length_s
-        wide = 7.5 * len(label)  # a tabular digit of 13 px is 7.2 px wide
+        wide = _DIGIT_PX * len(label)
         if at_s == 0:
             return middle, middle + wide
         if at_s >= self.length_s - 0.05:
             return middle - wide - 16, middle  # the unit follows the last number
+        if self._leans(at_s, label):
+            return middle - wide, middle
         return middle - wide / 2, middle + wide / 2
 
 
