@@ -164,6 +164,21 @@ def test_the_only_accounts_name_still_goes_to_posts_that_were_nobodys(folder, wr
     assert by_account(folder) == {"a": 3}
 
 
+def test_a_file_that_went_to_the_only_account_says_so_and_how_to_say_otherwise(folder, write, works):
+    folder.records.put_account(Account("douyin", "a"))
+
+    taken = load(folder, write(works))
+
+    assert (
+        "  account: a (the only one known on Douyin; if the file is another's, load it again with --account HANDLE)"
+        in account_words(taken, language="en")
+    )
+    assert "  账号：a（抖音只登记了这一个；文件是别的账号的，就加 --account 再导入一次）" in account_words(
+        taken, language="zh"
+    )
+    assert not any("账号：" in line for line in account_words(load(folder, write(works), account="a"), language="zh"))
+
+
 def test_a_curve_belongs_to_the_one_account_that_has_a_post_of_its_title(folder, write):
     for key, account, title in (("1", "a", "Red lipstick"), ("2", "b", "Hand cream")):
         folder.records.put_post(Post(f"youtube:{key}", "youtube", account, platform_id=key, title=title))

@@ -6,9 +6,10 @@ from typing import Literal
 
 from nine16.ingest.load_account import Ask, LoadAccount, OfAd
 from nine16.ingest.rejected_words import example_rejected, why_rejected
-from nine16.ingest.whose import GIVEN, ITS_POSTS, Whose
+from nine16.ingest.whose import GIVEN, ITS_POSTS, ONLY_ONE, Whose
 from nine16.model.counted import counted
 from nine16.model.plain import plain
+from nine16.report.section import channel_in_words
 
 Language = Literal["en", "zh"]
 
@@ -78,6 +79,13 @@ def _of_accounts(accounts: tuple[Whose, ...], *, zh: bool) -> list[str]:
                 f"  账号：{named}（没有指定；文件里 {each.rows} 条作品有 {each.known} 条已在其中）"
                 if zh
                 else f"  account: {named} (none was said; {each.known} of the file's {each.rows} posts are known there)"
+            )
+        if each.known_from == ONLY_ONE and each.account is not None:
+            lines.append(
+                f"  账号：{each.account}（{channel_in_words(each.channel, 'zh')}只登记了这一个；文件是别的账号的，就加 --account 再导入一次）"
+                if zh
+                else f"  account: {each.account} (the only one known on {channel_in_words(each.channel, 'en')}; if the file is another's, load it "
+                "again with --account HANDLE)"
             )
         for other, posts in each.taken_from:
             lines.append(
