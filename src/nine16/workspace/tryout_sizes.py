@@ -58,14 +58,26 @@ def _on_viewers(tryout: Tryout | None) -> bool:
 
 
 def _sized(tryout: Tryout, trials: "Sequence[Trial]") -> Tryout:
-    from nine16.evaluate.advice.pace import by_two_cuts, viewers_and_weeks
-    from nine16.evaluate.experiments.outcomes import outcome
-    from nine16.model.experiment import VIEWERS
+    from nine16.evaluate.advice.pace import by_two_cuts, sooner
+    from nine16.evaluate.experiments.outcomes import WATCH_TIME
 
     trial = next((one for one in trials if one.outcome == tryout.outcome), None)
     if trial is None:
         return tryout
-    title = outcome(tryout.outcome, design=VIEWERS).title
+    says = by_two_cuts(*_told(trial))
+    first = trials[0]  # what takes fewest viewers
+    if first.outcome == WATCH_TIME and first.viewers < trial.viewers:
+        begin = sooner(*_told(first))
+        says = Words(f"{says.en} {begin.en}", f"{says.zh}{begin.zh}")
+    return replace(tryout, says=says)
+
+
+def _told(trial: "Trial") -> tuple[Words, Words]:
+    """What a trial compares, and what it takes."""
+    from nine16.evaluate.advice.pace import viewers_and_weeks
+    from nine16.evaluate.experiments.outcomes import outcome
+    from nine16.model.experiment import VIEWERS
+
+    title = outcome(trial.outcome, design=VIEWERS).title
     least = Words("a tenth", "一成") if trial.difference <= _TENTH else Words("a quarter", "四分之一")
-    size = viewers_and_weeks(trial.viewers, trial.weeks, least=least)
-    return replace(tryout, says=by_two_cuts(Words(title["en"].lower(), title["zh"]), size))
+    return Words(title["en"].lower(), title["zh"]), viewers_and_weeks(trial.viewers, trial.weeks, least=least)

@@ -218,7 +218,7 @@ def test_an_order_says_in_how_many_posts_it_is_so_already_or_that_nobody_looked(
     ]
     some = DRAWN.report_on([*looked, *posts[6:]]).claim("golden.interaction").do
 
-    assert "Of the 6 posts looked at 2 have message and call to action by 9 s; those stay." in some.en
+    assert "Of the 6 posts looked at 2 have message and call to action by 9 s." in some.en
     assert "take a video that has none and cut a second version with it at 6 s" in some.en
     assert "识别过的 6 条作品里有 2 条" in some.zh
     assert "Whether your videos do so already was not looked at." in full.claim("golden.interaction").do.en

@@ -196,6 +196,19 @@ def by_two_cuts(outcome: Words, size: Words | None = None) -> Words:
     )
 
 
+def sooner(outcome: Words, size: Words) -> Words:
+    """With which experiment to begin where another one than what is advised is decided first.
+
+    Args:
+        outcome: by which it is judged.
+        size: how many viewers that takes and how long.
+    """
+    return Words(
+        f"Sooner decided, so begin with it: two openings of one video, compared by {outcome.en}. {size.en}",
+        f"更快有结论、可以先做的：同一条视频剪两个开头，比较{outcome.zh}。{size.zh}",
+    )
+
+
 def viewers_and_weeks(viewers: int, weeks: float | None, *, least: Words) -> Words:
     """What an experiment on viewers takes, and that it is not worth it where that is longer than half a year.
 

@@ -250,7 +250,7 @@ def _do(
         few = one.verdict == HOLDS and known and have < known / 2
         key = "golden.do_keep_new" if few else "golden.do_keep"
         again = tells(trials, one.outcome, key, at=f"{at_s:g}", early=early, left=left, now=now)
-        return then(do, _so_already(one, cohort) if one.verdict == HOLDS else None, again)
+        return then(do, again, _so_already(one, cohort) if one.verdict == HOLDS else None)
     return _not_here(one, leaving) if one.verdict == NOT_HERE else None
 
 
