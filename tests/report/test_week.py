@@ -335,9 +335,7 @@ def test_ads_say_what_an_order_brought_or_that_the_report_does_not_tell_it():
 def test_sales_that_a_source_puts_on_posts_say_whose_word_that_is():
     full = WEEKS.full()
     said = _text(week_page(full))
-    assert (
-        "as somebody typed it into “Fill-in sheet”; by what rule is not known: no proof that the videos sold it" in said
-    )
+    assert "typed into “Fill-in sheet”, by no known rule: no proof that the videos sold it" in said
     (typed,) = [one for one in full.purse.income if one.kind == "posts"]
     told = replace(full, purse=replace(full.purse, income=(replace(typed, importer="douyin_works"),)))
     assert "by its own rule: no proof that the videos sold it" in _text(week_page(told))
@@ -563,8 +561,8 @@ def test_a_channel_that_lacks_views_says_where_to_look_first():
 
     assert (
         "Xiaohongshu, what is missing: views of older posts, 3,555 (5,100 to 10k expected), and of "
-        "new posts, 64 (1 post; 560 to 6,400 expected at this age; in each of the 4 weeks before 3 to 5 new posts, with "
-        "8,400 to 14k views together in that week). "
+        "new posts, 64 (1 post; 560 to 6,400 expected at this age; in each of the 4 weeks before 3 to 5 posts with "
+        "8,400 to 14k views in that week). "
         "For so few views 13 orders are as usual (about 9; 4 to 15): what lacks is views, not orders per view." in said
     )
     (one,) = WEEKS.full().lacking
